@@ -1,0 +1,77 @@
+import type { Message, MessageStatus } from '../domain/conversation.ts';
+import type { AppError } from '../errors/app-error.ts';
+import type { StreamEvent, Usage } from './reply-event.ts';
+
+/** Codes after which an answer was cut off rather than refused: it can be continued. */
+function statusAfter(error: AppError, message: Message): MessageStatus {
+  if (error.code === 'stream-interrupted') return 'interrupted';
+  return message.text !== '' && error.retryable ? 'interrupted' : 'failed';
+}
+
+function addCost(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? null : a + b;
+}
+
+/** Sums what an answer cost when it was continued: the user paid for both requests. */
+function addUsage(before: Usage | null, usage: Usage): Usage {
+  if (before === null) return usage;
+  return {
+    promptTokens: before.promptTokens + usage.promptTokens,
+    completionTokens: before.completionTokens + usage.completionTokens,
+    reasoningTokens: before.reasoningTokens + usage.reasoningTokens,
+    cachedTokens: before.cachedTokens + usage.cachedTokens,
+    costUsd: addCost(before.costUsd, usage.costUsd),
+    servedModel: usage.servedModel ?? before.servedModel,
+  };
+}
+
+/**
+ * The message after `event`. Pure, and the only place where events become a message: main uses it to save, windows to show.
+ * Events of a continued answer are added to what was there. Retry notes and `reasoning-details` leave the message as it is.
+ */
+export function applyReplyEvent(message: Message, event: StreamEvent): Message {
+  switch (event.type) {
+    case 'reply-start':
+      return { ...message, status: 'streaming', error: null, finishReason: null };
+    case 'text-delta':
+      return { ...message, text: message.text + event.text };
+    case 'reasoning-delta':
+      return { ...message, reasoning: message.reasoning + event.text };
+    case 'refusal-delta':
+      return { ...message, refusal: message.refusal + event.text };
+    case 'image':
+      return { ...message, images: [...message.images, event.url] };
+    case 'citation':
+      if (message.citations.some((citation) => citation.url === event.url)) return message;
+      return { ...message, citations: [...message.citations, { url: event.url, title: event.title }] };
+    case 'tool-call':
+      return {
+        ...message,
+        toolCalls: [...message.toolCalls, { id: event.id, name: event.name, arguments: event.arguments }],
+      };
+    case 'usage':
+      return { ...message, usage: addUsage(message.usage, event.usage) };
+    case 'generation':
+      return { ...message, generationId: event.id };
+    case 'model-substituted':
+      return { ...message, sentModelId: event.sentId };
+    case 'timings':
+      return {
+        ...message,
+        timings: { firstTokenMs: event.firstTokenMs, reasoningMs: event.reasoningMs, totalMs: event.totalMs },
+      };
+    case 'reply-end':
+      return { ...message, status: event.status, finishReason: event.finishReason };
+    case 'reply-error':
+      return { ...message, status: statusAfter(event.error, message), error: event.error };
+    case 'reasoning-details':
+    case 'retry-scheduled':
+    case 'retry-started':
+      return message;
+  }
+}
+
+/** Applies a batch in order. */
+export function applyReplyEvents(message: Message, events: readonly StreamEvent[]): Message {
+  return events.reduce(applyReplyEvent, message);
+}

@@ -1,0 +1,89 @@
+import type { AppError } from '../errors/app-error.ts';
+
+/** A source that the model named. Untrusted text. */
+export interface Citation {
+  readonly url: string;
+  readonly title: string;
+}
+
+/** A tool call the model made, whole. Kilodesk shows it and runs nothing. */
+export interface ToolCall {
+  readonly id: string;
+  readonly name: string;
+  /** JSON text as the model wrote it; may be empty or broken. */
+  readonly arguments: string;
+}
+
+/** Tokens and cost of one answer, as the gateway reports them (PROTOCOL 2.6). */
+export interface Usage {
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+  readonly reasoningTokens: number;
+  readonly cachedTokens: number;
+  /** US dollars; null when the gateway does not say, which is not the same as 0. */
+  readonly costUsd: number | null;
+  /** The model that answered, often a dated name; null when not said. */
+  readonly servedModel: string | null;
+}
+
+/**
+ * What a reply is made of, the same on the command line, over IPC and in the store.
+ * Order: one `reply-start` first; any number of the others; at most one `usage`; exactly one `reply-end` or `reply-error`, last.
+ */
+export type ReplyEvent =
+  | {
+      readonly type: 'reply-start';
+      readonly replyId: string;
+      readonly conversationId: string;
+      readonly messageId: string;
+      /** The ref asked for. */
+      readonly model: string;
+    }
+  | { readonly type: 'text-delta'; readonly text: string }
+  | { readonly type: 'reasoning-delta'; readonly text: string }
+  | { readonly type: 'refusal-delta'; readonly text: string }
+  | { readonly type: 'image'; readonly url: string }
+  | { readonly type: 'citation'; readonly url: string; readonly title: string }
+  | { readonly type: 'tool-call'; readonly id: string; readonly name: string; readonly arguments: string }
+  | { readonly type: 'usage'; readonly usage: Usage }
+  | { readonly type: 'reply-end'; readonly status: 'complete' | 'cancelled'; readonly finishReason: string | null }
+  | { readonly type: 'reply-error'; readonly error: AppError };
+
+/**
+ * Notes that travel beside the events inside Kilodesk, and never on the command line's standard output.
+ * `reasoning-details` is kept verbatim for replay (PROTOCOL 2.5) and stays in main.
+ */
+export type ReplyNote =
+  | { readonly type: 'reasoning-details'; readonly items: readonly unknown[] }
+  | { readonly type: 'generation'; readonly id: string }
+  | { readonly type: 'model-substituted'; readonly requestedId: string; readonly sentId: string }
+  | { readonly type: 'retry-scheduled'; readonly attempt: number; readonly delayMs: number; readonly error: AppError }
+  | { readonly type: 'retry-started'; readonly attempt: number }
+  | {
+      readonly type: 'timings';
+      readonly firstTokenMs: number | null;
+      readonly reasoningMs: number | null;
+      readonly totalMs: number | null;
+    };
+
+/** Everything that can happen to a reply. */
+export type StreamEvent = ReplyEvent | ReplyNote;
+
+const noteTypes: ReadonlySet<string> = new Set<ReplyNote['type']>([
+  'reasoning-details',
+  'generation',
+  'model-substituted',
+  'retry-scheduled',
+  'retry-started',
+  'timings',
+]);
+
+/** Whether `event` belongs to the public ten, which the command line prints. */
+export function isReplyEvent(event: StreamEvent): event is ReplyEvent {
+  return !noteTypes.has(event.type);
+}
+
+/** Whether `event` is the last of its reply. */
+export function isTerminal(event: StreamEvent): event is Extract<ReplyEvent, { type: 'reply-end' | 'reply-error' }> {
+  return event.type === 'reply-end' || event.type === 'reply-error';
+}

@@ -1,0 +1,96 @@
+import type { AppError } from '../errors/app-error.ts';
+import type { Citation, ToolCall, Usage } from '../chat/reply-event.ts';
+
+/** Who wrote a message. */
+export type MessageRole = 'user' | 'assistant' | 'system';
+
+/**
+ * How far a message got. `streaming`: being written by a living process. `cancelled`: stopped by the user.
+ * `interrupted`: the process or the connection ended first. `failed`: the gateway or the store refused.
+ */
+export const messageStatuses = ['streaming', 'complete', 'cancelled', 'interrupted', 'failed'] as const;
+
+/** One of {@link messageStatuses}. */
+export type MessageStatus = (typeof messageStatuses)[number];
+
+/** Durations of one answer in milliseconds; null where it never came so far. */
+export interface ReplyTimings {
+  readonly firstTokenMs: number | null;
+  readonly reasoningMs: number | null;
+  readonly totalMs: number | null;
+}
+
+/** One turn of a conversation. For a user turn all fields of an answer are empty. */
+export interface Message {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly parentId: string | null;
+  readonly role: MessageRole;
+  readonly status: MessageStatus;
+  readonly text: string;
+  readonly reasoning: string;
+  readonly refusal: string;
+  /** `data:image/…` or https addresses; https ones are never loaded without a click. */
+  readonly images: readonly string[];
+  readonly citations: readonly Citation[];
+  readonly toolCalls: readonly ToolCall[];
+  readonly usage: Usage | null;
+  /** The ref that the user chose. */
+  readonly modelRef: string | null;
+  /** The id that was really sent, where it differs from `modelRef` (PROTOCOL 1.6). */
+  readonly sentModelId: string | null;
+  readonly finishReason: string | null;
+  readonly timings: ReplyTimings;
+  readonly error: AppError | null;
+  /** The gateway's id of the generation, for support. */
+  readonly generationId: string | null;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  /** Ids of this turn's versions in order of making, its own among them; always at least one. */
+  readonly versionIds: readonly string[];
+}
+
+/** A row of the conversation list. */
+export interface ConversationSummary {
+  readonly id: string;
+  readonly title: string;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  /** ISO 8601; the list is ordered by it, newest first. */
+  readonly updatedAt: string;
+  /** Ref of the model last asked here. */
+  readonly modelRef: string | null;
+  /** How the newest answer stands. */
+  readonly lastStatus: MessageStatus | null;
+  /** Whether an answer came that no window has shown yet. */
+  readonly isUnread: boolean;
+}
+
+/** A conversation opened: the messages of its open branch, oldest first, and what was typed but not sent. */
+export interface ConversationSnapshot {
+  readonly conversation: ConversationSummary;
+  readonly messages: readonly Message[];
+  readonly draft: string;
+}
+
+/** One hit of a search over all messages. */
+export interface SearchHit {
+  readonly conversationId: string;
+  readonly messageId: string;
+  readonly title: string;
+  /** Up to 200 characters around the first match; plain text. */
+  readonly excerpt: string;
+  /** ISO 8601. */
+  readonly createdAt: string;
+}
+
+/** Title of a chat without a user's own: the first line of its first message, cut at a word near 60 characters. */
+export function titleFromText(text: string): string {
+  const line = text.trim().split('\n', 1)[0]?.trim() ?? '';
+  if (line === '') return 'New chat';
+  const characters = [...line];
+  if (characters.length <= 60) return line;
+  const cut = characters.slice(0, 60).join('');
+  const space = cut.lastIndexOf(' ');
+  return `${(space > 30 ? cut.slice(0, space) : cut).trimEnd()}…`;
+}

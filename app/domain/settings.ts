@@ -1,0 +1,32 @@
+import { defaultModelRef } from './model-ref.ts';
+
+/** Everything the user can set. Kept in `settings.json`, never in the window. */
+export interface Settings {
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly font: 'bundled' | 'system';
+  /** Reading text size in CSS pixels, 13 to 20. */
+  readonly textSizePx: number;
+  readonly defaultModelRef: string;
+  /** Whether closing the window keeps Kilodesk in the tray, where there is one. */
+  readonly isCloseToTray: boolean;
+  /** Whether the login shell may be started to look for `KILOCODE_API_KEY`. */
+  readonly isLoginShellAllowed: boolean;
+  /** Whether the first-run screen was left behind. */
+  readonly isOnboarded: boolean;
+  /** Width of the sidebar in CSS pixels, 200 to 400. */
+  readonly sidebarWidthPx: number;
+  readonly isSidebarOpen: boolean;
+}
+
+/** What a fresh install starts with. */
+export const defaultSettings: Settings = {
+  theme: 'system',
+  font: 'bundled',
+  textSizePx: 15,
+  defaultModelRef,
+  isCloseToTray: true,
+  isLoginShellAllowed: false,
+  isOnboarded: false,
+  sidebarWidthPx: 260,
+  isSidebarOpen: true,
+};

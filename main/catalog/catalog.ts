@@ -1,0 +1,25 @@
+import type { ModelCatalog, StartModel } from '../../app/domain/model.ts';
+import type { Unsubscribe } from '../ports.ts';
+
+/** The id to send for a ref. */
+export interface ResolvedModel {
+  readonly modelId: string;
+  /** Set when another id is sent than the one asked for, as with `kilo/auto` (PROTOCOL 1.6). */
+  readonly substitutedFor: string | null;
+}
+
+/** The model catalog: memory, then disk, then network, then the bundled entry, and it always says which (DESIGN 5). */
+export interface Catalog {
+  /** At once, from memory or disk; never waits for the network. */
+  get(): Promise<ModelCatalog>;
+  /** Asks the gateway, single flight; answers the best list there is, with `lastError` when that failed. Never throws. */
+  refresh(): Promise<ModelCatalog>;
+  /** The model a new chat starts on: the default, or a free one when signed out or without credit. */
+  getStartModel(): Promise<StartModel>;
+  /** `kilo/auto` is sent as it is when listed, else as the gateway's default. Other refs are sent as they are. */
+  resolve(refOrId: string): Promise<ResolvedModel>;
+  /** What to send when the gateway answered 404 to `modelId`; null when there is no other name for it. */
+  resolveAfterNotFound(modelId: string): Promise<ResolvedModel | null>;
+  onChanged(listener: () => void): Unsubscribe;
+  dispose(): Promise<void>;
+}

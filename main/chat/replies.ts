@@ -1,0 +1,33 @@
+import type { StreamEvent } from '../../app/chat/reply-event.ts';
+import type { InputOf, OutputOf, PayloadOf } from '../../app/ipc/contract.ts';
+import type { Unsubscribe } from '../ports.ts';
+
+/** One batch on its way to a window. */
+export type ReplyBatch = PayloadOf<'chat.changed'>;
+
+/** Ids of a reply that was started. */
+export type StartedReply = OutputOf<'chat.start'>;
+
+/**
+ * Owner of every reply of this process (DESIGN 3). A reply goes on whatever windows do, until it ends or is stopped.
+ * What has arrived is on disk at most 250 ms later, and always before the terminal event is handed on.
+ */
+export interface Replies {
+  start(input: InputOf<'chat.start'>): Promise<StartedReply>;
+  answerAgain(input: InputOf<'chat.answerAgain'>): Promise<StartedReply>;
+  continueReply(input: InputOf<'chat.continue'>): Promise<StartedReply>;
+  /** Ends the reply and keeps its text; resolves when it is saved. Unknown or ended replies are fine. */
+  stop(replyId: string): Promise<void>;
+  /** Snapshot with live text, and from `nextSeq` on batches go to this window. */
+  attach(conversationId: string, webContentsId: number): Promise<OutputOf<'chat.attach'>>;
+  detach(conversationId: string, webContentsId: number): void;
+  /** The window is gone or reloads. */
+  detachWindow(webContentsId: number): void;
+  acknowledge(replyId: string, seq: number, webContentsId: number): void;
+  /** Every event of a reply from its `reply-start` on, with no batching: the command line's way. */
+  listen(replyId: string, listener: (event: StreamEvent) => void): Unsubscribe;
+  /** Ids of the replies under way. */
+  activeReplyIds(): readonly string[];
+  /** Stops every reply, saves all, and resolves when nothing is left in memory only. */
+  dispose(): Promise<void>;
+}

@@ -1,0 +1,21 @@
+import type { ApiKeyStatus } from '../../app/domain/api-key.ts';
+import type { Unsubscribe } from '../ports.ts';
+
+/** The API key: where it comes from, whether it is good, and where it is kept (DESIGN 4). */
+export interface ApiKeys {
+  getStatus(): Promise<ApiKeyStatus>;
+  /** The key in force, read anew from its source at most once a run and kept in no other object; null without one. */
+  getKey(): Promise<string | null>;
+  /**
+   * Checks the shape, asks the gateway, then stores it. Fails with key-malformed, key-rejected, offline,
+   * gateway-unavailable, timed-out, keychain-unavailable; on failure nothing is stored and the old key stays.
+   */
+  save(key: string, options: { readonly isSessionOnly: boolean; readonly isUnchecked: boolean }): Promise<ApiKeyStatus>;
+  /** Asks the gateway about the key in force. Offline and gateway failures change nothing. */
+  verify(): Promise<ApiKeyStatus>;
+  remove(): Promise<ApiKeyStatus>;
+  retryKeychain(): Promise<ApiKeyStatus>;
+  /** The gateway answered 401 to the key in force: it is kept and marked. */
+  markRejected(): void;
+  onChanged(listener: (status: ApiKeyStatus) => void): Unsubscribe;
+}

@@ -1,0 +1,59 @@
+import type { EventName, PayloadOf } from '../app/ipc/contract.ts';
+
+/** Time, so that tests can turn it. */
+export interface Clock {
+  now(): Date;
+  /** Milliseconds that never jump, for durations. */
+  monotonicMs(): number;
+}
+
+/** Makes ids that fit `idSchema`: unique, up to 64 characters of `A-Za-z0-9_-`. */
+export interface Ids {
+  create(): string;
+}
+
+/** Where diagnostics go. Fields are redacted in the sink, so callers need not. */
+export interface Logger {
+  debug(message: string, fields?: Readonly<Record<string, unknown>>): void;
+  info(message: string, fields?: Readonly<Record<string, unknown>>): void;
+  warn(message: string, fields?: Readonly<Record<string, unknown>>): void;
+  error(message: string, fields?: Readonly<Record<string, unknown>>): void;
+}
+
+/** The way to the windows. Sending to a page that is gone does nothing. */
+export interface EventSink {
+  send<E extends EventName>(webContentsId: number, event: E, payload: PayloadOf<E>): void;
+  broadcast<E extends EventName>(event: E, payload: PayloadOf<E>): void;
+}
+
+/** The part of `fetch` that Kilodesk uses; Electron's `net.fetch` and Node's both fit. */
+export type Fetch = (input: string, init: RequestInit) => Promise<Response>;
+
+/** Everything that differs between the desktop, the command line and a test. `compose` builds all services from it. */
+export interface Ports {
+  readonly fetch: Fetch;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: 'darwin' | 'win32' | 'linux';
+  readonly version: string;
+  readonly host: 'electron' | 'chromium';
+  /** Where everything is kept; made if it is missing. */
+  readonly dataDir: string;
+  readonly homeDir: string;
+  /** Opens an address that was checked already. */
+  readonly openExternal: (url: string) => Promise<void>;
+  readonly showFolder: (path: string) => Promise<void>;
+  /** Loads every window anew, after the services behind them changed. */
+  readonly reloadWindows: () => void;
+  readonly events: EventSink;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly logger: Logger;
+}
+
+/** Something that holds a resource until it is disposed. */
+export interface Disposable {
+  dispose(): Promise<void>;
+}
+
+/** Stops listening. */
+export type Unsubscribe = () => void;

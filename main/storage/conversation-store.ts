@@ -1,0 +1,62 @@
+import type { AppError } from '../../app/errors/app-error.ts';
+import type { ConversationSnapshot, ConversationSummary, Message, SearchHit } from '../../app/domain/conversation.ts';
+
+/** What a reply writes: its user message (when it is new) and the assistant message. */
+export interface ReplyToCreate {
+  /** The same id twice starts one reply: the second call answers what the first made, with `isDuplicate`. */
+  readonly requestId: string;
+  readonly kind: 'send' | 'answer-again' | 'continue';
+  /** Null with `send` makes a conversation. */
+  readonly conversationId: string | null;
+  /** `send`: the text typed. */
+  readonly text: string | null;
+  /** `send`: the system prompt of a new conversation. */
+  readonly system: string | null;
+  /** `answer-again` and `continue`: the answer concerned. */
+  readonly messageId: string | null;
+  readonly modelRef: string;
+}
+
+/** What was made, and all that a request needs. */
+export interface CreatedReply {
+  readonly isDuplicate: boolean;
+  readonly conversation: ConversationSummary;
+  readonly userMessageId: string;
+  /** The answer, `streaming` and owned by this process; for `continue` with what it had before. */
+  readonly message: Message;
+  /** `reasoning_details` that the answer had before. */
+  readonly messageReasoningDetails: readonly unknown[];
+  /** The turns before the answer on its branch, oldest first, with their `reasoning_details`. */
+  readonly history: readonly { readonly message: Message; readonly reasoningDetails: readonly unknown[] }[];
+}
+
+/**
+ * All conversations, in one SQLite file that several processes may open. Methods fail with an `AppException`
+ * (`storage-failed`, `storage-full`, `storage-corrupt`, `request-invalid` for ids that do not exist).
+ * Nothing is overwritten: answering again makes a version, deleting moves to the trash.
+ */
+export interface ConversationStore {
+  /** What went wrong on opening and was survived, e.g. a damaged file kept aside or a file newer than this app. */
+  readonly notices: readonly AppError[];
+  /** Newest first, without those in the trash. */
+  list(): Promise<readonly ConversationSummary[]>;
+  /** The open branch; works for conversations in the trash too. */
+  open(conversationId: string): Promise<ConversationSnapshot>;
+  createReply(reply: ReplyToCreate): Promise<CreatedReply>;
+  /** Saves a streaming answer so far. On disk (WAL) when the promise resolves. */
+  saveProgress(message: Message, reasoningDetails: readonly unknown[]): Promise<void>;
+  /** Saves an answer for good, synced to the disk, and gives up its ownership. */
+  finishReply(message: Message, reasoningDetails: readonly unknown[]): Promise<void>;
+  markRead(conversationId: string): Promise<void>;
+  rename(conversationId: string, title: string): Promise<void>;
+  trash(conversationId: string): Promise<void>;
+  restore(conversationId: string): Promise<void>;
+  openVersion(conversationId: string, messageId: string): Promise<void>;
+  search(query: string, limit: number): Promise<readonly SearchHit[]>;
+  /** Null is the chat that does not exist yet. */
+  saveDraft(conversationId: string | null, text: string): Promise<void>;
+  getDraft(conversationId: string | null): Promise<string>;
+  /** Turns answers whose owner is dead to `interrupted`; answers how many. Live ones of other processes are left alone. */
+  recover(): Promise<number>;
+  dispose(): Promise<void>;
+}
