@@ -39,7 +39,7 @@ export interface Ports {
   /** Where everything is kept; made if it is missing. */
   readonly dataDir: string;
   readonly homeDir: string;
-  /** Opens an address that was checked already. */
+  /** Checks an address and opens it in the browser; fails with `request-invalid` for all but https and mailto. */
   readonly openExternal: (url: string) => Promise<void>;
   readonly showFolder: (path: string) => Promise<void>;
   /** Loads every window anew, after the services behind them changed. */

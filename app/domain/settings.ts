@@ -30,3 +30,6 @@ export const defaultSettings: Settings = {
   sidebarWidthPx: 260,
   isSidebarOpen: true,
 };
+
+/** Some settings to change; a missing or undefined one stays as it is. */
+export type SettingsPatch = { readonly [K in keyof Settings]?: Settings[K] | undefined };

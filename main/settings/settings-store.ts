@@ -1,4 +1,4 @@
-import type { Settings } from '../../app/domain/settings.ts';
+import type { Settings, SettingsPatch } from '../../app/domain/settings.ts';
 import type { AppError } from '../../app/errors/app-error.ts';
 import type { Unsubscribe } from '../ports.ts';
 
@@ -8,6 +8,6 @@ export interface SettingsStore {
   readonly notices: readonly AppError[];
   get(): Settings;
   /** Written by temp file, fsync and rename; fails with `storage-failed` or `storage-full` and changes nothing then. */
-  update(patch: Partial<Settings>): Promise<Settings>;
+  update(patch: SettingsPatch): Promise<Settings>;
   onChanged(listener: (settings: Settings) => void): Unsubscribe;
 }

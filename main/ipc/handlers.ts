@@ -1,0 +1,92 @@
+import type { ContractHandlers } from '../../app/ipc/contract.ts';
+import type { EventSink } from '../ports.ts';
+import type { AppInfo } from '../../app/domain/app-info.ts';
+import type { Account } from '../account/account.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Replies } from '../chat/replies.ts';
+import type { ApiKeys } from '../keychain/api-keys.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
+import type { ConversationStore } from '../storage/conversation-store.ts';
+
+/** The services behind the windows; replaced as a whole when the demo starts or ends. */
+export interface HandlerServices {
+  readonly info: AppInfo;
+  readonly apiKeys: ApiKeys;
+  readonly account: Account;
+  readonly catalog: Catalog;
+  readonly settings: SettingsStore;
+  readonly store: ConversationStore;
+  readonly replies: Replies;
+}
+
+/** What handlers need besides the services. */
+export interface HandlerDependencies {
+  /** Asked at every call, so that a call always meets the services in force. */
+  readonly services: () => HandlerServices;
+  readonly openExternal: (url: string) => Promise<void>;
+  readonly showFolder: (path: string) => Promise<void>;
+  readonly events: EventSink;
+  readonly startDemo: () => Promise<void>;
+  readonly leaveDemo: () => Promise<void>;
+}
+
+/** One function for each method of the contract: a method is a service call and nothing more. */
+export function createHandlers(dependencies: HandlerDependencies): ContractHandlers {
+  const { services, events, openExternal, showFolder, startDemo, leaveDemo } = dependencies;
+
+  /** Runs a change to a conversation, then tells the windows. */
+  const changeConversation = async (conversationId: string, change: Promise<void>): Promise<Record<string, never>> => {
+    await change;
+    events.broadcast('conversations.changed', { conversationId });
+    return {};
+  };
+
+  return {
+    'app.getInfo': () => services().info,
+    'link.open': async ({ url }) => (await openExternal(url), {}),
+    'dataFolder.show': async () => (await showFolder(services().info.dataDir), {}),
+
+    'apiKey.getStatus': () => services().apiKeys.getStatus(),
+    'apiKey.save': ({ key, ...options }) => services().apiKeys.save(key, options),
+    'apiKey.verify': () => services().apiKeys.verify(),
+    'apiKey.remove': () => services().apiKeys.remove(),
+    'apiKey.retryKeychain': () => services().apiKeys.retryKeychain(),
+
+    'account.getStatus': () => services().account.getStatus(),
+    'account.refresh': () => services().account.refresh(),
+
+    'catalog.get': () => services().catalog.get(),
+    'catalog.refresh': () => services().catalog.refresh(),
+    'catalog.getStartModel': () => services().catalog.getStartModel(),
+
+    'settings.get': () => services().settings.get(),
+    'settings.update': (patch) => services().settings.update(patch),
+
+    'conversations.list': async () => ({ conversations: [...(await services().store.list())] }),
+    'conversations.rename': ({ conversationId, title }) =>
+      changeConversation(conversationId, services().store.rename(conversationId, title)),
+    'conversations.trash': ({ conversationId }) => changeConversation(conversationId, services().store.trash(conversationId)),
+    'conversations.restore': ({ conversationId }) =>
+      changeConversation(conversationId, services().store.restore(conversationId)),
+    'conversations.search': async ({ query, limit }) => ({ hits: [...(await services().store.search(query, limit))] }),
+    'conversations.saveDraft': async ({ conversationId, text }) => (
+      await services().store.saveDraft(conversationId, text), {}
+    ),
+    'conversations.getDraft': async ({ conversationId }) => ({ text: await services().store.getDraft(conversationId) }),
+    'conversations.openVersion': ({ conversationId, messageId }) =>
+      changeConversation(conversationId, services().store.openVersion(conversationId, messageId)),
+
+    'chat.start': (input) => services().replies.start(input),
+    'chat.answerAgain': (input) => services().replies.answerAgain(input),
+    'chat.continue': (input) => services().replies.continueReply(input),
+    'chat.stop': async ({ replyId }) => (await services().replies.stop(replyId), {}),
+    'chat.attach': ({ conversationId }, caller) => services().replies.attach(conversationId, caller.webContentsId),
+    'chat.detach': ({ conversationId }, caller) => (services().replies.detach(conversationId, caller.webContentsId), {}),
+    'chat.acknowledge': ({ replyId, seq }, caller) => (
+      services().replies.acknowledge(replyId, seq, caller.webContentsId), {}
+    ),
+
+    'demo.start': async () => (await startDemo(), {}),
+    'demo.leave': async () => (await leaveDemo(), {}),
+  };
+}
