@@ -45,6 +45,13 @@ const tryAgain = action('retry', 'Try again');
 const chooseModel = action('choose-model', 'Choose another model');
 const modelName = (context: ErrorCopyContext): string => context.modelName ?? 'This model';
 
+/** What a server said, short enough to stand inside a sentence; the whole is under "Details". */
+function firstLine(detail: string): string {
+  const line = (detail.split('\n', 1)[0] ?? '').trim();
+  const short = line.length > 200 ? `${line.slice(0, 199)}…` : line;
+  return /[.!?…]$/.test(short) ? short : `${short}.`;
+}
+
 /** The sentence and action of every code. Exhaustive by type: a new code does not compile without its words. */
 const copyByCode: Readonly<Record<AppErrorCode, Copy>> = {
   'key-missing': {
@@ -65,7 +72,7 @@ const copyByCode: Readonly<Record<AppErrorCode, Copy>> = {
     action: action('retry-keychain', 'Try again'),
   },
   'credits-exhausted': {
-    sentence: (error) => error.detail ?? 'Your balance is used up.',
+    sentence: () => 'Your balance is used up.',
     action: action('use-free-model', 'Answer with a free model'),
   },
   'rate-limited': {
@@ -102,7 +109,7 @@ const copyByCode: Readonly<Record<AppErrorCode, Copy>> = {
   },
   'gateway-rejected': {
     sentence: (error) =>
-      error.detail ? `The gateway did not accept the request: ${error.detail}` : 'The gateway did not accept the request.',
+      error.detail ? `The gateway did not accept the request: ${firstLine(error.detail)}` : 'The gateway did not accept the request.',
     action: chooseModel,
   },
   'bad-response': {

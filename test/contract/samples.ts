@@ -1,0 +1,120 @@
+import type { Message, ConversationSummary } from '../../app/domain/conversation.ts';
+import { bundledAutoModel, type ModelCatalog } from '../../app/domain/model.ts';
+import { defaultSettings } from '../../app/domain/settings.ts';
+import type { InputOf, MethodName, OutputOf } from '../../app/ipc/contract.ts';
+
+const conversation: ConversationSummary = {
+  id: 'c1',
+  title: 'Trip to Kyoto',
+  createdAt: '2026-11-22T10:00:00.000Z',
+  updatedAt: '2026-11-22T10:01:00.000Z',
+  modelRef: 'kilocode/kilo/auto',
+  lastStatus: 'complete',
+  isUnread: false,
+};
+
+const message: Message = {
+  id: 'm2',
+  conversationId: 'c1',
+  parentId: 'm1',
+  role: 'assistant',
+  status: 'failed',
+  text: 'Three days',
+  reasoning: 'The user asks…',
+  refusal: '',
+  images: ['data:image/png;base64,AAAA'],
+  citations: [{ url: 'https://example.org/', title: 'Kyoto' }],
+  toolCalls: [{ id: 't1', name: 'search', arguments: '{}' }],
+  usage: { promptTokens: 1, completionTokens: 2, reasoningTokens: 0, cachedTokens: 0, costUsd: null, servedModel: null },
+  modelRef: 'kilocode/kilo/auto',
+  sentModelId: 'kilo-auto/balanced',
+  finishReason: null,
+  timings: { firstTokenMs: 900, reasoningMs: null, totalMs: 2000 },
+  error: { code: 'rate-limited', message: 'slow down', retryable: true, retryAfterMs: 5000, status: 429 },
+  generationId: 'gen-1',
+  createdAt: '2026-11-22T10:01:00.000Z',
+  versionIds: ['m2', 'm3'],
+};
+
+const catalog: ModelCatalog = {
+  source: 'network',
+  fetchedAt: '2026-11-22T10:00:00.000Z',
+  models: [bundledAutoModel],
+  droppedCount: 1,
+  isRefreshing: false,
+  lastError: null,
+};
+
+const apiKeyStatus: OutputOf<'apiKey.getStatus'> = {
+  state: 'present',
+  source: 'keychain',
+  masked: '…a1b2',
+  keychain: 'available',
+  keychainName: 'your system keyring',
+};
+
+const account: OutputOf<'account.getStatus'> = { state: 'known', balanceUsd: 12.4, isDepleted: false };
+const started: OutputOf<'chat.start'> = { replyId: 'r1', conversationId: 'c1', userMessageId: 'm1', messageId: 'm2' };
+const changeReply = { requestId: 'q1', conversationId: 'c1', messageId: 'm2' };
+
+/** One good call and one good answer of every method; a method without a sample does not compile. */
+export const samples: { readonly [M in MethodName]: { readonly input: InputOf<M>; readonly output: OutputOf<M> } } = {
+  'app.getInfo': {
+    input: {},
+    output: {
+      version: '0.1.0',
+      platform: 'linux',
+      host: 'electron',
+      mode: 'real',
+      gatewayUrl: 'https://api.kilo.ai/api/gateway/',
+      gatewayHost: 'api.kilo.ai',
+      dataDir: '/home/ada/.config/Kilodesk',
+      startupNotices: [],
+    },
+  },
+  'link.open': { input: { url: 'https://app.kilo.ai' }, output: {} },
+  'dataFolder.show': { input: {}, output: {} },
+  'apiKey.getStatus': { input: {}, output: apiKeyStatus },
+  'apiKey.save': { input: { key: 'eyJ0.a.b', isSessionOnly: false, isUnchecked: false }, output: apiKeyStatus },
+  'apiKey.verify': { input: {}, output: apiKeyStatus },
+  'apiKey.remove': { input: {}, output: { ...apiKeyStatus, state: 'missing', source: null, masked: null } },
+  'apiKey.retryKeychain': { input: {}, output: apiKeyStatus },
+  'account.getStatus': { input: {}, output: account },
+  'account.refresh': { input: {}, output: account },
+  'catalog.get': { input: {}, output: catalog },
+  'catalog.refresh': { input: {}, output: catalog },
+  'catalog.getStartModel': { input: {}, output: { ref: 'kilocode/kilo-auto/free', reason: 'signed-out' } },
+  'settings.get': { input: {}, output: defaultSettings },
+  'settings.update': { input: { theme: 'dark' }, output: { ...defaultSettings, theme: 'dark' } },
+  'conversations.list': { input: {}, output: { conversations: [conversation] } },
+  'conversations.rename': { input: { conversationId: 'c1', title: 'Kyoto' }, output: {} },
+  'conversations.trash': { input: { conversationId: 'c1' }, output: {} },
+  'conversations.restore': { input: { conversationId: 'c1' }, output: {} },
+  'conversations.search': {
+    input: { query: 'kyoto', limit: 20 },
+    output: {
+      hits: [{ conversationId: 'c1', messageId: 'm2', title: 'Kyoto', excerpt: 'Three days', createdAt: message.createdAt }],
+    },
+  },
+  'conversations.saveDraft': { input: { conversationId: null, text: 'half a tho' }, output: {} },
+  'conversations.getDraft': { input: { conversationId: 'c1' }, output: { text: '' } },
+  'conversations.openVersion': { input: { conversationId: 'c1', messageId: 'm3' }, output: {} },
+  'chat.start': {
+    input: { requestId: 'q1', conversationId: null, text: 'hello', modelRef: null, reasoning: 'low', system: null },
+    output: started,
+  },
+  'chat.answerAgain': { input: { ...changeReply, modelRef: 'kilocode/a/b', reasoning: null }, output: started },
+  'chat.continue': { input: changeReply, output: started },
+  'chat.stop': { input: { replyId: 'r1' }, output: {} },
+  'chat.attach': {
+    input: { conversationId: 'c1' },
+    output: {
+      snapshot: { conversation, messages: [message], draft: '' },
+      replies: [{ replyId: 'r1', messageId: 'm2', nextSeq: 3 }],
+    },
+  },
+  'chat.detach': { input: { conversationId: 'c1' }, output: {} },
+  'chat.acknowledge': { input: { replyId: 'r1', seq: 0 }, output: {} },
+  'demo.start': { input: {}, output: {} },
+  'demo.leave': { input: {}, output: {} },
+};

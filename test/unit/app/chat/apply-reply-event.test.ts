@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { applyReplyEvent, applyReplyEvents } from '../../../../app/chat/apply-reply-event.ts';
+import type { StreamEvent, Usage } from '../../../../app/chat/reply-event.ts';
+import { appError } from '../../../../app/errors/app-error.ts';
+import { emptyAnswer } from '../../../builders/message-builder.ts';
+
+const usage: Usage = {
+  promptTokens: 10,
+  completionTokens: 5,
+  reasoningTokens: 1,
+  cachedTokens: 0,
+  costUsd: 0.01,
+  servedModel: 'a/b-20260101',
+};
+
+describe('applyReplyEvents', () => {
+  it('builds an answer from its events, and leaves the message it began with as it was', () => {
+    const before = emptyAnswer();
+    const events: StreamEvent[] = [
+      { type: 'reply-start', replyId: 'r', conversationId: 'c', messageId: before.id, model: 'kilocode/a/b' },
+      { type: 'reasoning-delta', text: 'Let me ' },
+      { type: 'reasoning-delta', text: 'think.' },
+      { type: 'text-delta', text: 'Kyo' },
+      { type: 'text-delta', text: 'to' },
+      { type: 'citation', url: 'https://example.org', title: 'Kyoto' },
+      { type: 'citation', url: 'https://example.org', title: 'Kyoto, again' },
+      { type: 'tool-call', id: 't', name: 'search', arguments: '{}' },
+      { type: 'image', url: 'data:image/png;base64,AAAA' },
+      { type: 'generation', id: 'gen-1' },
+      { type: 'usage', usage },
+      { type: 'timings', firstTokenMs: 1, reasoningMs: 2, totalMs: 3 },
+      { type: 'reply-end', status: 'complete', finishReason: 'stop' },
+    ];
+    const after = applyReplyEvents(before, events);
+    expect(after).toMatchObject({
+      status: 'complete',
+      text: 'Kyoto',
+      reasoning: 'Let me think.',
+      citations: [{ url: 'https://example.org', title: 'Kyoto' }],
+      toolCalls: [{ id: 't', name: 'search', arguments: '{}' }],
+      images: ['data:image/png;base64,AAAA'],
+      generationId: 'gen-1',
+      usage,
+      timings: { firstTokenMs: 1, reasoningMs: 2, totalMs: 3 },
+      finishReason: 'stop',
+    });
+    expect(before).toEqual(emptyAnswer());
+  });
+
+  it('adds a continued answer to what was there, in text and in cost', () => {
+    const partial = { ...emptyAnswer(), text: 'One, ', status: 'interrupted' as const, usage, error: appError('stream-interrupted', 'x') };
+    const after = applyReplyEvents(partial, [
+      { type: 'reply-start', replyId: 'r2', conversationId: 'c', messageId: partial.id, model: 'kilocode/a/b' },
+      { type: 'text-delta', text: 'two.' },
+      { type: 'usage', usage: { ...usage, costUsd: 0.02 } },
+      { type: 'reply-end', status: 'complete', finishReason: 'stop' },
+    ]);
+    expect(after).toMatchObject({ text: 'One, two.', status: 'complete', error: null });
+    expect(after.usage?.costUsd).toBeCloseTo(0.03);
+    expect(after.usage?.promptTokens).toBe(20);
+  });
+
+  it('does not invent a total when one of two costs is unknown', () => {
+    const partial = { ...emptyAnswer(), usage };
+    expect(applyReplyEvent(partial, { type: 'usage', usage: { ...usage, costUsd: null } }).usage?.costUsd).toBeNull();
+  });
+
+  it.each([
+    ['cut off after text', 'Half', appError('stream-interrupted', 'eof'), 'interrupted'],
+    ['cut off before text', '', appError('stream-interrupted', 'eof'), 'interrupted'],
+    ['gateway gone after text', 'Half', appError('gateway-unavailable', '503'), 'interrupted'],
+    ['gateway gone before text', '', appError('gateway-unavailable', '503'), 'failed'],
+    ['key refused', '', appError('key-rejected', '401'), 'failed'],
+    ['credit gone after text', 'Half', appError('credits-exhausted', '402'), 'failed'],
+  ] as const)('%s is %s', (_name, text, error, status) => {
+    const after = applyReplyEvent({ ...emptyAnswer(), text }, { type: 'reply-error', error });
+    expect(after).toMatchObject({ status, text, error });
+  });
+});

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { isWellFormedApiKey, maskApiKey, trimApiKey } from '../../../../app/domain/api-key.ts';
+
+describe('API keys', () => {
+  it.each([
+    ['eyJhbGciOiJIUzI1NiJ9.eyJ2IjozfQ.sig_-', true],
+    ['sk-or-v1-abcdef', true],
+    ['', false],
+    ['short', false],
+    ['has a space in it', false],
+    ['line\nbreak-inside', false],
+    ['carriage\r\nreturn', false],
+    ['schlüssel-äöü', false],
+    ['zero\u200bwidth-key', false],
+    ['nul\u0000inside-key', false],
+    ['x'.repeat(8193), false],
+  ])('%j is well-formed: %s', (key, isGood) => expect(isWellFormedApiKey(key)).toBe(isGood));
+
+  it('forgives white space around a pasted key', () => expect(trimApiKey(' \tabc\r\n')).toBe('abc'));
+
+  it('never shows more than four characters, and none of a short key', () => {
+    expect(maskApiKey('abcdefghijklmnop')).toBe('…mnop');
+    expect(maskApiKey('abcdefgh')).toBe('…');
+  });
+});
