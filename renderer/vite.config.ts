@@ -1,0 +1,29 @@
+import { fileURLToPath } from 'node:url';
+import optimizeLocales from '@react-aria/optimize-locales-plugin';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * Builds the page to `out/renderer`. Everything is a file of its own, because the Content-Security-Policy forbids
+ * inline scripts, inline styles and data: fonts.
+ */
+export default defineConfig({
+  root: folder('.'),
+  base: './',
+  publicDir: false,
+  plugins: [react(), optimizeLocales.vite({ locales: ['en-US'] })],
+  build: {
+    target: 'chrome150',
+    outDir: folder('../out/renderer'),
+    emptyOutDir: true,
+    minify: true,
+    cssMinify: true,
+    sourcemap: false,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 700,
+  },
+});
