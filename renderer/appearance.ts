@@ -1,0 +1,13 @@
+import { useLayoutEffect } from 'react';
+import type { Settings } from '../app/domain/settings.ts';
+
+/** Puts theme, font and text size on the document, where tokens.css reads them. */
+export function useAppearance({ theme, font, textSizePx }: Settings): void {
+  useLayoutEffect(() => {
+    const root = document.documentElement;
+    if (theme === 'system') delete root.dataset['theme'];
+    else root.dataset['theme'] = theme;
+    root.dataset['font'] = font;
+    root.style.setProperty('--size-reading', `${textSizePx}px`);
+  }, [theme, font, textSizePx]);
+}

@@ -1,0 +1,61 @@
+import type { AppCommand } from '../../app/domain/app-info.ts';
+
+/** What a window can be asked to do: the commands of the contract, and those that only its own keyboard gives. */
+export type WindowCommand =
+  | AppCommand
+  | 'find-in-chat'
+  | 'toggle-reasoning'
+  | 'previous-chat'
+  | 'next-chat'
+  | 'previous-version'
+  | 'next-version'
+  | 'next-pane'
+  | 'previous-pane';
+
+/** Commands that are worth waiting for the part of the window that does them. */
+const canWait: ReadonlySet<WindowCommand> = new Set<WindowCommand>(['new-chat', 'choose-model', 'focus-composer', 'search-chats']);
+
+/** Carries commands from menus and keys to whichever part of the window does them. */
+export interface CommandBus {
+  /**
+   * Runs the newest handler of `command`. Without one, a command that opens something in the chat waits for its handler, so that
+   * "choose model" given in the settings works once the chat is on screen; a later command takes its place.
+   */
+  dispatch(command: WindowCommand): void;
+  /** Registers a handler; the returned function takes it away. */
+  handle(command: WindowCommand, handler: () => void): () => void;
+  /** Hears of every command before it is done; the returned function ends it. */
+  watch(watcher: (command: WindowCommand) => void): () => void;
+}
+
+/** An empty bus. */
+export function createCommandBus(): CommandBus {
+  const handlers = new Map<WindowCommand, (() => void)[]>();
+  const watchers = new Set<(command: WindowCommand) => void>();
+  let waiting: WindowCommand | null = null;
+  return {
+    dispatch(command) {
+      for (const watcher of watchers) watcher(command);
+      const handler = handlers.get(command)?.at(-1);
+      waiting = handler === undefined && canWait.has(command) ? command : null;
+      handler?.();
+    },
+    handle(command, handler) {
+      const list = handlers.get(command) ?? [];
+      handlers.set(command, [...list, handler]);
+      if (waiting === command) {
+        waiting = null;
+        handler();
+      }
+      return () => {
+        handlers.set(command, (handlers.get(command) ?? []).filter((each) => each !== handler));
+      };
+    },
+    watch(watcher) {
+      watchers.add(watcher);
+      return () => {
+        watchers.delete(watcher);
+      };
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import type { WindowCommand } from './command-bus.ts';
+
+/** The part of a keyboard event that shortcuts look at. */
+export interface KeyPress {
+  readonly key: string;
+  /** The physical key, for combinations with Alt, whose `key` is a special character on a Mac. */
+  readonly code: string;
+  readonly metaKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+}
+
+/** Keys of one command. `Mod` is Cmd on macOS, Ctrl elsewhere. */
+export interface Shortcut {
+  readonly command: WindowCommand;
+  /** `Mod`, `Alt`, `Shift` in this order, then the key, joined by `+`. */
+  readonly keys: string;
+}
+
+/** The shortcuts of the main window that do something in this version. */
+export const shortcuts: readonly Shortcut[] = [
+  { command: 'new-chat', keys: 'Mod+N' },
+  { command: 'choose-model', keys: 'Mod+J' },
+  { command: 'open-catalog', keys: 'Mod+Shift+M' },
+  { command: 'search-chats', keys: 'Mod+Shift+F' },
+  { command: 'focus-composer', keys: 'Mod+L' },
+  { command: 'stop-answer', keys: 'Mod+.' },
+  { command: 'answer-again', keys: 'Mod+R' },
+  { command: 'copy-last-answer', keys: 'Mod+Shift+C' },
+  { command: 'previous-version', keys: 'Alt+[' },
+  { command: 'next-version', keys: 'Alt+]' },
+  { command: 'toggle-reasoning', keys: 'Mod+Shift+E' },
+  { command: 'toggle-sidebar', keys: 'Mod+\\' },
+  { command: 'open-settings', keys: 'Mod+,' },
+  { command: 'previous-chat', keys: 'Mod+Alt+Up' },
+  { command: 'next-chat', keys: 'Mod+Alt+Down' },
+  { command: 'next-pane', keys: 'F6' },
+  { command: 'previous-pane', keys: 'Shift+F6' },
+];
+
+const codeNames: Readonly<Record<string, string>> = {
+  BracketLeft: '[',
+  BracketRight: ']',
+  ArrowUp: 'Up',
+  ArrowDown: 'Down',
+};
+
+function keyName(press: KeyPress): string {
+  const named = codeNames[press.code];
+  if (named !== undefined && (press.altKey || named.length > 1)) return named;
+  return press.key.length === 1 ? press.key.toUpperCase() : press.key;
+}
+
+/** The keys of `press` in the notation of {@link Shortcut}. */
+export function describeKeys(press: KeyPress, isMac: boolean): string {
+  const hasMod = isMac ? press.metaKey : press.ctrlKey;
+  // The other of the two belongs to the system or to the text field.
+  const hasOther = isMac ? press.ctrlKey : press.metaKey;
+  const parts = [hasOther && 'Other', hasMod && 'Mod', press.altKey && 'Alt', press.shiftKey && 'Shift', keyName(press)];
+  return parts.filter(Boolean).join('+');
+}
+
+/** The command of `press`, or null when it is none. */
+export function commandFor(press: KeyPress, isMac: boolean): WindowCommand | null {
+  const keys = describeKeys(press, isMac);
+  return shortcuts.find((shortcut) => shortcut.keys === keys)?.command ?? null;
+}
+
+/** The keys of a command as the platform writes them: `⌘J` on a Mac, `Ctrl+J` elsewhere; null without a shortcut. */
+export function shortcutLabel(command: WindowCommand, isMac: boolean): string | null {
+  const keys = shortcuts.find((shortcut) => shortcut.command === command)?.keys;
+  if (keys === undefined) return null;
+  if (!isMac) return keys.replace('Mod', 'Ctrl');
+  const symbols: Readonly<Record<string, string>> = { Mod: '⌘', Alt: '⌥', Shift: '⇧', Up: '↑', Down: '↓' };
+  return keys
+    .split('+')
+    .map((part) => symbols[part] ?? part)
+    .join('');
+}

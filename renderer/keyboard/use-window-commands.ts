@@ -1,0 +1,41 @@
+import { useEffect } from 'react';
+import { useStores } from '../stores/stores-context.tsx';
+import type { WindowCommand } from './command-bus.ts';
+import { movePane } from './panes.ts';
+import { commandFor } from './shortcuts.ts';
+import { useCommand, useCommandBus } from './use-command.tsx';
+
+/** Commands that are done by the chat screen, which therefore has to be on screen first. */
+const chatCommands: ReadonlySet<WindowCommand> = new Set<WindowCommand>(['new-chat', 'choose-model', 'focus-composer']);
+
+/** Listens to the keys of LOOK 5 and does the commands that belong to the window itself. */
+export function useWindowCommands(isMac: boolean): void {
+  const bus = useCommandBus();
+  const { navigation } = useStores();
+  useCommand('open-catalog', () => navigation.getState().open('catalog'));
+  useCommand('open-settings', () => navigation.getState().open('settings'));
+  useCommand('next-pane', () => movePane(1));
+  useCommand('previous-pane', () => movePane(-1));
+
+  useEffect(
+    () =>
+      bus.watch((command) => {
+        if (chatCommands.has(command)) navigation.getState().open('chat');
+      }),
+    [bus, navigation],
+  );
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const command = commandFor(event, isMac);
+      if (command === null || event.isComposing) return;
+      // Also keeps the browser's own meaning away: Mod+R must never reload a window with an unsent message.
+      event.preventDefault();
+      // An open dialog or menu has the keyboard to itself.
+      if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null) return;
+      bus.dispatch(command);
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [bus, isMac]);
+}

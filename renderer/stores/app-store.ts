@@ -1,0 +1,53 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AppInfo } from '../../app/domain/app-info.ts';
+import { toAppError, type AppError } from '../../app/errors/app-error.ts';
+import type { BridgeClient } from '../bridge-client.ts';
+
+/** Facts of this run, and what the window itself could not do. */
+export interface AppState {
+  /** Null until first asked. */
+  readonly info: AppInfo | null;
+  /** Notices of the start that were not put away yet. */
+  readonly notices: readonly AppError[];
+  /** A failure that belongs to no other object, e.g. a folder that could not be shown. */
+  readonly error: AppError | null;
+  load(): Promise<void>;
+  dismissNotice(notice: AppError): void;
+  dismissError(): void;
+  openLink(url: string): Promise<void>;
+  showDataFolder(): Promise<void>;
+  startDemo(): Promise<void>;
+  leaveDemo(): Promise<void>;
+}
+
+/** The store of {@link AppState}. */
+export type AppStore = StoreApi<AppState>;
+
+/** Its calls never reject, but for `load`: failures are in `error`. */
+export function createAppStore(bridge: BridgeClient): AppStore {
+  return createStore<AppState>()((set, get) => {
+    async function run(call: () => Promise<unknown>): Promise<void> {
+      set({ error: null });
+      try {
+        await call();
+      } catch (thrown) {
+        set({ error: toAppError(thrown) });
+      }
+    }
+    return {
+      info: null,
+      notices: [],
+      error: null,
+      async load() {
+        const info = await bridge.invoke('app.getInfo', {});
+        set({ info, notices: info.startupNotices });
+      },
+      dismissNotice: (notice) => set({ notices: get().notices.filter((each) => each !== notice) }),
+      dismissError: () => set({ error: null }),
+      openLink: (url) => run(() => bridge.invoke('link.open', { url })),
+      showDataFolder: () => run(() => bridge.invoke('dataFolder.show', {})),
+      startDemo: () => run(() => bridge.invoke('demo.start', {})),
+      leaveDemo: () => run(() => bridge.invoke('demo.leave', {})),
+    };
+  });
+}

@@ -1,0 +1,47 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+/** What fills the window. */
+export type Screen = 'onboarding' | 'chat' | 'catalog' | 'settings';
+
+/** A part of the settings screen. */
+export type SettingsSection = 'account' | 'models' | 'appearance' | 'chat' | 'data' | 'about';
+
+/** A model chosen outside the chat, waiting for the chat screen to take it. */
+export interface ModelRequest {
+  readonly ref: string;
+  readonly isNewChat: boolean;
+}
+
+/** Where the user is. */
+export interface NavigationState {
+  readonly screen: Screen;
+  readonly settingsSection: SettingsSection;
+  /** Set by `useModel`, taken by the chat screen through `takeModelRequest`. */
+  readonly modelRequest: ModelRequest | null;
+  open(screen: Screen): void;
+  openSettings(section: SettingsSection): void;
+  /** Goes to the chat and asks it to answer with this model, in the open chat or in a new one. */
+  useModel(ref: string, options: { readonly isNewChat: boolean }): void;
+  /** The waiting request, which is then gone; null without one. */
+  takeModelRequest(): ModelRequest | null;
+}
+
+/** The store of {@link NavigationState}. */
+export type NavigationStore = StoreApi<NavigationState>;
+
+/** Starts on the chat; `startApp` moves to onboarding on a first run. */
+export function createNavigationStore(): NavigationStore {
+  return createStore<NavigationState>()((set, get) => ({
+    screen: 'chat',
+    settingsSection: 'account',
+    modelRequest: null,
+    open: (screen) => set({ screen }),
+    openSettings: (settingsSection) => set({ screen: 'settings', settingsSection }),
+    useModel: (ref, { isNewChat }) => set({ screen: 'chat', modelRequest: { ref, isNewChat } }),
+    takeModelRequest() {
+      const request = get().modelRequest;
+      if (request !== null) set({ modelRequest: null });
+      return request;
+    },
+  }));
+}

@@ -1,0 +1,45 @@
+import type { BridgeClient } from '../bridge-client.ts';
+import { createAccountStore, type AccountStore } from './account-store.ts';
+import { createApiKeyStore, type ApiKeyStore } from './api-key-store.ts';
+import { createAppStore, type AppStore } from './app-store.ts';
+import { createCatalogStore, type CatalogStore } from './catalog-store.ts';
+import { createNavigationStore, type NavigationStore } from './navigation-store.ts';
+import { createSettingsStore, type SettingsStore } from './settings-store.ts';
+
+/** Every store of a window, each made once with the bridge. */
+export interface Stores {
+  readonly app: AppStore;
+  readonly settings: SettingsStore;
+  readonly apiKey: ApiKeyStore;
+  readonly account: AccountStore;
+  readonly catalog: CatalogStore;
+  readonly navigation: NavigationStore;
+}
+
+/** Makes the stores; nothing is asked of main before `loadStores`. */
+export function createStores(bridge: BridgeClient): Stores {
+  return {
+    app: createAppStore(bridge),
+    settings: createSettingsStore(bridge),
+    apiKey: createApiKeyStore(bridge),
+    account: createAccountStore(bridge),
+    catalog: createCatalogStore(bridge),
+    navigation: createNavigationStore(),
+  };
+}
+
+/**
+ * Asks main for what the first screen needs and chooses that screen. The balance and the list of models may need the
+ * network or the disk: they arrive when they arrive. Rejects when main cannot answer at all.
+ */
+export async function loadStores(stores: Stores): Promise<void> {
+  await Promise.all([
+    stores.app.getState().load(),
+    stores.settings.getState().load(),
+    stores.apiKey.getState().load(),
+    stores.catalog.getState().load(),
+  ]);
+  void stores.account.getState().load();
+  const isFirstRun = !stores.settings.getState().settings.isOnboarded && stores.app.getState().info?.mode !== 'demo';
+  if (isFirstRun) stores.navigation.getState().open('onboarding');
+}

@@ -1,0 +1,40 @@
+import { Label } from 'react-aria-components/Label';
+import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
+import type { ReactNode } from 'react';
+import type { SelectOption } from './select.tsx';
+import styles from './segmented.module.css';
+
+/** Props of {@link Segmented}. */
+export interface SegmentedProps<T extends string> {
+  readonly label: string;
+  /** Whether the label is only for screen readers. */
+  readonly isLabelHidden?: boolean;
+  readonly options: readonly (SelectOption<T> & { readonly hint?: string })[];
+  readonly value: T;
+  readonly onChange: (value: T) => void;
+}
+
+/** One of two to six values, all in sight. `hint` is a quiet second word, e.g. a count. */
+export function Segmented<T extends string>({ label, isLabelHidden = false, options, value, onChange }: SegmentedProps<T>): ReactNode {
+  return (
+    <RadioGroup
+      className={styles.group ?? ''}
+      orientation="horizontal"
+      value={value}
+      onChange={(next) => {
+        const chosen = options.find((option) => option.value === next);
+        if (chosen !== undefined) onChange(chosen.value);
+      }}
+    >
+      <Label className={isLabelHidden ? 'visually-hidden' : (styles.label ?? '')}>{label}</Label>
+      <div className={styles.segments}>
+        {options.map((option) => (
+          <Radio key={option.value} value={option.value} className={styles.segment ?? ''}>
+            {option.label}
+            {option.hint === undefined ? null : <span className={styles.hint}>{option.hint}</span>}
+          </Radio>
+        ))}
+      </div>
+    </RadioGroup>
+  );
+}

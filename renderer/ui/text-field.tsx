@@ -1,0 +1,37 @@
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { Text } from 'react-aria-components/Text';
+import { TextField as AriaTextField, type TextFieldProps as AriaTextFieldProps } from 'react-aria-components/TextField';
+import type { ReactNode, Ref } from 'react';
+import styles from './text-field.module.css';
+
+/** Props of {@link TextField}. */
+export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | 'style' | 'children'> {
+  readonly label: string;
+  readonly description?: ReactNode;
+  readonly placeholder?: string;
+  /** Monospaced, for keys and ids. */
+  readonly isCode?: boolean;
+  readonly inputRef?: Ref<HTMLInputElement>;
+}
+
+/** A labelled line of text. */
+export function TextField({ label, description, placeholder, isCode = false, inputRef, ...props }: TextFieldProps): ReactNode {
+  return (
+    <AriaTextField {...props} className={styles.field ?? ''}>
+      <Label className={styles.label ?? ''}>{label}</Label>
+      <Input
+        {...(inputRef === undefined ? {} : { ref: inputRef })}
+        className={styles.input ?? ''}
+        data-code={isCode || undefined}
+        placeholder={placeholder ?? ''}
+        spellCheck={isCode ? 'false' : undefined}
+      />
+      {description === undefined ? null : (
+        <Text slot="description" className={styles.description ?? ''}>
+          {description}
+        </Text>
+      )}
+    </AriaTextField>
+  );
+}
