@@ -2,7 +2,10 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { root } from './root.mjs';
 
-const forwarded = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+// A terminal sends Ctrl+C to the child too; it must not come twice, since a second one often means "at once".
+const forwarded = /** @type {NodeJS.Signals[]} */ (process.stdin.isTTY ? ['SIGTERM', 'SIGHUP'] : ['SIGINT', 'SIGTERM', 'SIGHUP']);
+
+const ignore = () => {};
 
 /**
  * Runs a program in the project's folder, hands signals on to it and waits for its end.
@@ -17,9 +20,12 @@ export function runProcess(file, args, { env = process.env, stdio = 'inherit', t
     /** @param {NodeJS.Signals} signal */
     const forward = (signal) => child.kill(signal);
     for (const signal of forwarded) process.on(signal, forward);
+    // The child answers Ctrl+C; this process only waits for its answer.
+    process.on('SIGINT', ignore);
     /** @param {number} code */
     const finish = (code) => {
       for (const signal of forwarded) process.off(signal, forward);
+      process.off('SIGINT', ignore);
       resolve(code);
     };
     child.once('error', () => finish(127));

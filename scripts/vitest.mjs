@@ -1,0 +1,17 @@
+import { ensureInstalled } from './lib/install.mjs';
+import { findNode24 } from './lib/node-24.mjs';
+import { inRoot } from './lib/root.mjs';
+import { runProcess } from './lib/run-process.mjs';
+import { runScript } from './lib/run-script.mjs';
+import { inSecretService, withKeyringFolder } from './lib/secret-service.mjs';
+
+// `node scripts/vitest.mjs [paths and options]`: some of the tests, with the keychain they need.
+await runScript(async () => {
+  ensureInstalled();
+  const args = [inRoot('node_modules/vitest/vitest.mjs'), 'run', '--config', inRoot('test/vitest.config.ts'), ...process.argv.slice(2)];
+  return await withKeyringFolder((folder) => {
+    const own = { file: findNode24(), args };
+    const command = process.platform === 'linux' ? inSecretService(folder, own.file, own.args) : own;
+    return runProcess(command.file, command.args);
+  });
+});
