@@ -14,6 +14,7 @@ export interface ReplyToCreate {
   readonly system: string | null;
   /** `answer-again` and `continue`: the answer concerned. */
   readonly messageId: string | null;
+  /** `continue` keeps the model that the answer has, and takes this one only where it has none. */
   readonly modelRef: string;
 }
 
@@ -21,6 +22,8 @@ export interface ReplyToCreate {
 export interface CreatedReply {
   readonly isDuplicate: boolean;
   readonly conversation: ConversationSummary;
+  /** The conversation's system prompt. */
+  readonly system: string | null;
   readonly userMessageId: string;
   /** The answer, `streaming` and owned by this process; for `continue` with what it had before. */
   readonly message: Message;

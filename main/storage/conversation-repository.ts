@@ -1,0 +1,101 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { ConversationSummary } from '../../app/domain/conversation.ts';
+import { appException } from '../../app/errors/app-error.ts';
+import { nullableTextOf, textOf, toSummary } from './row-mapping.ts';
+
+/** A conversation to be made. */
+export interface NewConversation {
+  readonly id: string;
+  readonly title: string;
+  readonly system: string | null;
+  /** ISO 8601. */
+  readonly now: string;
+}
+
+/** A conversation with what the list does not show. */
+export interface ConversationRecord {
+  readonly summary: ConversationSummary;
+  readonly system: string | null;
+  /** The last message of the open branch; null while there is none. */
+  readonly openMessageId: string | null;
+  readonly draft: string;
+  readonly isTrashed: boolean;
+}
+
+/** Rows of `conversations`. Synchronous; `request-invalid` for ids that do not exist, else SQLite's errors. */
+export interface ConversationRepository {
+  list(): readonly ConversationSummary[];
+  get(conversationId: string): ConversationRecord;
+  insert(conversation: NewConversation): void;
+  /** Moves the conversation to the top of the list. */
+  touch(conversationId: string, now: string): void;
+  setModel(conversationId: string, modelRef: string): void;
+  setOpenMessage(conversationId: string, messageId: string): void;
+  setUnread(conversationId: string, isUnread: boolean): void;
+  setTitle(conversationId: string, title: string): void;
+  setTrashed(conversationId: string, trashedAt: string | null): void;
+  setDraft(conversationId: string | null, text: string): void;
+  getDraft(conversationId: string | null): string;
+}
+
+const newChatDraft = 'new-chat-draft';
+
+const summaryColumns = `
+  c.id, c.title, c.created_at, c.updated_at, c.model_ref, c.is_unread,
+  (SELECT status FROM messages WHERE conversation_id = c.id AND role = 'assistant' ORDER BY row_id DESC LIMIT 1) AS last_status`;
+
+/** Builds the repository; statements are prepared once. */
+export function createConversationRepository(db: DatabaseSync): ConversationRepository {
+  const list = db.prepare(`
+    SELECT ${summaryColumns} FROM conversations AS c WHERE c.trashed_at IS NULL ORDER BY c.updated_at DESC, c.row_id DESC`);
+  const select = db.prepare(`
+    SELECT ${summaryColumns}, c.system, c.open_message_id, c.draft, c.trashed_at FROM conversations AS c WHERE c.id = ?`);
+  const insert = db.prepare('INSERT INTO conversations (id, title, system, created_at, updated_at) VALUES (?, ?, ?, ?, ?)');
+  const selectMeta = db.prepare('SELECT value FROM meta WHERE key = ?');
+  const setMeta = db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
+
+  const setter = (column: string): ((conversationId: string, value: string | number | null) => void) => {
+    const statement = db.prepare(`UPDATE conversations SET ${column} = ? WHERE id = ?`);
+    return (conversationId, value) => {
+      const { changes } = statement.run(value, conversationId);
+      if (changes === 0) throw appException('request-invalid', 'This chat does not exist.');
+    };
+  };
+  const setDraft = setter('draft');
+  const setUnread = setter('is_unread');
+
+  const get = (conversationId: string): ConversationRecord => {
+    const row = select.get(conversationId);
+    if (row === undefined) throw appException('request-invalid', 'This chat does not exist.');
+    return {
+      summary: toSummary(row),
+      system: nullableTextOf(row, 'system'),
+      openMessageId: nullableTextOf(row, 'open_message_id'),
+      draft: textOf(row, 'draft'),
+      isTrashed: row['trashed_at'] !== null,
+    };
+  };
+
+  return {
+    list: () => list.all().map(toSummary),
+    get,
+    insert: ({ id, title, system, now }) => {
+      insert.run(id, title, system, now, now);
+    },
+    touch: setter('updated_at'),
+    setModel: setter('model_ref'),
+    setOpenMessage: setter('open_message_id'),
+    setUnread: (conversationId, isUnread) => setUnread(conversationId, isUnread ? 1 : 0),
+    setTitle: setter('title'),
+    setTrashed: setter('trashed_at'),
+    setDraft: (conversationId, text) => {
+      if (conversationId === null) setMeta.run(newChatDraft, text);
+      else setDraft(conversationId, text);
+    },
+    getDraft: (conversationId) => {
+      if (conversationId !== null) return get(conversationId).draft;
+      const row = selectMeta.get(newChatDraft);
+      return row === undefined ? '' : textOf(row, 'value');
+    },
+  };
+}

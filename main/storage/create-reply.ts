@@ -1,0 +1,134 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { titleFromText } from '../../app/domain/conversation.ts';
+import { appException } from '../../app/errors/app-error.ts';
+import type { ConversationRepository } from './conversation-repository.ts';
+import type { CreatedReply, ReplyToCreate } from './conversation-store.ts';
+import type { MessageRepository } from './message-repository.ts';
+import { textOf, type StoredMessage } from './row-mapping.ts';
+import { inTransaction } from './transaction.ts';
+
+/** Time and ids for whatever a reply makes; unused ones are dropped. */
+export interface ReplyStamp {
+  /** ISO 8601. */
+  readonly now: string;
+  readonly conversationId: string;
+  readonly userMessageId: string;
+  readonly messageId: string;
+}
+
+interface Parts {
+  readonly db: DatabaseSync;
+  readonly conversations: ConversationRepository;
+  readonly messages: MessageRepository;
+  readonly ownerToken: string;
+  readonly recover: () => number;
+}
+
+/** The conversation and the answer that a request concerns. */
+interface Place {
+  readonly conversationId: string;
+  readonly messageId: string;
+}
+
+function required(value: string | null, name: string): string {
+  if (value === null) throw appException('request-invalid', `${name} is missing.`);
+  return value;
+}
+
+/**
+ * Builds the one operation that starts a reply: user message, answer, title, open branch, draft and the request id, all in one
+ * synced transaction. `request-invalid` for what does not exist, lies in the trash, or is still being written.
+ */
+export function createReplyCreator(parts: Parts): (reply: ReplyToCreate, stamp: ReplyStamp) => CreatedReply {
+  const { db, conversations, messages, ownerToken, recover } = parts;
+  const selectRequest = db.prepare(`
+    SELECT r.message_id, m.conversation_id FROM requests AS r JOIN messages AS m ON m.id = r.message_id WHERE r.request_id = ?`);
+  const insertRequest = db.prepare('INSERT INTO requests (request_id, message_id) VALUES (?, ?)');
+
+  const describe = ({ conversationId, messageId }: Place, isDuplicate: boolean): CreatedReply => {
+    const { summary, system } = conversations.get(conversationId);
+    const answer = messages.get(conversationId, messageId);
+    const parentId = required(answer.message.parentId, 'The message that is answered');
+    return {
+      isDuplicate,
+      conversation: summary,
+      system,
+      userMessageId: parentId,
+      message: answer.message,
+      messageReasoningDetails: answer.reasoningDetails,
+      history: messages.branch(conversationId, parentId),
+    };
+  };
+
+  const assertAtRest = ({ message }: StoredMessage): void => {
+    if (message.status === 'streaming') throw appException('request-invalid', 'This answer is still being written.');
+  };
+
+  const addAnswer = (conversationId: string, parentId: string, reply: ReplyToCreate, stamp: ReplyStamp): string => {
+    const { messageId: id, now: createdAt } = stamp;
+    const { modelRef } = reply;
+    messages.insert({ id, conversationId, parentId, role: 'assistant', text: '', modelRef, owner: ownerToken, createdAt });
+    conversations.setOpenMessage(conversationId, id);
+    return id;
+  };
+
+  const send = (reply: ReplyToCreate, stamp: ReplyStamp): Place => {
+    const text = required(reply.text, 'The text');
+    const conversationId = reply.conversationId ?? stamp.conversationId;
+    const { now, userMessageId: id } = stamp;
+    if (reply.conversationId === null) {
+      conversations.insert({ id: conversationId, title: titleFromText(text), system: reply.system, now });
+    }
+    const parentId = conversations.get(conversationId).openMessageId;
+    if (parentId !== null) assertAtRest(messages.get(conversationId, parentId));
+    messages.insert({ id, conversationId, parentId, role: 'user', text, modelRef: null, owner: null, createdAt: now });
+    conversations.setDraft(reply.conversationId, '');
+    return { conversationId, messageId: addAnswer(conversationId, id, reply, stamp) };
+  };
+
+  const concerned = (reply: ReplyToCreate): StoredMessage => {
+    const conversationId = required(reply.conversationId, 'The chat');
+    const answer = messages.get(conversationId, required(reply.messageId, 'The answer'));
+    if (answer.message.role !== 'assistant') throw appException('request-invalid', 'This message is not an answer.');
+    return answer;
+  };
+
+  const answerAgain = (reply: ReplyToCreate, stamp: ReplyStamp): Place => {
+    const { conversationId, parentId } = concerned(reply).message;
+    const messageId = addAnswer(conversationId, required(parentId, 'The message that is answered'), reply, stamp);
+    return { conversationId, messageId };
+  };
+
+  const continueAnswer = (reply: ReplyToCreate): Place => {
+    const answer = concerned(reply);
+    assertAtRest(answer);
+    const { conversationId, id: messageId } = answer.message;
+    messages.reopen(messageId, reply.modelRef, ownerToken);
+    const { openMessageId } = conversations.get(conversationId);
+    const isOpen = messages.branch(conversationId, openMessageId).some(({ message }) => message.id === messageId);
+    if (!isOpen) conversations.setOpenMessage(conversationId, messages.newestLeaf(conversationId, messageId));
+    return { conversationId, messageId };
+  };
+
+  const write = (reply: ReplyToCreate, stamp: ReplyStamp): CreatedReply => {
+    const known = selectRequest.get(reply.requestId);
+    if (known !== undefined) {
+      return describe({ conversationId: textOf(known, 'conversation_id'), messageId: textOf(known, 'message_id') }, true);
+    }
+    if (reply.conversationId !== null && conversations.get(reply.conversationId).isTrashed) {
+      throw appException('request-invalid', 'This chat is in the trash.');
+    }
+    const place =
+      reply.kind === 'send' ? send(reply, stamp) : reply.kind === 'answer-again' ? answerAgain(reply, stamp) : continueAnswer(reply);
+    insertRequest.run(reply.requestId, place.messageId);
+    conversations.setModel(place.conversationId, reply.modelRef);
+    conversations.touch(place.conversationId, stamp.now);
+    return describe(place, false);
+  };
+
+  return (reply, stamp) => {
+    // An answer whose process died must not block its conversation until somebody happens to recover it.
+    recover();
+    return inTransaction(db, 'synced', () => write(reply, stamp));
+  };
+}

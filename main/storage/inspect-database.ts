@@ -1,0 +1,56 @@
+import { existsSync, statSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { appException } from '../../app/errors/app-error.ts';
+import { assertSound, readVersion } from './migrate.ts';
+import type { StoragePaths } from './storage-paths.ts';
+
+/** `newer`: written by a later Kilodesk, to be left as it is. */
+export type DatabaseKind = 'new' | 'ours' | 'newer';
+
+/**
+ * Up to this size the whole file is checked at every start (measured: some 25 ms for 16 MiB). Above it only after an unclean end, since the check reads
+ * everything and a start must not wait for it. Damage that no check has met shows when the page is read, and is treated the same.
+ */
+const alwaysCheckedBytes = 16 * 1024 * 1024;
+
+/** Size in bytes; 0 for a file that is not there. Never opens it: closing a file drops SQLite's locks on it in this process. */
+export function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+function tableNames(db: DatabaseSync): ReadonlySet<unknown> {
+  return new Set(db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`).all().map((row) => row['name']));
+}
+
+function kindOf(db: DatabaseSync, latest: number, isKnown: boolean): DatabaseKind {
+  const version = readVersion(db);
+  if (version > latest) return 'newer';
+  const names = tableNames(db);
+  if (version === 0 && names.size === 0 && !isKnown) return 'new';
+  if (version === 0) throw appException('storage-corrupt', 'The conversation file holds something else, or nothing where there was data.');
+  if (!names.has('conversations') || !names.has('messages')) {
+    throw appException('storage-corrupt', 'The conversation file has lost its tables.');
+  }
+  return 'ours';
+}
+
+/**
+ * Looks at the file through a read-only connection and changes nothing. `wasUnclean`: the last process with it did not end in order.
+ * Throws `storage-corrupt`, or SQLite's own error, when it is damaged, not ours, or empty where there was data.
+ */
+export function inspectDatabase(paths: StoragePaths, latest: number, wasUnclean: boolean): DatabaseKind {
+  const size = sizeOf(paths.file);
+  const isKnown = existsSync(paths.marker);
+  if (size === 0) {
+    if (!isKnown && sizeOf(`${paths.file}-wal`) === 0) return 'new';
+    throw appException('storage-corrupt', 'The conversation file is empty or gone, where there was data.');
+  }
+  const db = new DatabaseSync(paths.file, { readOnly: true, timeout: 5000 });
+  try {
+    const kind = kindOf(db, latest, isKnown);
+    if (kind === 'ours' && (wasUnclean || size <= alwaysCheckedBytes)) assertSound(db);
+    return kind;
+  } finally {
+    db.close();
+  }
+}

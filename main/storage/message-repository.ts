@@ -1,0 +1,120 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Message } from '../../app/domain/conversation.ts';
+import { appException } from '../../app/errors/app-error.ts';
+import { createMessageTree, type MessageTree, type TreeNode } from './message-tree.ts';
+import { answerColumns, answerValues, nullableTextOf, statusOf, textOf, toStoredMessage, type Row, type StoredMessage } from './row-mapping.ts';
+
+/** A message to be added at the end of a branch. */
+export interface NewMessage {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly parentId: string | null;
+  readonly role: 'user' | 'assistant';
+  readonly text: string;
+  readonly modelRef: string | null;
+  /** Set for an answer that is being written. */
+  readonly owner: string | null;
+  readonly createdAt: string;
+}
+
+/** Rows of `messages`. All methods are synchronous and throw SQLite's errors. */
+export interface MessageRepository {
+  insert(message: NewMessage): void;
+  /** The message with its versions; `request-invalid` when it does not exist in this conversation. */
+  get(conversationId: string, messageId: string): StoredMessage;
+  /** The branch that ends with `leafId`, oldest first; empty for null. */
+  branch(conversationId: string, leafId: string | null): readonly StoredMessage[];
+  /** The newest message below `messageId`, or itself. */
+  newestLeaf(conversationId: string, messageId: string): string;
+  /** Writes what an answer may change; `owner` null gives it up. */
+  updateAnswer(message: Message, reasoningDetails: readonly unknown[], owner: string | null): void;
+  /** Makes an answer `streaming` again, for `owner`; its model is set only where it had none. */
+  reopen(messageId: string, modelRef: string, owner: string): void;
+  /** Owners of the answers being written; null among them for rows that name none. */
+  streamingOwners(): readonly (string | null)[];
+  /** Turns an owner's streaming answers to `interrupted`; answers how many. */
+  interrupt(owner: string | null): number;
+}
+
+const treeSql = `
+  SELECT id, parent_id, role, status,
+    text = '' AND reasoning = '' AND refusal = '' AND images = '[]' AND tool_calls = '[]' AS is_empty
+  FROM messages WHERE conversation_id = ? ORDER BY row_id`;
+
+function toNode(row: Row): TreeNode {
+  return {
+    id: textOf(row, 'id'),
+    parentId: nullableTextOf(row, 'parent_id'),
+    role: textOf(row, 'role'),
+    isEmptyFailure: row['is_empty'] === 1 && statusOf(row, 'status') === 'failed',
+  };
+}
+
+/** Builds the repository; statements are prepared once. */
+export function createMessageRepository(db: DatabaseSync): MessageRepository {
+  const insert = db.prepare(`
+    INSERT INTO messages (id, conversation_id, parent_id, role, status, text, model_ref, owner, created_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const selectTree = db.prepare(treeSql);
+  const select = db.prepare('SELECT * FROM messages WHERE id = ?');
+  const assignments = answerColumns.map((column) => `${column} = ?`).join(', ');
+  const update = db.prepare(`UPDATE messages SET ${assignments}, owner = ? WHERE id = ?`);
+  const reopen = db.prepare(`
+    UPDATE messages SET status = 'streaming', error = NULL, finish_reason = NULL, owner = ?, model_ref = coalesce(model_ref, ?)
+    WHERE id = ?`);
+  const selectOwners = db.prepare(`SELECT DISTINCT owner FROM messages WHERE status = 'streaming'`);
+  const interrupt = db.prepare(`
+    UPDATE messages SET status = 'interrupted', owner = NULL WHERE status = 'streaming' AND owner IS ? RETURNING row_id, text`);
+  const index = db.prepare('INSERT OR REPLACE INTO messages_search (rowid, text) VALUES (?, ?)');
+  const selectIndexed = db.prepare('SELECT row_id, text FROM messages WHERE id = ?');
+
+  const readTree = (conversationId: string): MessageTree => createMessageTree(selectTree.all(conversationId).map(toNode));
+
+  const indexRow = (row: Row | undefined): void => {
+    if (row === undefined || textOf(row, 'text') === '') return;
+    index.run(row['row_id'] ?? null, textOf(row, 'text'));
+  };
+
+  const getRow = (messageId: string): Row => {
+    const row = select.get(messageId);
+    if (row === undefined) throw appException('request-invalid', 'This message does not exist.');
+    return row;
+  };
+
+  const get = (conversationId: string, messageId: string): StoredMessage => {
+    const row = getRow(messageId);
+    if (row['conversation_id'] !== conversationId) throw appException('request-invalid', 'This message is not in this chat.');
+    return toStoredMessage(row, readTree(conversationId).versionsOf(messageId));
+  };
+
+  return {
+    insert: (message) => {
+      const status = message.owner === null ? 'complete' : 'streaming';
+      const { id, conversationId, parentId, role, text, modelRef, owner, createdAt } = message;
+      insert.run(id, conversationId, parentId, role, status, text, modelRef, owner, createdAt);
+      indexRow(selectIndexed.get(id));
+    },
+    get,
+    branch: (conversationId, leafId) => {
+      if (leafId === null) return [];
+      const tree = readTree(conversationId);
+      return tree.branchTo(leafId).map((id) => toStoredMessage(getRow(id), tree.versionsOf(id)));
+    },
+    newestLeaf: (conversationId, messageId) => readTree(conversationId).newestLeafBelow(messageId),
+    updateAnswer: (message, reasoningDetails, owner) => {
+      const { changes } = update.run(...answerValues(message, reasoningDetails), owner, message.id);
+      if (changes === 0) throw appException('request-invalid', 'This message does not exist.');
+      // Indexed once, when it is whole: doing so at each save would cost time in proportion to the answer each time.
+      if (message.status !== 'streaming') indexRow(selectIndexed.get(message.id));
+    },
+    reopen: (messageId, modelRef, owner) => {
+      reopen.run(owner, modelRef, messageId);
+    },
+    streamingOwners: () => selectOwners.all().map((row) => nullableTextOf(row, 'owner')),
+    interrupt: (owner) => {
+      const rows = interrupt.all(owner);
+      rows.forEach(indexRow);
+      return rows.length;
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { appException } from '../../app/errors/app-error.ts';
+import type { Migration } from './migrations/migration.ts';
+import { fileNameOfTime, type StoragePaths } from './storage-paths.ts';
+import { inTransaction } from './transaction.ts';
+
+const keptBackups = 5;
+
+/** The shape that the file has. */
+export function readVersion(db: DatabaseSync): number {
+  return Number(db.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
+}
+
+/** The newest shape that `steps` lead to. */
+export function latestVersion(steps: readonly Migration[]): number {
+  return steps.at(-1)?.version ?? 0;
+}
+
+/** Throws `storage-corrupt` unless SQLite finds the whole file in order. Takes time in proportion to the file. */
+export function assertSound(db: DatabaseSync): void {
+  const verdict = db.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
+  if (verdict !== 'ok') throw appException('storage-corrupt', `The conversation file is damaged: ${String(verdict)}`);
+}
+
+function dropOldBackups(folder: string): void {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.sqlite')).sort();
+  for (const name of names.slice(0, -keptBackups)) rmSync(join(folder, name), { force: true });
+}
+
+/** Copies the whole file and proves that the copy can be read, so that a wrong migration loses nothing. */
+function backUp(db: DatabaseSync, paths: StoragePaths, version: number, now: string): void {
+  mkdirSync(paths.backupsFolder, { recursive: true });
+  const file = join(paths.backupsFolder, `${fileNameOfTime(now)}-v${version}.sqlite`);
+  rmSync(file, { force: true });
+  db.prepare('VACUUM INTO ?').run(file);
+  const copy = new DatabaseSync(file, { readOnly: true });
+  try {
+    assertSound(copy);
+    if (readVersion(copy) !== version) throw appException('storage-failed', 'The copy made before a migration is not complete.');
+  } finally {
+    copy.close();
+  }
+  dropOldBackups(paths.backupsFolder);
+}
+
+/**
+ * Brings the file to the newest shape: a verified copy first when it held data (the last five are kept), then each step and
+ * its version number in one transaction, so that the file is always of one version or the other. Safe in several processes at once.
+ */
+export function migrate(db: DatabaseSync, paths: StoragePaths, steps: readonly Migration[], now: string): void {
+  const version = readVersion(db);
+  if (version >= latestVersion(steps)) return;
+  if (version > 0) backUp(db, paths, version, now);
+  for (const step of steps) {
+    inTransaction(db, 'synced', () => {
+      // Asked again under the lock: another process may have taken this step meanwhile.
+      if (readVersion(db) >= step.version) return;
+      db.exec(step.sql);
+      db.exec(`PRAGMA user_version = ${step.version}`);
+    });
+  }
+}

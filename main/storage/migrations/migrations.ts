@@ -1,0 +1,5 @@
+import { conversationsMigration } from './0001-conversations.ts';
+import type { Migration } from './migration.ts';
+
+/** Every step, oldest first, without gaps. */
+export const migrations: readonly Migration[] = [conversationsMigration];

@@ -1,0 +1,172 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
+import { appError, type AppError, type AppException } from '../../app/errors/app-error.ts';
+import { salvage, setAside } from './damaged-database.ts';
+import { inspectDatabase, sizeOf } from './inspect-database.ts';
+import { latestVersion, migrate } from './migrate.ts';
+import { migrations } from './migrations/migrations.ts';
+import { acquireOwnerLock, hasOtherLiveOwner, type OwnerLock } from './owner-lock.ts';
+import { isBusy, isDamage, toStorageException } from './storage-errors.ts';
+import type { StoragePaths } from './storage-paths.ts';
+
+const busyTimeoutMs = 5000;
+
+/** An open store. */
+export interface OpenDatabase {
+  readonly db: DatabaseSync;
+  /** Why nothing can be written now; null when all is well. */
+  readonly writeError: AppError | null;
+  /** Whether opening again later may lift `writeError`; not so for a file newer than this app. */
+  readonly isWorthRetrying: boolean;
+  /** What went wrong and was survived. */
+  readonly notices: readonly AppError[];
+  close(): void;
+}
+
+/** Who opens, and when. */
+export interface OpenOptions {
+  readonly ownerToken: string;
+  /** ISO 8601. */
+  readonly now: string;
+  /** Damage that the running program met and the check at the start had not; else null. */
+  readonly knownDamage: Error | null;
+}
+
+/** Changing to WAL needs the file for itself for a moment and does not wait for it: several first starts at once try again. */
+function enableWal(db: DatabaseSync): void {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      db.exec('PRAGMA journal_mode = WAL');
+      return;
+    } catch (thrown) {
+      if (!isBusy(thrown) || attempt === 100) throw thrown;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+    }
+  }
+}
+
+function assertFullTextSearch(db: DatabaseSync): void {
+  db.exec(`CREATE VIRTUAL TABLE temp.search_probe USING fts5 (text, tokenize = 'trigram'); DROP TABLE temp.search_probe`);
+}
+
+function openFile(paths: StoragePaths, now: string): DatabaseSync {
+  const db = new DatabaseSync(paths.file, { timeout: busyTimeoutMs, enableForeignKeyConstraints: true });
+  try {
+    enableWal(db);
+    db.exec('PRAGMA journal_size_limit = 33554432');
+    assertFullTextSearch(db);
+    migrate(db, paths, migrations, now);
+    if (!existsSync(paths.marker)) writeFileSync(paths.marker, `${now}\n`);
+    return db;
+  } catch (thrown) {
+    db.close();
+    throw thrown;
+  }
+}
+
+interface OpenedFile {
+  readonly db: DatabaseSync;
+  readonly notices: readonly AppError[];
+}
+
+function describeSalvage(keptAs: string | null, db: DatabaseSync): string {
+  if (keptAs === null) return 'A new one was started.';
+  const kept = `It was kept as ${keptAs}, and a new one was started`;
+  try {
+    return `${kept} with ${salvage(keptAs, db)} recovered messages.`;
+  } catch (thrown) {
+    // A new store that works is worth more than what could not be copied, which is still in the file kept aside.
+    return `${kept}; nothing could be copied from it: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
+  }
+}
+
+function replaceDamaged(paths: StoragePaths, damage: Error, now: string): OpenedFile {
+  const keptAs = setAside(paths, now);
+  const db = openFile(paths, now);
+  return { db, notices: [appError('storage-corrupt', `${damage.message} ${describeSalvage(keptAs, db)}`)] };
+}
+
+/** Null: the file is newer than this app. */
+function openForWriting(paths: StoragePaths, options: OpenOptions): OpenedFile | null {
+  const isAlone = !hasOtherLiveOwner(paths.ownersFolder, options.ownerToken);
+  const wasUnclean = isAlone && sizeOf(`${paths.file}-wal`) > 0;
+  try {
+    if (options.knownDamage !== null) throw options.knownDamage;
+    if (inspectDatabase(paths, latestVersion(migrations), wasUnclean) === 'newer') return null;
+    return { db: openFile(paths, options.now), notices: [] };
+  } catch (thrown) {
+    // Under a living process the file cannot be moved away: it would go on writing into the one kept aside.
+    if (!isAlone || !(thrown instanceof Error) || !isDamage(thrown)) throw thrown;
+    return replaceDamaged(paths, thrown, options.now);
+  }
+}
+
+function connectReadOnly(paths: StoragePaths): DatabaseSync {
+  const read = (db: DatabaseSync): DatabaseSync => {
+    try {
+      db.prepare('SELECT count(*) FROM sqlite_schema').get();
+      return db;
+    } catch (thrown) {
+      db.close();
+      throw thrown;
+    }
+  };
+  try {
+    return read(new DatabaseSync(paths.file, { readOnly: true, timeout: busyTimeoutMs }));
+  } catch (thrown) {
+    if (isDamage(thrown) || sizeOf(`${paths.file}-wal`) > 0) throw thrown;
+    // Where nothing can be created SQLite cannot make its -shm file either; with no -wal the file is whole without it.
+    const url = pathToFileURL(paths.file);
+    url.searchParams.set('immutable', '1');
+    return read(new DatabaseSync(url, { readOnly: true }));
+  }
+}
+
+function openReadOnly(paths: StoragePaths, writeError: AppError, isWorthRetrying: boolean): OpenDatabase {
+  const db = connectReadOnly(paths);
+  return { db, writeError, isWorthRetrying, notices: [writeError], close: () => db.close() };
+}
+
+function toOpenDatabase({ db, notices }: OpenedFile, lock: OwnerLock): OpenDatabase {
+  const close = (): void => {
+    db.close();
+    lock.release();
+  };
+  return { db, writeError: null, isWorthRetrying: false, notices, close };
+}
+
+/** Reading is better than nothing, but the reason why it cannot be written says more than why it cannot be read either. */
+function openInNeed(paths: StoragePaths, exception: AppException): OpenDatabase {
+  if (exception.error.code === 'storage-corrupt' || sizeOf(paths.file) === 0) throw exception;
+  try {
+    return openReadOnly(paths, exception.error, true);
+  } catch {
+    throw exception;
+  }
+}
+
+const newerFileError = appError(
+  'storage-failed',
+  'These chats were written by a newer Kilodesk. They can be read; to write, install the newer version again.',
+);
+
+/**
+ * Opens the store in `paths.folder`, making what is missing. A damaged file is moved aside and what can be read of it copied to
+ * a new one; where nothing can be written, or the file is newer than this app, it is opened for reading. Throws an `AppException`
+ * (`storage-failed`, `storage-full`, `storage-corrupt`) when not even that works.
+ */
+export function openDatabase(paths: StoragePaths, options: OpenOptions): OpenDatabase {
+  let lock: OwnerLock | null = null;
+  try {
+    mkdirSync(paths.folder, { recursive: true });
+    lock = acquireOwnerLock(paths.ownersFolder, options.ownerToken);
+    const opened = openForWriting(paths, options);
+    if (opened !== null) return toOpenDatabase(opened, lock);
+  } catch (thrown) {
+    lock?.release();
+    return openInNeed(paths, toStorageException(thrown, paths.folder));
+  }
+  lock.release();
+  return openReadOnly(paths, newerFileError, false);
+}

@@ -1,0 +1,125 @@
+import type { SQLOutputValue } from 'node:sqlite';
+import { messageStatuses, type ConversationSummary, type Message, type MessageStatus } from '../../app/domain/conversation.ts';
+
+/** A row as node:sqlite answers it. */
+export type Row = Record<string, SQLOutputValue>;
+
+/** A message with what only the gateway reads. */
+export interface StoredMessage {
+  readonly message: Message;
+  readonly reasoningDetails: readonly unknown[];
+}
+
+/** A column that is always text; empty where a damaged row holds something else. */
+export function textOf(row: Row, column: string): string {
+  const value = row[column];
+  return typeof value === 'string' ? value : '';
+}
+
+/** A column that may be empty. */
+export function nullableTextOf(row: Row, column: string): string | null {
+  const value = row[column];
+  return typeof value === 'string' ? value : null;
+}
+
+/** JSON of a column. One unreadable part must not hide the rest of a message, so it reads as `fallback`. */
+function jsonOf<T>(row: Row, column: string, fallback: T): T {
+  const text = nullableTextOf(row, column);
+  if (text === null) return fallback;
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    return fallback;
+  }
+}
+
+function listOf<T>(row: Row, column: string): readonly T[] {
+  const value = jsonOf<unknown>(row, column, []);
+  return Array.isArray(value) ? (value as T[]) : [];
+}
+
+/** A status column; null where there is none. */
+export function statusOf(row: Row, column: string): MessageStatus | null {
+  return messageStatuses.find((status) => status === row[column]) ?? null;
+}
+
+const noTimings: Message['timings'] = { firstTokenMs: null, reasoningMs: null, totalMs: null };
+
+/** A row of `messages`; `versionIds` come from the tree around it. */
+export function toStoredMessage(row: Row, versionIds: readonly string[]): StoredMessage {
+  const role = row['role'];
+  const message: Message = {
+    id: textOf(row, 'id'),
+    conversationId: textOf(row, 'conversation_id'),
+    parentId: nullableTextOf(row, 'parent_id'),
+    role: role === 'user' || role === 'system' ? role : 'assistant',
+    status: statusOf(row, 'status') ?? 'interrupted',
+    text: textOf(row, 'text'),
+    reasoning: textOf(row, 'reasoning'),
+    refusal: textOf(row, 'refusal'),
+    images: listOf(row, 'images'),
+    citations: listOf(row, 'citations'),
+    toolCalls: listOf(row, 'tool_calls'),
+    usage: jsonOf<Message['usage']>(row, 'usage', null),
+    modelRef: nullableTextOf(row, 'model_ref'),
+    sentModelId: nullableTextOf(row, 'sent_model_id'),
+    finishReason: nullableTextOf(row, 'finish_reason'),
+    timings: jsonOf<Message['timings']>(row, 'timings', noTimings),
+    error: jsonOf<Message['error']>(row, 'error', null),
+    generationId: nullableTextOf(row, 'generation_id'),
+    createdAt: textOf(row, 'created_at'),
+    versionIds,
+  };
+  return { message, reasoningDetails: listOf(row, 'reasoning_details') };
+}
+
+/** A row of `conversations` with `last_status`. */
+export function toSummary(row: Row): ConversationSummary {
+  return {
+    id: textOf(row, 'id'),
+    title: textOf(row, 'title'),
+    createdAt: textOf(row, 'created_at'),
+    updatedAt: textOf(row, 'updated_at'),
+    modelRef: nullableTextOf(row, 'model_ref'),
+    lastStatus: statusOf(row, 'last_status'),
+    isUnread: row['is_unread'] === 1,
+  };
+}
+
+/** Values of the columns that an answer may change, in the order of {@link answerColumns}. */
+export function answerValues(message: Message, reasoningDetails: readonly unknown[]): (string | null)[] {
+  return [
+    message.status,
+    message.text,
+    message.reasoning,
+    message.refusal,
+    JSON.stringify(message.images),
+    JSON.stringify(message.citations),
+    JSON.stringify(message.toolCalls),
+    JSON.stringify(reasoningDetails),
+    message.usage === null ? null : JSON.stringify(message.usage),
+    JSON.stringify(message.timings),
+    message.error === null ? null : JSON.stringify(message.error),
+    message.sentModelId,
+    message.finishReason,
+    message.generationId,
+  ];
+}
+
+/** Columns that an answer may change while it is written. */
+export const answerColumns = [
+  'status',
+  'text',
+  'reasoning',
+  'refusal',
+  'images',
+  'citations',
+  'tool_calls',
+  'reasoning_details',
+  'usage',
+  'timings',
+  'error',
+  'sent_model_id',
+  'finish_reason',
+  'generation_id',
+] as const;

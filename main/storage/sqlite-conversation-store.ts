@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock, Ids, Logger } from '../ports.ts';
+import type { ConversationStore } from './conversation-store.ts';
+import { createStorageClient } from './storage-client.ts';
+
+/** What the store needs. */
+export interface ConversationStoreOptions {
+  /** The data folder; made if it is missing. */
+  readonly folder: string;
+  /** `storage-worker.ts`, or what it was built to. */
+  readonly workerUrl: URL;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly logger: Logger;
+}
+
+/**
+ * Opens the conversations in `folder`. Never fails: where the file cannot be opened, `notices` says so, the methods fail with the
+ * same error, and each call tries again.
+ */
+export async function openConversationStore(options: ConversationStoreOptions): Promise<ConversationStore> {
+  const { folder, workerUrl, clock, ids, logger } = options;
+  const now = (): string => clock.now().toISOString();
+  const client = createStorageClient({ workerUrl, folder, ownerToken: randomUUID(), now, logger });
+  await client.opened;
+
+  return {
+    get notices() {
+      return client.notices();
+    },
+    list: () => client.run('list'),
+    open: (conversationId) => client.run('open', conversationId),
+    createReply: (reply) => {
+      const stamp = { now: now(), conversationId: ids.create(), userMessageId: ids.create(), messageId: ids.create() };
+      return client.run('createReply', reply, stamp);
+    },
+    saveProgress: (message, reasoningDetails) => client.run('saveProgress', message, reasoningDetails),
+    finishReply: (message, reasoningDetails) => client.run('finishReply', message, reasoningDetails, now()),
+    markRead: (conversationId) => client.run('markRead', conversationId),
+    rename: (conversationId, title) => client.run('rename', conversationId, title),
+    trash: (conversationId) => client.run('trash', conversationId, now()),
+    restore: (conversationId) => client.run('restore', conversationId),
+    openVersion: (conversationId, messageId) => client.run('openVersion', conversationId, messageId),
+    search: (query, limit) => client.run('search', query, limit),
+    saveDraft: (conversationId, text) => client.run('saveDraft', conversationId, text),
+    getDraft: (conversationId) => client.run('getDraft', conversationId),
+    recover: () => client.run('recover'),
+    dispose: () => client.dispose(),
+  };
+}

@@ -1,0 +1,99 @@
+import { AppException, type AppError } from '../../app/errors/app-error.ts';
+import { openDatabase, type OpenDatabase } from './open-database.ts';
+import { isOwnerAlive } from './owner-lock.ts';
+import { isDamage, toStorageException } from './storage-errors.ts';
+import { createStorageOperations, readingOperations, type StorageOperations } from './storage-operations.ts';
+import { storagePaths } from './storage-paths.ts';
+import type { OperationName } from './storage-protocol.ts';
+
+/** The store inside the worker: opens the file, runs operations, and opens again where that may help. */
+export interface StorageEngine {
+  readonly notices: readonly AppError[];
+  /** Opens the file if it is not open. Never throws: what went wrong becomes a notice. */
+  start(now: string): void;
+  /** Runs one operation; fails with an `AppException`. `now` is ISO 8601. */
+  run(name: OperationName, args: readonly unknown[], now: string): unknown;
+  close(): void;
+}
+
+interface Session {
+  readonly database: OpenDatabase;
+  readonly operations: StorageOperations;
+}
+
+/** Builds the engine for the store in `folder`; `ownerToken` names this process. */
+export function createStorageEngine(folder: string, ownerToken: string): StorageEngine {
+  const paths = storagePaths(folder);
+  const isAlive = (token: string): boolean => isOwnerAlive(paths.ownersFolder, token);
+  let session: Session | null = null;
+  let notices: readonly AppError[] = [];
+
+  const addNotices = (added: readonly AppError[]): void => {
+    const fresh = added.filter((notice) => !notices.some((known) => known.message === notice.message));
+    if (fresh.length > 0) notices = [...notices, ...fresh];
+  };
+
+  const open = (now: string, knownDamage: Error | null = null): Session => {
+    const database = openDatabase(paths, { ownerToken, now, knownDamage });
+    try {
+      const operations = createStorageOperations(database.db, ownerToken, isAlive);
+      if (database.writeError === null) operations.recover();
+      addNotices(database.notices);
+      session = { database, operations };
+      return session;
+    } catch (thrown) {
+      database.close();
+      throw thrown;
+    }
+  };
+
+  const close = (): void => {
+    session?.database.close();
+    session = null;
+  };
+
+  /** An open session that can do `name`; a disk that was full or read-only may have changed since. */
+  const sessionFor = (name: OperationName, now: string): Session => {
+    if (session === null) return open(now);
+    const { writeError, isWorthRetrying } = session.database;
+    if (writeError === null || readingOperations.has(name)) return session;
+    if (!isWorthRetrying) throw new AppException(writeError);
+    close();
+    const reopened = open(now);
+    if (reopened.database.writeError !== null) throw new AppException(reopened.database.writeError);
+    return reopened;
+  };
+
+  const runOnce = (name: OperationName, args: readonly unknown[], now: string): unknown => {
+    const { operations } = sessionFor(name, now);
+    return Reflect.apply(operations[name], undefined, args);
+  };
+
+  return {
+    get notices() {
+      return notices;
+    },
+    start: (now) => {
+      try {
+        open(now);
+      } catch (thrown) {
+        addNotices([toStorageException(thrown, folder).error]);
+      }
+    },
+    run: (name, args, now) => {
+      try {
+        return runOnce(name, args, now);
+      } catch (thrown) {
+        if (!(thrown instanceof Error) || !isDamage(thrown) || session === null) throw toStorageException(thrown, folder);
+        try {
+          close();
+          open(now, thrown);
+          return runOnce(name, args, now);
+        } catch (again) {
+          throw toStorageException(again, folder);
+        }
+      }
+    },
+    close,
+  };
+}

@@ -1,0 +1,68 @@
+import { statfsSync } from 'node:fs';
+import { appException, AppException } from '../../app/errors/app-error.ts';
+
+// Primary result codes, https://www.sqlite.org/rescode.html
+const busy = 5;
+const locked = 6;
+const ioError = 10;
+const corrupt = 11;
+const full = 13;
+const cantOpen = 14;
+const notADatabase = 26;
+
+/** Below this much free space an unexplained write error is taken for a full disk. */
+const nearlyFullBytes = 256 * 1024;
+
+/** SQLite's primary result code of whatever was thrown; null when it did not come from SQLite. */
+export function sqliteCode(thrown: unknown): number | null {
+  if (!(thrown instanceof Error) || !('errcode' in thrown) || typeof thrown.errcode !== 'number') return null;
+  return thrown.errcode & 0xff;
+}
+
+/** Whether another connection holds the lock that was asked for. */
+export function isBusy(thrown: unknown): boolean {
+  const code = sqliteCode(thrown);
+  return code === busy || code === locked;
+}
+
+/** Whether the file itself is broken: no database, or pages that do not fit together. */
+export function isDamage(thrown: unknown): boolean {
+  const code = sqliteCode(thrown);
+  return code === corrupt || code === notADatabase || (thrown instanceof AppException && thrown.error.code === 'storage-corrupt');
+}
+
+function isNearlyFull(folder: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize < nearlyFullBytes;
+  } catch {
+    // A folder that cannot even be asked is no evidence of a full disk.
+    return false;
+  }
+}
+
+function systemCode(thrown: unknown): string | null {
+  return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : null;
+}
+
+/**
+ * Turns what SQLite or the file system threw into `storage-full`, `storage-corrupt` or `storage-failed`.
+ * SQLite hides ENOSPC behind I/O and open errors, so for these the disk of `folder` is asked.
+ */
+export function toStorageException(thrown: unknown, folder: string): AppException {
+  if (thrown instanceof AppException) return thrown;
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  const code = sqliteCode(thrown);
+  const system = systemCode(thrown);
+  if (code === full || system === 'ENOSPC' || system === 'EDQUOT') {
+    return appException('storage-full', `The disk is full: ${message}`, { cause: thrown });
+  }
+  if ((code === ioError || code === cantOpen) && isNearlyFull(folder)) {
+    return appException('storage-full', `The disk is full: ${message}`, { cause: thrown });
+  }
+  if (isDamage(thrown)) return appException('storage-corrupt', `The conversation file is damaged: ${message}`, { cause: thrown });
+  return appException('storage-failed', `The conversation file cannot be used: ${message}`, {
+    cause: thrown,
+    retryable: isBusy(thrown),
+  });
+}

@@ -1,0 +1,86 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { ConversationSnapshot, ConversationSummary, Message, SearchHit } from '../../app/domain/conversation.ts';
+import { createConversationRepository } from './conversation-repository.ts';
+import type { CreatedReply, ReplyToCreate } from './conversation-store.ts';
+import { createReplyCreator, type ReplyStamp } from './create-reply.ts';
+import { createMessageRepository } from './message-repository.ts';
+import { createSearch } from './search.ts';
+import { inTransaction } from './transaction.ts';
+
+/** Everything that the worker does, synchronously. Times are ISO 8601 and come from the caller, as ids do. */
+export interface StorageOperations {
+  list(): readonly ConversationSummary[];
+  open(conversationId: string): ConversationSnapshot;
+  createReply(reply: ReplyToCreate, stamp: ReplyStamp): CreatedReply;
+  saveProgress(message: Message, reasoningDetails: readonly unknown[]): void;
+  finishReply(message: Message, reasoningDetails: readonly unknown[], now: string): void;
+  markRead(conversationId: string): void;
+  rename(conversationId: string, title: string): void;
+  trash(conversationId: string, now: string): void;
+  restore(conversationId: string): void;
+  openVersion(conversationId: string, messageId: string): void;
+  search(query: string, limit: number): readonly SearchHit[];
+  saveDraft(conversationId: string | null, text: string): void;
+  getDraft(conversationId: string | null): string;
+  recover(): number;
+}
+
+/** Operations that only read; all others need a file that can be written. */
+export const readingOperations: ReadonlySet<keyof StorageOperations> = new Set<keyof StorageOperations>([
+  'list',
+  'open',
+  'search',
+  'getDraft',
+]);
+
+/** Builds the operations on an open database. `isOwnerAlive` says whether the process behind a token still runs. */
+export function createStorageOperations(
+  db: DatabaseSync,
+  ownerToken: string,
+  isOwnerAlive: (token: string) => boolean,
+): StorageOperations {
+  const conversations = createConversationRepository(db);
+  const messages = createMessageRepository(db);
+  const search = createSearch(db);
+
+  const recover = (): number => {
+    const dead = messages
+      .streamingOwners()
+      .filter((owner) => owner === null || (owner !== ownerToken && !isOwnerAlive(owner)));
+    if (dead.length === 0) return 0;
+    return inTransaction(db, 'synced', () => dead.reduce((count, owner) => count + messages.interrupt(owner), 0));
+  };
+
+  const createReply = createReplyCreator({ db, conversations, messages, ownerToken, recover });
+
+  return {
+    list: () => conversations.list(),
+    open: (conversationId) => {
+      const { summary, openMessageId, draft } = conversations.get(conversationId);
+      const branch = messages.branch(conversationId, openMessageId);
+      return { conversation: summary, messages: branch.map((stored) => stored.message), draft };
+    },
+    createReply,
+    saveProgress: (message, reasoningDetails) =>
+      inTransaction(db, 'written', () => messages.updateAnswer(message, reasoningDetails, ownerToken)),
+    finishReply: (message, reasoningDetails, now) =>
+      inTransaction(db, 'synced', () => {
+        messages.updateAnswer(message, reasoningDetails, null);
+        conversations.touch(message.conversationId, now);
+        conversations.setUnread(message.conversationId, true);
+      }),
+    markRead: (conversationId) => inTransaction(db, 'written', () => conversations.setUnread(conversationId, false)),
+    rename: (conversationId, title) => inTransaction(db, 'synced', () => conversations.setTitle(conversationId, title)),
+    trash: (conversationId, now) => inTransaction(db, 'synced', () => conversations.setTrashed(conversationId, now)),
+    restore: (conversationId) => inTransaction(db, 'synced', () => conversations.setTrashed(conversationId, null)),
+    openVersion: (conversationId, messageId) =>
+      inTransaction(db, 'synced', () => {
+        messages.get(conversationId, messageId);
+        conversations.setOpenMessage(conversationId, messages.newestLeaf(conversationId, messageId));
+      }),
+    search,
+    saveDraft: (conversationId, text) => inTransaction(db, 'written', () => conversations.setDraft(conversationId, text)),
+    getDraft: (conversationId) => conversations.getDraft(conversationId),
+    recover,
+  };
+}

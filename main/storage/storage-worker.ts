@@ -1,0 +1,39 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { toAppError } from '../../app/errors/app-error.ts';
+import { createStorageEngine } from './storage-engine.ts';
+import type { StorageRequest, StorageResponse, StorageWorkerData } from './storage-protocol.ts';
+
+// The worker's entry: SQLite is synchronous, and neither a window nor a stream may wait for a disk.
+
+const port = parentPort;
+if (port === null) throw new Error('The storage worker runs in a worker thread only.');
+
+const { folder, ownerToken, now } = workerData as StorageWorkerData;
+const engine = createStorageEngine(folder, ownerToken);
+let noticesSent = 0;
+
+const post = (response: StorageResponse): void => port.postMessage(response);
+
+const postNotices = (): void => {
+  noticesSent = engine.notices.length;
+  post({ kind: 'notices', notices: engine.notices });
+};
+
+port.on('message', (request: StorageRequest) => {
+  if (request.kind === 'close') {
+    engine.close();
+    post({ kind: 'closed' });
+    port.close();
+    return;
+  }
+  try {
+    const value = engine.run(request.name, request.args, request.now);
+    post({ kind: 'value', id: request.id, value });
+  } catch (thrown) {
+    post({ kind: 'error', id: request.id, error: toAppError(thrown) });
+  }
+  if (engine.notices.length > noticesSent) postNotices();
+});
+
+engine.start(now);
+postNotices();
