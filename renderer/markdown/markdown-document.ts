@@ -1,0 +1,175 @@
+import { createKnownLabels, labelsIn, type KnownLabels } from './link-labels.ts';
+import type { BlockNode } from './markdown-node.ts';
+import { parseBlocks, type LinkDefinitions, type ParsedBlock } from './markdown-parser.ts';
+import { openFenceAt, type OpenFence } from './open-fence.ts';
+import { shareNodes } from './share-nodes.ts';
+
+/** A text that grows at its end, and its blocks. */
+export interface MarkdownDocument {
+  /**
+   * The blocks of `text`, the same as a parse of the whole would give. When `text` only grew, blocks that did not change
+   * keep their identity, and just the open end is parsed again. Never throws.
+   */
+  update(text: string): readonly BlockNode[];
+}
+
+/** A block that no later text can change, but for links that are defined further down. */
+interface SettledBlock {
+  readonly source: string;
+  readonly labels: ReadonlySet<string>;
+}
+
+interface State {
+  text: string;
+  /** The text with line breaks and NUL as markdown-it reads them. */
+  source: string;
+  needsCleaning: boolean;
+  /** Where the open end begins in `source`. */
+  tailStart: number;
+  settled: SettledBlock[];
+  nodes: BlockNode[];
+  fence: OpenFence | null;
+  settledDefinitions: LinkDefinitions;
+  tailDefinitions: LinkDefinitions;
+  known: KnownLabels;
+  /** Labels whose meaning the present update may have changed. */
+  touched: Set<string>;
+}
+
+function emptyState(): State {
+  const settledDefinitions: LinkDefinitions = {};
+  return {
+    text: '',
+    source: '',
+    needsCleaning: false,
+    tailStart: 0,
+    settled: [],
+    nodes: [],
+    fence: null,
+    settledDefinitions,
+    tailDefinitions: scopeOf(settledDefinitions),
+    known: createKnownLabels(),
+    touched: new Set(),
+  };
+}
+
+/** An empty set of definitions in which those of `outer` are seen too. */
+function scopeOf(outer: LinkDefinitions): LinkDefinitions {
+  return Object.create(outer) as LinkDefinitions;
+}
+
+function clean(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD');
+}
+
+function lineStarts(source: string): number[] {
+  const starts = [0];
+  for (let end = source.indexOf('\n'); end >= 0; end = source.indexOf('\n', end + 1)) starts.push(end + 1);
+  return starts;
+}
+
+/**
+ * How many of the first blocks are final. A boundary holds once the two lines behind it are whole: a table is told by its second
+ * line, everything else by its first. Next to a link definition it needs an empty line, since a title may follow on the next line.
+ */
+function countFinal(blocks: readonly ParsedBlock[], source: string, starts: readonly number[], hasDefinitions: boolean): number {
+  const wholeLines = starts.length - 1;
+  for (let index = blocks.length - 1; index > 0; index -= 1) {
+    const line = blocks[index]?.startLine ?? 0;
+    if (line + 2 > wholeLines) continue;
+    const lineBefore = source.slice(starts[line - 1] ?? 0, starts[line] ?? 0);
+    if (!hasDefinitions || lineBefore.trim() === '') return index;
+  }
+  return 0;
+}
+
+/** Moves the first `count` blocks of the open end, up to `end` in the source, to the settled ones. */
+function settle(state: State, blocks: readonly ParsedBlock[], count: number, starts: readonly number[], end: number): void {
+  const { tailStart, source } = state;
+  for (let index = 0; index < count; index += 1) {
+    const from = tailStart + (starts[blocks[index]?.startLine ?? 0] ?? 0);
+    const next = index + 1 < count ? tailStart + (starts[blocks[index + 1]?.startLine ?? 0] ?? 0) : end;
+    const blockSource = source.slice(from, next);
+    state.settled.push({ source: blockSource, labels: labelsIn(blockSource) });
+  }
+  if (Object.keys(state.tailDefinitions).length > 0) {
+    const found = scopeOf(state.settledDefinitions);
+    parseBlocks(source.slice(tailStart, end), found);
+    Object.assign(state.settledDefinitions, found);
+  }
+  state.tailStart = end;
+}
+
+/** Puts `nodes` behind the settled ones that were there before, keeping what did not change. */
+function place(state: State, from: number, nodes: readonly BlockNode[]): void {
+  const shared = nodes.map((node, index) => shareNodes(state.nodes[from + index], node));
+  state.nodes = [...state.nodes.slice(0, from), ...shared];
+}
+
+/** Parses the open end once. Answers whether it has to be done again, because a fence opened or closed. */
+function parseTail(state: State): boolean {
+  const from = state.settled.length;
+  if (state.fence !== null) {
+    const end = state.fence.advance(state.source);
+    place(state, from, [state.fence.toNode(end === null ? state.source : state.source.slice(0, end))]);
+    if (end === null) return false;
+    state.settled.push({ source: state.source.slice(state.tailStart, end), labels: new Set() });
+    state.tailStart = end;
+    state.fence = null;
+    return true;
+  }
+  const tail = state.source.slice(state.tailStart);
+  state.tailDefinitions = scopeOf(state.settledDefinitions);
+  const blocks = parseBlocks(tail, state.tailDefinitions);
+  for (const label of Object.keys(state.tailDefinitions)) state.touched.add(label);
+  const starts = lineStarts(tail);
+  place(state, from, blocks.map((block) => block.node));
+  const last = blocks.at(-1);
+  if (last?.isFence) {
+    const start = state.tailStart + (starts[last.startLine] ?? 0);
+    state.fence = openFenceAt(state.source, start);
+    if (state.fence !== null) {
+      settle(state, blocks, blocks.length - 1, starts, start);
+      state.tailDefinitions = scopeOf(state.settledDefinitions);
+      return true;
+    }
+  }
+  const count = countFinal(blocks, tail, starts, Object.keys(state.tailDefinitions).length > 0);
+  if (count > 0) settle(state, blocks, count, starts, state.tailStart + (starts[blocks[count]?.startLine ?? 0] ?? 0));
+  return false;
+}
+
+/** Renders anew the settled blocks that use a label whose meaning changed. */
+function refreshLinks(state: State): void {
+  const changed = state.known.takeChanged(state.touched, state.tailDefinitions);
+  if (changed.size === 0) return;
+  state.settled.forEach((block, index) => {
+    if (![...changed].some((label) => block.labels.has(label))) return;
+    const node = parseBlocks(block.source, scopeOf(state.tailDefinitions))[0]?.node;
+    if (node !== undefined) state.nodes[index] = shareNodes(state.nodes[index], node);
+  });
+}
+
+/** An empty document. */
+export function createMarkdownDocument(): MarkdownDocument {
+  let state = emptyState();
+  return {
+    update(text) {
+      if (text === state.text) return state.nodes;
+      if (!text.startsWith(state.text)) state = emptyState();
+      const added = text.slice(state.text.length);
+      state.needsCleaning ||= added.includes('\r') || added.includes('\0');
+      state.text = text;
+      state.source = state.needsCleaning ? clean(text) : text;
+      state.touched = new Set(Object.keys(state.tailDefinitions));
+      while (parseTail(state));
+      refreshLinks(state);
+      return state.nodes;
+    },
+  };
+}
+
+/** The blocks of a text that is whole. */
+export function parseMarkdown(text: string): readonly BlockNode[] {
+  return createMarkdownDocument().update(text);
+}

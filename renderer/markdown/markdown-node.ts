@@ -1,0 +1,48 @@
+/** A piece of running text. Everything in it is untrusted and shown as text. */
+export type InlineNode =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'code'; readonly text: string }
+  | { readonly kind: 'break' }
+  | { readonly kind: 'strong' | 'emphasis' | 'strikethrough'; readonly children: readonly InlineNode[] }
+  | { readonly kind: 'link'; readonly href: string; readonly children: readonly InlineNode[] }
+  | { readonly kind: 'image'; readonly src: string; readonly alt: string };
+
+/** Alignment of a table's column. */
+export type ColumnAlignment = 'start' | 'center' | 'end' | null;
+
+/** One item of a list. */
+export interface ListItem {
+  /** Whether a task is done; null for an item that is no task. */
+  readonly isDone: boolean | null;
+  readonly children: readonly BlockNode[];
+}
+
+/** A block of a document. The union is the allow-list: what is not here cannot be shown. */
+export type BlockNode =
+  | { readonly kind: 'paragraph'; readonly children: readonly InlineNode[] }
+  | { readonly kind: 'heading'; readonly level: number; readonly children: readonly InlineNode[] }
+  | { readonly kind: 'quote'; readonly children: readonly BlockNode[] }
+  | { readonly kind: 'list'; readonly start: number | null; readonly isTight: boolean; readonly items: readonly ListItem[] }
+  /** `parts` are runs of whole lines; the text is all of them joined. A long block grows in its last part only. */
+  | { readonly kind: 'code'; readonly language: string; readonly parts: readonly string[] }
+  | {
+      readonly kind: 'table';
+      readonly alignments: readonly ColumnAlignment[];
+      readonly head: readonly (readonly InlineNode[])[];
+      readonly rows: readonly (readonly (readonly InlineNode[])[])[];
+    }
+  | { readonly kind: 'rule' };
+
+/** Lines in each part of a code block but the last. */
+export const linesPerCodePart = 64;
+
+/** Cuts code into its parts. */
+export function splitCode(code: string): string[] {
+  const lines = code.split('\n');
+  const parts: string[] = [];
+  for (let line = 0; line < lines.length; line += linesPerCodePart) {
+    const isLast = line + linesPerCodePart >= lines.length;
+    parts.push(lines.slice(line, line + linesPerCodePart).join('\n') + (isLast ? '' : '\n'));
+  }
+  return parts;
+}

@@ -1,0 +1,55 @@
+import MarkdownIt, { type Token } from 'markdown-it';
+import type { BlockNode } from './markdown-node.ts';
+import { isImageData, isSafeLink } from './safe-link.ts';
+import { readBlocks } from './token-nodes.ts';
+
+/** A link definition (`[label]: address`). */
+export interface LinkDefinition {
+  readonly href: string;
+  readonly title: string;
+}
+
+/** Definitions by label in markdown-it's normal form. A prototype may hold those of earlier text. */
+export type LinkDefinitions = Record<string, LinkDefinition>;
+
+/** A block and the line of its source on which it starts, from 0. */
+export interface ParsedBlock {
+  readonly startLine: number;
+  readonly node: BlockNode;
+  /** Whether it is a fenced code block. */
+  readonly isFence: boolean;
+}
+
+const markdownIt = new MarkdownIt({ html: false, linkify: false, typographer: false, breaks: false, maxNesting: 40 });
+markdownIt.validateLink = (url) => isSafeLink(url) || isImageData(url);
+
+function topLevelRuns(tokens: readonly Token[]): Token[][] {
+  const runs: Token[][] = [];
+  let depth = 0;
+  for (const token of tokens) {
+    if (depth === 0) runs.push([]);
+    runs.at(-1)?.push(token);
+    depth += token.nesting;
+  }
+  return runs;
+}
+
+/**
+ * Parses `source` on its own. Definitions found are added to `definitions`, which also resolves links. Never throws on any text;
+ * no HTML, no addresses but https, mailto and image data come out.
+ */
+export function parseBlocks(source: string, definitions: LinkDefinitions): ParsedBlock[] {
+  const tokens = markdownIt.parse(source, { references: definitions });
+  return topLevelRuns(tokens).flatMap((run) => {
+    const node = readBlocks({ tokens: run, index: 0 })[0];
+    const first = run[0];
+    return node === undefined || first === undefined
+      ? []
+      : [{ node, startLine: first.map?.[0] ?? 0, isFence: first.type === 'fence' }];
+  });
+}
+
+/** The normal form of a label, under which definitions are kept. */
+export function normalizeLabel(label: string): string {
+  return markdownIt.utils.normalizeReference(label);
+}

@@ -1,0 +1,51 @@
+import { linesPerCodePart, type BlockNode } from './markdown-node.ts';
+
+/**
+ * A fenced code block that is still being written. Each line is looked at once, however long the block gets; the result is
+ * what a full parse gives.
+ */
+export interface OpenFence {
+  /** Takes in the whole lines of `source` that are new. Answers the offset behind the closing line, or null. */
+  advance(source: string): number | null;
+  /** The block as far as it is written, with the line that is not whole yet. */
+  toNode(source: string): BlockNode;
+}
+
+const opening = /^(`{3,}|~{3,})([^\n]*)\n/;
+
+/** The fence that opens at `start` of `source`, in the first column and with its whole first line there; else null. */
+export function openFenceAt(source: string, start: number): OpenFence | null {
+  const match = opening.exec(source.slice(start));
+  if (match === null) return null;
+  const [line, markup = '', info = ''] = match;
+  const closing = new RegExp(`^ {0,3}${markup[0] ?? ''}{${markup.length},}[ \\t]*$`);
+  const language = info.trim().split(/\s/, 1)[0] ?? '';
+  const parts: string[] = [];
+  let lines: string[] = [];
+  let position = start + line.length;
+
+  return {
+    advance(text) {
+      for (let end = text.indexOf('\n', position); end >= 0; end = text.indexOf('\n', position)) {
+        const next = text.slice(position, end);
+        position = end + 1;
+        if (closing.test(next)) return position;
+        if (lines.length === linesPerCodePart) {
+          parts.push(`${lines.join('\n')}\n`);
+          lines = [];
+        }
+        lines.push(next);
+      }
+      return null;
+    },
+    toNode(text) {
+      const partial = text.slice(position);
+      // markdown-it, too, leaves out a last line of nothing but spaces.
+      const hasPartial = /[^ \t]/.test(partial) && !closing.test(partial);
+      if (hasPartial && lines.length === linesPerCodePart) {
+        return { kind: 'code', language, parts: [...parts, `${lines.join('\n')}\n`, partial] };
+      }
+      return { kind: 'code', language, parts: [...parts, [...lines, ...(hasPartial ? [partial] : [])].join('\n')] };
+    },
+  };
+}

@@ -1,0 +1,31 @@
+/** Longest address that is kept as a link; the bridge takes no longer one. */
+const maxLinkLength = 4096;
+
+const imageData = /^data:image\/(?:png|jpeg|webp|gif);base64,[a-z0-9+/=\s]*$/i;
+
+/** Characters that turn text around or cannot be seen, with which an address can be made to look like another. */
+const deceptive = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
+
+function parseUrl(url: string): URL | null {
+  return url.length <= maxLinkLength && !deceptive.test(url) && URL.canParse(url) ? new URL(url) : null;
+}
+
+/** Whether a link may be offered: https without credentials, or mailto. */
+export function isSafeLink(url: string): boolean {
+  const parsed = parseUrl(url);
+  if (parsed === null) return false;
+  if (parsed.protocol === 'mailto:') return true;
+  return parsed.protocol === 'https:' && parsed.username === '' && parsed.password === '';
+}
+
+/** Whether an image carries its own pixels in a format that cannot hold a script, so that showing it asks nobody. */
+export function isImageData(url: string): boolean {
+  return imageData.test(url);
+}
+
+/** What an address leads to, in words that cannot deceive: the host in ASCII, or the mail address. */
+export function linkHost(url: string): string {
+  const parsed = parseUrl(url);
+  if (parsed === null) return '';
+  return parsed.protocol === 'mailto:' ? parsed.pathname : parsed.host;
+}

@@ -1,0 +1,168 @@
+import type { Token } from 'markdown-it';
+import { splitCode, type BlockNode, type ColumnAlignment, type InlineNode, type ListItem } from './markdown-node.ts';
+import { isImageData, isSafeLink } from './safe-link.ts';
+
+/** A place in a list of tokens; reading moves it on. */
+interface Cursor {
+  readonly tokens: readonly Token[];
+  index: number;
+}
+
+const inlineKinds: Readonly<Record<string, 'strong' | 'emphasis' | 'strikethrough'>> = {
+  strong_open: 'strong',
+  em_open: 'emphasis',
+  s_open: 'strikethrough',
+};
+
+const alignments: Readonly<Record<string, ColumnAlignment>> = {
+  'text-align:left': 'start',
+  'text-align:center': 'center',
+  'text-align:right': 'end',
+};
+
+function attribute(token: Token, name: string): string {
+  return String(token.attrGet(name) ?? '');
+}
+
+function isClosing(token: Token): boolean {
+  return token.nesting === -1;
+}
+
+/** The tokens up to the end of the element that is open, which is read too. */
+function readInlines(cursor: Cursor): InlineNode[] {
+  const nodes: InlineNode[] = [];
+  const addText = (text: string): void => {
+    const last = nodes.at(-1);
+    if (last?.kind === 'text') nodes[nodes.length - 1] = { kind: 'text', text: last.text + text };
+    else if (text !== '') nodes.push({ kind: 'text', text });
+  };
+  for (let token = cursor.tokens[cursor.index]; token !== undefined; token = cursor.tokens[cursor.index]) {
+    cursor.index += 1;
+    if (isClosing(token)) break;
+    const kind = inlineKinds[token.type];
+    if (kind !== undefined) nodes.push({ kind, children: readInlines(cursor) });
+    else if (token.type === 'link_open') nodes.push(...readLink(cursor, attribute(token, 'href')));
+    else if (token.type === 'code_inline') nodes.push({ kind: 'code', text: token.content });
+    else if (token.type === 'hardbreak') nodes.push({ kind: 'break' });
+    else if (token.type === 'softbreak') addText('\n');
+    else if (token.type === 'image') nodes.push(readImage(token));
+    else addText(token.content);
+  }
+  return nodes;
+}
+
+function readLink(cursor: Cursor, href: string): InlineNode[] {
+  const children = readInlines(cursor);
+  return isSafeLink(href) ? [{ kind: 'link', href, children }] : children;
+}
+
+function plainText(tokens: readonly Token[] | null): string {
+  return (tokens ?? []).map((token) => (token.type === 'softbreak' ? ' ' : token.content)).join('');
+}
+
+function readImage(token: Token): InlineNode {
+  const src = attribute(token, 'src');
+  const alt = plainText(token.children);
+  return isSafeLink(src) || isImageData(src) ? { kind: 'image', src, alt } : { kind: 'text', text: alt };
+}
+
+/** The text of a paragraph, heading or cell, with its closing token read. */
+function readInlineBlock(cursor: Cursor): InlineNode[] {
+  const inline = cursor.tokens[cursor.index];
+  const nodes = inline?.type === 'inline' ? readInlines({ tokens: inline.children ?? [], index: 0 }) : [];
+  while (cursor.index < cursor.tokens.length) {
+    const token = cursor.tokens[cursor.index];
+    cursor.index += 1;
+    if (token !== undefined && isClosing(token)) break;
+  }
+  return nodes;
+}
+
+function isHiddenParagraph(token: Token | undefined): boolean {
+  return token?.type === 'paragraph_open' && token.hidden;
+}
+
+const taskMark = /^\[([ xX])\] /;
+
+/** An item whose first words are `[ ]` or `[x]` is a task. */
+function toItem(children: readonly BlockNode[]): ListItem {
+  const [first, ...others] = children;
+  const text = first?.kind === 'paragraph' ? first.children[0] : undefined;
+  const mark = text?.kind === 'text' ? taskMark.exec(text.text) : null;
+  if (first?.kind !== 'paragraph' || text?.kind !== 'text' || mark === null) return { isDone: null, children };
+  const rest: InlineNode = { kind: 'text', text: text.text.slice(mark[0].length) };
+  return {
+    isDone: mark[1] !== ' ',
+    children: [{ kind: 'paragraph', children: [rest, ...first.children.slice(1)] }, ...others],
+  };
+}
+
+function readList(cursor: Cursor, open: Token): BlockNode {
+  const items: ListItem[] = [];
+  let isTight = true;
+  for (let token = cursor.tokens[cursor.index]; token !== undefined; token = cursor.tokens[cursor.index]) {
+    cursor.index += 1;
+    if (isClosing(token)) break;
+    const first = cursor.tokens[cursor.index];
+    if (first?.type === 'paragraph_open' && !isHiddenParagraph(first)) isTight = false;
+    items.push(toItem(readBlocks(cursor)));
+  }
+  const start = open.type === 'ordered_list_open' ? Number(open.attrGet('start') ?? 1) : null;
+  return { kind: 'list', start, isTight, items };
+}
+
+function readTable(cursor: Cursor): BlockNode {
+  const columnAlignments: ColumnAlignment[] = [];
+  const rows: InlineNode[][][] = [];
+  for (let token = cursor.tokens[cursor.index]; token !== undefined; token = cursor.tokens[cursor.index]) {
+    cursor.index += 1;
+    if (token.type === 'table_close') break;
+    if (token.type === 'tr_open') rows.push([]);
+    if (token.type !== 'th_open' && token.type !== 'td_open') continue;
+    if (token.type === 'th_open') columnAlignments.push(alignments[attribute(token, 'style')] ?? null);
+    rows.at(-1)?.push(readInlineBlock(cursor));
+  }
+  return { kind: 'table', alignments: columnAlignments, head: rows[0] ?? [], rows: rows.slice(1) };
+}
+
+/** Code without its last line break; the language is the first word of the line that opened it. */
+export function codeNode(info: string, content: string): BlockNode {
+  const code = content.endsWith('\n') ? content.slice(0, -1) : content;
+  return { kind: 'code', language: info.trim().split(/\s/, 1)[0] ?? '', parts: splitCode(code) };
+}
+
+function readBlock(cursor: Cursor, token: Token): BlockNode | null {
+  switch (token.type) {
+    case 'paragraph_open':
+      return { kind: 'paragraph', children: readInlineBlock(cursor) };
+    case 'heading_open':
+      return { kind: 'heading', level: Number(token.tag.slice(1)), children: readInlineBlock(cursor) };
+    case 'blockquote_open':
+      return { kind: 'quote', children: readBlocks(cursor) };
+    case 'bullet_list_open':
+    case 'ordered_list_open':
+      return readList(cursor, token);
+    case 'table_open':
+      return readTable(cursor);
+    case 'fence':
+      return codeNode(token.info, token.content);
+    case 'code_block':
+      return codeNode('', token.content);
+    case 'hr':
+      return { kind: 'rule' };
+    default:
+      return null;
+  }
+}
+
+/** The blocks up to the end of the element that is open, which is read too. Unknown tokens are left out. */
+export function readBlocks(cursor: Cursor): BlockNode[] {
+  const nodes: BlockNode[] = [];
+  for (let token = cursor.tokens[cursor.index]; token !== undefined; token = cursor.tokens[cursor.index]) {
+    cursor.index += 1;
+    if (isClosing(token)) break;
+    const node = readBlock(cursor, token);
+    if (node !== null) nodes.push(node);
+  }
+  return nodes;
+}

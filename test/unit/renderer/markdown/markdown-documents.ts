@@ -1,0 +1,56 @@
+/** Answers as models write them, and the corners of Markdown where a block's end is not known at once. */
+export const documents: Readonly<Record<string, string>> = {
+  answer: `# Three days in Kyoto
+
+Three days is **enough** for the _main_ sights, if you start early.
+Take the \`JR\` line.
+
+1. Fushimi Inari, before 8
+2. Kiyomizu-dera
+   - walk down Sannen-zaka
+   - tea at the corner
+
+   then on to Gion
+3. Arashiyama
+
+| place | open | price |
+|:------|:----:|------:|
+| Kinkaku-ji | 9 to 17 | 500 |
+| Ryoan-ji | 8 to 17 | **600** |
+
+\`\`\`ts
+const days: number = 3;
+
+for (const day of range(days)) console.log(day);
+\`\`\`
+
+> Go early.
+> Stay late.
+
+---
+
+That is all. See [the map](https://example.com/map "Map").
+`,
+  'setext headings': 'Title\n=====\n\nSub\n---\ntext\n-\nmore\n- item\n-\n',
+  'paragraph or list': 'foo\n#\nfoo\n#bar\nfoo\n1\n1.\n1. a\n2\n2. b\n\n3. c\n\n\n1) d\n',
+  'loose later': '- a\n- b\n\n- c\n\n---\n- d\n\n  e\n\n      code\n\nf\n',
+  'bullets that change': '- a\n* b\n+ c\n\n*bold*\n**x**\n* * *\n- - -\n',
+  'deep lists': '- a\n - b\n  - c\n   - d\n    - e\n        code\n\n1. x\n   1. y\n      1. z\n\n\n\n  para\n',
+  fences: '```\na\n\n\nb\n```\n~~~js extra words\n```\n~~~~\nafter\n````md\n```\ninner\n```\n````\n   ```\n   indented\n   ```\n```unclosed\nlast',
+  'fence in a list': '- a\n  ```js\n  x\n\n  y\n  ```\n- b\n\n```\nz\n   ```\t \nend\n',
+  'indented code': 'a\n\n    code\n\n    more\n\n\n  not\n\tcode\n',
+  tables: 'foo\n| a | b |\n|---|\n|---|---|\n| 1 | 2 |\n\n| a |\n|--\n|-- x\n\nx | y\n--|--\n1 | 2\n> q\n',
+  quotes: '> a\nlazy\n> b\n\n> c\n>\n> - d\n> - e\nlazy too\n\n\n>> deep\n> less\n',
+  references:
+    'See [one], [Two][two] and [three][].\n\n- [one] again\n\n[one]: https://one.example/a\n[two]: <https://two.example>\n\n    code [one]\n\n[three]:\nhttps://three.example\n"with a\ntitle"\nafter [one]\n\n[one]: https://other.example\n\nend [one] [x\\]y]\n\n[x\\]y]: https://esc.example\n',
+  'definition then title': '[a]: https://a.example\n\'title\nmore\' \n\n[a]\n\n[b]: https://b.example "x\n\ny" [b]\n\n[c]:\n\n[c]\n',
+  'definitions in blocks': '> [q]: https://q.example\n\n- [l]: https://l.example\n\ntext [q] [l]\n\nmore\n\nand more\n',
+  breaks: 'a  \nb\\\nc\r\nd\re\r\n\r\n```\r\nf\r\n```\r\ng\0h\n',
+  images: '![alt](https://x.example/a.png) ![*b*][i] ![](data:image/png;base64,AAAA)\n\n[i]: https://i.example/i.png\n',
+  tasks: '- [ ] a\n- [x] **b**\n- [X] c\n- [y] d\n- [ ]e\n\n1. [ ] f\n',
+  emphasis: '**bold *both*** ~~gone~~ `code ``x`` y` *half **open\n\n***\n__a__b _c_\n',
+  mixed: 'مرحبا بالعالم\n\n日本語の**文章**です。\n\n👩‍💻 emoji\n\n<script>alert(1)</script>\n\n<https://auto.example> <a@b.example>\n&amp; &#x41; &lt;\n',
+};
+
+/** A code block longer than one part, with closing lookalikes inside. */
+export const longFence = `intro\n\n\`\`\`\`py\n${Array.from({ length: 200 }, (_, line) => (line % 50 === 0 ? '```' : `line ${line}`)).join('\n')}\n\`\`\`\`\nafter\n`;
