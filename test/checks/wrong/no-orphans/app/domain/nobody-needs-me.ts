@@ -1,0 +1,2 @@
+/** Wrong: no entry point leads here. */
+export const forgotten = true;
