@@ -1,0 +1,196 @@
+import type { ConversationSnapshot } from '../../app/domain/conversation.ts';
+import type { ReasoningLevel } from '../../app/domain/model.ts';
+import { appException, toAppError, type AppError } from '../../app/errors/app-error.ts';
+import type { EventSink } from '../ports.ts';
+import type { CreatedReply, ReplyToCreate } from '../storage/conversation-store.ts';
+import { startLiveReply, type LiveReply, type LiveReplyParts } from './live-reply.ts';
+import type { Replies, StartedReply } from './replies.ts';
+import { createReplyAudience, type ReplyAudience } from './reply-audience.ts';
+import { createWatchers } from './watchers.ts';
+
+/** What the service needs. */
+export interface RepliesParts extends LiveReplyParts {
+  readonly events: EventSink;
+  /** The gateway refused the key. */
+  readonly onKeyRejected?: (error: AppError) => void;
+  /** An answer ended that may have cost something. */
+  readonly onPaidReply?: () => void;
+}
+
+/** A reply, whoever watches it, and the promise that nothing is left to be done after its end. */
+interface Entry {
+  readonly live: LiveReply;
+  readonly audience: ReplyAudience;
+  readonly settled: Promise<void>;
+}
+
+/** How many ended replies stay known, for whoever asks a moment too late. */
+const keptEndedReplies = 8;
+
+/** Builds the service that owns every reply of this process. A reply's id is the id of the request that started it. */
+export function createReplies(parts: RepliesParts): Replies {
+  const { store, catalog, events, clock, logger, onKeyRejected, onPaidReply } = parts;
+  const entries = new Map<string, Entry>();
+  const starting = new Map<string, Promise<StartedReply>>();
+  const watchers = createWatchers();
+  /** Marking as read that nobody waits for, but the end of the program does. */
+  const reading = new Set<Promise<void>>();
+  let isDisposed = false;
+
+  const changed = (conversationId: string): void => events.broadcast('conversations.changed', { conversationId });
+
+  const entriesOf = (conversationId: string): Entry[] =>
+    [...entries.values()].filter(({ live }) => live.conversationId === conversationId);
+
+  /** Forgets ended replies that nobody misses: saved, and sent to every window. */
+  const forgetOld = (): void => {
+    const over = [...entries].filter(([, { live, audience }]) => live.isEnded() && live.isSaved() && audience.isServed());
+    for (const [replyId] of over.slice(0, -keptEndedReplies)) entries.delete(replyId);
+  };
+
+  const markRead = async (conversationId: string): Promise<void> => {
+    try {
+      await store.markRead(conversationId);
+      changed(conversationId);
+    } catch (thrown) {
+      // Only the dot in the list is wrong then; nothing to tell the user about.
+      logger.warn('an answer could not be marked as read', { ...toAppError(thrown) });
+    }
+  };
+
+  const markReadSoon = (conversationId: string): void => {
+    const work = markRead(conversationId).finally(() => reading.delete(work));
+    reading.add(work);
+  };
+
+  const settle = async (live: LiveReply, audience: ReplyAudience): Promise<void> => {
+    await live.ended;
+    const { error, usage, status } = live.message();
+    if (error?.code === 'key-rejected') onKeyRejected?.(error);
+    if (status === 'complete' || usage !== null) onPaidReply?.();
+    changed(live.conversationId);
+    if (live.isSaved() && audience.isWatched()) await markRead(live.conversationId);
+    forgetOld();
+  };
+
+  const launch = (replyId: string, created: CreatedReply, reasoning: ReasoningLevel | null): void => {
+    const conversationId = created.conversation.id;
+    const messageId = created.message.id;
+    const audience = createReplyAudience((webContentsId, seq, batch) => {
+      events.send(webContentsId, 'chat.changed', { conversationId, replyId, messageId, seq, events: [...batch] });
+    }, clock);
+    for (const webContentsId of watchers.of(conversationId)) audience.attach(webContentsId);
+    const live = startLiveReply(parts, { replyId, created, reasoning }, audience.emit, () => changed(conversationId));
+    entries.set(replyId, { live, audience, settled: settle(live, audience) });
+    changed(conversationId);
+  };
+
+  const create = async (reply: ReplyToCreate, reasoning: ReasoningLevel | null): Promise<StartedReply> => {
+    const created = await store.createReply(reply);
+    if (!created.isDuplicate) launch(reply.requestId, created, reasoning);
+    return {
+      replyId: reply.requestId,
+      conversationId: created.conversation.id,
+      userMessageId: created.userMessageId,
+      messageId: created.message.id,
+    };
+  };
+
+  /** Single flight by request id: the store knows the earlier ones, this the one being made. */
+  const begin = (requestId: string, make: () => Promise<StartedReply>): Promise<StartedReply> => {
+    if (isDisposed) return Promise.reject(appException('request-invalid', 'Kilodesk is closing.'));
+    const known = starting.get(requestId);
+    if (known !== undefined) return known;
+    const started = make().finally(() => starting.delete(requestId));
+    starting.set(requestId, started);
+    return started;
+  };
+
+  /** The model to ask where the caller names none: the answer's own, else the conversation's, else the one new chats start on. */
+  const modelFor = async (conversationId: string | null, messageId: string | null): Promise<string> => {
+    if (conversationId !== null) {
+      const { conversation, messages } = await store.open(conversationId);
+      const modelRef = messages.find(({ id }) => id === messageId)?.modelRef ?? conversation.modelRef;
+      if (modelRef !== null) return modelRef;
+    }
+    return (await catalog.getStartModel()).ref;
+  };
+
+  /** What the store has, with the answers that are ahead of it in memory. */
+  const openLive = async (conversationId: string): Promise<ConversationSnapshot> => {
+    const before = entriesOf(conversationId);
+    const unsaved = before.filter(({ live }) => !live.isSaved());
+    const snapshot = await store.open(conversationId);
+    // A reply that started meanwhile may have messages that the snapshot has not.
+    if (entriesOf(conversationId).some((entry) => !before.includes(entry))) return openLive(conversationId);
+    const ahead = new Map(unsaved.map(({ live }) => [live.message().id, live.message()]));
+    const messages = snapshot.messages.map((message) => {
+      const newer = ahead.get(message.id);
+      return newer === undefined ? message : { ...newer, versionIds: message.versionIds };
+    });
+    return { ...snapshot, messages };
+  };
+
+  return {
+    start: ({ requestId, conversationId, text, modelRef, reasoning, system }) =>
+      begin(requestId, async () => {
+        const model = modelRef ?? (await modelFor(conversationId, null));
+        const reply = { requestId, kind: 'send', conversationId, text, system, messageId: null, modelRef: model } as const;
+        return create(reply, reasoning);
+      }),
+    answerAgain: ({ requestId, conversationId, messageId, modelRef, reasoning }) =>
+      begin(requestId, async () => {
+        const model = modelRef ?? (await modelFor(conversationId, messageId));
+        const reply = { requestId, kind: 'answer-again', conversationId, text: null, system: null, messageId, modelRef: model } as const;
+        return create(reply, reasoning);
+      }),
+    continueReply: ({ requestId, conversationId, messageId }) =>
+      begin(requestId, async () => {
+        const model = await modelFor(conversationId, messageId);
+        const reply = { requestId, kind: 'continue', conversationId, text: null, system: null, messageId, modelRef: model } as const;
+        return create(reply, null);
+      }),
+    stop: async (replyId) => {
+      const entry = entries.get(replyId);
+      if (entry === undefined) return;
+      entry.live.stop();
+      await entry.live.ended;
+    },
+    attach: async (conversationId, webContentsId) => {
+      const snapshot = await openLive(conversationId);
+      // From here to the end nothing waits: what the snapshot lacks is exactly what the window will be sent.
+      watchers.add(conversationId, webContentsId);
+      const replies = entriesOf(conversationId).flatMap(({ live, audience }) => {
+        audience.detach(webContentsId);
+        if (live.isEnded()) return [];
+        return [{ replyId: live.replyId, messageId: live.message().id, nextSeq: audience.attach(webContentsId) }];
+      });
+      if (snapshot.conversation.isUnread) markReadSoon(conversationId);
+      const conversation = { ...snapshot.conversation, isUnread: false };
+      return { snapshot: { ...snapshot, conversation, messages: [...snapshot.messages] }, replies };
+    },
+    detach: (conversationId, webContentsId) => {
+      watchers.remove(conversationId, webContentsId);
+      for (const { audience } of entriesOf(conversationId)) audience.detach(webContentsId);
+    },
+    detachWindow: (webContentsId) => {
+      watchers.removeWindow(webContentsId);
+      for (const { audience } of entries.values()) audience.detach(webContentsId);
+    },
+    acknowledge: (replyId, seq, webContentsId) => entries.get(replyId)?.audience.acknowledge(seq, webContentsId),
+    listen: (replyId, listener) => {
+      const entry = entries.get(replyId);
+      if (entry === undefined) throw appException('request-invalid', 'This reply is not known.');
+      return entry.audience.listen(listener);
+    },
+    activeReplyIds: () => [...entries.values()].filter(({ live }) => !live.isEnded()).map(({ live }) => live.replyId),
+    dispose: async () => {
+      isDisposed = true;
+      await Promise.allSettled(starting.values());
+      const all = [...entries.values()];
+      const areSaved = await Promise.all(all.map(({ live }) => live.close()));
+      await Promise.all([...all.map(({ settled }) => settled), ...reading]);
+      if (areSaved.includes(false)) logger.error('an answer could not be saved before the end');
+    },
+  };
+}

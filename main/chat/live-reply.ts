@@ -1,0 +1,133 @@
+import { applyReplyEvent, applyReplyEvents } from '../../app/chat/apply-reply-event.ts';
+import { isTerminal, type StreamEvent } from '../../app/chat/reply-event.ts';
+import type { Message } from '../../app/domain/conversation.ts';
+import type { ReasoningLevel } from '../../app/domain/model.ts';
+import { appError, type AppError } from '../../app/errors/app-error.ts';
+import type { ConversationStore, CreatedReply } from '../storage/conversation-store.ts';
+import { askGateway, type AskingParts } from './ask-gateway.ts';
+import { buildTurns } from './build-turns.ts';
+import { createReplySaver } from './reply-saver.ts';
+import { createReplyTimer } from './reply-timer.ts';
+import type { WindowEvent } from './reply-sender.ts';
+
+type TerminalEvent = Extract<StreamEvent, { type: 'reply-end' | 'reply-error' }>;
+
+/** What a live reply needs. */
+export interface LiveReplyParts extends AskingParts {
+  readonly store: ConversationStore;
+}
+
+/** One answer on its way from the gateway to the store and to whoever watches. */
+export interface LiveReply {
+  readonly replyId: string;
+  readonly conversationId: string;
+  /** The answer as it is now. */
+  message(): Message;
+  /** Whether the terminal event was handed on. */
+  isEnded(): boolean;
+  /** Whether the store has all of it, and the answer is over. */
+  isSaved(): boolean;
+  /** Resolves after the terminal event. Never fails. */
+  readonly ended: Promise<void>;
+  /** Ends it and keeps its text. */
+  stop(): void;
+  /** The program ends: ends it as cut off, so that it can be continued. Answers whether all is saved. */
+  close(): Promise<boolean>;
+}
+
+const closedError = appError('stream-interrupted', 'Kilodesk was closed while this was written.');
+
+/**
+ * Starts the request for `created` at once. `emit` gets each group of events right after the answer has taken them in, the terminal
+ * one only after the save; `onLateSave` is called when an answer that could not be saved at its end is saved after all.
+ */
+export function startLiveReply(
+  parts: LiveReplyParts,
+  options: { readonly replyId: string; readonly created: CreatedReply; readonly reasoning: ReasoningLevel | null },
+  emit: (events: readonly WindowEvent[]) => void,
+  onLateSave: () => void,
+): LiveReply {
+  const { store, clock, logger } = parts;
+  const { replyId, created, reasoning } = options;
+  const conversationId = created.conversation.id;
+  const modelRef = created.message.modelRef ?? created.conversation.modelRef ?? '';
+  const abort = new AbortController();
+  const timer = createReplyTimer(clock, created.message.timings);
+  let message = created.message;
+  /** The answer as it is to be kept; differs from `message` when the end could not be saved, which only the window must see. */
+  let kept = message;
+  const reasoningDetails = [...created.messageReasoningDetails];
+  let isEnded = false;
+  let isSaved = false;
+  let isClosing = false;
+
+  const saver = createReplySaver(
+    {
+      progress: () => store.saveProgress(message, reasoningDetails),
+      finish: async () => {
+        await store.finishReply(kept, reasoningDetails);
+        isSaved = true;
+      },
+    },
+    logger,
+  );
+
+  const take = (events: readonly WindowEvent[]): void => {
+    if (events.length === 0) return;
+    message = applyReplyEvents(message, events);
+    emit(events);
+  };
+
+  const receive = (events: readonly StreamEvent[]): TerminalEvent | null => {
+    events.forEach(timer.see);
+    for (const event of events) if (event.type === 'reasoning-details') reasoningDetails.push(...event.items);
+    take(events.filter((event): event is WindowEvent => event.type !== 'reasoning-details' && !isTerminal(event)));
+    saver.touch();
+    return events.find(isTerminal) ?? null;
+  };
+
+  const receiveAll = async (): Promise<TerminalEvent> => {
+    const question = { modelRef, turns: buildTurns(created), taskId: conversationId, requestId: replyId, reasoning };
+    for await (const batch of askGateway(parts, question, abort.signal)) {
+      const terminal = receive(batch);
+      if (terminal !== null) return isClosing ? { type: 'reply-error', error: closedError } : terminal;
+    }
+    return { type: 'reply-error', error: appError('stream-interrupted', 'The answer ended without saying so.') };
+  };
+
+  const lateSave = (): void => {
+    message = kept;
+    onLateSave();
+  };
+
+  const finish = async (terminal: TerminalEvent): Promise<void> => {
+    take([{ type: 'timings', ...timer.timings() }]);
+    kept = applyReplyEvent(message, terminal);
+    const storageError: AppError | null = await saver.finish(lateSave);
+    isEnded = true;
+    take([storageError === null ? terminal : { type: 'reply-error', error: storageError }]);
+  };
+
+  const run = async (): Promise<void> => {
+    take([{ type: 'reply-start', replyId, conversationId, messageId: message.id, model: modelRef }]);
+    await finish(await receiveAll());
+  };
+
+  const ended = run();
+
+  return {
+    replyId,
+    conversationId,
+    message: () => message,
+    isEnded: () => isEnded,
+    isSaved: () => isSaved,
+    ended,
+    stop: () => abort.abort(),
+    close: async () => {
+      isClosing = true;
+      abort.abort();
+      await ended;
+      return saver.giveUp();
+    },
+  };
+}
