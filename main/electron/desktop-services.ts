@@ -1,0 +1,19 @@
+import type { Settings } from '../../app/domain/settings.ts';
+import type { Dispatch } from '../ipc/dispatcher.ts';
+import type { Unsubscribe } from '../ports.ts';
+
+/** What the desktop shell needs of everything that `compose` built. */
+export interface DesktopServices {
+  readonly dispatch: Dispatch;
+  /** Lets the main frame of this page call, until {@link windowGone}. */
+  trustWindow(webContentsId: number): void;
+  /** The page is gone or loads anew: nothing more is sent to it, and it may not call. Its replies go on. */
+  windowGone(webContentsId: number): void;
+  getSettings(): Settings;
+  /** How many answers are being written. */
+  activeReplyCount(): number;
+  /** Tells when {@link activeReplyCount} changed. */
+  onActivityChanged(listener: () => void): Unsubscribe;
+  /** Ends every reply, saves all and closes what is open. */
+  dispose(): Promise<void>;
+}

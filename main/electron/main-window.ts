@@ -1,0 +1,178 @@
+import { BrowserWindow, screen, type BrowserWindowConstructorOptions } from 'electron';
+import type { AppCommand } from '../../app/domain/app-info.ts';
+import type { EventSink, Logger } from '../ports.ts';
+import { appPageUrl } from './app-protocol.ts';
+import type { DesktopServices } from './desktop-services.ts';
+import { frameColors, onColorsChanged, titleBarHeightPx } from './theme.ts';
+import { minimumSize, placeWindow, type WindowStateStore } from './window-state.ts';
+
+const showAtLatestMs = 500;
+const reloadAtMostEveryMs = 10_000;
+
+/** The one main window. It is made when first needed and made anew after it was closed. */
+export interface MainWindow {
+  /** Brings the window to the front. */
+  open(): void;
+  /** Makes the window without showing it, so that opening it later is instant. */
+  prepare(): void;
+  /** Brings the window to the front and has it do something, once its page listens. */
+  run(command: AppCommand): void;
+  /** Loads the page anew. */
+  reload(): void;
+  /** From now on closing closes; nothing is kept in the tray. */
+  letClose(): void;
+}
+
+/** What the main window is made with. */
+export interface MainWindowOptions {
+  readonly services: DesktopServices;
+  readonly events: EventSink;
+  readonly states: WindowStateStore;
+  readonly preloadFile: string;
+  readonly iconFile: string;
+  /** Whether closing should only hide the window now. */
+  readonly shouldHideOnClose: () => boolean;
+  readonly logger: Logger;
+}
+
+function frameOptions(): BrowserWindowConstructorOptions {
+  const { background, symbol } = frameColors();
+  if (process.platform === 'darwin') return { titleBarStyle: 'hiddenInset', trafficLightPosition: { x: 14, y: 14 } };
+  if (process.platform !== 'win32') return { autoHideMenuBar: true };
+  return {
+    titleBarStyle: 'hidden',
+    titleBarOverlay: { color: background, symbolColor: symbol, height: titleBarHeightPx },
+  };
+}
+
+/** Prepares the main window; nothing is on screen until `open` or `run`. */
+export function createMainWindow(options: MainWindowOptions): MainWindow {
+  const { services, events, states, logger } = options;
+  let current: BrowserWindow | null = null;
+  let isClosing = false;
+  /** Whether the page in the window has run, so that commands reach a listener. */
+  let isPageLoaded = false;
+  let waiting: AppCommand | null = null;
+  let lastCrash = -reloadAtMostEveryMs;
+
+  const load = (window: BrowserWindow): void => {
+    window.loadURL(appPageUrl).catch((thrown: unknown) => logger.warn('page not loaded', { thrown }));
+  };
+
+  const keepState = (window: BrowserWindow): void => {
+    if (window.isMinimized() || window.isFullScreen()) return;
+    states.write({ bounds: window.getNormalBounds(), isMaximized: window.isMaximized() });
+  };
+
+  /** Tells the services about each page that comes and goes in this window, and brings a crashed one back. */
+  const followPage = (window: BrowserWindow): void => {
+    const { webContents } = window;
+    const { id } = webContents;
+    services.trustWindow(id);
+    webContents.on('did-start-navigation', (details) => {
+      if (!details.isMainFrame || details.isSameDocument) return;
+      isPageLoaded = false;
+      services.windowGone(id);
+      services.trustWindow(id);
+    });
+    webContents.on('did-finish-load', () => {
+      isPageLoaded = true;
+      if (waiting !== null) events.send(id, 'command.changed', { command: waiting });
+      waiting = null;
+    });
+    webContents.on('render-process-gone', (_event, { reason }) => {
+      logger.error('page process gone', { reason });
+      isPageLoaded = false;
+      // A page that crashes at once again would otherwise be loaded for ever.
+      const now = performance.now();
+      if (reason !== 'clean-exit' && now - lastCrash > reloadAtMostEveryMs) load(window);
+      lastCrash = now;
+    });
+    window.on('closed', () => {
+      services.windowGone(id);
+      if (current === window) current = null;
+    });
+  };
+
+  const create = (isShown: boolean): BrowserWindow => {
+    const saved = states.read();
+    const workAreas = screen.getAllDisplays().map((display) => display.workArea);
+    const window = new BrowserWindow({
+      ...placeWindow(saved, workAreas),
+      minWidth: minimumSize.width,
+      minHeight: minimumSize.height,
+      title: 'Kilodesk',
+      icon: options.iconFile,
+      show: false,
+      backgroundColor: frameColors().background,
+      ...frameOptions(),
+      webPreferences: {
+        preload: options.preloadFile,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        // Elsewhere Chromium would fetch dictionaries from a server of its maker.
+        spellcheck: process.platform === 'darwin',
+      },
+    });
+    current = window;
+    isPageLoaded = false;
+    followPage(window);
+
+    if (isShown) {
+      const show = (): void => {
+        clearTimeout(timer);
+        if (window.isDestroyed() || window.isVisible()) return;
+        if (saved?.isMaximized === true) window.maximize();
+        window.show();
+      };
+      // A page that is slow to paint must not look like an app that does not start.
+      const timer = setTimeout(show, showAtLatestMs);
+      window.once('ready-to-show', show);
+    }
+    window.on('close', (event) => {
+      keepState(window);
+      if (isClosing || !options.shouldHideOnClose()) return;
+      event.preventDefault();
+      window.hide();
+    });
+    load(window);
+    return window;
+  };
+
+  const open = (): void => {
+    const window = current;
+    if (window === null) {
+      create(true);
+      return;
+    }
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  };
+
+  onColorsChanged(() => {
+    const { background, symbol } = frameColors();
+    current?.setBackgroundColor(background);
+    if (process.platform === 'win32') {
+      current?.setTitleBarOverlay({ color: background, symbolColor: symbol, height: titleBarHeightPx });
+    }
+  });
+
+  return {
+    open,
+    prepare() {
+      if (current === null) create(false);
+    },
+    run(command) {
+      open();
+      if (current !== null && isPageLoaded) events.send(current.webContents.id, 'command.changed', { command });
+      else waiting = command;
+    },
+    reload: () => current?.webContents.reload(),
+    letClose() {
+      isClosing = true;
+    },
+  };
+}

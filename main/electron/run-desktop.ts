@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import { app, net } from 'electron';
+import type { Settings } from '../../app/domain/settings.ts';
+import type { EventSink, Fetch, Logger } from '../ports.ts';
+import { claimSingleInstance, onOpenRequested, quitInOrder } from './app-lifecycle.ts';
+import { registerAppScheme, serveAppPages } from './app-protocol.ts';
+import { showApplicationMenu } from './application-menu.ts';
+import type { DesktopServices } from './desktop-services.ts';
+import { openExternal } from './external-links.ts';
+import { createEventSink, serveIpc } from './ipc-main.ts';
+import { createMainWindow, type MainWindow } from './main-window.ts';
+import { followTheme } from './theme.ts';
+import { createAppTray } from './tray.ts';
+import { hasTray } from './tray-presence.ts';
+import { confineEveryPage, denyEveryPermission } from './window-security.ts';
+import { createWindowStateStore } from './window-state.ts';
+
+/** What the shell itself offers to the services; the rest of their ports is not Electron's business. */
+export interface DesktopPorts {
+  readonly fetch: Fetch;
+  readonly version: string;
+  readonly dataDir: string;
+  readonly homeDir: string;
+  readonly events: EventSink;
+  readonly reloadWindows: () => void;
+}
+
+/** What {@link runDesktop} is given. */
+export interface DesktopOptions {
+  /** Moves all data; null keeps it where the system wants an app's data. */
+  readonly dataDir: string | null;
+  /** Folder of the built page, with `index.html` in it. */
+  readonly rendererDir: string;
+  readonly preloadFile: string;
+  /** Folder of the icons. */
+  readonly iconDir: string;
+  /** Whether to start in the tray, without showing a window. */
+  readonly isHidden: boolean;
+  readonly logger: Logger;
+  /** Builds the services; called once, when Electron is ready. */
+  readonly compose: (ports: DesktopPorts) => Promise<DesktopServices>;
+}
+
+/** Runs Kilodesk as a desktop app. Must be called before Electron is ready; resolves when the window is on its way. */
+export async function runDesktop(options: DesktopOptions): Promise<void> {
+  const { logger } = options;
+  if (options.dataDir !== null) app.setPath('userData', options.dataDir);
+  if (!claimSingleInstance()) {
+    app.quit();
+    return;
+  }
+  registerAppScheme();
+  confineEveryPage(logger);
+  await app.whenReady();
+  denyEveryPermission();
+  serveAppPages(options.rendererDir);
+
+  let mainWindow: MainWindow | null = null;
+  let settings: Settings | null = null;
+  const applySettings = (next: Settings): void => {
+    if (next.theme !== settings?.theme) followTheme(next.theme);
+    settings = next;
+  };
+  const events = createEventSink((event, payload) => {
+    if (event === 'settings.changed') applySettings(payload as Settings);
+  });
+  const dataDir = app.getPath('userData');
+  const [services, isTrayThere] = await Promise.all([
+    options.compose({
+      fetch: (input, init) => net.fetch(input, init),
+      version: app.getVersion(),
+      dataDir,
+      homeDir: app.getPath('home'),
+      events,
+      reloadWindows: () => mainWindow?.reload(),
+    }),
+    hasTray(process.platform),
+  ]);
+  serveIpc((call) => services.dispatch(call));
+  applySettings(services.getSettings());
+
+  const window = createMainWindow({
+    services,
+    events,
+    states: createWindowStateStore(join(dataDir, 'window-state.json'), logger),
+    preloadFile: options.preloadFile,
+    iconFile: join(options.iconDir, 'icon.png'),
+    shouldHideOnClose: () => isTrayThere && services.getSettings().isCloseToTray,
+    logger,
+  });
+  mainWindow = window;
+  const quit = (): void => app.quit();
+  const tray = createAppTray(
+    {
+      open: window.open,
+      newChat: () => window.run('new-chat'),
+      openSettings: () => window.run('open-settings'),
+      quit,
+    },
+    (name) => join(options.iconDir, 'tray', name),
+  );
+  tray.setEnabled(isTrayThere);
+  services.onActivityChanged(() => tray.setState(services.activeReplyCount() > 0 ? 'answering' : 'idle'));
+  showApplicationMenu({
+    run: window.run,
+    openLink: (url) => void openExternal(url),
+    quit,
+  });
+  onOpenRequested(window.open);
+  quitInOrder({
+    activeReplyCount: () => services.activeReplyCount(),
+    onQuitting: () => window.letClose(),
+    dispose: () => services.dispose(),
+    logger,
+  });
+  // Hidden in a tray that is not there, the app could not be found again.
+  if (options.isHidden && isTrayThere) window.prepare();
+  else window.open();
+}

@@ -1,0 +1,39 @@
+import { app, session, type WebContents } from 'electron';
+import type { Logger } from '../ports.ts';
+import { appPageUrl } from './app-protocol.ts';
+
+/** The one permission that pages get: putting text on the clipboard after a click. */
+function isPermissionAllowed(permission: string): boolean {
+  return permission === 'clipboard-sanitized-write';
+}
+
+/** When the app is ready: pages may ask for nothing. */
+export function denyEveryPermission(): void {
+  const pages = session.defaultSession;
+  pages.setPermissionRequestHandler((_page, permission, callback) => callback(isPermissionAllowed(permission)));
+  pages.setPermissionCheckHandler((_page, permission) => isPermissionAllowed(permission));
+  pages.setDevicePermissionHandler(() => false);
+  pages.setDisplayMediaRequestHandler((_request, callback) => callback(null));
+}
+
+function confine(contents: WebContents, logger: Logger): void {
+  const stay = (details: { readonly url: string; preventDefault(): void }): void => {
+    if (details.url === appPageUrl) return;
+    details.preventDefault();
+    logger.warn('navigation refused', { url: details.url.slice(0, 200) });
+  };
+  contents.on('will-navigate', stay);
+  contents.on('will-redirect', stay);
+  contents.on('will-frame-navigate', stay);
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(({ url }) => {
+    logger.warn('window refused', { url: url.slice(0, 200) });
+    return { action: 'deny' };
+  });
+}
+
+/** Before the app is ready: every page is sandboxed and confined the moment it exists, whoever makes it. */
+export function confineEveryPage(logger: Logger): void {
+  app.enableSandbox();
+  app.on('web-contents-created', (_event, contents) => confine(contents, logger));
+}

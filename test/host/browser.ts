@@ -1,0 +1,143 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { chromium, type BrowserContext, type Page } from 'playwright';
+import { hostApp } from './app.ts';
+
+const isRoot = process.getuid?.() === 0;
+const isHeadless = process.env['KILODESK_HEADLESS'] === '1';
+/** Tests talk to the pages themselves; nobody else gets a port. */
+const isControlled = process.env['KILODESK_HOST_CONTROL'] === '1';
+const closeTimeoutMs = 5000;
+
+function candidates(): string[] {
+  if (process.platform === 'darwin') {
+    return ['Google Chrome', 'Chromium', 'Microsoft Edge'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
+  }
+  if (process.platform === 'win32') {
+    const roots = [process.env['ProgramFiles'], process.env['ProgramFiles(x86)'], process.env['LOCALAPPDATA']];
+    const paths = ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'];
+    return roots.flatMap((root) => (root === undefined ? [] : paths.map((path) => join(root, path))));
+  }
+  const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge-stable', 'microsoft-edge'];
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  return names.flatMap((name) => folders.map((folder) => join(folder, name)));
+}
+
+/** Path of an installed Chromium, Chrome or Edge; `KILODESK_CHROMIUM` names one. Throws when there is none. */
+export function findChromium(): string {
+  const named = process.env['KILODESK_CHROMIUM'];
+  const found = named ?? candidates().find((path) => existsSync(path));
+  if (found === undefined) throw new Error('No Chromium, Chrome or Edge is installed; KILODESK_CHROMIUM can name one.');
+  return found;
+}
+
+/** Where the first window goes, and how large it is. */
+export interface PagePlace {
+  readonly x: number | undefined;
+  readonly y: number | undefined;
+  readonly width: number;
+  readonly height: number;
+}
+
+interface Running {
+  readonly context: BrowserContext;
+  readonly profile: string;
+  readonly isFreshProfile: boolean;
+}
+
+let running: Promise<Running> | null = null;
+let preparePage: (page: Page) => void = () => undefined;
+let prepareContext: (context: BrowserContext) => Promise<void> = () => Promise.resolve();
+
+/** Says what is done to every browser, and to every page that the host did not ask for, before they are used. */
+export function onBrowser(hooks: {
+  readonly context: (context: BrowserContext) => Promise<void>;
+  readonly strayPage: (page: Page) => void;
+}): void {
+  prepareContext = hooks.context;
+  preparePage = hooks.strayPage;
+}
+
+async function launch(url: string, place: PagePlace): Promise<Running> {
+  const given = process.env['KILODESK_HOST_PROFILE'];
+  const profile = given ?? (await mkdtemp(join(tmpdir(), 'kilodesk-chromium-')));
+  const { x, y, width, height } = place;
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: findChromium(),
+    headless: isHeadless,
+    // Chromium cannot make a sandbox as root.
+    chromiumSandbox: !isRoot,
+    viewport: null,
+    colorScheme: null,
+    reducedMotion: null,
+    forcedColors: null,
+    contrast: null,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    ignoreDefaultArgs: ['--enable-automation', ...(isHeadless ? [] : ['about:blank'])],
+    args: [
+      `--window-size=${width},${height}`,
+      ...(x === undefined || y === undefined ? [] : [`--window-position=${x},${y}`]),
+      ...(isHeadless ? [] : [`--app=${url}`]),
+      ...(isControlled ? ['--remote-debugging-port=0'] : []),
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+      '--no-default-browser-check',
+    ],
+  });
+  await prepareContext(context);
+  context.once('close', () => {
+    running = null;
+  });
+  return { context, profile, isFreshProfile: given === undefined };
+}
+
+/** Makes a page, and a browser first if none runs. */
+export async function openPage(url: string, place: PagePlace): Promise<Page> {
+  if (running === null) {
+    const launching = launch(url, place);
+    running = launching;
+    launching.catch(() => {
+      running = null;
+    });
+    const { context } = await launching;
+    const first = context.pages()[0] ?? (await context.newPage());
+    context.on('page', (page) => {
+      if (!expected.delete(context)) preparePage(page);
+    });
+    return first;
+  }
+  const { context } = await running;
+  expected.add(context);
+  return context.newPage();
+}
+
+/** Browsers whose next page is one that the host asked for. */
+const expected = new WeakSet<BrowserContext>();
+
+/** Address of the browser's debugging port, or null when it has none or does not run. */
+export async function debuggingUrl(): Promise<string | null> {
+  if (running === null || !isControlled) return null;
+  const { profile } = await running;
+  const [port] = (await readFile(join(profile, 'DevToolsActivePort'), 'utf8')).split('\n');
+  return `http://127.0.0.1:${port ?? ''}`;
+}
+
+async function closeBrowser(): Promise<void> {
+  if (running === null) return;
+  const { context, profile, isFreshProfile } = await running;
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, closeTimeoutMs);
+  });
+  await Promise.race([context.close(), tooLate]);
+  clearTimeout(timer);
+  if (isFreshProfile) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+}
+
+hostApp.onExit(closeBrowser);

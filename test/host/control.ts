@@ -1,0 +1,107 @@
+import { hostApp } from './app.ts';
+import { debuggingUrl } from './browser.ts';
+import { HostBrowserWindow } from './browser-window.ts';
+import { answerNextDialog, pressGlobalShortcut, record } from './desktop.ts';
+import { keysOf } from './keys.ts';
+import { HostMenu } from './menu.ts';
+import { nativeTheme } from './native-theme.ts';
+import { currentTray, type HostTray } from './tray.ts';
+
+/** A window as a test sees it. */
+export interface WindowFacts {
+  readonly id: number;
+  readonly webContentsId: number;
+  readonly url: string;
+  readonly isVisible: boolean;
+  readonly isMinimized: boolean;
+  readonly bounds: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+}
+
+/** What a test can ask of the host. Each call is one message over Node's own channel to a child process. */
+export interface HostControl {
+  windows(): WindowFacts[];
+  /** Closes a window as its user would. */
+  closeWindow(id: number): void;
+  setBounds(id: number, bounds: WindowFacts['bounds']): void;
+  tray(): { readonly image: string; readonly toolTip: string; readonly items: readonly string[] } | null;
+  /** Chooses an item of the tray's menu, or clicks the icon. */
+  clickTray(label?: string): void;
+  /** Chooses an item of the application menu by the labels that lead to it. */
+  chooseMenuItem(path: readonly string[]): void;
+  /** Presses keys while a window of the app has the focus and its page has no use for them. */
+  pressMenuKeys(accelerator: string): void;
+  pressGlobalShortcut(accelerator: string): void;
+  /** Answers the next dialog with the button of this index. */
+  answerNextDialog(response: number): void;
+  setSystemDark(isDark: boolean): void;
+  record(): typeof record;
+  /** Where the pages can be reached over the DevTools protocol; null while no browser runs. */
+  debuggingUrl(): Promise<string | null>;
+  quit(): void;
+}
+
+function windowById(id: number): HostBrowserWindow {
+  const window = HostBrowserWindow.all().find((each) => each.id === id);
+  if (window === undefined) throw new Error(`no window ${id}`);
+  return window;
+}
+
+function trayOrFail(): HostTray {
+  const tray = currentTray();
+  if (tray === null) throw new Error('there is no tray');
+  return tray;
+}
+
+function menuOrFail(): HostMenu {
+  const menu = HostMenu.getApplicationMenu();
+  if (menu === null) throw new Error('there is no application menu');
+  return menu;
+}
+
+const control: HostControl = {
+  windows: () =>
+    HostBrowserWindow.all().map((window) => ({
+      id: window.id,
+      webContentsId: window.webContents.id,
+      url: window.webContents.getURL(),
+      isVisible: window.isVisible(),
+      isMinimized: window.isMinimized(),
+      bounds: window.getBounds(),
+    })),
+  closeWindow: (id) => windowById(id).close(),
+  setBounds: (id, bounds) => windowById(id).setBounds(bounds),
+  tray: () => currentTray()?.look ?? null,
+  clickTray: (label) => trayOrFail().choose(label),
+  chooseMenuItem: (path) => menuOrFail().at(path).click(),
+  pressMenuKeys: (accelerator) => {
+    if (!menuOrFail().press(keysOf(accelerator))) throw new Error(`no menu item with '${accelerator}'`);
+  },
+  pressGlobalShortcut,
+  answerNextDialog,
+  setSystemDark: (isDark) => nativeTheme.setSystemDark(isDark),
+  record: () => record,
+  debuggingUrl,
+  quit: () => hostApp.quit(),
+};
+
+interface ControlCall {
+  readonly id: number;
+  readonly method: string;
+  readonly args: readonly unknown[];
+}
+
+async function answer({ id, method, args }: ControlCall): Promise<void> {
+  try {
+    if (!Object.hasOwn(control, method)) throw new Error(`the host has no '${method}'`);
+    const call = control[method as keyof HostControl] as (...values: readonly unknown[]) => unknown;
+    process.send?.({ id, value: (await call(...args)) ?? null });
+  } catch (thrown) {
+    process.send?.({ id, error: thrown instanceof Error ? thrown.message : String(thrown) });
+  }
+}
+
+/** Listens to the test that started this process; ends when it does. */
+export function serveControl(): void {
+  process.on('message', (call: ControlCall) => void answer(call));
+  process.on('disconnect', () => hostApp.exit(1));
+}

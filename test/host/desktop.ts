@@ -1,0 +1,136 @@
+import { spawn } from 'node:child_process';
+import { EventEmitter } from 'node:events';
+import { keysOf } from './keys.ts';
+
+/** What the host did or would have done on the desktop, for tests to look at. */
+export const record: {
+  readonly externalUrls: string[];
+  readonly openedPaths: string[];
+  readonly dialogs: { readonly message: string; readonly buttons: readonly string[]; readonly response: number }[];
+  readonly notifications: { readonly title: string; readonly body: string }[];
+} = { externalUrls: [], openedPaths: [], dialogs: [], notifications: [] };
+
+const isControlled = process.env['KILODESK_HOST_CONTROL'] === '1';
+
+function openBySystem(target: string): Promise<void> {
+  const [command, ...args] =
+    process.platform === 'darwin' ? ['open'] : process.platform === 'win32' ? ['explorer.exe'] : ['xdg-open'];
+  return new Promise((resolve, reject) => {
+    const child = spawn(command ?? '', [...args, target], { stdio: 'ignore', detached: true });
+    child.once('error', reject);
+    child.once('spawn', () => {
+      child.unref();
+      resolve();
+    });
+  });
+}
+
+/** Electron's `shell`. Under a test nothing is opened, only recorded. */
+export const shell = {
+  async openExternal(url: string): Promise<void> {
+    record.externalUrls.push(url);
+    if (!isControlled) await openBySystem(url);
+  },
+  async openPath(path: string): Promise<string> {
+    record.openedPaths.push(path);
+    if (isControlled) return '';
+    return openBySystem(path).then(
+      () => '',
+      (thrown: unknown) => String(thrown),
+    );
+  },
+} satisfies Pick<Electron.Shell, 'openExternal' | 'openPath'>;
+
+const answers: number[] = [];
+
+/** Host: answers the next dialog with the button of this index. */
+export function answerNextDialog(response: number): void {
+  answers.push(response);
+}
+
+/** Electron's `dialog`. Without a test's answer the host says the question and takes the first button: it can show none. */
+export const dialog = {
+  async showMessageBox(options: Electron.MessageBoxOptions): Promise<Electron.MessageBoxReturnValue> {
+    const response = answers.shift() ?? 0;
+    const buttons = options.buttons ?? [];
+    record.dialogs.push({ message: options.message, buttons, response });
+    if (!isControlled) console.error(`Chromium host shows no dialogs. ${options.message} → ${buttons[response] ?? 'OK'}`);
+    return { response, checkboxChecked: false };
+  },
+};
+
+/** Electron's `screen`, with the one display that a browser tells nothing about. */
+export const screen = {
+  getAllDisplays(): { readonly id: number; readonly bounds: Electron.Rectangle; readonly workArea: Electron.Rectangle }[] {
+    return [screen.getPrimaryDisplay()];
+  },
+  getPrimaryDisplay(): { readonly id: number; readonly bounds: Electron.Rectangle; readonly workArea: Electron.Rectangle } {
+    const area = { x: 0, y: 0, width: 1920, height: 1080 };
+    return { id: 1, bounds: area, workArea: area };
+  },
+  getCursorScreenPoint: (): Electron.Point => ({ x: 960, y: 540 }),
+};
+
+/** Electron's `net`: Node's fetch knows nothing of the system's proxy, which the host's user is told by the README. */
+export const net = {
+  fetch: (input: string, init?: RequestInit): Promise<Response> => fetch(input, init),
+};
+
+const shortcuts = new Map<string, () => void>();
+
+/** Electron's `globalShortcut`: only tests can press them. */
+export const globalShortcut = {
+  register(accelerator: string, callback: () => void): boolean {
+    const keys = keysOf(accelerator);
+    if (shortcuts.has(keys)) return false;
+    shortcuts.set(keys, callback);
+    return true;
+  },
+  unregister: (accelerator: string): void => void shortcuts.delete(keysOf(accelerator)),
+  unregisterAll: (): void => shortcuts.clear(),
+  isRegistered: (accelerator: string): boolean => shortcuts.has(keysOf(accelerator)),
+} satisfies Pick<Electron.GlobalShortcut, 'register' | 'unregister' | 'unregisterAll' | 'isRegistered'>;
+
+/** Host: presses a global shortcut; throws when nobody registered it. */
+export function pressGlobalShortcut(accelerator: string): void {
+  const callback = shortcuts.get(keysOf(accelerator));
+  if (callback === undefined) throw new Error(`no global shortcut '${accelerator}'`);
+  callback();
+}
+
+/** Electron's `powerMonitor`: silent, unless a test speaks through it. */
+export const powerMonitor: EventEmitter = new EventEmitter();
+
+let clipboardText = '';
+
+/** Electron's `clipboard`, apart from the system's. */
+export const clipboard = {
+  readText: (): Promise<string> => Promise.resolve(clipboardText),
+  writeText: (text: string): Promise<void> => {
+    clipboardText = text;
+    return Promise.resolve();
+  },
+} satisfies Pick<Electron.Clipboard, 'readText' | 'writeText'>;
+
+/** Electron's `Notification`: recorded, shown nowhere. */
+export class HostNotification extends EventEmitter {
+  readonly #options: Electron.NotificationConstructorOptions;
+
+  constructor(options: Electron.NotificationConstructorOptions = {}) {
+    super();
+    this.#options = options;
+  }
+
+  static isSupported(): boolean {
+    return true;
+  }
+
+  show(): void {
+    record.notifications.push({ title: this.#options.title ?? '', body: this.#options.body ?? '' });
+    this.emit('show', {});
+  }
+
+  close(): void {
+    this.emit('close', {});
+  }
+}

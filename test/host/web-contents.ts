@@ -1,0 +1,216 @@
+import { EventEmitter } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import type { BrowserContext, Frame, Page, Route } from 'playwright';
+import { toAppUrl, toPageUrl } from './addresses.ts';
+import { hostApp } from './app.ts';
+import { onBrowser, openPage, type PagePlace } from './browser.ts';
+import { answerCall, type FrameFacts } from './ipc.ts';
+import { pressKeys } from './keys.ts';
+import { hostBinding, preloadScript, type PageMessage } from './page-shim.ts';
+import { preventable } from './preventable.ts';
+import { answerRoute } from './protocol.ts';
+import { applyPermissions } from './session.ts';
+import { applyTheme } from './native-theme.ts';
+
+type Given = Pick<
+  Electron.WebContents,
+  'id' | 'getURL' | 'isCrashed' | 'isDestroyed' | 'reload' | 'send' | 'setWindowOpenHandler'
+>;
+
+const byId = new Map<number, HostWebContents>();
+const byPage = new WeakMap<Page, HostWebContents>();
+let lastId = 0;
+
+function facts(frame: Frame): FrameFacts {
+  const parent = frame.parentFrame();
+  return { url: toAppUrl(frame.url()), parent: parent === null ? null : facts(parent) };
+}
+
+/** A window's page: Electron's `WebContents` on a page of the browser. */
+export class HostWebContents extends EventEmitter implements Given {
+  readonly id: number;
+  readonly #preloadFile: string | undefined;
+  readonly #place: () => PagePlace;
+  readonly #page = Promise.withResolvers<Page>();
+  #opened: Page | null = null;
+  #isDestroyed = false;
+  #isCrashed = false;
+  #isOwnLoad = false;
+  #onWindowOpen: Parameters<Electron.WebContents['setWindowOpenHandler']>[0] = () => ({ action: 'allow' });
+
+  constructor(preloadFile: string | undefined, place: () => PagePlace) {
+    super();
+    this.id = ++lastId;
+    this.#preloadFile = preloadFile;
+    this.#place = place;
+    byId.set(this.id, this);
+    this.#page.promise.catch(() => undefined);
+    hostApp.emit('web-contents-created', {}, this);
+  }
+
+  /** Host: the browser's page, once there is one. */
+  get page(): Promise<Page> {
+    return this.#page.promise;
+  }
+
+  /** Host: the browser's page if there is one by now. */
+  get openedPage(): Page | null {
+    return this.#opened;
+  }
+
+  /** Host: the window was closed. */
+  markDestroyed(): void {
+    if (this.#isDestroyed) return;
+    this.#isDestroyed = true;
+    byId.delete(this.id);
+    this.emit('destroyed');
+  }
+
+  getURL(): string {
+    return this.#opened === null ? '' : toAppUrl(this.#opened.url());
+  }
+
+  isDestroyed(): boolean {
+    return this.#isDestroyed;
+  }
+
+  isCrashed(): boolean {
+    return this.#isCrashed;
+  }
+
+  async loadURL(url: string): Promise<void> {
+    const page = this.#opened ?? (await this.#open(url));
+    this.#isOwnLoad = true;
+    await page.goto(toPageUrl(url));
+  }
+
+  reload(): void {
+    this.#isOwnLoad = true;
+    void this.page.then((page) => page.reload()).catch((thrown: unknown) => this.#complain('reload', thrown));
+  }
+
+  setWindowOpenHandler(handler: Parameters<Electron.WebContents['setWindowOpenHandler']>[0]): void {
+    this.#onWindowOpen = handler;
+  }
+
+  send(channel: string, ...args: unknown[]): void {
+    const page = this.#opened;
+    if (page === null || this.#isDestroyed) return;
+    page
+      .evaluate(
+        ([name, values]) => {
+          const key = Symbol.for('kilodesk.host.deliver');
+          (globalThis as unknown as Record<symbol, ((name: string, values: unknown[]) => void) | undefined>)[key]?.(name, values);
+        },
+        [channel, args] as const satisfies readonly [string, unknown[]],
+      )
+      // As in Electron, what is sent to a page that goes away is lost.
+      .catch(() => undefined);
+  }
+
+  /** Host: a page tries to open another. */
+  wantsWindow(url: string): boolean {
+    const answer = this.#onWindowOpen({
+      url: toAppUrl(url),
+      frameName: '',
+      features: '',
+      disposition: 'new-window',
+      referrer: { url: this.getURL(), policy: 'default' },
+    });
+    return answer.action === 'allow';
+  }
+
+  /** Host: decides about a navigation as Electron does; true lets it happen. */
+  allowsNavigation(frame: Frame, address: string): boolean {
+    const isMainFrame = frame.parentFrame() === null;
+    const url = toAppUrl(address);
+    if (this.#isOwnLoad && isMainFrame) {
+      this.#isOwnLoad = false;
+    } else {
+      const details = preventable({ url, isMainFrame, isSameDocument: false, frame: facts(frame), initiator: null });
+      this.emit('will-frame-navigate', details);
+      if (isMainFrame && !details.defaultPrevented) this.emit('will-navigate', details, url);
+      if (details.defaultPrevented) return false;
+    }
+    this.emit('did-start-navigation', preventable({ url, isMainFrame, isSameDocument: false }));
+    return true;
+  }
+
+  async #open(url: string): Promise<Page> {
+    try {
+      const preload = this.#preloadFile === undefined ? null : await readFile(this.#preloadFile, 'utf8');
+      const page = await openPage(toPageUrl(url), this.#place());
+      byPage.set(page, this);
+      await page.exposeBinding(hostBinding, (source, message: PageMessage) => this.#hear(source.frame, message));
+      if (preload !== null) await page.addInitScript(preloadScript(preload));
+      page.on('domcontentloaded', () => this.emit('dom-ready', {}));
+      page.on('load', () => this.emit('did-finish-load', {}));
+      page.on('crash', () => {
+        this.#isCrashed = true;
+        this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
+      });
+      await applyPermissions(page);
+      await applyTheme(page);
+      this.#opened = page;
+      this.#page.resolve(page);
+      return page;
+    } catch (thrown) {
+      this.#page.reject(thrown);
+      throw thrown;
+    }
+  }
+
+  async #hear(frame: Frame, message: PageMessage): Promise<unknown> {
+    if (message.type === 'invoke') {
+      return answerCall({ sender: this, senderFrame: facts(frame) }, message.channel, message.args);
+    }
+    if (frame.parentFrame() !== null) return {};
+    if (message.type === 'keys') pressKeys(message.keys);
+    else this.emit('host-bounds', message);
+    return {};
+  }
+
+  #complain(what: string, thrown: unknown): void {
+    if (!this.#isDestroyed) console.error(`Chromium host: ${what} failed:`, thrown);
+  }
+}
+
+async function decide(route: Route): Promise<void> {
+  const request = route.request();
+  if (request.isNavigationRequest()) {
+    // A page that is only just being opened has no frame yet; it is none of ours.
+    const frame = await Promise.resolve().then(() => request.frame()).catch(() => null);
+    const contents = frame === null ? undefined : byPage.get(frame.page());
+    if (frame === null || contents === undefined || !contents.allowsNavigation(frame, request.url())) {
+      await route.abort('aborted');
+      return;
+    }
+  }
+  if (!(await answerRoute(route))) await route.continue();
+}
+
+onBrowser({
+  context: async (context: BrowserContext) => {
+    await context.route('**/*', (route) =>
+      decide(route).catch((thrown: unknown) => {
+        // The page that asked may be gone by now.
+        if (!String(thrown).includes('closed')) console.error('Chromium host: request failed:', thrown);
+      }),
+    );
+  },
+  strayPage: (page) => {
+    void page.opener().then(async (opener) => {
+      const contents = opener === null ? undefined : byPage.get(opener);
+      if (contents?.wantsWindow(page.url()) === true) {
+        console.error('Chromium host: windows that pages open are not provided');
+      }
+      await page.close();
+    });
+  },
+});
+
+/** Electron's `webContents`. */
+export const webContents = {
+  fromId: (id: number): HostWebContents | undefined => byId.get(id),
+  getAllWebContents: (): HostWebContents[] => [...byId.values()],
+};
