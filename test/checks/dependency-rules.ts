@@ -45,7 +45,8 @@ const serviceInterfaces = new Set([
 const toolRooms = new Set(['files', 'logging', 'session-bus']);
 
 const contractFiles = new Set(['app/ipc/contract.ts', 'app/ipc/define-contract.ts', 'app/ipc/schemas.ts']);
-const isCompose = (path: string): boolean => path === 'main/compose.ts' || path.startsWith('main/compose/');
+/** What puts the services together, in two files because the demo has a set of its own. */
+const isCompose = (path: string): boolean => path === 'main/compose.ts' || path === 'main/services.ts';
 const isDoor = (path: string): boolean => path === 'main/index.ts' || path.startsWith('main/cli/');
 
 /** `gateway` of `main/gateway/sse.ts`; empty for a file in main itself. */
