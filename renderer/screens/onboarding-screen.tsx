@@ -1,7 +1,47 @@
-import type { ReactNode } from 'react';
-import { ScreenHeader } from './screen-header.tsx';
+import { useState, type ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { KeyForm } from '../account/key-form.tsx';
+import { isFoundKey } from '../account/key-source.ts';
+import { useCommandBus } from '../keyboard/use-command.tsx';
+import { strings } from '../strings/strings.en.ts';
+import { useStores } from '../stores/stores-context.tsx';
+import { Mark } from '../ui/mark.tsx';
+import { TextButton } from '../ui/text-button.tsx';
+import { FoundKey } from './onboarding-found-key.tsx';
+import styles from './onboarding-screen.module.css';
 
-/** The onboarding screen. */
+/** The first run: a key that was found, a key that is pasted, free models, or the demo. Each leads to an empty chat. */
 export function OnboardingScreen(): ReactNode {
-  return <ScreenHeader title="Onboarding" />;
+  const { app, apiKey, settings } = useStores();
+  const commands = useCommandBus();
+  const hasFoundKey = useStore(apiKey, ({ status }) => status !== null && isFoundKey(status));
+  const [isPasting, setPasting] = useState(false);
+  const finish = (): void => {
+    void settings.getState().update({ isOnboarded: true });
+    commands.dispatch('new-chat');
+  };
+  return (
+    <div className={styles.screen}>
+      <div className={styles.column}>
+        <Mark size={40} />
+        <h1 className={styles.title}>{strings.onboarding.title}</h1>
+        {hasFoundKey && !isPasting ? (
+          <FoundKey onUse={finish} onPasteAnother={() => setPasting(true)} />
+        ) : (
+          <KeyForm autoFocus onSaved={finish} />
+        )}
+        <div className={styles.others}>
+          <div>
+            <TextButton onPress={finish}>{strings.onboarding.freeModels}</TextButton>
+            <p className={styles.note}>{strings.onboarding.freeModelsNote}</p>
+          </div>
+          <div>
+            <TextButton onPress={() => void app.getState().startDemo()}>{strings.onboarding.demo}</TextButton>
+            <p className={styles.note}>{strings.onboarding.demoNote}</p>
+          </div>
+        </div>
+      </div>
+      <p className={styles.foot}>{strings.onboarding.independent}</p>
+    </div>
+  );
 }

@@ -1,7 +1,60 @@
+import { XIcon } from '@primer/octicons-react';
 import type { ReactNode } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
+import { useStore } from 'zustand';
+import { AboutSettings } from '../settings/about-settings.tsx';
+import { AccountSettings } from '../settings/account-settings.tsx';
+import { AppearanceSettings } from '../settings/appearance-settings.tsx';
+import { ChatSettings } from '../settings/chat-settings.tsx';
+import { DataSettings } from '../settings/data-settings.tsx';
+import { ModelsSettings } from '../settings/models-settings.tsx';
+import type { SettingsSection } from '../stores/navigation-store.ts';
+import { useStores } from '../stores/stores-context.tsx';
+import { strings } from '../strings/strings.en.ts';
+import { IconButton } from '../ui/icon-button.tsx';
 import { ScreenHeader } from './screen-header.tsx';
+import styles from './settings-screen.module.css';
 
-/** The settings screen. */
+const sections: readonly (readonly [SettingsSection, () => ReactNode])[] = [
+  ['account', AccountSettings],
+  ['models', ModelsSettings],
+  ['appearance', AppearanceSettings],
+  ['chat', ChatSettings],
+  ['data', DataSettings],
+  ['about', AboutSettings],
+];
+
+/** Everything that can be set. Applies at once; there is no Save. */
 export function SettingsScreen(): ReactNode {
-  return <ScreenHeader title="Settings" />;
+  const { navigation } = useStores();
+  const section = useStore(navigation, (state) => state.settingsSection);
+  const select = (key: string | number): void => {
+    const chosen = sections.find(([id]) => id === key);
+    if (chosen !== undefined) navigation.getState().openSettings(chosen[0]);
+  };
+  return (
+    <>
+      <ScreenHeader
+        title={strings.settings.title}
+        actions={<IconButton icon={XIcon} label={strings.settings.close} onPress={() => navigation.getState().open('chat')} />}
+      />
+      <Tabs className={styles.tabs ?? ''} orientation="vertical" selectedKey={section} onSelectionChange={select}>
+        <TabList className={styles.list ?? ''} aria-label={strings.settings.title}>
+          {sections.map(([id]) => (
+            <Tab key={id} id={id} className={styles.tab ?? ''}>
+              {strings.settings.sections[id]}
+            </Tab>
+          ))}
+        </TabList>
+        {sections.map(([id, Section]) => (
+          <TabPanel key={id} id={id} className={styles.panel ?? ''}>
+            <div className={styles.form}>
+              <h2 className={styles.title}>{strings.settings.sections[id]}</h2>
+              <Section />
+            </div>
+          </TabPanel>
+        ))}
+      </Tabs>
+    </>
+  );
 }

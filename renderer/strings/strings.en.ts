@@ -34,7 +34,7 @@ export const strings = {
     changeKey: 'Change key',
     signedIn: 'Signed in',
     demo: 'Demo',
-    balanceTitle: 'Balance at Kilo',
+    unlock: 'Unlock',
   },
   demo: {
     banner: 'Demo: answers are invented, nothing leaves this computer.',
@@ -83,6 +83,7 @@ export const strings = {
   },
   catalog: {
     title: 'Models',
+    close: 'Back to the chat',
     live: (age: string) => `live, ${age}`,
     cached: (age: string) => `saved list, ${age}`,
     bundled: 'ships with Kilodesk',

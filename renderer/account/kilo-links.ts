@@ -1,0 +1,6 @@
+/** Kilo's pages that Kilodesk leads to; opened in the browser through `link.open`. */
+export const kiloLinks = {
+  /** Where a signed-in user copies an API key. */
+  makeKey: 'https://app.kilo.ai',
+  addCredit: 'https://app.kilo.ai/profile',
+} as const;

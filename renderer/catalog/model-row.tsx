@@ -1,0 +1,39 @@
+import { memo, type ReactNode } from 'react';
+import type { Model } from '../../app/domain/model.ts';
+import { formatModelPrice } from '../format/money.ts';
+import { formatCount, formatTokens } from '../format/tokens.ts';
+import { strings } from '../strings/strings.en.ts';
+import { Badge } from '../ui/badge.tsx';
+import styles from './model-list.module.css';
+import { isEndingBadge } from './model-badges.ts';
+
+/** One line of the price list: name and badges at the start, figures at the end. */
+export const ModelRow = memo(function ModelRow({ model, isDefault }: { readonly model: Model; readonly isDefault: boolean }): ReactNode {
+  const { contextWindow } = model;
+  return (
+    <>
+      <span className={styles.name}>
+        <span className={styles.nameText} title={model.name} dir="auto">
+          {model.name}
+        </span>
+        {isDefault ? <Badge tone="accent">{strings.catalog.isDefault}</Badge> : null}
+        {model.badges.map((badge) => (
+          <Badge key={badge} tone={isEndingBadge(badge) ? 'warn' : 'neutral'}>
+            {badge}
+          </Badge>
+        ))}
+      </span>
+      <span className={styles.vendor} title={model.vendor}>
+        {model.vendor}
+      </span>
+      <span className={styles.context} title={contextWindow === null ? undefined : strings.catalog.tokens(formatCount(contextWindow))}>
+        {contextWindow === null ? '' : formatTokens(contextWindow)}
+      </span>
+      <span className={styles.price} data-free={model.isFree || undefined}>
+        {formatModelPrice(model)}
+      </span>
+      <span className={styles.reads}>{model.input.map((kind) => strings.catalog.modalities[kind]).join(' ')}</span>
+      <span className={styles.reasoning}>{model.reasoning ? strings.catalog.reasoning : ''}</span>
+    </>
+  );
+});

@@ -1,0 +1,48 @@
+import '../../renderer/styles/fonts.css';
+import '../../renderer/styles/tokens.css';
+import '../../renderer/styles/base.css';
+import { createRoot } from 'react-dom/client';
+import { App } from '../../renderer/app.tsx';
+import { createBridgeClient } from '../../renderer/bridge-client.ts';
+import { createCommandBus } from '../../renderer/keyboard/command-bus.ts';
+import { createStores, loadStores } from '../../renderer/stores/stores.ts';
+import { createScriptedBridge } from './scripted-bridge.ts';
+import { stories, type Story } from './stories.ts';
+
+// gallery/?story=catalog&theme=dark shows one story; without a story, the list of all.
+const query = new URLSearchParams(window.location.search);
+const container = document.querySelector('#root');
+if (container === null) throw new Error('index.html has no #root.');
+const root = createRoot(container);
+
+async function show(story: Story): Promise<void> {
+  const scene = story.scene();
+  const theme = query.get('theme');
+  if (theme === 'light' || theme === 'dark') scene.settings = { ...scene.settings, theme };
+  const { bridge } = createScriptedBridge(scene, story.overrides);
+  const client = createBridgeClient(bridge);
+  const stores = createStores(client);
+  const commands = createCommandBus();
+  await loadStores(stores);
+  if (story.section !== undefined) stores.navigation.getState().openSettings(story.section);
+  else stores.navigation.getState().open(story.screen);
+  root.render(<App stores={stores} commands={commands} />);
+}
+
+const story = stories.find((each) => each.id === query.get('story'));
+if (story === undefined) {
+  root.render(
+    <main style={{ padding: 24, blockSize: '100vh', overflow: 'auto' }}>
+      <h1>Gallery</h1>
+      <ul>
+        {stories.map(({ id }) => (
+          <li key={id}>
+            <a href={`?story=${id}`}>{id}</a> · <a href={`?story=${id}&theme=dark`}>dark</a>
+          </li>
+        ))}
+      </ul>
+    </main>,
+  );
+} else {
+  await show(story);
+}

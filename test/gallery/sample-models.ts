@@ -1,0 +1,72 @@
+import { bundledAutoModel, type Model } from '../../app/domain/model.ts';
+import { buildModel } from '../builders/model-builder.ts';
+
+const listed = (input: number, output: number): Partial<Model> => ({
+  cost: { input, output, cacheRead: input / 10, cacheWrite: null },
+  costKind: 'listed',
+});
+const free: Partial<Model> = {
+  cost: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 },
+  costKind: 'free',
+  isFree: true,
+  mayTrainOnPrompts: true,
+};
+
+/** Models that test a layout: long names, every kind of price, badges, right-to-left and German names, no context. */
+export const sampleModels: readonly Model[] = [
+  buildModel('anthropic/claude-sonnet-4', {
+    name: 'Claude Sonnet 4',
+    description:
+      'A balanced model for coding, research and long conversations. Reads images and files, thinks before it answers when asked to, and follows long instructions closely.',
+    input: ['text', 'image', 'file'],
+    reasoning: true,
+    tools: true,
+    contextWindow: 200_000,
+    maxTokens: 64_000,
+    createdAt: '2025-05-22T00:00:00.000Z',
+    recommendedRank: 0,
+    ...listed(3, 15),
+  }),
+  bundledAutoModel,
+  buildModel('kilo-auto/free', { name: 'Kilo Auto Free', vendor: 'kilo-auto', contextWindow: 256_000, tools: true, ...free }),
+  buildModel('openai/gpt-5.1', {
+    name: 'GPT-5.1',
+    input: ['text', 'image', 'file'],
+    reasoning: true,
+    tools: true,
+    contextWindow: 400_000,
+    badges: ['new'],
+    ...listed(1.25, 10),
+  }),
+  buildModel('google/gemini-3-flash', {
+    name: 'Gemini 3 Flash',
+    input: ['text', 'image', 'audio', 'video', 'pdf'],
+    reasoning: true,
+    tools: true,
+    contextWindow: 1_048_576,
+    ...listed(0.075, 0.3),
+  }),
+  buildModel('example/the-longest-model-id-that-the-gateway-has-ever-given-us-0', {
+    name: 'Nordwind Großsprachmodell für Verwaltungsvorgangszusammenfassungen 70B Instruct',
+    vendor: 'donaudampfschifffahrt-institut',
+    input: ['text', 'image'],
+    tools: true,
+    contextWindow: 131_072,
+    badges: ['new', 'retires Aug 10', '50% off'],
+    expiresOn: '2027-08-10',
+    ...listed(12.5, 37.5),
+  }),
+  buildModel('example/rtl', { name: 'نموذج اللغة العربية الكبير', vendor: 'example', contextWindow: 32_768, ...listed(0.2, 0.2) }),
+  buildModel('x-ai/grok-4', { name: 'Grok 4', reasoning: true, tools: true, contextWindow: 256_000, badges: ['$$$$'], ...listed(3, 15) }),
+  buildModel('moonshotai/kimi-k2', { name: 'Kimi K2', tools: true, contextWindow: 128_000, ...listed(0.55, 2.2) }),
+  buildModel('mystery/oracle', { name: 'Oracle', contextWindow: null, maxTokens: null, cost: null, costKind: 'unknown' }),
+];
+
+/** `count` models in the manner of the samples, for lists that have to stay smooth. */
+export function manyModels(count: number): Model[] {
+  return Array.from({ length: count }, (_, index) => {
+    const sample = sampleModels[index % sampleModels.length] ?? bundledAutoModel;
+    if (index < sampleModels.length) return sample;
+    return { ...sample, id: `${sample.id}-${index}`, ref: `${sample.ref}-${index}`, name: `${sample.name} ${index}` };
+  });
+}

@@ -1,0 +1,114 @@
+import type { AccountStatus, ApiKeyStatus } from '../../app/domain/api-key.ts';
+import type { AppInfo } from '../../app/domain/app-info.ts';
+import type { ConversationSnapshot } from '../../app/domain/conversation.ts';
+import type { ModelCatalog, StartModel } from '../../app/domain/model.ts';
+import type { Settings } from '../../app/domain/settings.ts';
+import { toAppError } from '../../app/errors/app-error.ts';
+import type { ContractHandlers, EventName, KilodeskBridge, MethodName, PayloadOf } from '../../app/ipc/contract.ts';
+
+/** What a scripted bridge answers from. Calls change it as main would. */
+export interface Scene {
+  readonly info: AppInfo;
+  settings: Settings;
+  apiKey: ApiKeyStatus;
+  account: AccountStatus;
+  catalog: ModelCatalog;
+  startModel: StartModel;
+  readonly conversations: ConversationSnapshot[];
+}
+
+/** Answers to put in place of the scene's own, e.g. one that throws an `AppException` or never resolves. */
+export type Overrides = Partial<ContractHandlers>;
+
+/** A bridge without a main behind it, and the way to send the window an event. */
+export interface ScriptedBridge {
+  readonly bridge: KilodeskBridge;
+  emit<E extends EventName>(event: E, payload: PayloadOf<E>): void;
+}
+
+const caller = { webContentsId: 0 };
+
+function handlersOf(scene: Scene, emit: ScriptedBridge['emit']): ContractHandlers {
+  const find = (id: string): ConversationSnapshot => {
+    const found = scene.conversations.find((each) => each.conversation.id === id);
+    if (found === undefined) throw new Error(`The scene has no conversation ${id}.`);
+    return found;
+  };
+  const notScripted = (): never => {
+    throw new Error('This story does not script answers.');
+  };
+  const keep = (apiKey: ApiKeyStatus): ApiKeyStatus => {
+    scene.apiKey = apiKey;
+    emit('apiKey.changed', apiKey);
+    return apiKey;
+  };
+  return {
+    'app.getInfo': () => scene.info,
+    'link.open': () => ({}),
+    'dataFolder.show': () => ({}),
+    'apiKey.getStatus': () => scene.apiKey,
+    'apiKey.save': ({ key, isSessionOnly }) =>
+      keep({ ...scene.apiKey, state: 'present', source: isSessionOnly ? 'session' : 'keychain', masked: `…${key.slice(-4)}` }),
+    'apiKey.verify': () => keep({ ...scene.apiKey, state: 'present' }),
+    'apiKey.remove': () => keep({ ...scene.apiKey, state: 'missing', source: null, masked: null }),
+    'apiKey.retryKeychain': () => keep({ ...scene.apiKey, keychain: 'available' }),
+    'account.getStatus': () => scene.account,
+    'account.refresh': () => scene.account,
+    'catalog.get': () => scene.catalog,
+    'catalog.refresh': () => scene.catalog,
+    'catalog.getStartModel': () => scene.startModel,
+    'settings.get': () => scene.settings,
+    'settings.update': (patch) => {
+      scene.settings = { ...scene.settings, ...patch } as Settings;
+      emit('settings.changed', scene.settings);
+      return scene.settings;
+    },
+    'conversations.list': () => ({ conversations: scene.conversations.map((each) => each.conversation) }),
+    'conversations.rename': () => ({}),
+    'conversations.trash': () => ({}),
+    'conversations.restore': () => ({}),
+    'conversations.search': () => ({ hits: [] }),
+    'conversations.saveDraft': () => ({}),
+    'conversations.getDraft': () => ({ text: '' }),
+    'conversations.openVersion': () => ({}),
+    'chat.start': notScripted,
+    'chat.answerAgain': notScripted,
+    'chat.continue': notScripted,
+    'chat.stop': () => ({}),
+    'chat.attach': ({ conversationId }) => ({ snapshot: find(conversationId), replies: [] }),
+    'chat.detach': () => ({}),
+    'chat.acknowledge': () => ({}),
+    'demo.start': () => ({}),
+    'demo.leave': () => ({}),
+  };
+}
+
+/** A bridge that answers from `scene`, or from `overrides` where they say otherwise. */
+export function createScriptedBridge(scene: Scene, overrides: Overrides = {}): ScriptedBridge {
+  const listeners = new Map<string, Set<(payload: never) => void>>();
+  const emit: ScriptedBridge['emit'] = (event, payload) => {
+    for (const listener of listeners.get(event) ?? []) listener(payload as never);
+  };
+  const handlers = { ...handlersOf(scene, emit), ...overrides };
+  const bridge: KilodeskBridge = {
+    async invoke(method, input) {
+      const handler = handlers[method] as (input: unknown, from: typeof caller) => never;
+      try {
+        return { ok: true, value: await handler(input, caller) };
+      } catch (thrown) {
+        return { ok: false, error: toAppError(thrown) };
+      }
+    },
+    on(event, listener) {
+      const set = listeners.get(event) ?? new Set();
+      listeners.set(event, set.add(listener as (payload: never) => void));
+      return () => void set.delete(listener as (payload: never) => void);
+    },
+  };
+  return { bridge, emit };
+}
+
+/** An answer that never comes. */
+export function never<M extends MethodName>(): ReturnType<ContractHandlers[M]> {
+  return new Promise(() => undefined) as ReturnType<ContractHandlers[M]>;
+}

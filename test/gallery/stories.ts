@@ -1,0 +1,107 @@
+import { appException } from '../../app/errors/app-error.ts';
+import { defaultSettings } from '../../app/domain/settings.ts';
+import type { Screen, SettingsSection } from '../../renderer/stores/navigation-store.ts';
+import { buildScene, bundledCatalog, goodKey, info, liveCatalog, noKey } from './scenes.ts';
+import { never, type Overrides, type Scene } from './scripted-bridge.ts';
+
+/** One screen in one state. */
+export interface Story {
+  readonly id: string;
+  readonly screen: Screen;
+  readonly section?: SettingsSection;
+  readonly scene: () => Scene;
+  readonly overrides?: Overrides;
+}
+
+const first = { settings: { ...defaultSettings, isOnboarded: false }, apiKey: noKey };
+const signedOut = { apiKey: noKey, account: { state: 'signed-out', balanceUsd: null, isDepleted: null } } as const;
+const offline = appException('offline', 'fetch failed: ENOTFOUND api.kilo.ai');
+const fail = (thrown: Error) => (): never => {
+  throw thrown;
+};
+const storeDamaged = appException('storage-corrupt', 'file is not a database; kept as kilodesk.db.damaged-1').error;
+
+/** Every screen and state that is looked at and checked with axe. */
+export const stories: readonly Story[] = [
+  { id: 'onboarding', screen: 'onboarding', scene: () => buildScene(first) },
+  {
+    id: 'onboarding-found-key',
+    screen: 'onboarding',
+    scene: () => buildScene({ ...first, apiKey: { ...goodKey, source: 'openclaw-env' } }),
+  },
+  {
+    id: 'onboarding-key-rejected',
+    screen: 'onboarding',
+    scene: () => buildScene(first),
+    overrides: { 'apiKey.save': fail(appException('key-rejected', '401 from /api/profile/balance', { status: 401, requestId: 'iad1::x7f2' })) },
+  },
+  { id: 'onboarding-key-offline', screen: 'onboarding', scene: () => buildScene(first), overrides: { 'apiKey.save': fail(offline) } },
+  { id: 'onboarding-checking', screen: 'onboarding', scene: () => buildScene(first), overrides: { 'apiKey.save': never } },
+  {
+    id: 'onboarding-keyring-locked',
+    screen: 'onboarding',
+    scene: () => buildScene({ ...first, apiKey: { ...noKey, keychain: 'locked' } }),
+  },
+  {
+    id: 'onboarding-keyring-absent',
+    screen: 'onboarding',
+    scene: () => buildScene({ ...first, apiKey: { ...noKey, keychain: 'absent' } }),
+  },
+  { id: 'catalog', screen: 'catalog', scene: () => buildScene() },
+  { id: 'catalog-5000', screen: 'catalog', scene: () => buildScene({ catalog: { ...liveCatalog(5000), droppedCount: 3 } }) },
+  { id: 'catalog-signed-out', screen: 'catalog', scene: () => buildScene(signedOut) },
+  {
+    id: 'catalog-bundled',
+    screen: 'catalog',
+    scene: () => buildScene({ ...signedOut, catalog: bundledCatalog, account: { state: 'offline', balanceUsd: null, isDepleted: null } }),
+  },
+  {
+    id: 'catalog-cached',
+    screen: 'catalog',
+    scene: () =>
+      buildScene({
+        catalog: {
+          ...liveCatalog(60),
+          source: 'cache',
+          fetchedAt: new Date(Date.now() - 30 * 3_600_000).toISOString(),
+          lastError: appException('gateway-unavailable', '503 from /models', { status: 503 }).error,
+        },
+      }),
+  },
+  { id: 'catalog-refreshing', screen: 'catalog', scene: () => buildScene({ catalog: { ...liveCatalog(60), isRefreshing: true } }) },
+  { id: 'settings-account', screen: 'settings', section: 'account', scene: () => buildScene() },
+  { id: 'settings-account-none', screen: 'settings', section: 'account', scene: () => buildScene(signedOut) },
+  {
+    id: 'settings-account-environment',
+    screen: 'settings',
+    section: 'account',
+    scene: () => buildScene({ apiKey: { ...goodKey, state: 'rejected', source: 'environment' } }),
+  },
+  {
+    id: 'settings-account-locked',
+    screen: 'settings',
+    section: 'account',
+    scene: () => buildScene({ ...signedOut, apiKey: { ...noKey, keychain: 'locked' } }),
+  },
+  {
+    id: 'settings-account-empty',
+    screen: 'settings',
+    section: 'account',
+    scene: () => buildScene({ account: { state: 'known', balanceUsd: 0, isDepleted: true } }),
+  },
+  { id: 'settings-models', screen: 'settings', section: 'models', scene: () => buildScene() },
+  {
+    id: 'settings-models-signed-out',
+    screen: 'settings',
+    section: 'models',
+    scene: () => buildScene({ ...signedOut, startModel: { ref: 'kilocode/kilo-auto/free', reason: 'signed-out' } }),
+  },
+  { id: 'settings-appearance', screen: 'settings', section: 'appearance', scene: () => buildScene() },
+  { id: 'settings-chat', screen: 'settings', section: 'chat', scene: () => buildScene() },
+  { id: 'settings-data', screen: 'settings', section: 'data', scene: () => buildScene() },
+  { id: 'settings-about', screen: 'settings', section: 'about', scene: () => buildScene() },
+  { id: 'demo', screen: 'catalog', scene: () => buildScene({ info: { ...info, mode: 'demo' } }) },
+  { id: 'startup-notice', screen: 'chat', scene: () => buildScene({ info: { ...info, startupNotices: [storeDamaged] } }) },
+  { id: 'chat-empty', screen: 'chat', scene: () => buildScene() },
+  { id: 'chat-empty-signed-out', screen: 'chat', scene: () => buildScene(signedOut) },
+];
