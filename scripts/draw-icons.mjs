@@ -6,7 +6,16 @@ import { chromium } from 'playwright';
 
 const icons = join(dirname(fileURLToPath(import.meta.url)), '..', 'app', 'icons');
 
-/** The mark on a 16-unit grid: a caret 2 × 12 with two arms; the caret in three pieces, a dot or a "!" tell the state by shape. */
+const trayStates = /** @type {const} */ (['idle', 'answering', 'unread', 'error']);
+
+/** @typedef {{ size: number, png: Buffer }} SizedPicture */
+
+/**
+ * The mark on a 16-unit grid: a caret 2 × 12 with two arms; the caret in three pieces, a dot or a "!" tell the state by shape.
+ * @param {(typeof trayStates)[number]} state
+ * @param {string} color
+ * @param {string} accent
+ */
 function traySvg(state, color, accent) {
   const caret = {
     idle: '<rect x="3" y="2" width="2" height="12" rx="1"/>',
@@ -27,6 +36,11 @@ function traySvg(state, color, accent) {
   return `<g fill="${accent}">${caret}</g>${shiftedArms}<g fill="${color}">${badge}</g>`;
 }
 
+/**
+ * @param {string} body
+ * @param {string} viewBox
+ * @param {number} size
+ */
 function page(body, viewBox, size) {
   return `<style>*{margin:0}</style><svg xmlns="http://www.w3.org/2000/svg" viewBox="${viewBox}" width="${size}" height="${size}" style="display:block">${body}</svg>`;
 }
@@ -36,6 +50,10 @@ const browser = await chromium.launch({
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 });
 
+/**
+ * @param {string} html
+ * @param {number} size
+ */
 async function draw(html, size) {
   const tab = await browser.newPage({ viewport: { width: size, height: size } });
   await tab.setContent(html);
@@ -44,7 +62,10 @@ async function draw(html, size) {
   return png;
 }
 
-/** An .ico is a directory of PNGs: 6 bytes of header, 16 a picture, then the pictures. */
+/**
+ * An .ico is a directory of PNGs: 6 bytes of header, 16 a picture, then the pictures.
+ * @param {readonly SizedPicture[]} pictures
+ */
 function ico(pictures) {
   const header = Buffer.alloc(6 + 16 * pictures.length);
   header.writeUInt16LE(1, 2);
@@ -63,7 +84,10 @@ function ico(pictures) {
   return Buffer.concat([header, ...pictures.map(({ png }) => png)]);
 }
 
-/** An .icns is a list of tagged PNGs, each with its length. */
+/**
+ * An .icns is a list of tagged PNGs, each with its length.
+ * @param {readonly { type: string, png: Buffer }[]} pictures
+ */
 function icns(pictures) {
   const entries = pictures.map(({ type, png }) => {
     const head = Buffer.alloc(8);
@@ -81,31 +105,27 @@ function icns(pictures) {
 const source = readFileSync(join(icons, 'icon.svg'), 'utf8');
 const inner = source.replace(/^[\s\S]*?<svg[^>]*>/, '').replace('</svg>', '');
 const sizes = [16, 24, 32, 48, 64, 128, 256, 512, 1024];
+/** @type {Map<number, Buffer>} */
 const drawn = new Map();
+/** @param {number} size */
+const drawnAt = (size) => drawn.get(size) ?? Buffer.alloc(0);
 for (const size of sizes) {
   // Small sizes drop the margin around the rounded square, which would cost a quarter of the pixels.
   drawn.set(size, await draw(page(inner, size <= 64 ? '84 84 856 856' : '0 0 1024 1024', size), size));
 }
-writeFileSync(join(icons, 'icon.png'), drawn.get(1024));
-writeFileSync(join(icons, 'icon.ico'), ico([16, 24, 32, 48, 64, 128, 256].map((size) => ({ size, png: drawn.get(size) }))));
+writeFileSync(join(icons, 'icon.png'), drawnAt(1024));
+writeFileSync(join(icons, 'icon.ico'), ico([16, 24, 32, 48, 64, 128, 256].map((size) => ({ size, png: drawnAt(size) }))));
 writeFileSync(
   join(icons, 'icon.icns'),
   icns(
-    [
-      ['icp4', 16],
-      ['icp5', 32],
-      ['ic07', 128],
-      ['ic08', 256],
-      ['ic09', 512],
-      ['ic10', 1024],
-    ].map(([type, size]) => ({ type, png: drawn.get(size) })),
+    Object.entries({ icp4: 16, icp5: 32, ic07: 128, ic08: 256, ic09: 512, ic10: 1024 }).map(([type, size]) => ({ type, png: drawnAt(size) })),
   ),
 );
 
-for (const state of ['idle', 'answering', 'unread', 'error']) {
-  for (const [scale, suffix] of [
-    [1, ''],
-    [2, '@2x'],
+for (const state of trayStates) {
+  for (const { scale, suffix } of [
+    { scale: 1, suffix: '' },
+    { scale: 2, suffix: '@2x' },
   ]) {
     const size = 16 * scale;
     const variants = {

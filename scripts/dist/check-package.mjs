@@ -28,9 +28,11 @@ const sizeBytes = statSync(archive).size;
 const problems = packageProblems({ files, sizeBytes, textOf: (file) => asar.extractFile(archive, file).toString('utf8') });
 
 const wire = await getCurrentFuseWire(`${unpacked}/kilodesk`);
-if (wire.version !== FuseVersion.V1) problems.push(`the fuse wire has version ${wire.version}`);
+if (wire.version !== FuseVersion.V1) problems.push('the fuse wire has a version that is not known here');
+const states = Object.entries(wire);
 expectedFuses.forEach(([name, isOn], index) => {
-  if (wire[index] !== (isOn ? FuseState.ENABLE : FuseState.DISABLE)) problems.push(`the fuse ${name} is not ${isOn ? 'on' : 'off'}`);
+  const state = states.find(([key]) => key === String(index))?.[1];
+  if (state !== (isOn ? FuseState.ENABLE : FuseState.DISABLE)) problems.push(`the fuse ${name} is not ${isOn ? 'on' : 'off'}`);
 });
 
 for (const file of files) console.log(`  ${file}`);
