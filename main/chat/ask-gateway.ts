@@ -101,8 +101,10 @@ export async function* askGateway(
       for await (const batch of askOnce(parts, { ...rest, modelId: model.modelId }, signal)) {
         hasBegun ||= batch.some(isPartOfAnswer);
         const last = batch.at(-1);
-        if (last?.type !== 'reply-error' || hasBegun) yield batch;
-        else failure = last;
+        const isRefusal = last?.type === 'reply-error' && !hasBegun;
+        const shown = isRefusal ? batch.slice(0, -1) : batch;
+        if (shown.length > 0) yield shown;
+        if (isRefusal) failure = last;
       }
       if (failure === null) return;
 

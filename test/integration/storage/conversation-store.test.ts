@@ -1,0 +1,185 @@
+import { expect, test } from 'vitest';
+import { branchText, exchange, openStore, openTestStore, sendText, temporaryFolder } from './test-store.ts';
+
+test('a conversation is found again after the store was closed, with everything an answer holds', async () => {
+  const folder = temporaryFolder();
+  const store = await openStore(folder);
+  const created = await store.createReply({
+    requestId: 'r1',
+    kind: 'send',
+    conversationId: null,
+    text: 'First line\nsecond',
+    system: 'Be brief.',
+    messageId: null,
+    modelRef: 'kilocode/a/b',
+  });
+  expect(created).toMatchObject({ isDuplicate: false, system: 'Be brief.', conversation: { title: 'First line' } });
+  expect(created.history.map(({ message }) => message.text)).toEqual(['First line\nsecond']);
+  const answer = {
+    ...created.message,
+    status: 'complete' as const,
+    text: 'Answer 👋🏽',
+    reasoning: 'Thought',
+    refusal: 'No',
+    images: ['data:image/png;base64,AA'],
+    citations: [{ url: 'https://a.example', title: 'A' }],
+    toolCalls: [{ id: 't', name: 'n', arguments: '{' }],
+    usage: { promptTokens: 1, completionTokens: 2, reasoningTokens: 3, cachedTokens: 4, costUsd: null, servedModel: 'm' },
+    sentModelId: 'x/y',
+    finishReason: 'stop',
+    timings: { firstTokenMs: 1, reasoningMs: null, totalMs: 3.5 },
+    error: { code: 'offline' as const, message: 'm', retryable: true },
+    generationId: 'gen-1',
+  };
+  const details = [{ type: 'reasoning.text', text: 'Thought', signature: null, index: 0 }, 'odd'];
+  await store.finishReply(answer, details);
+  await store.dispose();
+
+  const again = await openTestStore(folder);
+  expect(again.notices).toEqual([]);
+  const [summary] = await again.list();
+  expect(summary).toMatchObject({ title: 'First line', modelRef: 'kilocode/a/b', lastStatus: 'complete', isUnread: true });
+  const snapshot = await again.open(created.conversation.id);
+  expect(snapshot.messages[1]).toEqual(answer);
+  const next = await sendText(again, 'More', created.conversation.id);
+  expect(next.history.map(({ reasoningDetails }) => reasoningDetails)).toEqual([[], details, []]);
+});
+
+test('the list is newest first, and an answer moves its conversation up', async () => {
+  const store = await openTestStore();
+  const first = await exchange(store, 'one', 'a');
+  await exchange(store, 'two', 'b');
+  await exchange(store, 'three', 'c', first.conversation.id);
+  expect((await store.list()).map(({ title }) => title)).toEqual(['one', 'two']);
+});
+
+test('the same request id makes one user message, also when both arrive together', async () => {
+  const store = await openTestStore();
+  const reply = { requestId: 'same', kind: 'send', conversationId: null, text: 'Hi', system: null, messageId: null, modelRef: 'm' } as const;
+  const results = await Promise.all(Array.from({ length: 20 }, () => store.createReply(reply)));
+  expect(results.filter(({ isDuplicate }) => !isDuplicate)).toHaveLength(1);
+  expect(new Set(results.map(({ message }) => message.id)).size).toBe(1);
+  expect(await store.list()).toHaveLength(1);
+});
+
+test('answering again makes a version beside the first, and either branch can be opened', async () => {
+  const store = await openTestStore();
+  const { conversation, message, userMessageId } = await exchange(store, 'Question', 'first');
+  await exchange(store, 'Follow-up', 'deep', conversation.id);
+  const again = await store.createReply({
+    requestId: 'again',
+    kind: 'answer-again',
+    conversationId: conversation.id,
+    text: null,
+    system: null,
+    messageId: message.id,
+    modelRef: 'kilocode/other',
+  });
+  expect(again.userMessageId).toBe(userMessageId);
+  expect(again.message.versionIds).toEqual([message.id, again.message.id]);
+  await store.finishReply({ ...again.message, status: 'complete', text: 'second' }, []);
+  expect(await branchText(store, conversation.id)).toBe('user complete Question\nassistant complete second');
+
+  await store.openVersion(conversation.id, message.id);
+  expect(await branchText(store, conversation.id)).toBe(
+    'user complete Question\nassistant complete first\nuser complete Follow-up\nassistant complete deep',
+  );
+});
+
+test('an answer that failed before anything came is no version to turn back to', async () => {
+  const store = await openTestStore();
+  const { conversation, message } = await sendText(store, 'Question');
+  await store.finishReply({ ...message, status: 'failed', error: { code: 'offline', message: 'm', retryable: true } }, []);
+  const again = await store.createReply({
+    requestId: 'again',
+    kind: 'answer-again',
+    conversationId: conversation.id,
+    text: null,
+    system: null,
+    messageId: message.id,
+    modelRef: 'm',
+  });
+  expect(again.message.versionIds).toEqual([again.message.id]);
+});
+
+test('continuing an answer keeps its id and text and makes it streaming again', async () => {
+  const store = await openTestStore();
+  const { conversation, message } = await sendText(store, 'Question');
+  await store.finishReply({ ...message, status: 'interrupted', text: 'Half' }, [{ type: 'x' }]);
+  const reply = { requestId: 'go', kind: 'continue', conversationId: conversation.id, text: null, system: null, messageId: message.id, modelRef: 'other' } as const;
+  const continued = await store.createReply(reply);
+  expect(continued.message).toMatchObject({ id: message.id, status: 'streaming', text: 'Half', modelRef: 'kilocode/test/model' });
+  expect(continued.messageReasoningDetails).toEqual([{ type: 'x' }]);
+  expect(continued.history.map(({ message: { text } }) => text)).toEqual(['Question']);
+  await expect(store.createReply({ ...reply, requestId: 'twice' })).rejects.toMatchObject({ error: { code: 'request-invalid' } });
+  expect(await store.createReply(reply)).toMatchObject({ isDuplicate: true, message: { id: message.id } });
+});
+
+test('nothing can be sent after an answer that is still being written', async () => {
+  const store = await openTestStore();
+  const { conversation } = await sendText(store, 'Question');
+  await expect(sendText(store, 'Too soon', conversation.id)).rejects.toMatchObject({ error: { code: 'request-invalid' } });
+});
+
+test('the trash hides a conversation from list and search, keeps it readable, and gives it back', async () => {
+  const store = await openTestStore();
+  const { conversation } = await exchange(store, 'hidden treasure', 'gold');
+  await store.trash(conversation.id);
+  expect(await store.list()).toEqual([]);
+  expect(await store.search('treasure', 10)).toEqual([]);
+  expect((await store.open(conversation.id)).messages).toHaveLength(2);
+  await expect(sendText(store, 'x', conversation.id)).rejects.toMatchObject({ error: { code: 'request-invalid' } });
+  await store.restore(conversation.id);
+  expect(await store.list()).toHaveLength(1);
+  expect(await store.search('treasure', 10)).toHaveLength(1);
+});
+
+test('drafts are kept for each chat and for the one not yet made, and sending takes them away', async () => {
+  const folder = temporaryFolder();
+  const store = await openStore(folder);
+  const { conversation } = await exchange(store, 'Hi', 'Hello');
+  await store.saveDraft(null, 'new thought');
+  await store.saveDraft(conversation.id, 'reply to come');
+  await store.dispose();
+
+  const again = await openTestStore(folder);
+  expect(await again.getDraft(null)).toBe('new thought');
+  expect((await again.open(conversation.id)).draft).toBe('reply to come');
+  await exchange(again, 'sent', 'ok', conversation.id);
+  expect(await again.getDraft(conversation.id)).toBe('');
+  expect(await again.getDraft(null)).toBe('new thought');
+  await exchange(again, 'new thought', 'ok');
+  expect(await again.getDraft(null)).toBe('');
+});
+
+test('renaming and reading change what the list says', async () => {
+  const store = await openTestStore();
+  const { conversation } = await exchange(store, 'Hi', 'Hello');
+  await store.rename(conversation.id, 'Greetings');
+  await store.markRead(conversation.id);
+  expect(await store.list()).toMatchObject([{ title: 'Greetings', isUnread: false }]);
+});
+
+test('ids that do not exist are refused by every method', async () => {
+  const store = await openTestStore();
+  const { conversation } = await exchange(store, 'Hi', 'Hello');
+  const invalid = { error: { code: 'request-invalid' } };
+  await expect(store.open('nothing')).rejects.toMatchObject(invalid);
+  await expect(store.rename('nothing', 'x')).rejects.toMatchObject(invalid);
+  await expect(store.trash('nothing')).rejects.toMatchObject(invalid);
+  await expect(store.saveDraft('nothing', 'x')).rejects.toMatchObject(invalid);
+  await expect(store.openVersion(conversation.id, 'nothing')).rejects.toMatchObject(invalid);
+  await expect(sendText(store, 'x', 'nothing')).rejects.toMatchObject(invalid);
+});
+
+test('order follows the making, not a clock that jumps', async () => {
+  const folder = temporaryFolder();
+  let year = 2036;
+  const clock = { now: () => new Date(Date.UTC(year, 0, 1)), monotonicMs: () => performance.now() };
+  const store = await openStore(folder, clock);
+  const { conversation } = await exchange(store, 'one', 'a');
+  year = 2016;
+  await exchange(store, 'two', 'b', conversation.id);
+  expect((await store.open(conversation.id)).messages.map(({ text }) => text)).toEqual(['one', 'a', 'two', 'b']);
+  await store.dispose();
+});
