@@ -48,6 +48,10 @@ export interface Ports {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly logger: Logger;
+  /** Teaches the log a text that it must never hold. */
+  readonly rememberSecret: (secret: string) => void;
+  /** The storage worker: `storage-worker.ts`, or what it was built to. */
+  readonly storageWorkerUrl: URL;
 }
 
 /** Something that holds a resource until it is disposed. */

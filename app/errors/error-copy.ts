@@ -133,7 +133,10 @@ const copyByCode: Readonly<Record<AppErrorCode, Copy>> = {
     action: action('show-data-folder', 'Show the data folder'),
   },
   'storage-corrupt': {
-    sentence: () => 'The file with your chats was damaged. It was kept aside, and Kilodesk started with a new one.',
+    sentence: (error) =>
+      error.detail === 'settings'
+        ? 'The file with your settings could not be read. It was kept aside, and Kilodesk went back to the last good settings.'
+        : 'The file with your chats was damaged. It was kept aside, and Kilodesk started with a new one.',
     action: action('show-data-folder', 'Show the data folder'),
   },
   'storage-full': {
