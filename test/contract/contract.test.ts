@@ -61,7 +61,7 @@ describe.each(methodNames)('%s', (method) => {
       'text',
       [input],
       { ...input, extra: true },
-      Object.fromEntries(Object.keys(input).map((name) => [name, { nested: { deep: [] } }]).concat([['x', 1]])),
+      { ...Object.fromEntries(Object.keys(input).map((name) => [name, { nested: { deep: [] } }])), x: 1 },
       JSON.parse('{"__proto__":{"polluted":true},"constructor":1}'),
       { ...input, ['a'.repeat(100_000)]: 1 },
     ];
