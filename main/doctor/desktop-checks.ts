@@ -19,30 +19,31 @@ export function checkDisplayServer({ platform, env }: { readonly platform: Platf
   };
 }
 
-/** Whether the desktop shows tray icons. On Linux that is whether someone watches for them on the session bus. */
+/** Whether the desktop shows tray icons. On Linux the desktop says so on the session bus (StatusNotifierItem specification). */
 export async function checkTray(options: {
   readonly platform: Platform;
   readonly askSessionBus: AskSessionBus;
 }): Promise<DoctorFinding> {
   const name = 'tray';
   if (options.platform !== 'linux') return { name, verdict: 'ok', sentence: 'The system has a tray.' };
+  const noTray: DoctorFinding = {
+    name,
+    verdict: 'warning',
+    sentence: 'The desktop shows no tray icons; closing the window quits Kilodesk.',
+    advice: 'On GNOME, switch on the extension "AppIndicator and KStatusNotifierItem Support".',
+  };
   try {
-    const hasWatcher = await options.askSessionBus({
-      destination: 'org.freedesktop.DBus',
-      path: '/org/freedesktop/DBus',
-      interfaceName: 'org.freedesktop.DBus',
-      member: 'NameHasOwner',
-      args: ['org.kde.StatusNotifierWatcher'],
+    const hasHost = await options.askSessionBus({
+      destination: 'org.kde.StatusNotifierWatcher',
+      path: '/StatusNotifierWatcher',
+      interfaceName: 'org.freedesktop.DBus.Properties',
+      member: 'Get',
+      args: ['org.kde.StatusNotifierWatcher', 'IsStatusNotifierHostRegistered'],
     });
-    if (hasWatcher === true) return { name, verdict: 'ok', sentence: 'The desktop shows tray icons.' };
-    return {
-      name,
-      verdict: 'warning',
-      sentence: 'The desktop shows no tray icons; closing the window quits Kilodesk.',
-      advice: 'On GNOME, switch on the extension "AppIndicator and KStatusNotifierItem Support".',
-    };
+    return hasHost === true ? { name, verdict: 'ok', sentence: 'The desktop shows tray icons.' } : noTray;
   } catch (thrown) {
     if (!(thrown instanceof SessionBusError)) throw thrown;
+    if (thrown.kind === 'refused') return noTray;
     return { name, verdict: 'unknown', sentence: `The session bus could not be asked: ${thrown.message}.` };
   }
 }

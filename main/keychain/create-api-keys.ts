@@ -20,7 +20,7 @@ export interface ApiKeysDependencies {
   /** Asks the gateway about a key; fails as `Gateway.getBalance` does. */
   readonly checkKey: (key: string) => Promise<void>;
   /** Hears every key before it is used, so that the log can leave it out. */
-  readonly rememberSecret: (key: string) => void;
+  readonly rememberSecret?: ((key: string) => void) | undefined;
   readonly logger: Logger;
 }
 
@@ -66,7 +66,7 @@ function keychainUnavailable(thrown: unknown): unknown {
 
 /** Builds the API keys. Looks at nothing until it is asked. */
 export function createApiKeys(dependencies: ApiKeysDependencies): ApiKeysWithProblems {
-  const { keyStore, env, platform, checkKey, isLoginShellAllowed, rememberSecret, logger } = dependencies;
+  const { keyStore, env, platform, checkKey, isLoginShellAllowed, rememberSecret = () => undefined, logger } = dependencies;
   const listeners = new Set<(status: ApiKeyStatus) => void>();
   const sourcesAfterKeychain: readonly KeySource[] = [
     configFileSource(dependencies.readConfigFile),

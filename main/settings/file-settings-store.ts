@@ -2,7 +2,7 @@ import { defaultSettings, type Settings, type SettingsPatch } from '../../app/do
 import { appError, type AppError } from '../../app/errors/app-error.ts';
 import { settingsFields } from '../../app/ipc/schemas.ts';
 import { storageError } from '../files/storage-error.ts';
-import type { Clock, Logger } from '../ports.ts';
+import type { Logger } from '../ports.ts';
 import { backupPath, keepSettingsFileAside, readSettingsFile, writeSettingsFile, type RawSettings } from './settings-file.ts';
 import type { SettingsStore } from './settings-store.ts';
 
@@ -27,11 +27,12 @@ function readPatch(patch: SettingsPatch): RawSettings {
  */
 export async function createSettingsStore(options: {
   readonly path: string;
-  readonly clock: Pick<Clock, 'now'>;
   readonly logger: Logger;
   readonly defaults?: Partial<Settings>;
+  /** Names damaged files that are kept. */
+  readonly now?: () => Date;
 }): Promise<SettingsStore> {
-  const { path, clock, logger, defaults = {} } = options;
+  const { path, logger, defaults = {}, now = () => new Date() } = options;
   const listeners = new Set<(settings: Settings) => void>();
   const notices: AppError[] = [];
   let writes: Promise<unknown> = Promise.resolve();
@@ -39,7 +40,7 @@ export async function createSettingsStore(options: {
   const toSettings = (raw: RawSettings): Settings => ({ ...defaultSettings, ...defaults, ...readChosen(raw) });
 
   const keepAside = async (): Promise<void> => {
-    const kept = await keepSettingsFileAside(path, clock.now());
+    const kept = await keepSettingsFileAside(path, now());
     logger.warn('settings kept aside', { kept });
   };
 
