@@ -3,6 +3,11 @@ import { createAccountStore, type AccountStore } from './account-store.ts';
 import { createApiKeyStore, type ApiKeyStore } from './api-key-store.ts';
 import { createAppStore, type AppStore } from './app-store.ts';
 import { createCatalogStore, type CatalogStore } from './catalog-store.ts';
+import { createChatEnvironment } from './chat-environment.ts';
+import type { ChatEnvironment } from './chat-state.ts';
+import { createChatStore, type ChatStore } from './chat-store.ts';
+import { createConversationsStore, type ConversationsStore } from './conversations-store.ts';
+import { createDraftsStore, type DraftsStore } from './drafts-store.ts';
 import { createNavigationStore, type NavigationStore } from './navigation-store.ts';
 import { createSettingsStore, type SettingsStore } from './settings-store.ts';
 
@@ -14,10 +19,14 @@ export interface Stores {
   readonly account: AccountStore;
   readonly catalog: CatalogStore;
   readonly navigation: NavigationStore;
+  readonly conversations: ConversationsStore;
+  readonly drafts: DraftsStore;
+  readonly chat: ChatStore;
 }
 
 /** Makes the stores; nothing is asked of main before `loadStores`. */
-export function createStores(bridge: BridgeClient): Stores {
+export function createStores(bridge: BridgeClient, environment: ChatEnvironment = createChatEnvironment()): Stores {
+  const drafts = createDraftsStore(bridge);
   return {
     app: createAppStore(bridge),
     settings: createSettingsStore(bridge),
@@ -25,6 +34,9 @@ export function createStores(bridge: BridgeClient): Stores {
     account: createAccountStore(bridge),
     catalog: createCatalogStore(bridge),
     navigation: createNavigationStore(),
+    conversations: createConversationsStore(bridge),
+    drafts,
+    chat: createChatStore(bridge, drafts, environment),
   };
 }
 
@@ -40,6 +52,9 @@ export async function loadStores(stores: Stores): Promise<void> {
     stores.catalog.getState().load(),
   ]);
   void stores.account.getState().load();
+  void stores.conversations.getState().load();
+  void stores.drafts.getState().loadNewChat();
+  void stores.chat.getState().restore();
   const isFirstRun = !stores.settings.getState().settings.isOnboarded && stores.app.getState().info?.mode !== 'demo';
   if (isFirstRun) stores.navigation.getState().open('onboarding');
 }

@@ -1,0 +1,25 @@
+import { memo, useState, type ReactNode } from 'react';
+import { BlockView } from './block-view.tsx';
+import { createMarkdownDocument } from './markdown-document.ts';
+import styles from './markdown.module.css';
+
+/** Props of {@link MarkdownView}. */
+export interface MarkdownViewProps {
+  /** Untrusted. */
+  readonly text: string;
+  /** Shows a caret behind the last word. */
+  readonly isStreaming: boolean;
+}
+
+/** Markdown of a model as elements, without any HTML of its own. While the text grows, only its open end is rendered again. */
+export const MarkdownView = memo(function MarkdownView({ text, isStreaming }: MarkdownViewProps): ReactNode {
+  // The document remembers earlier calls but answers only by its argument, so calling it while rendering is safe.
+  const [document] = useState(createMarkdownDocument);
+  return (
+    <div className={styles.markdown} data-streaming={isStreaming || undefined}>
+      {document.update(text).map((node, index) => (
+        <BlockView key={index} node={node} />
+      ))}
+    </div>
+  );
+});

@@ -1,0 +1,62 @@
+import type { ConversationSummary, Message } from '../../app/domain/conversation.ts';
+import type { ReasoningLevel } from '../../app/domain/model.ts';
+import type { AppError } from '../../app/errors/app-error.ts';
+import type { LiveReply } from './live-reply.ts';
+
+/** The chat on screen. `conversationId` is null for a chat that does not exist yet. */
+export interface ChatState {
+  readonly conversationId: string | null;
+  /** `loading` only until the first messages are there; a second look at the same chat stays `open`. */
+  readonly phase: 'open' | 'loading' | 'failed';
+  readonly conversation: ConversationSummary | null;
+  /** The open branch, oldest first. An answer being written stands here as it was when the chat was opened: see `live`. */
+  readonly messages: readonly Message[];
+  /** Answers being written, by message id. */
+  readonly live: Readonly<Record<string, LiveReply>>;
+  /** The model chosen for the next message; null is the chat's own, or the start model for a new chat. */
+  readonly chosenModelRef: string | null;
+  readonly reasoning: ReasoningLevel | null;
+  readonly isSending: boolean;
+  /** Why the chat could not be opened, or why the last action failed. */
+  readonly error: AppError | null;
+  /** Counts what moves the view to the end: opening a chat and sending in it. */
+  readonly arrival: number;
+
+  /** Opens a chat and watches its answers. None of these calls rejects: see `error`. */
+  open(conversationId: string): Promise<void>;
+  newChat(): void;
+  /** Opens the chat that was open before the page was loaded anew, if there was one and it still exists. */
+  restore(): Promise<void>;
+  /** True when the message was taken; else the text is still the caller's to keep. A second call meanwhile does nothing. */
+  send(text: string): Promise<boolean>;
+  /** Ends every answer that is being written here. */
+  stop(): Promise<void>;
+  /** Answers once more, beside this answer; null asks the model that is chosen now. */
+  answerAgain(messageId: string, modelRef?: string | null): Promise<void>;
+  continueAnswer(messageId: string): Promise<void>;
+  openVersion(messageId: string): Promise<void>;
+  chooseModel(ref: string): void;
+  chooseReasoning(level: ReasoningLevel | null): void;
+  dismissError(): void;
+}
+
+/** What the store needs of the window; tests hand in their own. */
+export interface ChatEnvironment {
+  /** Runs once after what was shown is on screen; at most one such run a frame. */
+  readonly afterPaint: (done: () => void) => void;
+  readonly now: () => number;
+  readonly createId: () => string;
+  /** The chat that was open before the page was loaded anew. */
+  readonly remembered: { read(): string | null; write(conversationId: string | null): void };
+}
+
+/** A chat that does not exist yet, with nothing chosen. */
+export const emptyChat = {
+  conversationId: null,
+  phase: 'open',
+  conversation: null,
+  messages: [],
+  live: {},
+  chosenModelRef: null,
+  error: null,
+} as const satisfies Partial<ChatState>;

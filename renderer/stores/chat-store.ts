@@ -1,0 +1,182 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { toAppError } from '../../app/errors/app-error.ts';
+import type { BridgeClient } from '../bridge-client.ts';
+import { emptyChat, type ChatEnvironment, type ChatState } from './chat-state.ts';
+import type { DraftsStore } from './drafts-store.ts';
+import { applyBatch, isLastBatch, type LiveReply, type ReplyBatch } from './live-reply.ts';
+
+/** The store of {@link ChatState}. */
+export type ChatStore = StoreApi<ChatState>;
+
+interface FailedRequest {
+  readonly requestId: string;
+  readonly conversationId: string | null;
+  readonly text: string;
+}
+
+/** The next batches are asked for after paint; a batch that does not follow on the last one makes the chat be opened again. */
+export function createChatStore(bridge: BridgeClient, drafts: DraftsStore, environment: ChatEnvironment): ChatStore {
+  // Answers of main can overtake one another: only the newest opening counts.
+  let newestOpening = 0;
+  let waiting: ReplyBatch[] | null = null;
+  let failedRequest: FailedRequest | null = null;
+
+  return createStore<ChatState>()((set, get) => {
+    async function attempt(call: () => Promise<unknown>): Promise<boolean> {
+      try {
+        await call();
+        return true;
+      } catch (thrown) {
+        set({ error: toAppError(thrown) });
+        return false;
+      }
+    }
+
+    function detach(): void {
+      const { conversationId } = get();
+      if (conversationId !== null) void attempt(() => bridge.invoke('chat.detach', { conversationId }));
+    }
+
+    async function attach(conversationId: string): Promise<void> {
+      newestOpening += 1;
+      const opening = newestOpening;
+      waiting = [];
+      try {
+        const { snapshot, replies } = await bridge.invoke('chat.attach', { conversationId });
+        if (opening !== newestOpening) return;
+        const live: Record<string, LiveReply> = {};
+        for (const { replyId, messageId, nextSeq } of replies) {
+          const message = snapshot.messages.find((each) => each.id === messageId);
+          const known = get().live[messageId];
+          const watchedSince = known?.replyId === replyId ? known.watchedSince : environment.now();
+          if (message !== undefined) live[messageId] = { replyId, message, nextSeq, watchedSince, retry: known?.retry ?? null };
+        }
+        const { conversation, messages, draft } = snapshot;
+        set({ phase: 'open', conversation, messages, live });
+        drafts.getState().receive(conversationId, draft);
+        const batches = waiting ?? [];
+        waiting = null;
+        batches.forEach(receive);
+      } catch (thrown) {
+        if (opening !== newestOpening) return;
+        waiting = null;
+        set({ phase: get().conversation === null ? 'failed' : 'open', error: toAppError(thrown) });
+      }
+    }
+
+    async function startReply(call: () => Promise<{ readonly conversationId: string }>): Promise<boolean> {
+      if (get().isSending) return false;
+      const { arrival } = get();
+      set({ isSending: true, error: null });
+      const isTaken = await attempt(async () => {
+        const { conversationId } = await call();
+        // The user may have gone to another chat meanwhile: the answer goes on without the window.
+        if (get().arrival !== arrival) return;
+        set({ conversationId, arrival: arrival + 1 });
+        environment.remembered.write(conversationId);
+        await attach(conversationId);
+      });
+      set({ isSending: false });
+      return isTaken;
+    }
+
+    function acknowledge(batch: ReplyBatch): void {
+      const { replyId, seq } = batch;
+      environment.afterPaint(() => void attempt(() => bridge.invoke('chat.acknowledge', { replyId, seq })));
+    }
+
+    function receive(batch: ReplyBatch): void {
+      const { conversationId, live, messages } = get();
+      if (batch.conversationId !== conversationId) return;
+      if (waiting !== null) {
+        waiting.push(batch);
+        return;
+      }
+      const reply = live[batch.messageId];
+      if (reply?.replyId === batch.replyId && batch.seq < reply.nextSeq) return;
+      if (reply?.replyId !== batch.replyId || batch.seq > reply.nextSeq) {
+        // A reply that ended before the chat was opened is in its messages already.
+        if (reply === undefined && isLastBatch(batch) && messages.some(({ id, status }) => id === batch.messageId && status !== 'streaming')) return;
+        void attach(batch.conversationId);
+        return;
+      }
+      const next = applyBatch(reply, batch, environment.now());
+      if (isLastBatch(batch)) {
+        const { [batch.messageId]: _ended, ...others } = live;
+        set({ live: others, messages: messages.map((each) => (each.id === batch.messageId ? next.message : each)) });
+      } else {
+        set({ live: { ...live, [batch.messageId]: next } });
+      }
+      acknowledge(batch);
+    }
+    bridge.on('chat.changed', receive);
+    return {
+      ...emptyChat,
+      reasoning: null,
+      isSending: false,
+      arrival: 0,
+      async open(conversationId) {
+        if (get().conversationId !== conversationId) {
+          detach();
+          set({ ...emptyChat, conversationId, phase: 'loading', arrival: get().arrival + 1 });
+        }
+        set({ error: null });
+        environment.remembered.write(conversationId);
+        await attach(conversationId);
+      },
+      newChat() {
+        detach();
+        newestOpening += 1;
+        waiting = null;
+        environment.remembered.write(null);
+        set({ ...emptyChat, arrival: get().arrival + 1 });
+      },
+      async restore() {
+        const conversationId = environment.remembered.read();
+        if (conversationId === null) return;
+        await get().open(conversationId);
+        if (get().phase === 'failed') get().newChat();
+      },
+      async send(text) {
+        const { conversationId, conversation, chosenModelRef, reasoning, isSending } = get();
+        if (isSending) return false;
+        // A message whose fate is unknown is sent again under its own id, so that it can never be saved twice.
+        const isSame = failedRequest?.conversationId === conversationId && failedRequest.text === text;
+        const requestId = isSame && failedRequest !== null ? failedRequest.requestId : environment.createId();
+        const modelRef = chosenModelRef ?? conversation?.modelRef ?? null;
+        const isTaken = await startReply(() =>
+          bridge.invoke('chat.start', { requestId, conversationId, text, modelRef, reasoning, system: null }),
+        );
+        failedRequest = isTaken ? null : { requestId, conversationId, text };
+        return isTaken;
+      },
+      async stop() {
+        await Promise.all(
+          Object.values(get().live).map(({ replyId }) => attempt(() => bridge.invoke('chat.stop', { replyId }))),
+        );
+      },
+      async answerAgain(messageId, modelRef = null) {
+        const { conversationId, chosenModelRef, reasoning } = get();
+        if (conversationId === null) return;
+        const requestId = environment.createId();
+        const input = { requestId, conversationId, messageId, modelRef: modelRef ?? chosenModelRef, reasoning };
+        await startReply(() => bridge.invoke('chat.answerAgain', input));
+      },
+      async continueAnswer(messageId) {
+        const { conversationId } = get();
+        if (conversationId === null) return;
+        const requestId = environment.createId();
+        await startReply(() => bridge.invoke('chat.continue', { requestId, conversationId, messageId }));
+      },
+      async openVersion(messageId) {
+        const { conversationId } = get();
+        if (conversationId === null) return;
+        const isOpened = await attempt(() => bridge.invoke('conversations.openVersion', { conversationId, messageId }));
+        if (isOpened && get().conversationId === conversationId) await attach(conversationId);
+      },
+      chooseModel: (ref) => set({ chosenModelRef: ref }),
+      chooseReasoning: (reasoning) => set({ reasoning }),
+      dismissError: () => set({ error: null }),
+    };
+  });
+}
