@@ -1,0 +1,114 @@
+import { isWellFormedApiKey } from '../../app/domain/api-key.ts';
+import { AppException, appException } from '../../app/errors/app-error.ts';
+import type { Clock, Fetch } from '../ports.ts';
+import { createBodyReader, type BodyReader } from './body-reader.ts';
+import { readBoundedText } from './bounded-body.ts';
+import type { Deadline } from './deadline.ts';
+import { gatewayError, type Refusal } from './gateway-error.ts';
+import { maxErrorBodyBytes, type GatewayTimeouts } from './limits.ts';
+import { networkError } from './network-error.ts';
+import { createRedact, type Redact } from './redact.ts';
+import { requestHeaders, type HeaderFacts } from './request-headers.ts';
+
+/** What every request needs. */
+export interface GatewayParts {
+  /** With one slash at its end. */
+  readonly baseUrl: string;
+  readonly fetch: Fetch;
+  /** Asked anew for every request; the key is kept in no field. */
+  readonly getApiKey: () => Promise<string | null>;
+  /** The gateway answered 401 to the key in force. */
+  readonly onKeyRejected: () => void;
+  readonly version: string;
+  /** Value of `X-KILOCODE-FEATURE`. */
+  readonly feature: string;
+  readonly clock: Clock;
+  readonly timeouts: GatewayTimeouts;
+}
+
+/** One request. */
+export interface HttpRequest {
+  readonly url: string;
+  /** The key to send; null sends none. */
+  readonly key: string | null;
+  /** False for a key that is only being tried. */
+  readonly isKeyInForce: boolean;
+  readonly headers: Pick<HeaderFacts, 'accept' | 'taskId' | 'requestId'>;
+  /** Sent as JSON by POST; without it the request is a GET. */
+  readonly body?: unknown;
+}
+
+/** An answer that is not a refusal. Its body must be released. */
+export interface HttpAnswer {
+  readonly contentType: string;
+  readonly body: BodyReader;
+  /** Reads an error that came inside an answer; says nothing of the key. */
+  readonly describe: (error: unknown) => Refusal;
+}
+
+/** `key` if it can stand in a header. Fails with `key-malformed` otherwise, before anything is sent. */
+export function sendableKey(key: string | null): string | null {
+  if (key !== null && !isWellFormedApiKey(key)) throw appException('key-malformed', 'The key has characters that no key has.');
+  return key;
+}
+
+async function readError(body: BodyReader): Promise<string> {
+  try {
+    return await readBoundedText(body, maxErrorBodyBytes, { isCut: true });
+  } catch {
+    // The status alone says what happened; words that cannot be read add nothing.
+    return '';
+  }
+}
+
+/**
+ * Sends one request and answers once its head is there. Fails with an `AppException`: the network's, or what the gateway's
+ * refusal means. Never follows a redirect.
+ */
+export async function sendRequest(parts: GatewayParts, request: HttpRequest, deadline: Deadline): Promise<HttpAnswer> {
+  const { key } = request;
+  const redact: Redact = createRedact(key);
+  const refusalOf = (status: number | null, headers: Headers | null, body: unknown): Refusal => ({
+    status,
+    headers,
+    body,
+    hasKey: key !== null,
+    redact,
+    baseUrl: parts.baseUrl,
+    now: parts.clock.now(),
+  });
+
+  let response: Response;
+  try {
+    response = await parts.fetch(request.url, {
+      method: request.body === undefined ? 'GET' : 'POST',
+      headers: requestHeaders({ version: parts.version, feature: parts.feature, key, ...request.headers }),
+      ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+      redirect: 'error',
+      credentials: 'omit',
+      cache: 'no-store',
+      signal: deadline.signal,
+    });
+  } catch (thrown) {
+    throw new AppException(networkError(thrown));
+  }
+
+  const body = createBodyReader(response.body, deadline);
+  if (response.ok) {
+    return {
+      contentType: response.headers.get('content-type') ?? '',
+      body,
+      describe: (error) => refusalOf(null, null, error),
+    };
+  }
+  try {
+    if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
+      throw new AppException(networkError(new Error('redirect')));
+    }
+    const error = gatewayError(refusalOf(response.status, response.headers, await readError(body)));
+    if (error.code === 'key-rejected' && response.status === 401 && request.isKeyInForce) parts.onKeyRejected();
+    throw new AppException(error);
+  } finally {
+    await body.release();
+  }
+}

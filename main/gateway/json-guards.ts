@@ -1,0 +1,37 @@
+/** Whether `value` is a JSON object; its fields are still unknown. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A string with something in it, else null. */
+export function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** A finite number, else null. */
+export function numberOf(value: unknown): number | null {
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}
+
+/** The list itself, or an empty one for anything else. */
+export function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** `text` as JSON, or undefined when it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+// C0 and C1 controls, zero-width marks, bidirectional overrides and isolates, the byte order mark.
+// oxlint-disable-next-line no-control-regex
+const invisible = /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
+/** A server's text fit for one line: no control or bidirectional characters, at most `maxLength` characters. */
+export function cleanLine(text: string, maxLength: number): string {
+  return text.slice(0, maxLength * 2).replace(invisible, ' ').replace(/ {2,}/g, ' ').trim().slice(0, maxLength);
+}

@@ -1,0 +1,51 @@
+import { isRecord, listOf, textOf } from './json-guards.ts';
+
+/** Collects the reasoning details of one answer for replay (PROTOCOL 2.5). */
+export interface ReasoningDetails {
+  /** Adds a chunk's `reasoning_details`; answers the text in them that a reader may see. */
+  add(value: unknown): string;
+  /** All items, pieces joined, in the order in which they came. */
+  readonly items: readonly unknown[];
+  /** Characters collected so far. */
+  readonly length: number;
+}
+
+/** Fields that come in pieces; all others are whole, and the last that says something counts. */
+const growing = ['text', 'summary', 'data'] as const;
+
+/** Joins `next` to `item`, which has the same type and index. */
+function extend(item: Record<string, unknown>, next: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(next)) {
+    // Assigning this one would change what the item is instead of what it holds.
+    if (name === '__proto__') continue;
+    const isPiece = growing.some((field) => field === name) && typeof value === 'string';
+    const before = item[name];
+    if (isPiece) item[name] = typeof before === 'string' ? before + value : value;
+    else if ((value !== null && value !== '') || before === undefined) item[name] = value;
+  }
+}
+
+/** Starts an empty collection. Consecutive items of one type and index are one item that came in pieces. */
+export function createReasoningDetails(): ReasoningDetails {
+  const items: Record<string, unknown>[] = [];
+  let length = 0;
+  return {
+    add(value) {
+      let visible = '';
+      for (const piece of listOf(value)) {
+        if (!isRecord(piece)) continue;
+        const last = items.at(-1);
+        if (last !== undefined && last['type'] === piece['type'] && last['index'] === piece['index']) extend(last, piece);
+        else items.push({ ...piece });
+        for (const name of growing) length += textOf(piece[name])?.length ?? 0;
+        length += 32;
+        visible += textOf(piece['text']) ?? textOf(piece['summary']) ?? '';
+      }
+      return visible;
+    },
+    items,
+    get length() {
+      return length;
+    },
+  };
+}

@@ -1,0 +1,36 @@
+/** Sent as `X-KILOCODE-FEATURE` when nothing else is set: `openclaw` would switch the auto models' mode (PROTOCOL 2.1). */
+export const defaultFeature = 'direct-gateway';
+
+/** The gateway cuts header values here (PROTOCOL 2.1). */
+const maxValueLength = 500;
+
+/** `KILOCODE_FEATURE` as it can be sent: trimmed; the default when it is empty or no plain word. */
+export function parseFeature(text: string | undefined): string {
+  const trimmed = (text ?? '').trim();
+  return /^[\w.-]{1,100}$/.test(trimmed) ? trimmed : defaultFeature;
+}
+
+/** What the headers of one request depend on. */
+export interface HeaderFacts {
+  readonly version: string;
+  readonly feature: string;
+  readonly key: string | null;
+  readonly accept: 'application/json' | 'text/event-stream';
+  readonly taskId?: string;
+  readonly requestId?: string;
+}
+
+/** The headers of one request (PROTOCOL 2.1). Bearer only with a key: signed out is a state of its own. */
+export function requestHeaders(facts: HeaderFacts): Record<string, string> {
+  const { version, feature, key, accept, taskId, requestId } = facts;
+  const headers: Record<string, string> = {
+    Accept: accept,
+    'X-KILOCODE-FEATURE': feature,
+    'X-KiloCode-EditorName': `Kilodesk ${version}`,
+  };
+  if (key !== null) headers['Authorization'] = `Bearer ${key}`;
+  if (accept === 'text/event-stream') headers['Content-Type'] = 'application/json';
+  if (taskId !== undefined) headers['X-KiloCode-TaskId'] = taskId.slice(0, maxValueLength);
+  if (requestId !== undefined) headers['x-kilo-request'] = requestId.slice(0, maxValueLength);
+  return headers;
+}

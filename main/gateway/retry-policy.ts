@@ -1,0 +1,41 @@
+import type { AppError } from '../../app/errors/app-error.ts';
+
+/** Tries of one reply in all, the first included. */
+export const maxTries = 3;
+
+/** Longest wait that a server may ask for and get; above it the user decides. */
+export const maxRetryAfterMs = 60_000;
+
+/** Time from the first request to the last automatic one, where the server names no time (DESIGN 8). */
+export const maxRetryTimeMs = 20_000;
+
+const busyCapsMs = [5_000, 15_000];
+const brokenCapsMs = [1_000, 4_000];
+
+/** Of the refusals only these may be asked again (PROTOCOL 3.2); without a status the connection failed. */
+function isRetryableStatus(status: number | undefined): boolean {
+  return status === undefined || status === 408 || status === 409 || status === 429 || status >= 500;
+}
+
+/** Whether `error` may be tried again without asking the user. Offline it waits for the user. */
+export function mayRetry(error: AppError): boolean {
+  return error.retryable && error.code !== 'offline' && isRetryableStatus(error.status);
+}
+
+/**
+ * Milliseconds to wait before asking once more, or null to give up. `attempt` counts the requests that failed, from 1;
+ * `elapsedMs` runs from the first of them. Full jitter; the time a server names is kept as it is. Only for replies of which
+ * nothing was shown yet: the caller knows that.
+ */
+export function nextRetryDelayMs(
+  error: AppError,
+  attempt: number,
+  elapsedMs: number,
+  random: () => number = Math.random,
+): number | null {
+  if (attempt >= maxTries || !mayRetry(error)) return null;
+  if (error.retryAfterMs !== undefined) return error.retryAfterMs <= maxRetryAfterMs ? error.retryAfterMs : null;
+  const capsMs = error.code === 'rate-limited' ? busyCapsMs : brokenCapsMs;
+  const delayMs = Math.round(random() * (capsMs[attempt - 1] ?? 0));
+  return elapsedMs + delayMs <= maxRetryTimeMs ? delayMs : null;
+}
