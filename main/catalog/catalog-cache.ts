@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { open, readFile, rename, rm } from 'node:fs/promises';
 import * as z from 'zod';
 import type { Model } from '../../app/domain/model.ts';
 import { modelSchema } from '../../app/ipc/schemas.ts';
+import { readTextFile } from '../files/read-text-file.ts';
+import { writeFileAtomically } from '../files/write-file-atomically.ts';
 import type { GatewayDefaults } from '../gateway/gateway.ts';
 import type { Logger } from '../ports.ts';
 
@@ -34,9 +34,8 @@ const cacheSchema = z.strictObject({
   models: z.array(modelSchema).min(1),
 });
 
-function isMissing(thrown: unknown): boolean {
-  return thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
-}
+/** As much as the gateway's own list may be long. */
+const maxCacheBytes = 32 * 1024 * 1024;
 
 /** Keeps the list of the gateway at `gatewayUrl` in the JSON file `path`; a file of another gateway counts as none. */
 export function createCatalogCache(options: {
@@ -49,28 +48,21 @@ export function createCatalogCache(options: {
   return {
     async read() {
       try {
-        const { version: _version, ...cached } = cacheSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+        const text = await readTextFile(path, maxCacheBytes);
+        if (text === null) return null;
+        const { version: _version, ...cached } = cacheSchema.parse(JSON.parse(text));
         return cached.gatewayUrl === gatewayUrl ? cached : null;
       } catch (thrown) {
-        if (!isMissing(thrown)) logger.warn('model catalog cache ignored', { path, thrown });
+        logger.warn('model catalog cache ignored', { path, thrown });
         return null;
       }
     },
 
     async write(catalog) {
-      const temporary = `${path}.${randomUUID()}.tmp`;
       try {
-        const file = await open(temporary, 'wx', 0o600);
-        try {
-          await file.writeFile(JSON.stringify({ version: 1, ...catalog }));
-          await file.sync();
-        } finally {
-          await file.close();
-        }
-        await rename(temporary, path);
+        await writeFileAtomically(path, JSON.stringify({ version: 1, ...catalog }));
       } catch (thrown) {
         logger.warn('model catalog cache not written', { path, thrown });
-        await rm(temporary, { force: true }).catch((failed: unknown) => logger.debug('temporary file left', { failed }));
       }
     },
   };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCodeOf } from '../files/error-code.ts';
 import { startDemoGateway, type DemoGatewayOptions } from './demo-gateway.ts';
 
 /** A running demo: its gateway, and a data folder apart from the user's. */
@@ -22,7 +23,7 @@ function isAlive(pid: number): boolean {
     return true;
   } catch (thrown) {
     // Another user's process cannot be signalled, and lives.
-    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM';
+    return errorCodeOf(thrown) === 'EPERM';
   }
 }
 

@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { homedir } from 'node:os';
+import { performance } from 'node:perf_hooks';
+import { appException } from '../../app/errors/app-error.ts';
+import type { Logger, Ports } from '../ports.ts';
+import { findDataDir } from './data-dir.ts';
+
+const nothing = (): void => undefined;
+
+/** Commands say what matters on standard error; a log beside it would break what scripts read there. */
+const quietLogger: Logger = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+
+const noDesktop = async (): Promise<never> => {
+  throw appException('request-invalid', 'the command line opens nothing on the desktop');
+};
+
+function toPlatform(platform: NodeJS.Platform): Ports['platform'] {
+  return platform === 'darwin' || platform === 'win32' ? platform : 'linux';
+}
+
+/** Ports in plain Node: the same data folder as the window, no window, no log. */
+export function createCliPorts(version: string, doorUrl: string): Ports {
+  const platform = toPlatform(process.platform);
+  const env = process.env;
+  const homeDir = homedir();
+  return {
+    fetch: (input, init) => fetch(input, init),
+    env,
+    platform,
+    version,
+    host: 'electron',
+    dataDir: findDataDir({ platform, env, homeDir }),
+    homeDir,
+    openExternal: noDesktop,
+    showFolder: noDesktop,
+    reloadWindows: nothing,
+    events: { send: nothing, broadcast: nothing },
+    clock: { now: () => new Date(), monotonicMs: () => performance.now() },
+    ids: { create: () => randomUUID() },
+    logger: quietLogger,
+    rememberSecret: nothing,
+    doorUrl,
+  };
+}

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { isReplyEvent, isTerminal, type StreamEvent } from '../../../app/chat/reply-event.ts';
+import { reasoningLevels, type ReasoningLevel } from '../../../app/domain/model.ts';
+import { idSchema, maxPromptLength, modelRefSchema } from '../../../app/ipc/schemas.ts';
+import { exitCodes, type ExitCode } from '../cli-io.ts';
+import type { CliServices, Command, CommandContext } from '../command.ts';
+import { parseCommandArgs, UsageError } from '../parse-args.ts';
+import { createReplyPrinter } from '../reply-printer.ts';
+
+/** A line of a chat, read and checked. */
+interface Question {
+  readonly text: string;
+  readonly modelRef: string | null;
+  readonly system: string | null;
+  readonly reasoning: ReasoningLevel | null;
+  readonly conversationId: string | null;
+  readonly isJson: boolean;
+}
+
+async function readPrompt(argument: string | undefined, { io }: CommandContext): Promise<string> {
+  if (argument !== undefined && argument !== '-') return argument;
+  if (argument === undefined && io.isStdinTerminal) throw new UsageError('PROMPT is missing.');
+  return io.readStdin(maxPromptLength);
+}
+
+function toReasoning(text: string | undefined): ReasoningLevel | null {
+  if (text === undefined) return null;
+  const level = reasoningLevels.find((each) => each === text);
+  if (level === undefined) throw new UsageError(`--reasoning is one of ${reasoningLevels.join(', ')}.`);
+  return level;
+}
+
+async function readQuestion(context: CommandContext): Promise<Question> {
+  const kinds = { model: 'string', system: 'string', reasoning: 'string', conversation: 'string', json: 'boolean' } as const;
+  const { options, positionals } = parseCommandArgs(context.args, kinds, { names: ['PROMPT'], min: 0 });
+  const reasoning = toReasoning(options.reasoning);
+  if (options.model !== undefined && !modelRefSchema.safeParse(options.model).success) {
+    throw new UsageError('--model is a ref such as kilocode/kilo/auto.');
+  }
+  if (options.conversation !== undefined && !idSchema.safeParse(options.conversation).success) {
+    throw new UsageError('--conversation is the id of a chat; "conversations list" shows them.');
+  }
+  const text = await readPrompt(positionals[0], context);
+  if (text.trim() === '') throw new UsageError('The prompt is empty.');
+  if (text.length > maxPromptLength) throw new UsageError('The prompt is longer than 4 MiB.');
+  return {
+    text,
+    reasoning,
+    modelRef: options.model ?? null,
+    system: options.system ?? null,
+    conversationId: options.conversation ?? null,
+    isJson: options.json,
+  };
+}
+
+/** The model to ask: the one named, that of the chat, or the one on which new chats start, said so where it is not the default. */
+async function chooseModel(question: Question, { catalog }: CliServices, { io }: CommandContext): Promise<string | null> {
+  if (question.modelRef !== null || question.conversationId !== null) return question.modelRef;
+  const start = await catalog.getStartModel();
+  if (start.reason !== 'default' && !question.isJson) {
+    io.note(`${start.reason === 'signed-out' ? 'No key' : 'No credit'}: answering with ${start.ref}.\n`);
+  }
+  return start.ref;
+}
+
+/** `kilodesk chat`: streams one answer into the store and onto the terminal. Ctrl-C stops it and keeps what came. */
+export const chat: Command = async (context) => {
+  const { io, openServices } = context;
+  const question = await readQuestion(context);
+  const services = await openServices();
+  const { replies } = services;
+  let replyId: string | null = null;
+  let isInterrupted = false;
+  const stop = async (): Promise<void> => {
+    isInterrupted = true;
+    if (replyId !== null) await replies.stop(replyId);
+  };
+  const offInterrupt = io.onInterrupt(() => void stop());
+
+  try {
+    const modelRef = await chooseModel(question, services, context);
+    if (isInterrupted) return exitCodes.interrupted;
+    const { text, reasoning, system, conversationId } = question;
+    const started = await replies.start({ requestId: randomUUID(), conversationId, text, modelRef, reasoning, system });
+    replyId = started.replyId;
+    const printer = question.isJson ? null : createReplyPrinter(io, services.catalog);
+    const last = await new Promise<StreamEvent>((resolve) => {
+      replies.listen(started.replyId, (event) => {
+        if (printer !== null) printer.print(event);
+        else if (isReplyEvent(event)) io.outJson(event);
+        if (isTerminal(event)) resolve(event);
+      });
+      if (isInterrupted) void stop();
+    });
+    await printer?.finish();
+    return exitCodeOf(last);
+  } finally {
+    offInterrupt();
+  }
+};
+
+function exitCodeOf(last: StreamEvent): ExitCode {
+  if (last.type === 'reply-end') return last.status === 'complete' ? exitCodes.done : exitCodes.interrupted;
+  return exitCodes.failed;
+}

@@ -1,0 +1,116 @@
+import { providerId, toModelId } from '../../../app/domain/model-ref.ts';
+import type { Model, ModelCatalog } from '../../../app/domain/model.ts';
+import { appException } from '../../../app/errors/app-error.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
+import { errorLine, exitCodes, type CliIo } from '../cli-io.ts';
+import type { Command } from '../command.ts';
+import { describeError } from '../describe-error.ts';
+import { formatAge, formatPrices, formatTokens } from '../format-figures.ts';
+import { nearestIds } from '../nearest-ids.ts';
+import { parseCommandArgs, takeSubcommand, UsageError } from '../parse-args.ts';
+import { alignColumns, toTerminalText } from '../terminal-text.ts';
+
+/** A list of this age is shown without asking the gateway. */
+const freshForMs = 60 * 60 * 1000;
+
+function isFresh({ fetchedAt }: ModelCatalog, now: Date): boolean {
+  if (fetchedAt === null) return false;
+  const ageMs = now.getTime() - new Date(fetchedAt).getTime();
+  return ageMs >= 0 && ageMs < freshForMs;
+}
+
+/** A fresh list from disk, else the best after asking the gateway. */
+async function getList(catalog: Catalog, isRefresh: boolean, now: Date): Promise<ModelCatalog> {
+  const known = await catalog.get();
+  return !isRefresh && isFresh(known, now) ? known : catalog.refresh();
+}
+
+function abilities(model: Model): string {
+  return [...model.input.filter((modality) => modality !== 'text'), ...(model.reasoning ? ['reasoning'] : []), ...(model.tools ? ['tools'] : [])].join(' ');
+}
+
+function tokensOrUnknown(count: number | null): string {
+  return count === null ? 'unknown' : formatTokens(count);
+}
+
+function formatList({ models }: ModelCatalog): string {
+  const rows = models.map((model) => {
+    const [input, output] = formatPrices(model);
+    return [model.ref, tokensOrUnknown(model.contextWindow), input, output, abilities(model), [model.name, ...model.badges].join(' · ')];
+  });
+  return alignColumns([['MODEL', 'CONTEXT', 'IN $/M', 'OUT $/M', 'BESIDES TEXT', 'NAME'], ...rows], new Set([1, 2, 3]));
+}
+
+function describeSource(list: ModelCatalog, now: Date): string {
+  const count = list.models.length === 1 ? '1 model' : `${list.models.length} models`;
+  const dropped = list.droppedCount === 0 ? '' : ` · ${list.droppedCount} could not be read`;
+  if (list.source === 'bundled' || list.fetchedAt === null) return `${count} that ships with Kilodesk\n`;
+  return `${count} · ${list.source === 'network' ? 'live' : 'from disk'}, ${formatAge(list.fetchedAt, now)}${dropped}\n`;
+}
+
+function formatModel(model: Model): string {
+  const [input, output] = formatPrices(model);
+  const isListed = model.costKind === 'listed';
+  const rows: string[][] = [
+    ['Ref', model.ref],
+    ['Vendor', model.vendor],
+    ['Reads', model.input.join(', ')],
+    ['Writes', model.output.join(', ')],
+    ['Context', `${tokensOrUnknown(model.contextWindow)} tokens`],
+    ['Longest answer', `${tokensOrUnknown(model.maxTokens)} tokens`],
+    ['Price', isListed ? `${input} in, ${output} out, per million tokens` : input],
+    ['Reasoning', model.reasoning ? 'yes' : 'no'],
+    ['Tools', model.tools ? 'yes' : 'no'],
+    ['May train on prompts', model.mayTrainOnPrompts ? 'yes' : 'no'],
+    ...(model.expiresOn === null ? [] : [['Retires', model.expiresOn]]),
+  ];
+  const description = model.description === '' ? '' : `\n${toTerminalText(model.description)}\n`;
+  return `${[model.name, ...model.badges].join(' · ')}\n\n${alignColumns(rows)}${description}`;
+}
+
+/** Why the list is older than it could be, if so. */
+function noteFailure(list: ModelCatalog, io: CliIo, isJson: boolean): void {
+  if (list.lastError === null) return;
+  if (isJson) io.noteJson(errorLine(list.lastError));
+  else io.note(describeError(list.lastError));
+}
+
+const list: Command = async ({ args, io, openServices, now }) => {
+  const { options } = parseCommandArgs(args, { provider: 'string', refresh: 'boolean', json: 'boolean' });
+  if (options.provider !== undefined && options.provider !== providerId) {
+    throw new UsageError(`The one provider is ${providerId}.`);
+  }
+  const { catalog } = await openServices();
+  const found = await getList(catalog, options.refresh, now());
+  noteFailure(found, io, options.json);
+  if (options.json) {
+    io.outJson({ source: found.source, fetchedAt: found.fetchedAt, models: found.models });
+  } else {
+    io.out(formatList(found));
+    io.note(describeSource(found, now()));
+  }
+  return exitCodes.done;
+};
+
+const show: Command = async ({ args, io, openServices, now }) => {
+  const { options, positionals } = parseCommandArgs(args, { json: 'boolean' }, { names: ['REF'] });
+  const id = toModelId(positionals[0] ?? '');
+  const { catalog } = await openServices();
+  const found = await getList(catalog, false, now());
+  const model = found.models.find((each) => each.id === id);
+  if (model === undefined) {
+    noteFailure(found, io, options.json);
+    const nearest = nearestIds(id, found.models.map((each) => each.id), 3);
+    const detail = `Nearest: ${nearest.join(', ')}`;
+    throw appException('model-not-found', `there is no model ${id}; ${detail.toLowerCase()}`, { detail });
+  }
+  if (options.json) io.outJson(model);
+  else io.out(formatModel(model));
+  return exitCodes.done;
+};
+
+/** `kilodesk models list` and `models show`. A list that cannot be refreshed is shown as it is, with exit code 0. */
+export const models: Command = async (context) => {
+  const [subcommand, args] = takeSubcommand(context.args, ['list', 'show']);
+  return (subcommand === 'list' ? list : show)({ ...context, args });
+};

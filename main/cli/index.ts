@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { exitCodes } from './cli-io.ts';
+import { runCli, type OpenedServices } from './run-cli.ts';
+import { createTerminalIo } from './terminal-io.ts';
+
+/** Read from package.json, which lies two folders up both in the source and in what is built. */
+function readVersion(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { readonly version: string }).version;
+}
+
+const version = readVersion();
+
+/** The services are loaded only for commands that need them: `--help` should not wait for a database. */
+async function open(): Promise<OpenedServices> {
+  const [{ compose }, { createCliPorts }] = await Promise.all([import('../compose.ts'), import('./cli-ports.ts')]);
+  return compose(createCliPorts(version, import.meta.url));
+}
+
+const io = createTerminalIo(process);
+const code = await runCli({ argv: process.argv.slice(2), io, version, open, now: () => new Date() });
+await io.flush();
+process.exit(io.isOutputClosed() ? exitCodes.done : code);

@@ -1,0 +1,93 @@
+import type { StreamEvent } from '../../app/chat/reply-event.ts';
+import { toModelId } from '../../app/domain/model-ref.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { CliIo } from './cli-io.ts';
+import { describeError } from './describe-error.ts';
+import { formatSeconds, formatTokens, formatUsd } from './format-figures.ts';
+
+/** Shows a reply to a person: its text on standard output as it comes, everything else on standard error. */
+export interface ReplyPrinter {
+  print(event: StreamEvent): void;
+  /** The footer, after the last event. */
+  finish(): Promise<void>;
+}
+
+/** Starts printing one reply. Names of models come from `catalog`. */
+export function createReplyPrinter(io: CliIo, catalog: Pick<Catalog, 'get'>): ReplyPrinter {
+  const footer: string[] = [];
+  const sources: string[] = [];
+  let conversationId = '';
+  let modelId = '';
+  let hasThought = false;
+  let text = '';
+  let totalMs: number | null = null;
+
+  const nameOf = async (id: string): Promise<string> => {
+    const { models } = await catalog.get();
+    return models.find((model) => model.id === id)?.name ?? id;
+  };
+
+  const write = (piece: string): void => {
+    // Only the end is needed: whether a line is open.
+    text = piece === '' ? text : piece;
+    io.out(piece);
+  };
+
+  const endLine = (): void => {
+    if (text !== '' && !text.endsWith('\n')) write('\n');
+  };
+
+  return {
+    print(event) {
+      switch (event.type) {
+        case 'reply-start':
+          conversationId = event.conversationId;
+          modelId = toModelId(event.model);
+          return;
+        case 'text-delta':
+        case 'refusal-delta':
+          return write(event.text);
+        case 'reasoning-delta':
+          if (!hasThought) io.note('Thinking…\n');
+          hasThought = true;
+          return;
+        case 'image':
+          return io.note(`Image: ${event.url.startsWith('data:') ? 'kept in the chat' : event.url}\n`);
+        case 'citation':
+          sources.push(`${event.title} ${event.url}`.trim());
+          return;
+        case 'tool-call':
+          return io.note(`The model asked for the tool ${event.name}; Kilodesk runs none.\n`);
+        case 'usage': {
+          const { servedModel, promptTokens, completionTokens, costUsd } = event.usage;
+          modelId = servedModel ?? modelId;
+          footer.push(`${formatTokens(promptTokens + completionTokens)} tokens`, costUsd === null ? 'cost unknown' : formatUsd(costUsd));
+          return;
+        }
+        case 'model-substituted':
+          return io.note(`${event.requestedId} is called ${event.sentId} now.\n`);
+        case 'retry-scheduled':
+          return io.note(`${describeError(event.error)}Trying again in ${formatSeconds(event.delayMs)}. Ctrl-C stops.\n`);
+        case 'timings':
+          ({ totalMs } = event);
+          return;
+        case 'reply-end':
+          endLine();
+          if (event.status === 'cancelled') footer.push('stopped');
+          return;
+        case 'reply-error':
+          endLine();
+          return io.note(describeError(event.error, { modelName: modelId, hasPartialText: text !== '' }));
+        case 'retry-started':
+        case 'reasoning-details':
+        case 'generation':
+          return;
+      }
+    },
+    async finish() {
+      for (const [index, source] of sources.entries()) io.note(`[${index + 1}] ${source}\n`);
+      const figures = [await nameOf(modelId), ...(totalMs === null ? [] : [formatSeconds(totalMs)]), ...footer];
+      io.note(`\n${figures.join(' · ')}\nGo on with: --conversation ${conversationId}\n`);
+    },
+  };
+}

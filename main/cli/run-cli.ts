@@ -1,0 +1,101 @@
+import { toAppError } from '../../app/errors/app-error.ts';
+import { errorLine, exitCodes, type CliIo, type ExitCode } from './cli-io.ts';
+import type { CliServices, Command, Finding } from './command.ts';
+import { describeError, usageErrorOf } from './describe-error.ts';
+import { UsageError } from './parse-args.ts';
+import { commandNames, overview, usages, type CommandName } from './usage.ts';
+
+/** Services that somebody must dispose of. */
+export interface OpenedServices {
+  readonly services: CliServices;
+  runDoctor(): Promise<readonly Finding[]>;
+  dispose(): Promise<void>;
+}
+
+/** What the command line runs on. */
+export interface CliRun {
+  readonly argv: readonly string[];
+  readonly io: CliIo;
+  readonly version: string;
+  readonly open: () => Promise<OpenedServices>;
+  readonly now: () => Date;
+}
+
+/** Each command is loaded when it is asked for, so that none waits for the others. */
+const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
+  onboard: async () => (await import('./commands/onboard.ts')).onboard,
+  key: async () => (await import('./commands/key.ts')).key,
+  models: async () => (await import('./commands/models.ts')).models,
+  chat: async () => (await import('./commands/chat.ts')).chat,
+  conversations: async () => (await import('./commands/conversations.ts')).conversations,
+  doctor: async () => (await import('./commands/doctor.ts')).doctor,
+};
+
+/** What went wrong at the start and was survived. An unusable gateway is left to the command that needs one. */
+function noteStartup({ info, gatewayError }: CliServices, { argv, io }: CliRun): void {
+  for (const notice of info().startupNotices) {
+    if (notice === gatewayError) continue;
+    if (argv.includes('--json')) io.noteJson(errorLine(notice));
+    else io.note(describeError(notice));
+  }
+}
+
+async function runCommand(name: CommandName, args: readonly string[], run: CliRun): Promise<ExitCode> {
+  const command = await commands[name]();
+  const opened: { services: Promise<OpenedServices> | null } = { services: null };
+  try {
+    const open = async (): Promise<OpenedServices> => {
+      opened.services ??= run.open().then((each) => (noteStartup(each.services, run), each));
+      return opened.services;
+    };
+    return await command({
+      args,
+      io: run.io,
+      now: run.now,
+      openServices: async () => (await open()).services,
+      runDoctor: async () => (await open()).runDoctor(),
+    });
+  } finally {
+    // The command's own failure is the one to tell; services that never opened have nothing to dispose of.
+    const services = await opened.services?.catch(() => null);
+    await services?.dispose();
+  }
+}
+
+function report(thrown: unknown, name: CommandName | null, { argv, io }: CliRun): ExitCode {
+  const isJson = argv.includes('--json');
+  if (thrown instanceof UsageError) {
+    if (isJson) io.noteJson(errorLine(usageErrorOf(thrown.message)));
+    else io.note(`${thrown.message}\n\n${name === null ? overview : usages[name]}`);
+    return exitCodes.wrongUsage;
+  }
+  const error = toAppError(thrown);
+  if (isJson) io.noteJson(errorLine(error));
+  else io.note(describeError(error));
+  return exitCodes.failed;
+}
+
+/** Runs one command line to its end. Never throws. */
+export async function runCli(run: CliRun): Promise<ExitCode> {
+  const { argv, io, version } = run;
+  const [first, ...args] = argv;
+  if (first === '--version' || first === '-v') {
+    io.out(`${version}\n`);
+    return exitCodes.done;
+  }
+  if (first === '--help' || first === '-h' || first === 'help') {
+    io.out(overview);
+    return exitCodes.done;
+  }
+  const name = commandNames.find((each) => each === first) ?? null;
+  try {
+    if (name === null) throw new UsageError(first === undefined ? 'A command is missing.' : 'There is no such command.');
+    if (args.includes('--help') || args.includes('-h')) {
+      io.out(usages[name]);
+      return exitCodes.done;
+    }
+    return await runCommand(name, args, run);
+  } catch (thrown) {
+    return report(thrown, name, run);
+  }
+}

@@ -1,0 +1,43 @@
+import { reasoningLevels } from '../../app/domain/model.ts';
+
+/** Names of the commands. */
+export const commandNames = ['onboard', 'key', 'models', 'chat', 'conversations', 'doctor'] as const;
+
+/** One of {@link commandNames}. */
+export type CommandName = (typeof commandNames)[number];
+
+/** What `--help` prints for each command, and what wrong usage is answered with. */
+export const usages: Readonly<Record<CommandName, string>> = {
+  onboard: `kilodesk onboard --auth-choice kilocode-api-key [--key-stdin] [--session-only]
+    Checks a key with the gateway and keeps it. Asks for it without showing it, or reads it from standard input.
+    --session-only  checks it and stores nothing
+`,
+  key: `kilodesk key status [--json]     where the key in force comes from; never the key itself
+kilodesk key remove [--json]     forgets the key that Kilodesk stored
+`,
+  models: `kilodesk models list [--provider kilocode] [--refresh] [--json]
+kilodesk models show REF [--json]
+    The list is asked for when it is more than an hour old, or with --refresh.
+`,
+  chat: `kilodesk chat PROMPT [--model REF] [--system TEXT] [--reasoning LEVEL] [--conversation ID] [--json]
+    Streams an answer and keeps it with the chats of the window. PROMPT may be - for standard input.
+    LEVEL: ${reasoningLevels.join(', ')}
+`,
+  conversations: `kilodesk conversations list [--json]
+kilodesk conversations show ID [--json]
+kilodesk conversations search WORDS [--limit N] [--json]
+`,
+  doctor: `kilodesk doctor [--json]
+    Looks at the keychain, the gateway, the data folder and the display, and says what is wrong.
+`,
+};
+
+/** What `kilodesk --help` prints. */
+export const overview = `Kilodesk, a chat client for the Kilo Gateway
+
+${commandNames.map((name) => usages[name]).join('\n')}
+kilodesk --version
+
+Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.
+KILODESK_DATA_DIR moves all data, KILOCODE_API_KEY gives a key, KILOCODE_BASE_URL another gateway.
+`;
