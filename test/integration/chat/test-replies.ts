@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { onTestFinished } from 'vitest';
+import type { StreamEvent } from '../../../app/chat/reply-event.ts';
+import { isTerminal } from '../../../app/chat/reply-event.ts';
+import { bundledAutoModel } from '../../../app/domain/model.ts';
+import { toModelId } from '../../../app/domain/model-ref.ts';
+import type { AppError } from '../../../app/errors/app-error.ts';
+import type { Catalog } from '../../../main/catalog/catalog.ts';
+import type { NextRetryDelayMs } from '../../../main/chat/ask-gateway.ts';
+import { createReplies, type RepliesParts } from '../../../main/chat/create-replies.ts';
+import type { Replies, StartedReply } from '../../../main/chat/replies.ts';
+import type { ConversationStore } from '../../../main/storage/conversation-store.ts';
+import { openStore, silentLogger, systemClock, temporaryFolder } from '../storage/test-store.ts';
+import { createScriptedGateway, type ScriptedGateway } from './scripted-gateway.ts';
+import { createWatchingWindows, type WatchingWindows } from './watching-windows.ts';
+
+/** A catalog that sends every model as it is. */
+export const plainCatalog: Catalog = {
+  get: () =>
+    Promise.resolve({ source: 'bundled', fetchedAt: null, models: [bundledAutoModel], droppedCount: 0, isRefreshing: false, lastError: null }),
+  refresh: () => plainCatalog.get(),
+  getStartModel: () => Promise.resolve({ ref: 'kilocode/start/model', reason: 'default' }),
+  resolve: (ref) => Promise.resolve({ modelId: toModelId(ref), substitutedFor: null }),
+  resolveAfterNotFound: () => Promise.resolve(null),
+  onChanged: () => () => {},
+  dispose: () => Promise.resolve(),
+};
+
+/** The service on the real store, with a scripted gateway and windows that do as windows do. */
+export interface TestReplies {
+  readonly replies: Replies;
+  readonly store: ConversationStore;
+  readonly gateway: ScriptedGateway;
+  readonly windows: WatchingWindows;
+  readonly folder: string;
+  /** Starts a reply to `text`. */
+  send(text: string, conversationId?: string | null): Promise<StartedReply>;
+  /** Every event of a reply, once it has ended. */
+  eventsOf(replyId: string): Promise<readonly StreamEvent[]>;
+}
+
+/** What a test may put in the place of a part. */
+export interface TestRepliesOptions {
+  readonly catalog?: Partial<Catalog>;
+  readonly nextRetryDelayMs?: NextRetryDelayMs;
+  readonly wrapStore?: (store: ConversationStore) => ConversationStore;
+  readonly onKeyRejected?: (error: AppError) => void;
+  readonly onPaidReply?: () => void;
+}
+
+/** Everything that a reply says, from its start to its terminal event. */
+export function collectEvents(replies: Replies, replyId: string): Promise<readonly StreamEvent[]> {
+  return new Promise((resolve) => {
+    const events: StreamEvent[] = [];
+    replies.listen(replyId, (event) => {
+      events.push(event);
+      if (isTerminal(event)) resolve(events);
+    });
+  });
+}
+
+/** Builds it all in a folder that is gone after the test. */
+export async function createTestReplies(options: TestRepliesOptions = {}): Promise<TestReplies> {
+  const { catalog = {}, nextRetryDelayMs = () => null, wrapStore = (store) => store, ...callbacks } = options;
+  const folder = temporaryFolder();
+  const realStore = await openStore(folder);
+  const store = wrapStore(realStore);
+  const gateway = createScriptedGateway();
+  const windows = createWatchingWindows(() => replies);
+  const parts: RepliesParts = {
+    gateway,
+    store,
+    catalog: { ...plainCatalog, ...catalog },
+    events: windows.events,
+    clock: systemClock,
+    logger: silentLogger,
+    nextRetryDelayMs,
+    ...callbacks,
+  };
+  const replies: Replies = createReplies(parts);
+  onTestFinished(async () => {
+    await replies.dispose();
+    await realStore.dispose();
+  });
+  return {
+    replies,
+    store,
+    gateway,
+    windows,
+    folder,
+    send: (text, conversationId = null) =>
+      replies.start({ requestId: randomUUID(), conversationId, text, modelRef: 'kilocode/test/model', reasoning: null, system: null }),
+    eventsOf: (replyId) => collectEvents(replies, replyId),
+  };
+}

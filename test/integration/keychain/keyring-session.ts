@@ -1,0 +1,70 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+/** What one step of the child came to: a value, or the state of the `KeyStoreError` that it failed with. */
+export interface StepOutcome {
+  readonly step: string;
+  readonly value?: unknown;
+  readonly state?: string | null;
+  readonly message?: string;
+  readonly tookMs: number;
+}
+
+/** A home folder of its own in which keyrings are made, opened in one session after another. */
+export interface KeyringHome {
+  /** Runs the steps of keyring-child.ts in a fresh session. `unlocked` makes and opens the keyring `login` with `pw`. */
+  run(session: 'no-bus' | 'bus-only' | 'fresh' | 'unlocked', steps: readonly string[]): Promise<readonly StepOutcome[]>;
+  /** All bytes of all keyring files, for what must not be in them. */
+  keyringBytes(): string;
+  remove(): void;
+}
+
+const child = fileURLToPath(new URL('keyring-child.ts', import.meta.url));
+const busWithoutServices = fileURLToPath(new URL('bus-without-services.conf', import.meta.url));
+
+/** Why these tests cannot run here; null where they can. Linux with dbus and gnome-keyring is where they must. */
+export function whyNoKeyring(): string | null {
+  if (process.platform !== 'linux') return 'the Secret Service is Linux only';
+  try {
+    execFileSync('sh', ['-c', 'command -v dbus-run-session && command -v gnome-keyring-daemon'], { stdio: 'ignore' });
+    return null;
+  } catch {
+    return 'dbus-run-session and gnome-keyring-daemon are not installed';
+  }
+}
+
+/** Makes an empty home folder, which `remove` deletes. */
+export function createKeyringHome(): KeyringHome {
+  const home = mkdtempSync(join(tmpdir(), 'kilodesk-keyring-'));
+  const runtime = join(home, 'run');
+  mkdirSync(runtime, { mode: 0o700 });
+  const env = { PATH: process.env['PATH'], HOME: home, XDG_DATA_HOME: join(home, 'data'), XDG_RUNTIME_DIR: runtime };
+
+  const commands = {
+    'no-bus': [],
+    'bus-only': ['dbus-run-session', `--config-file=${busWithoutServices}`, '--'],
+    fresh: ['dbus-run-session', '--'],
+    unlocked: [
+      ...['dbus-run-session', '--', 'sh', '-c'],
+      `printf 'pw\\n' | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec "$@"`,
+      'sh',
+    ],
+  } as const;
+
+  return {
+    async run(session, steps) {
+      const [program = '', ...args] = [...commands[session], process.execPath, child, ...steps];
+      const { stdout } = await promisify(execFile)(program, args, { env, timeout: 25_000 });
+      return stdout.trim().split('\n').map((line): StepOutcome => JSON.parse(line));
+    },
+    keyringBytes() {
+      const folder = join(home, 'data', 'keyrings');
+      return readdirSync(folder).map((name) => readFileSync(join(folder, name), 'latin1')).join('');
+    },
+    remove: () => rmSync(home, { recursive: true, force: true, maxRetries: 5 }),
+  };
+}
