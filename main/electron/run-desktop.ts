@@ -5,6 +5,7 @@ import type { EventSink, Fetch, Logger } from '../ports.ts';
 import { claimSingleInstance, onOpenRequested, quitInOrder } from './app-lifecycle.ts';
 import { registerAppScheme, serveAppPages } from './app-protocol.ts';
 import { showApplicationMenu } from './application-menu.ts';
+import { useDataFolder } from './data-folder.ts';
 import type { DesktopServices } from './desktop-services.ts';
 import { openExternal } from './external-links.ts';
 import { createEventSink, serveIpc } from './ipc-main.ts';
@@ -19,7 +20,6 @@ import { createWindowStateStore } from './window-state.ts';
 export interface DesktopPorts {
   readonly fetch: Fetch;
   readonly version: string;
-  readonly dataDir: string;
   readonly homeDir: string;
   readonly events: EventSink;
   readonly reloadWindows: () => void;
@@ -27,8 +27,9 @@ export interface DesktopPorts {
 
 /** What {@link runDesktop} is given. */
 export interface DesktopOptions {
-  /** Moves all data; null keeps it where the system wants an app's data. */
-  readonly dataDir: string | null;
+  /** Where all data is kept. */
+  readonly dataDir: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
   /** Folder of the built page, with `index.html` in it. */
   readonly rendererDir: string;
   readonly preloadFile: string;
@@ -43,8 +44,8 @@ export interface DesktopOptions {
 
 /** Runs Kilodesk as a desktop app. Must be called before Electron is ready; resolves when the window is on its way. */
 export async function runDesktop(options: DesktopOptions): Promise<void> {
-  const { logger } = options;
-  if (options.dataDir !== null) app.setPath('userData', options.dataDir);
+  const { logger, dataDir } = options;
+  useDataFolder(dataDir);
   if (!claimSingleInstance()) {
     app.quit();
     return;
@@ -64,17 +65,15 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   const events = createEventSink((event, payload) => {
     if (event === 'settings.changed') applySettings(payload as Settings);
   });
-  const dataDir = app.getPath('userData');
   const [services, isTrayThere] = await Promise.all([
     options.compose({
       fetch: (input, init) => net.fetch(input, init),
       version: app.getVersion(),
-      dataDir,
       homeDir: app.getPath('home'),
       events,
       reloadWindows: () => mainWindow?.reload(),
     }),
-    hasTray(process.platform),
+    hasTray(process.platform, options.env),
   ]);
   serveIpc((call) => services.dispatch(call));
   applySettings(services.getSettings());

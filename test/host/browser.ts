@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright';
+import { findBrowser } from '../../scripts/lib/browser.mjs';
 import { hostApp } from './app.ts';
 
 const isRoot = process.getuid?.() === 0;
@@ -11,25 +11,9 @@ const isHeadless = process.env['KILODESK_HEADLESS'] === '1';
 const isControlled = process.env['KILODESK_HOST_CONTROL'] === '1';
 const closeTimeoutMs = 5000;
 
-function candidates(): string[] {
-  if (process.platform === 'darwin') {
-    return ['Google Chrome', 'Chromium', 'Microsoft Edge'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
-  }
-  if (process.platform === 'win32') {
-    const roots = [process.env['ProgramFiles'], process.env['ProgramFiles(x86)'], process.env['LOCALAPPDATA']];
-    const paths = ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'];
-    return roots.flatMap((root) => (root === undefined ? [] : paths.map((path) => join(root, path))));
-  }
-  const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge-stable', 'microsoft-edge'];
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  return names.flatMap((name) => folders.map((folder) => join(folder, name)));
-}
-
-/** Path of an installed Chromium, Chrome or Edge; `KILODESK_CHROMIUM` names one. Throws when there is none. */
-export function findChromium(): string {
-  const named = process.env['KILODESK_CHROMIUM'];
-  const found = named ?? candidates().find((path) => existsSync(path));
-  if (found === undefined) throw new Error('No Chromium, Chrome or Edge is installed; KILODESK_CHROMIUM can name one.');
+function installedBrowser(): string {
+  const found = findBrowser({ platform: process.platform, env: process.env, homeDir: homedir() });
+  if (found === null) throw new Error('No Chromium, Chrome or Edge is installed; KILODESK_BROWSER can name one.');
   return found;
 }
 
@@ -65,7 +49,7 @@ async function launch(url: string, place: PagePlace): Promise<Running> {
   const profile = given ?? (await mkdtemp(join(tmpdir(), 'kilodesk-chromium-')));
   const { x, y, width, height } = place;
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: findChromium(),
+    executablePath: installedBrowser(),
     headless: isHeadless,
     // Chromium cannot make a sandbox as root.
     chromiumSandbox: !isRoot,

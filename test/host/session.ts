@@ -51,12 +51,8 @@ function isAllowed(permission: (typeof permissions)[number][0]): boolean {
   return isRequestGranted && (checkHandler === null || checkHandler(null, permission, '', details as never));
 }
 
-/** Host: asks the handlers once for each permission and tells the browser. */
-export async function applyPermissions(page: Page): Promise<void> {
-  const protocol = await page.context().newCDPSession(page);
-  for (const [electron, name] of permissions) {
-    const setting = isAllowed(electron) ? 'granted' : 'denied';
-    await protocol.send('Browser.setPermission', { permission: { name }, setting });
-  }
-  await protocol.detach();
+/** Host: asks the handlers once for each permission and tells the browser, which then refuses all others. */
+export async function applyPermissions(page: Page, origin: string): Promise<void> {
+  const granted = permissions.filter(([electron]) => isAllowed(electron)).map(([, chromium]) => chromium);
+  await page.context().grantPermissions(granted, { origin });
 }

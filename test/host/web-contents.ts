@@ -108,8 +108,7 @@ export class HostWebContents extends EventEmitter implements Given {
       .catch(() => undefined);
   }
 
-  /** Host: a page tries to open another. */
-  wantsWindow(url: string): boolean {
+  #refuseWindow(url: string): void {
     const answer = this.#onWindowOpen({
       url: toAppUrl(url),
       frameName: '',
@@ -117,7 +116,7 @@ export class HostWebContents extends EventEmitter implements Given {
       disposition: 'new-window',
       referrer: { url: this.getURL(), policy: 'default' },
     });
-    return answer.action === 'allow';
+    if (answer.action === 'allow') console.error('Chromium host: windows that pages open are not provided');
   }
 
   /** Host: decides about a navigation as Electron does; true lets it happen. */
@@ -145,11 +144,12 @@ export class HostWebContents extends EventEmitter implements Given {
       if (preload !== null) await page.addInitScript(preloadScript(preload));
       page.on('domcontentloaded', () => this.emit('dom-ready', {}));
       page.on('load', () => this.emit('did-finish-load', {}));
+      page.on('popup', (popup) => this.#refuseWindow(popup.url()));
       page.on('crash', () => {
         this.#isCrashed = true;
         this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
       });
-      await applyPermissions(page);
+      await applyPermissions(page, new URL(toPageUrl(url)).origin);
       await applyTheme(page);
       this.#opened = page;
       this.#page.resolve(page);
@@ -180,8 +180,12 @@ async function decide(route: Route): Promise<void> {
   if (request.isNavigationRequest()) {
     // A page that is only just being opened has no frame yet; it is none of ours.
     const frame = await Promise.resolve().then(() => request.frame()).catch(() => null);
-    const contents = frame === null ? undefined : byPage.get(frame.page());
-    if (frame === null || contents === undefined || !contents.allowsNavigation(frame, request.url())) {
+    if (frame === null) {
+      // Nothing is fetched; only a page that has loaded is told of, and can be closed.
+      await route.fulfill({ status: 200, contentType: 'text/html', body: '' });
+      return;
+    }
+    if (byPage.get(frame.page())?.allowsNavigation(frame, request.url()) !== true) {
       await route.abort('aborted');
       return;
     }
@@ -199,13 +203,8 @@ onBrowser({
     );
   },
   strayPage: (page) => {
-    void page.opener().then(async (opener) => {
-      const contents = opener === null ? undefined : byPage.get(opener);
-      if (contents?.wantsWindow(page.url()) === true) {
-        console.error('Chromium host: windows that pages open are not provided');
-      }
-      await page.close();
-    });
+    // Its opener is asked below; whatever it says, there is no Electron window for this page.
+    void page.close().catch(() => undefined);
   },
 });
 

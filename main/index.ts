@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { enableCompileCache } from 'node:module';
+import { join, resolve } from 'node:path';
+import { app } from 'electron';
+
+// First of all, so that what is loaded below is compiled once and not at every start.
+enableCompileCache();
+
+const platform = process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
+const here = (path: string): string => join(import.meta.dirname, path);
+
+/** An installed Kilodesk is its own command line: `kilodesk models list`, with no window. */
+const isCommand = app.isPackaged && /^([a-z]|--help$|--version$)/.test(process.argv[1] ?? '');
+
+async function runCommandLine(): Promise<void> {
+  const file = new URL('cli.mjs', import.meta.url);
+  process.argv.splice(1, 0, file.pathname);
+  await import(/* @vite-ignore */ file.href);
+}
+
+async function runWindows(): Promise<void> {
+  const [{ compose }, { runDesktop }, { openExternal, showFolder }, { createLogger }, { createLogFile }, { createSecretFilter }] =
+    await Promise.all([
+      import('./compose.ts'),
+      import('./electron/run-desktop.ts'),
+      import('./electron/external-links.ts'),
+      import('./logging/create-logger.ts'),
+      import('./logging/log-file.ts'),
+      import('./logging/secret-filter.ts'),
+    ]);
+  const dataDir = resolve(process.env['KILODESK_DATA_DIR']?.trim() || app.getPath('userData'));
+  const filter = createSecretFilter();
+  const log = createLogFile(join(dataDir, 'kilodesk.log'));
+  const logger = createLogger({ sink: log, filter });
+
+  const running = runDesktop({
+    dataDir,
+    env: process.env,
+    rendererDir: here('../renderer'),
+    preloadFile: here('../preload/index.cjs'),
+    iconDir: here('../../app/icons'),
+    isHidden: process.argv.includes('--hidden'),
+    logger,
+    async compose(desktop) {
+      const composition = await compose({
+        ...desktop,
+        env: process.env,
+        platform,
+        host: process.versions['electron'] === undefined ? 'chromium' : 'electron',
+        dataDir,
+        openExternal,
+        showFolder,
+        clock: { now: () => new Date(), monotonicMs: () => performance.now() },
+        ids: { create: () => randomUUID() },
+        logger,
+        rememberSecret: (secret) => filter.remember(secret),
+        doorUrl: import.meta.url,
+      });
+      composition.startDiscovery();
+      return {
+        ...composition,
+        async dispose() {
+          await composition.dispose();
+          await log.flush();
+        },
+      };
+    },
+  });
+  running.catch((thrown: unknown) => {
+    logger.error('kilodesk could not start', { thrown });
+    console.error('Kilodesk could not start:', thrown);
+    void log.flush().then(() => app.exit(1));
+  });
+}
+
+// Electron is not ready before this file has run, so the windows must not be waited for here.
+await (isCommand ? runCommandLine() : runWindows());
