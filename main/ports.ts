@@ -50,8 +50,8 @@ export interface Ports {
   readonly logger: Logger;
   /** Teaches the log a text that it must never hold. */
   readonly rememberSecret: (secret: string) => void;
-  /** The storage worker: `storage-worker.ts`, or what it was built to. */
-  readonly storageWorkerUrl: URL;
+  /** `import.meta.url` of the door that was opened: what is built lies beside it. */
+  readonly doorUrl: string;
 }
 
 /** Something that holds a resource until it is disposed. */

@@ -10,7 +10,8 @@ import type { ConversationStore } from '../storage/conversation-store.ts';
 
 /** The services behind the windows; replaced as a whole when the demo starts or ends. */
 export interface HandlerServices {
-  readonly info: AppInfo;
+  /** Facts about this run, with the notices as they stand now. */
+  readonly info: () => AppInfo;
   readonly apiKeys: ApiKeys;
   readonly account: Account;
   readonly catalog: Catalog;
@@ -42,9 +43,9 @@ export function createHandlers(dependencies: HandlerDependencies): ContractHandl
   };
 
   return {
-    'app.getInfo': () => services().info,
+    'app.getInfo': () => services().info(),
     'link.open': async ({ url }) => (await openExternal(url), {}),
-    'dataFolder.show': async () => (await showFolder(services().info.dataDir), {}),
+    'dataFolder.show': async () => (await showFolder(services().info().dataDir), {}),
 
     'apiKey.getStatus': () => services().apiKeys.getStatus(),
     'apiKey.save': ({ key, ...options }) => services().apiKeys.save(key, options),

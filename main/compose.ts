@@ -1,0 +1,164 @@
+import { mkdir } from 'node:fs/promises';
+import { contract } from '../app/ipc/contract.ts';
+import { parseBaseUrl } from './gateway/base-url.ts';
+import { createDemoSession, type DemoSession } from './demo/demo-session.ts';
+import type { DoctorFinding } from './doctor/finding.ts';
+import { runDoctor } from './doctor/doctor.ts';
+import { createDispatcher, type Dispatch } from './ipc/dispatcher.ts';
+import { createHandlers } from './ipc/handlers.ts';
+import { createSenderPolicy } from './ipc/sender-policy.ts';
+import { createKeytarKeyStore } from './keychain/keytar-key-store.ts';
+import { createMemoryKeyStore } from './keychain/memory-key-store.ts';
+import type { EventSink, Ports, Unsubscribe } from './ports.ts';
+import { createServices, type Services } from './services.ts';
+import { createSessionBus } from './session-bus/session-bus.ts';
+
+/** All of Kilodesk but its windows and its command line. */
+export interface Composition {
+  /** The services in force: the user's, or the demo's while there is one. */
+  readonly services: Services;
+  /** Asks the gateway for its models and the balance, in the background. */
+  startDiscovery(): void;
+  readonly dispatch: Dispatch;
+  /** From now on this page may call, until `windowGone`. */
+  trustWindow(webContentsId: number): void;
+  /** The page is gone or loads anew; its replies go on. */
+  windowGone(webContentsId: number): void;
+  getSettings(): ReturnType<Services['settings']['get']>;
+  /** How many answers are being written. */
+  activeReplyCount(): number;
+  onActivityChanged(listener: () => void): Unsubscribe;
+  /** Looks at everything Kilodesk needs; changes nothing. */
+  runDoctor(): Promise<readonly DoctorFinding[]>;
+  /** Ends in the reverse order of the beginning. */
+  dispose(): Promise<void>;
+}
+
+interface Demo {
+  readonly services: Services;
+  readonly session: DemoSession;
+}
+
+function keychainAccount(baseUrl: string | undefined): string {
+  try {
+    return new URL(parseBaseUrl(baseUrl)).host;
+  } catch {
+    // An address that cannot be used is reported by the services; no key is ever read for it.
+    return 'unusable';
+  }
+}
+
+/** Builds Kilodesk from its ports. Fails only where nothing could be done at all; everything else becomes a startup notice. */
+export async function compose(ports: Ports): Promise<Composition> {
+  const { logger, dataDir, platform } = ports;
+  const activityListeners = new Set<() => void>();
+  const windows = new Set<number>();
+  let demo: Demo | null = null;
+
+  /** Lets through only what the services in force say: the user's go on behind a demo, unseen. */
+  const eventsOf = (isInForce: () => boolean): EventSink => ({
+    send: (webContentsId, event, payload) => {
+      if (isInForce()) ports.events.send(webContentsId, event, payload);
+    },
+    broadcast: (event, payload) => {
+      if (isInForce()) ports.events.broadcast(event, payload);
+      if (event === 'conversations.changed') for (const listener of activityListeners) listener();
+    },
+  });
+
+  await mkdir(dataDir, { recursive: true, mode: 0o700 }).catch((thrown: unknown) => {
+    // Storage and settings will say what cannot be written; the app still opens.
+    logger.error('data folder cannot be made', { dataDir, thrown });
+  });
+  const baseUrl = ports.env['KILOCODE_BASE_URL'];
+  const askSessionBus = createSessionBus({ env: ports.env });
+  const keyStore = createKeytarKeyStore({ account: keychainAccount(baseUrl), platform, askSessionBus });
+  const real = await createServices(
+    ports,
+    {
+      mode: 'real',
+      dataDir,
+      baseUrl,
+      keyStore,
+      env: ports.env,
+      homeDir: ports.homeDir,
+      firstSettings: {},
+    },
+    eventsOf(() => demo === null),
+  );
+  const services = (): Services => demo?.services ?? real;
+
+  const startDemo = async (): Promise<void> => {
+    if (demo !== null) return;
+    const session = await createDemoSession(dataDir, { logger });
+    const { theme, font, textSizePx } = real.settings.get();
+    const place = {
+      mode: 'demo' as const,
+      dataDir: session.dataDir,
+      baseUrl: session.gatewayUrl,
+      keyStore: createMemoryKeyStore(),
+      env: {},
+      homeDir: session.dataDir,
+      firstSettings: { theme, font, textSizePx, isOnboarded: true },
+    };
+    const demoServices = await createServices(ports, place, eventsOf(() => demo !== null));
+    await demoServices.apiKeys.save(session.apiKey, { isSessionOnly: true, isUnchecked: true });
+    demo = { services: demoServices, session };
+    demoServices.startDiscovery();
+    ports.reloadWindows();
+  };
+
+  const leaveDemo = async (): Promise<void> => {
+    if (demo === null) return;
+    const ended = demo;
+    demo = null;
+    ports.reloadWindows();
+    await ended.services.dispose();
+    await ended.session.leave();
+  };
+
+  const handlers = createHandlers({
+    services,
+    events: eventsOf(() => true),
+    openExternal: ports.openExternal,
+    showFolder: ports.showFolder,
+    startDemo,
+    leaveDemo,
+  });
+
+  return {
+    get services() {
+      return services();
+    },
+    startDiscovery: () => services().startDiscovery(),
+    dispatch: createDispatcher({
+      contract,
+      handlers,
+      isSenderAllowed: createSenderPolicy((webContentsId) => windows.has(webContentsId)),
+      logger,
+    }),
+    trustWindow: (webContentsId) => void windows.add(webContentsId),
+    windowGone(webContentsId) {
+      windows.delete(webContentsId);
+      real.replies.detachWindow(webContentsId);
+      demo?.services.replies.detachWindow(webContentsId);
+    },
+    getSettings: () => services().settings.get(),
+    activeReplyCount: () => real.replies.activeReplyIds().length + (demo?.services.replies.activeReplyIds().length ?? 0),
+    onActivityChanged(listener) {
+      activityListeners.add(listener);
+      return () => activityListeners.delete(listener);
+    },
+    async runDoctor() {
+      const { apiKeys, gateway } = real;
+      const { keychainName } = await apiKeys.getStatus();
+      const isRoot = process.getuid?.() === 0;
+      return runDoctor({ platform, env: ports.env, dataDir, isRoot, keychainName, keyStore, apiKeys, gateway, askSessionBus });
+    },
+    async dispose() {
+      await leaveDemo();
+      await real.dispose();
+      activityListeners.clear();
+    },
+  };
+}

@@ -1,0 +1,174 @@
+import { join } from 'node:path';
+import type { AppInfo } from '../app/domain/app-info.ts';
+import type { Settings } from '../app/domain/settings.ts';
+import { appError, toAppError, type AppError } from '../app/errors/app-error.ts';
+import { createAccount } from './account/create-account.ts';
+import { createCatalog } from './catalog/create-catalog.ts';
+import { createReplies } from './chat/create-replies.ts';
+import { defaultBaseUrl, parseBaseUrl } from './gateway/base-url.ts';
+import { createGateway } from './gateway/gateway-client.ts';
+import type { Gateway } from './gateway/gateway.ts';
+import { parseFeature } from './gateway/request-headers.ts';
+import { nextRetryDelayMs } from './gateway/retry-policy.ts';
+import { createUnusableGateway } from './gateway/unusable-gateway.ts';
+import type { HandlerServices } from './ipc/handlers.ts';
+import { createApiKeys, type ApiKeysWithProblems } from './keychain/create-api-keys.ts';
+import { isForGatewayOnly } from './keychain/gateway-audience.ts';
+import type { KeyStore } from './keychain/key-store.ts';
+import type { EventSink, Ports } from './ports.ts';
+import { readConfigFile } from './settings/config-file.ts';
+import { createSettingsStore } from './settings/file-settings-store.ts';
+import { openConversationStore } from './storage/sqlite-conversation-store.ts';
+import { storageWorkerUrl } from './storage/storage-worker-url.ts';
+
+/** Everything that a door or a handler may call. */
+export interface Services extends HandlerServices {
+  readonly gateway: Gateway;
+  readonly apiKeys: ApiKeysWithProblems;
+  /** Why the configured gateway cannot be used at all, else null. */
+  readonly gatewayError: AppError | null;
+  /** Asks the gateway for its models and the balance, in the background. */
+  startDiscovery(): void;
+  /** Ends every reply, saves all, closes what is open. */
+  dispose(): Promise<void>;
+}
+
+/** What makes the demo's services differ from the user's. */
+export interface ServicesPlace {
+  readonly mode: AppInfo['mode'];
+  readonly dataDir: string;
+  /** As the user wrote it; undefined is the default gateway. */
+  readonly baseUrl: string | undefined;
+  readonly keyStore: KeyStore;
+  /** The environment in which keys are looked for. */
+  readonly env: Ports['env'];
+  readonly homeDir: string;
+  /** Settings that a fresh store of this place starts with. */
+  readonly firstSettings: Partial<Settings>;
+}
+
+interface ReachedGateway {
+  readonly baseUrl: string;
+  readonly error: AppError | null;
+}
+
+function reachGateway(text: string | undefined): ReachedGateway {
+  try {
+    return { baseUrl: parseBaseUrl(text), error: null };
+  } catch (thrown) {
+    // The app opens all the same and says what is wrong; nothing is sent anywhere else instead.
+    return { baseUrl: defaultBaseUrl, error: toAppError(thrown) };
+  }
+}
+
+/** Builds each service once, from the bottom up. `events` carries what they announce to the windows. */
+export async function createServices(ports: Ports, place: ServicesPlace, events: EventSink): Promise<Services> {
+  const { clock, ids, logger, fetch, version } = ports;
+  const { dataDir, env } = place;
+  const inDataDir = (name: string): string => join(dataDir, name);
+  const { baseUrl, error: gatewayError } = reachGateway(place.baseUrl);
+
+  const configPath = inDataDir('config.json5');
+  const config = await readConfigFile(configPath);
+  const settings = await createSettingsStore({
+    path: inDataDir('settings.json'),
+    now: clock.now,
+    defaults: { ...place.firstSettings, ...(config.defaultModelRef && { defaultModelRef: config.defaultModelRef }) },
+    logger,
+  });
+  const store = await openConversationStore({ folder: dataDir, workerUrl: storageWorkerUrl(ports.doorUrl), clock, ids, logger });
+
+  const gateway: Gateway =
+    gatewayError === null
+      ? createGateway({
+          baseUrl,
+          fetch,
+          version,
+          clock,
+          feature: parseFeature(ports.env['KILOCODE_FEATURE']),
+          getApiKey: () => apiKeys.getKey(),
+          onKeyRejected: () => apiKeys.markRejected(),
+        })
+      : createUnusableGateway(baseUrl, gatewayError);
+  const apiKeys = createApiKeys({
+    keyStore: place.keyStore,
+    env,
+    platform: ports.platform,
+    readConfigFile: () => readConfigFile(configPath),
+    openclawEnvPath: join(place.homeDir, '.openclaw', '.env'),
+    isLoginShellAllowed: () => settings.get().isLoginShellAllowed,
+    checkKey: async (key) => void (await gateway.getBalance({ key })),
+    rememberSecret: ports.rememberSecret,
+    logger,
+  });
+  const account = createAccount({ gateway, apiKeys, isForGatewayOnly, logger });
+  const catalog = createCatalog({
+    gateway,
+    cachePath: inDataDir('catalog-cache.json'),
+    defaultModelRef: () => settings.get().defaultModelRef,
+    account,
+    apiKeys,
+    clock,
+    logger,
+  });
+  const replies = createReplies({
+    gateway,
+    store,
+    catalog,
+    events,
+    clock,
+    logger,
+    nextRetryDelayMs,
+    onKeyRejected: () => apiKeys.markRejected(),
+    onPaidReply: () => void account.refresh(),
+  });
+
+  apiKeys.onChanged((status) => events.broadcast('apiKey.changed', status));
+  account.onChanged((status) => events.broadcast('account.changed', status));
+  catalog.onChanged(() => events.broadcast('catalog.changed', {}));
+  let wasLoginShellAllowed = settings.get().isLoginShellAllowed;
+  settings.onChanged((next) => {
+    events.broadcast('settings.changed', next);
+    if (next.isLoginShellAllowed === wasLoginShellAllowed) return;
+    wasLoginShellAllowed = next.isLoginShellAllowed;
+    void apiKeys.getStatus().then((status) => events.broadcast('apiKey.changed', status));
+  });
+
+  const startupNotices = (): AppError[] => [
+    ...(gatewayError === null ? [] : [gatewayError]),
+    ...(config.problem === null ? [] : [appError('request-invalid', `${config.problem}. It is not used.`)]),
+    ...settings.notices,
+    ...store.notices,
+  ];
+
+  return {
+    gateway,
+    gatewayError,
+    apiKeys,
+    account,
+    catalog,
+    settings,
+    store,
+    replies,
+    info: () => ({
+      version,
+      platform: ports.platform,
+      host: ports.host,
+      mode: place.mode,
+      gatewayUrl: baseUrl,
+      gatewayHost: new URL(baseUrl).host,
+      dataDir,
+      startupNotices: startupNotices(),
+    }),
+    startDiscovery() {
+      void catalog.refresh();
+      void account.getStatus();
+    },
+    async dispose() {
+      await replies.dispose();
+      await catalog.dispose();
+      await account.dispose();
+      await store.dispose();
+    },
+  };
+}
