@@ -15,6 +15,8 @@ const limitMs = { system: 5000, person: 60_000 } as const;
 function failureOf(message: string, platform: string): KeyStoreFailure {
   if (/cancel|denied|dismissed/i.test(message)) return 'denied';
   if (/locked|interaction is not allowed/i.test(message)) return 'locked';
+  // The keyring was restarted under us; keytar finds the new one only in a new process.
+  if (/^The name :\d/.test(message)) return 'locked';
   // Every Mac has a keychain: one that fails is not absent.
   return platform === 'darwin' ? 'locked' : 'absent';
 }

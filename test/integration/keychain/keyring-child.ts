@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { KeyStoreError } from '../../../main/keychain/key-store.ts';
 import { createKeytarKeyStore } from '../../../main/keychain/keytar-key-store.ts';
 import { createSessionBus } from '../../../main/session-bus/session-bus.ts';
@@ -18,13 +17,6 @@ const steps: Readonly<Record<string, (argument: string) => Promise<unknown>>> = 
   write: (key) => store.write(key),
   remove: () => store.remove(),
   contract: () => checkKeyStoreContract(store),
-  unlock: (password) =>
-    Promise.resolve(
-      void execFileSync('gnome-keyring-daemon', ['--replace', '--unlock', '--components=secrets'], {
-        input: `${password}\n`,
-        stdio: ['pipe', 'ignore', 'ignore'],
-      }),
-    ),
 };
 
 for (const step of process.argv.slice(2)) {

@@ -16,7 +16,7 @@ export interface StepOutcome {
 
 /** A home folder of its own in which keyrings are made, opened in one session after another. */
 export interface KeyringHome {
-  /** Runs the steps of keyring-child.ts in a fresh session. `unlocked` makes and opens the keyring `login` with `pw`. */
+  /** Runs the steps of keyring-child.ts in a session of its own. `unlocked` makes and opens the keyring; `fresh` finds it locked. */
   run(session: 'no-bus' | 'bus-only' | 'fresh' | 'unlocked', steps: readonly string[]): Promise<readonly StepOutcome[]>;
   /** All bytes of all keyring files, for what must not be in them. */
   keyringBytes(): string;
@@ -59,7 +59,9 @@ export function createKeyringHome(): KeyringHome {
     async run(session, steps) {
       const [program = '', ...args] = [...commands[session], process.execPath, child, ...steps];
       const { stdout } = await promisify(execFile)(program, args, { env, timeout: 25_000 });
-      return stdout.trim().split('\n').map((line): StepOutcome => JSON.parse(line));
+      // A daemon that the bus starts writes to the same output.
+      const lines = stdout.split('\n').filter((line) => line.startsWith('{'));
+      return lines.map((line): StepOutcome => JSON.parse(line));
     },
     keyringBytes() {
       const folder = join(home, 'data', 'keyrings');
