@@ -4,7 +4,6 @@ import type { Message } from '../../app/domain/conversation.ts';
 import type { ReasoningLevel } from '../../app/domain/model.ts';
 import { appError, type AppError } from '../../app/errors/app-error.ts';
 import type { ConversationStore, CreatedReply } from '../storage/conversation-store.ts';
-import { addReasoningDetails } from './add-reasoning-details.ts';
 import { askGateway, type AskingParts } from './ask-gateway.ts';
 import { buildTurns } from './build-turns.ts';
 import { createReplySaver } from './reply-saver.ts';
@@ -57,18 +56,16 @@ export function startLiveReply(
   let message = created.message;
   /** The answer as it is to be kept; differs from `message` when the end could not be saved, which only the window must see. */
   let kept = message;
-  /** Of this request only: those of an earlier one are whole and must not be joined with them. */
-  const newDetails: unknown[] = [];
-  const reasoningDetails = (): readonly unknown[] => [...created.messageReasoningDetails, ...newDetails];
+  const reasoningDetails = [...created.messageReasoningDetails];
   let isEnded = false;
   let isSaved = false;
   let isClosing = false;
 
   const saver = createReplySaver(
     {
-      progress: () => store.saveProgress(message, reasoningDetails()),
+      progress: () => store.saveProgress(message, reasoningDetails),
       finish: async () => {
-        await store.finishReply(kept, reasoningDetails());
+        await store.finishReply(kept, reasoningDetails);
         isSaved = true;
       },
     },
@@ -83,7 +80,7 @@ export function startLiveReply(
 
   const receive = (events: readonly StreamEvent[]): TerminalEvent | null => {
     events.forEach(timer.see);
-    for (const event of events) if (event.type === 'reasoning-details') addReasoningDetails(newDetails, event.items);
+    for (const event of events) if (event.type === 'reasoning-details') reasoningDetails.push(...event.items);
     take(events.filter((event): event is WindowEvent => event.type !== 'reasoning-details' && !isTerminal(event)));
     saver.touch();
     return events.find(isTerminal) ?? null;

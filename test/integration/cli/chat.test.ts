@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { replyEventSchema } from '../../../app/ipc/schemas.ts';
+import { testKey } from '../../gateway/account.ts';
+import { answerText, reasoningText } from '../../gateway/answer.ts';
+import { createCliFixture, expectErrorLine, linesOf } from './cli-process.ts';
+
+interface PrintedEvent {
+  readonly type: string;
+  readonly text?: string;
+  readonly conversationId?: string;
+  readonly model?: string;
+}
+
+const env = { KILOCODE_API_KEY: testKey };
+const eventsOf = (stdout: string): PrintedEvent[] => linesOf(stdout).map((line) => (replyEventSchema.parse(line), line as PrintedEvent));
+const textOf = (events: readonly PrintedEvent[], type: string): string =>
+  events.filter((event) => event.type === type).map((event) => event.text).join('');
+
+describe('chat --json', () => {
+  it('prints one event a line: start first, one usage, one end last, and nothing else', async () => {
+    const { run, gateway } = await createCliFixture({ scenario: 'reasoning' });
+    const { code, stdout, stderr } = await run(['chat', 'hello', '--json', '--reasoning', 'low', '--model', 'kilocode/anthropic/claude-sonnet-5'], { env });
+    expect([code, stderr]).toEqual([0, '']);
+    const events = eventsOf(stdout);
+    expect(events[0]).toEqual({
+      type: 'reply-start', replyId: expect.any(String), conversationId: expect.any(String), messageId: expect.any(String),
+      model: 'kilocode/anthropic/claude-sonnet-5',
+    });
+    expect(events.at(-2)).toEqual({
+      type: 'usage',
+      usage: { promptTokens: 12, completionTokens: 34, reasoningTokens: 8, cachedTokens: 4, costUsd: 0.00042, servedModel: 'anthropic/claude-sonnet-5' },
+    });
+    expect(events.at(-1)).toEqual({ type: 'reply-end', status: 'complete', finishReason: 'stop' });
+    expect(textOf(events, 'text-delta')).toBe(answerText);
+    expect(textOf(events, 'reasoning-delta')).toBe(reasoningText);
+    expect(gateway.chats[0]?.json).toMatchObject({ model: 'anthropic/claude-sonnet-5', reasoning: { effort: 'low' } });
+    expect(stdout).not.toContain(testKey.slice(-12));
+  });
+
+  it('sends kilo/auto under its present name, and starts on a free model without a key', async () => {
+    const { run, gateway } = await createCliFixture();
+    expect(eventsOf((await run(['chat', 'hello', '--json'], { env })).stdout)[0]?.model).toBe('kilocode/kilo/auto');
+    expect(eventsOf((await run(['chat', 'hello', '--json'])).stdout)[0]?.model).toBe('kilocode/kilo-auto/free');
+    gateway.state.balanceUsd = 0;
+    expect(eventsOf((await run(['chat', 'hello', '--json'], { env })).stdout)[0]?.model).toBe('kilocode/kilo-auto/free');
+    expect(gateway.chats.map((chat) => chat.json?.['model'])).toEqual(['kilo-auto/balanced', 'kilo-auto/free', 'kilo-auto/free']);
+  });
+
+  it.each([
+    ['unauthorized-token', 'key-rejected', 401],
+    ['no-credit', 'credits-exhausted', 402],
+    ['model-not-found', 'model-not-found', 404],
+    ['html', 'bad-response', undefined],
+    ['stream-error', expect.any(String), undefined],
+    ['cut-off', 'stream-interrupted', undefined],
+  ] as const)('prints the failure %s as the one last event, with exit code 1', async (scenario, code, status) => {
+    const { run } = await createCliFixture({ scenario });
+    const result = await run(['chat', 'hello', '--json'], { env });
+    const events = eventsOf(result.stdout);
+    expect([result.code, result.stderr, events[0]?.type]).toEqual([1, '', 'reply-start']);
+    expect(events.at(-1)).toMatchObject({ type: 'reply-error', error: { code, ...(status === undefined ? {} : { status }) } });
+    expect(events.filter((event) => ['reply-end', 'reply-error'].includes(event.type))).toHaveLength(1);
+  });
+
+  it('prints what fails before the start as an error on standard error', async () => {
+    const { run, gateway } = await createCliFixture();
+    expectErrorLine(await run(['chat', 'hello', '--json', '--conversation', 'no-such-chat'], { env }), 1, 'request-invalid');
+    expect(gateway.chats).toEqual([]);
+  });
+
+  it('stops on Ctrl-C, keeps what came, and ends with 130', async () => {
+    const { start, run, gateway } = await createCliFixture();
+    const stream = gateway.hold();
+    const chat = start(['chat', 'hello', '--json'], { env });
+    await stream.requested;
+    await stream.text('Half an answer');
+    await chat.printed('Half an answer');
+    chat.child.kill('SIGINT');
+    const { code, stdout } = await chat.ended;
+    expect(code).toBe(130);
+    const events = eventsOf(stdout);
+    expect(events.at(-1)).toEqual({ type: 'reply-end', status: 'cancelled', finishReason: null });
+    const shown = await run(['conversations', 'show', events[0]?.conversationId ?? '', '--json']);
+    expect(JSON.parse(shown.stdout)).toMatchObject({ messages: [{ role: 'user', text: 'hello' }, { status: 'cancelled', text: 'Half an answer' }] });
+  });
+});
+
+describe('chat', () => {
+  it('writes the answer to standard output and everything else beside it', async () => {
+    const { run } = await createCliFixture({ scenario: 'reasoning' });
+    const { code, stdout, stderr } = await run(['chat', 'hello', '--model', 'anthropic/claude-sonnet-5'], { env });
+    expect([code, stdout]).toEqual([0, `${answerText}\n`]);
+    expect(stderr).toContain('Thinking…');
+    expect(stderr).toMatch(/Claude Sonnet 5 · \d.* · 46 tokens · \$0\.0004\nGo on with: --conversation \S+\n$/);
+  });
+
+  it('takes the prompt from a pipe, and goes on with a chat', async () => {
+    const { run, gateway } = await createCliFixture();
+    const first = await run(['chat', '-', '--system', 'Be brief.'], { env, stdin: 'piped prompt\n' });
+    const id = /--conversation (\S+)/.exec(first.stderr)?.[1] ?? '';
+    expect((await run(['chat', '--conversation', id], { env, stdin: 'and then?' })).code).toBe(0);
+    const [one, two] = gateway.chats;
+    expect(one?.json).toMatchObject({ messages: [{ role: 'system', content: 'Be brief.' }, { role: 'user' }] });
+    expect(two?.json?.['messages']).toHaveLength(4);
+    expect(two?.headers['x-kilocode-taskid']).toBe(one?.headers['x-kilocode-taskid']);
+  });
+
+  it('tells people in a sentence what failed, with no text on standard output', async () => {
+    const { run } = await createCliFixture({ scenario: 'no-credit' });
+    const { code, stdout, stderr } = await run(['chat', 'hello'], { env });
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('credits-exhausted · HTTP 402');
+    expect(stderr).toContain('https://app.kilo.ai/profile');
+  });
+
+  it('lets no escape sequence of a model through to the terminal', async () => {
+    const { start, gateway } = await createCliFixture();
+    const stream = gateway.hold();
+    const chat = start(['chat', 'hello'], { env });
+    await stream.requested;
+    await stream.text('a\u001b]0;owned\u0007b\u001b');
+    await stream.text('[2Jc\u202e');
+    await stream.finish();
+    expect((await chat.ended).stdout).toBe('a]0;ownedb[2Jc\n');
+  });
+
+  it('ends quietly when nobody reads on', async () => {
+    const { start, gateway } = await createCliFixture();
+    const stream = gateway.hold();
+    const chat = start(['chat', 'hello'], { env });
+    await stream.requested;
+    await stream.text('first line\n');
+    await chat.printed('first line');
+    chat.child.stdout.destroy();
+    await stream.text('more\n');
+    await stream.text('and more\n');
+    const { code, stderr } = await chat.ended;
+    expect(code).toBe(0);
+    expect(stderr).not.toMatch(/EPIPE|Error/);
+  });
+});

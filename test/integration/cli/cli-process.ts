@@ -1,0 +1,103 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished } from 'vitest';
+import { createTestGateway, type TestGateway, type TestGatewayOptions } from '../../gateway/create-test-gateway.ts';
+
+const door = fileURLToPath(new URL('../../../main/cli/index.ts', import.meta.url));
+
+/** How a command ended. */
+export interface CliResult {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** What differs from one command to the next. */
+export interface CliOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly stdin?: string;
+  /** Program and arguments in front of the command, such as a session bus. */
+  readonly wrap?: readonly string[];
+}
+
+/** A gateway and a data folder of their own, and the real command line as child processes over them. */
+export interface CliFixture {
+  readonly gateway: TestGateway;
+  readonly home: string;
+  readonly dataDir: string;
+  run(args: readonly string[], options?: CliOptions): Promise<CliResult>;
+  start(args: readonly string[], options?: CliOptions): RunningCli;
+}
+
+/** A command under way. */
+export interface RunningCli {
+  readonly child: ChildProcessWithoutNullStreams;
+  /** Resolves once standard output holds `text`. */
+  printed(text: string): Promise<void>;
+  readonly ended: Promise<CliResult>;
+}
+
+function follow(child: ChildProcessWithoutNullStreams): RunningCli {
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (piece: string) => (stdout += piece));
+  child.stderr.setEncoding('utf8').on('data', (piece: string) => (stderr += piece));
+  const ended = new Promise<CliResult>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code, stdout, stderr }));
+  });
+  const printed = (text: string): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        if (stdout.includes(text)) resolve();
+      };
+      child.stdout.on('data', look);
+      child.once('close', () => reject(new Error(`ended before it printed ${text}: ${stdout}${stderr}`)));
+      look();
+    });
+  return { child, printed, ended };
+}
+
+/** Builds the fixture; all of it is gone when the test ends. No keyring can be reached and no key is in the environment. */
+export async function createCliFixture(options: TestGatewayOptions = {}): Promise<CliFixture> {
+  const home = await mkdtemp(join(tmpdir(), 'kilodesk-cli-'));
+  const gateway = await createTestGateway(options);
+  onTestFinished(async () => {
+    await gateway.close();
+    await rm(home, { recursive: true, force: true, maxRetries: 5 });
+  });
+  const dataDir = join(home, 'data');
+  const base = {
+    PATH: process.env['PATH'] ?? '',
+    HOME: home,
+    USERPROFILE: home,
+    KILODESK_DATA_DIR: dataDir,
+    KILOCODE_BASE_URL: gateway.baseUrl,
+    DBUS_SESSION_BUS_ADDRESS: 'disabled:',
+  };
+  const start: CliFixture['start'] = (args, { env = {}, stdin, wrap = [] } = {}) => {
+    const [program = '', ...rest] = [...wrap, process.execPath, door, ...args];
+    const child = spawn(program, rest, { env: { ...base, ...env } });
+    // The command may end before it has read everything.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(stdin ?? '');
+    onTestFinished(() => void child.kill('SIGKILL'));
+    return follow(child);
+  };
+  return { gateway, home, dataDir, start, run: (args, runOptions) => start(args, runOptions).ended };
+}
+
+/** The JSON lines of a text. */
+export function linesOf(text: string): unknown[] {
+  return text.split('\n').filter(Boolean).map((line) => JSON.parse(line) as unknown);
+}
+
+/** Expects one `{ error }` line with this code on standard error, nothing on standard output, and this exit code. */
+export function expectErrorLine(result: CliResult, code: number, errorCode: string): void {
+  expect(result.stdout).toBe('');
+  expect(linesOf(result.stderr)).toEqual([{ error: expect.objectContaining({ code: errorCode, retryable: expect.any(Boolean) }) }]);
+  expect(result.code).toBe(code);
+}
