@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { StreamEvent } from '../../../app/chat/reply-event.ts';
+import { isTerminal } from '../../../app/chat/reply-event.ts';
+import { createReplies } from '../../../main/chat/create-replies.ts';
+import type { Gateway } from '../../../main/gateway/gateway.ts';
+import type { Logger } from '../../../main/ports.ts';
+import { openConversationStore } from '../../../main/storage/sqlite-conversation-store.ts';
+
+// Started by kill-writer.ts: answers one question after the other until it is killed, and says each save that succeeded.
+
+const silent = (): void => {};
+const logger: Logger = { debug: silent, info: silent, warn: silent, error: silent };
+const clock = { now: () => new Date(), monotonicMs: () => performance.now() };
+const say = (line: unknown): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
+
+async function* streamChat(): AsyncGenerator<readonly StreamEvent[], void, void> {
+  for (let i = 0; i < 60; i += 1) {
+    yield [{ type: 'text-delta', text: `[${i}]` }];
+    await delay(4);
+  }
+  yield [{ type: 'reply-end', status: 'complete', finishReason: 'stop' }];
+}
+
+const unused = (): never => {
+  throw new Error('Only chats are played.');
+};
+const gateway: Gateway = { baseUrl: 'http://127.0.0.1/', listModels: unused, getDefaults: unused, getBalance: unused, streamChat };
+
+const store = await openConversationStore({
+  folder: process.argv[2] ?? '',
+  workerUrl: new URL('../../../main/storage/storage-worker.ts', import.meta.url),
+  clock,
+  ids: { create: () => randomUUID() },
+  logger,
+});
+if (store.notices.length > 0) say({ notices: store.notices });
+
+const replies = createReplies({
+  gateway,
+  store: {
+    ...store,
+    notices: [],
+    saveProgress: async (message, details) => {
+      await store.saveProgress(message, details);
+      say({ conversationId: message.conversationId, saved: message.text.length });
+    },
+  },
+  catalog: {
+    get: unused,
+    refresh: unused,
+    getStartModel: unused,
+    resolve: (modelId) => Promise.resolve({ modelId, substitutedFor: null }),
+    resolveAfterNotFound: () => Promise.resolve(null),
+    onChanged: () => silent,
+    dispose: () => Promise.resolve(),
+  },
+  events: { send: silent, broadcast: silent },
+  clock,
+  logger,
+  nextRetryDelayMs: () => null,
+});
+
+for (;;) {
+  const { replyId, conversationId } = await replies.start({
+    requestId: randomUUID(),
+    conversationId: null,
+    text: 'Count',
+    modelRef: 'm',
+    reasoning: null,
+    system: null,
+  });
+  say({ conversationId, asked: true });
+  await new Promise<void>((resolve) => {
+    replies.listen(replyId, (event) => {
+      if (isTerminal(event)) resolve();
+    });
+  });
+  say({ conversationId, ended: true });
+}
