@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { toAppError, type AppError } from '../../app/errors/app-error.ts';
 import type { BridgeClient } from '../bridge-client.ts';
+import { findKey } from './key-like-text.ts';
 
 /** How long typing rests before it is saved, in milliseconds. */
 const saveAfterMs = 400;
@@ -38,6 +39,8 @@ export function createDraftsStore(bridge: BridgeClient): DraftsStore {
     error: null,
     setText(conversationId, text) {
       set({ texts: { ...get().texts, [draftKey(conversationId)]: text } });
+      // A key that was pasted here by mistake must not reach the disk.
+      if (findKey(text) !== null) return;
       unsaved.set(conversationId, text);
       clearTimeout(timer);
       timer = setTimeout(() => void get().flush(), saveAfterMs);

@@ -1,0 +1,92 @@
+import { ChevronLeftIcon, ChevronRightIcon, CopyIcon, KebabHorizontalIcon, StackIcon, SyncIcon } from '@primer/octicons-react';
+import type { ReactNode } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { useStore } from 'zustand';
+import type { Message } from '../../app/domain/conversation.ts';
+import { shortcutLabel } from '../keyboard/shortcuts.ts';
+import { useCommand, useCommandBus } from '../keyboard/use-command.tsx';
+import { useStores } from '../stores/stores-context.tsx';
+import { chatStrings } from '../strings/chat-strings.en.ts';
+import { announce } from '../ui/announcer.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { MenuButton } from '../ui/menu.tsx';
+import styles from './answer.module.css';
+
+const words = chatStrings.answer;
+
+/** Leafs through the versions of one turn. */
+export function VersionSwitch({ message }: { readonly message: Message }): ReactNode {
+  const { chat } = useStores();
+  const { versionIds } = message;
+  if (versionIds.length < 2) return null;
+  const index = versionIds.indexOf(message.id);
+  const open = (id: string | undefined) => () => {
+    if (id !== undefined) void chat.getState().openVersion(id);
+  };
+  return (
+    <div className={styles.versions} role="group" aria-label={words.versions}>
+      <IconButton icon={ChevronLeftIcon} label={words.earlier} keys="Alt+[" isDisabled={index <= 0} onPress={open(versionIds[index - 1])} />
+      <span>{words.version(index + 1, versionIds.length)}</span>
+      <IconButton
+        icon={ChevronRightIcon}
+        label={words.later}
+        keys="Alt+]"
+        isDisabled={index >= versionIds.length - 1}
+        onPress={open(versionIds[index + 1])}
+      />
+    </div>
+  );
+}
+
+/** The keys that act on the last answer; shows nothing. */
+export function LastAnswerKeys({ message }: { readonly message: Message }): null {
+  const { chat } = useStores();
+  const step = (by: number) => () => {
+    const id = message.versionIds[message.versionIds.indexOf(message.id) + by];
+    if (id !== undefined) void chat.getState().openVersion(id);
+  };
+  useCommand('answer-again', () => void chat.getState().answerAgain(message.id));
+  useCommand('previous-version', step(-1));
+  useCommand('next-version', step(1));
+  useCommand('copy-last-answer', () => {
+    void navigator.clipboard.writeText(message.text).then(() => announce(chatStrings.said.copied));
+  });
+  return null;
+}
+
+/** What can be done with an answer. Takes its place even where it shows only on hover, so that nothing moves. */
+export function AnswerActions({ message }: { readonly message: Message }): ReactNode {
+  const { app, chat } = useStores();
+  const commands = useCommandBus();
+  const isMac = useStore(app, ({ info }) => info?.platform === 'darwin');
+  return (
+    <div className={styles.actions}>
+      <CopyButton text={() => message.text} />
+      <Button className={styles.action ?? ''} onPress={() => void chat.getState().answerAgain(message.id)}>
+        <SyncIcon size={16} />
+        {words.again}
+      </Button>
+      <MenuButton
+        aria-label={words.more}
+        trigger={<IconButton icon={KebabHorizontalIcon} label={words.more} />}
+        entries={[
+          {
+            id: 'copy-text',
+            label: words.copyText,
+            icon: CopyIcon,
+            onAction: () => void navigator.clipboard.writeText(message.text),
+          },
+          {
+            id: 'choose-model',
+            label: words.withAnother,
+            icon: StackIcon,
+            keys: shortcutLabel('choose-model', isMac),
+            onAction: () => commands.dispatch('choose-model'),
+          },
+        ]}
+      />
+      <VersionSwitch message={message} />
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+import { memo, type ReactNode } from 'react';
+import { useStore } from 'zustand';
+import type { Message } from '../../app/domain/conversation.ts';
+import { toModelRef } from '../../app/domain/model-ref.ts';
+import { ImageView } from '../markdown/image-view.tsx';
+import { LinkView } from '../markdown/link-view.tsx';
+import { MarkdownView } from '../markdown/markdown-view.tsx';
+import { isSafeLink } from '../markdown/safe-link.ts';
+import { useStores } from '../stores/stores-context.tsx';
+import { chatStrings } from '../strings/chat-strings.en.ts';
+import { AnswerActions, LastAnswerKeys, VersionSwitch } from './answer-actions.tsx';
+import { AnswerFooter } from './answer-footer.tsx';
+import { AnswerOutcome } from './answer-outcome.tsx';
+import styles from './answer.module.css';
+import { isBlank, useModelName } from './model-names.ts';
+import { Reasoning } from './reasoning.tsx';
+import { RetryLine, WaitingLine } from './waiting-line.tsx';
+
+const words = chatStrings.answer;
+
+function Extras({ message }: { readonly message: Message }): ReactNode {
+  const sources = message.citations.filter(({ url }) => isSafeLink(url));
+  return (
+    <>
+      {message.refusal === '' ? null : (
+        <div className={styles.refusal}>
+          <p>{words.refusal}</p>
+          <MarkdownView text={message.refusal} isStreaming={false} />
+        </div>
+      )}
+      {message.images.map((src, index) => (
+        <div key={index} className={styles.picture}>
+          <ImageView src={src} alt="" />
+        </div>
+      ))}
+      {message.toolCalls.map(({ id, name }) => (
+        <p key={id} className={styles.aside}>
+          {words.toolCall(name)}
+        </p>
+      ))}
+      {sources.length === 0 ? null : (
+        <div className={styles.aside}>
+          {words.sources}
+          <ol className={styles.sources}>
+            {sources.map(({ url, title }) => (
+              <li key={url} dir="auto">
+                <LinkView href={url}>{title === '' ? url : title}</LinkView>
+              </li>
+            ))}
+          </ol>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Substitution({ message }: { readonly message: Message }): ReactNode {
+  const asked = useModelName(message.modelRef);
+  const sent = useModelName(message.sentModelId === null ? null : toModelRef(message.sentModelId));
+  return sent === '' || sent === asked ? null : <p className={styles.aside}>{words.substituted(asked, sent)}</p>;
+}
+
+/** Props of {@link Answer}. */
+export interface AnswerProps {
+  /** As the chat was opened; while it is being written, the store's live reply is shown instead. */
+  readonly message: Message;
+  readonly isLast: boolean;
+  /** Whether to say that another model was asked than the one chosen: once a chat. */
+  readonly saysSubstitution: boolean;
+}
+
+/** One answer: thoughts, text, what else came with it, and after its end the figures and what can be done. */
+export const Answer = memo(function Answer({ message: opened, isLast, saysSubstitution }: AnswerProps): ReactNode {
+  const { chat } = useStores();
+  const live = useStore(chat, (state) => state.live[opened.id]);
+  const message = live?.message ?? opened;
+  const model = useModelName(message.modelRef);
+  const isStreaming = message.status === 'streaming';
+  const isWaiting = isStreaming && isBlank(message);
+  const isThinking = isStreaming && message.text === '' && message.reasoning !== '';
+  return (
+    <article className={styles.answer} data-message tabIndex={-1} data-last={isLast || undefined} aria-busy={isStreaming}>
+      <h2 className="visually-hidden">{chatStrings.transcript.answer(model)}</h2>
+      {message.reasoning === '' ? null : (
+        <Reasoning text={message.reasoning} durationMs={message.timings.reasoningMs} isThinking={isThinking} isLast={isLast} />
+      )}
+      {isWaiting && live?.retry == null ? <WaitingLine model={model} sinceMs={live?.watchedSince ?? Date.parse(message.createdAt)} /> : null}
+      {live?.retry == null ? null : <RetryLine retry={live.retry} />}
+      {message.text === '' ? null : <MarkdownView text={message.text} isStreaming={isStreaming} />}
+      <Extras message={message} />
+      {isStreaming ? null : (
+        <>
+          {saysSubstitution ? <Substitution message={message} /> : null}
+          <AnswerOutcome message={message} />
+          {message.status === 'failed' && isBlank(message) ? (
+            <div className={styles.end}>
+              <VersionSwitch message={message} />
+            </div>
+          ) : (
+            <div className={styles.end}>
+              <AnswerFooter message={message} />
+              <AnswerActions message={message} />
+            </div>
+          )}
+          {isLast ? <LastAnswerKeys message={message} /> : null}
+        </>
+      )}
+    </article>
+  );
+});

@@ -1,0 +1,101 @@
+import { InfoIcon, KeyIcon } from '@primer/octicons-react';
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { skipsReasoning } from '../../app/domain/model-ref.ts';
+import { findKey } from '../stores/key-like-text.ts';
+import { useStores } from '../stores/stores-context.tsx';
+import { suggestReasoningModel } from '../stores/suggest-model.ts';
+import { chatStrings } from '../strings/chat-strings.en.ts';
+import { ErrorNote } from '../ui/error-note.tsx';
+import { StatusLine } from '../ui/status-line.tsx';
+import { TextButton } from '../ui/text-button.tsx';
+import styles from './composer.module.css';
+import { modelName, useNextModelRef } from './model-names.ts';
+
+const words = chatStrings.composer;
+
+/** Props of {@link ComposerNotes}. */
+export interface ComposerNotesProps {
+  readonly text: string;
+  readonly onSendAnyway: () => void;
+  readonly onText: (text: string) => void;
+}
+
+function KeyNote({ text, pastedKey, onSendAnyway, onText }: ComposerNotesProps & { readonly pastedKey: string }): ReactNode {
+  const { apiKey } = useStores();
+  const error = useStore(apiKey, (state) => state.error);
+  const save = async (): Promise<void> => {
+    const isKept = await apiKey.getState().save(pastedKey, { isSessionOnly: false, isUnchecked: false });
+    if (isKept) onText(text.replace(pastedKey, '').trim());
+  };
+  return (
+    <>
+      <StatusLine
+        tone="warn"
+        icon={KeyIcon}
+        action={
+          <>
+            <TextButton onPress={() => void save()}>{words.saveAsKey}</TextButton>
+            <TextButton onPress={onSendAnyway}>{words.sendAnyway}</TextButton>
+          </>
+        }
+      >
+        {words.looksLikeKey}
+      </StatusLine>
+      {error === null ? null : <ErrorNote error={error} button={null} onDismiss={() => apiKey.getState().clearError()} />}
+    </>
+  );
+}
+
+/** What has to be known of the model before a message goes to it. */
+function ModelNote(): ReactNode {
+  const { apiKey, catalog, chat, navigation } = useStores();
+  const ref = useNextModelRef();
+  const models = useStore(catalog, (state) => state.catalog?.models);
+  const model = useStore(catalog, ({ modelsByRef }) => (ref === null ? undefined : modelsByRef.get(ref)));
+  const start = useStore(catalog, (state) => state.startModel);
+  const isSignedOut = useStore(apiKey, ({ status }) => status?.state === 'missing');
+  const isNew = useStore(chat, (state) => state.conversationId === null && state.chosenModelRef === null);
+  const level = useStore(chat, (state) => state.reasoning);
+  if (model === undefined) return null;
+  const name = modelName(model.ref, new Map([[model.ref, model]]));
+  const signIn = <TextButton onPress={() => navigation.getState().open('onboarding')}>{words.signIn}</TextButton>;
+  if (isSignedOut && !model.isFree) return <StatusLine action={signIn}>{words.needsKey(name)}</StatusLine>;
+  const concrete = level !== null && skipsReasoning(model.id) ? suggestReasoningModel(models ?? []) : null;
+  if (level !== null && model.reasoning && skipsReasoning(model.id)) {
+    return (
+      <StatusLine
+        icon={InfoIcon}
+        action={
+          concrete === null ? null : (
+            <TextButton onPress={() => chat.getState().chooseModel(concrete.ref)}>{words.useConcrete(concrete.name)}</TextButton>
+          )
+        }
+      >
+        {words.skipsThinking(name)}
+      </StatusLine>
+    );
+  }
+  if (!isNew || start === null || start.reason === 'default' || start.ref !== model.ref) return null;
+  const training = model.mayTrainOnPrompts ? ` ${words.mayTrain}` : '';
+  return (
+    <StatusLine icon={InfoIcon} action={start.reason === 'signed-out' ? signIn : null}>
+      {words.startsFree[start.reason](name) + training}
+    </StatusLine>
+  );
+}
+
+/** Notes above the composer, each about the message that would be sent now. */
+export function ComposerNotes(props: ComposerNotesProps): ReactNode {
+  const { chat, drafts } = useStores();
+  const error = useStore(chat, (state) => state.error);
+  const draftError = useStore(drafts, (state) => state.error);
+  const pastedKey = findKey(props.text);
+  return (
+    <div className={styles.notes}>
+      {error === null ? null : <ErrorNote error={error} button={null} onDismiss={() => chat.getState().dismissError()} />}
+      {draftError === null ? null : <ErrorNote error={draftError} sentence={words.notSaved} button={null} />}
+      {pastedKey === null ? <ModelNote /> : <KeyNote {...props} pastedKey={pastedKey} />}
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+import { ArrowUpIcon, SquareFillIcon } from '@primer/octicons-react';
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { shortcutLabel } from '../keyboard/shortcuts.ts';
+import { useCommand } from '../keyboard/use-command.tsx';
+import { draftKey } from '../stores/drafts-store.ts';
+import { findKey } from '../stores/key-like-text.ts';
+import { useStores } from '../stores/stores-context.tsx';
+import { chatStrings } from '../strings/chat-strings.en.ts';
+import { IconButton } from '../ui/icon-button.tsx';
+import { ComposerNotes } from './composer-notes.tsx';
+import styles from './composer.module.css';
+import { ModelPicker } from './model-picker.tsx';
+import { PriceHint } from './price-hint.tsx';
+import { ReasoningSelect } from './reasoning-select.tsx';
+
+const words = chatStrings.composer;
+
+/** Saves what is typed when the text loses the focus and when the window goes. */
+function useFlushOnLeave(): () => void {
+  const { drafts } = useStores();
+  useEffect(() => {
+    const flush = (): void => void drafts.getState().flush();
+    window.addEventListener('pagehide', flush);
+    return () => {
+      window.removeEventListener('pagehide', flush);
+      flush();
+    };
+  }, [drafts]);
+  return () => void drafts.getState().flush();
+}
+
+/** Where messages are written. Only the drafts change while somebody types, so nothing else is rendered. */
+export function Composer(): ReactNode {
+  const { app, chat, drafts } = useStores();
+  const isMac = useStore(app, ({ info }) => info?.platform === 'darwin');
+  const conversationId = useStore(chat, (state) => state.conversationId);
+  const arrival = useStore(chat, (state) => state.arrival);
+  const isAnswering = useStore(chat, (state) => Object.keys(state.live).length > 0);
+  const text = useStore(drafts, (state) => state.texts[draftKey(conversationId)] ?? '');
+  const field = useRef<HTMLTextAreaElement>(null);
+  const flush = useFlushOnLeave();
+  const focus = (): void => field.current?.focus();
+  useCommand('focus-composer', focus);
+  useEffect(() => field.current?.focus(), [arrival]);
+
+  const send = async (isKeyAllowed: boolean): Promise<void> => {
+    if (text.trim() === '' || isAnswering || (!isKeyAllowed && findKey(text) !== null)) return;
+    const isTaken = await chat.getState().send(text);
+    // What was typed while the message was on its way is a new draft.
+    const isUnchanged = drafts.getState().texts[draftKey(conversationId)] === text;
+    if (isTaken && isUnchanged) {
+      drafts.getState().setText(conversationId, '');
+      await drafts.getState().flush();
+    }
+  };
+  const recall = (): void => {
+    const last = chat.getState().messages.findLast((message) => message.role === 'user');
+    if (last !== undefined) drafts.getState().setText(conversationId, last.text);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    // While an input method is composing, its keys are its own; Safari's last one has the code 229.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (event.key === 'Enter' && !event.shiftKey && !event.altKey) {
+      event.preventDefault();
+      void send(false);
+    } else if (event.key === 'ArrowUp' && text === '') {
+      event.preventDefault();
+      recall();
+    }
+  };
+
+  return (
+    <div className={styles.frame}>
+      <ComposerNotes text={text} onSendAnyway={() => void send(true)} onText={(next) => drafts.getState().setText(conversationId, next)} />
+      <div className={styles.box} data-pane tabIndex={-1}>
+        <textarea
+          ref={field}
+          className={styles.field}
+          aria-label={words.label}
+          placeholder={words.placeholder}
+          dir="auto"
+          rows={1}
+          value={text}
+          onChange={(event) => drafts.getState().setText(conversationId, event.target.value)}
+          onKeyDown={onKeyDown}
+          onBlur={flush}
+        />
+        <div className={styles.bar}>
+          <ModelPicker focusComposer={focus} />
+          <ReasoningSelect />
+          <PriceHint />
+          {isAnswering ? (
+            <IconButton
+              icon={SquareFillIcon}
+              label={words.stop}
+              keys={shortcutLabel('stop-answer', isMac)}
+              variant="accent"
+              onPress={() => void chat.getState().stop()}
+            />
+          ) : (
+            <IconButton icon={ArrowUpIcon} label={words.send} keys="Enter" variant="accent" isDisabled={text.trim() === ''} onPress={() => void send(false)} />
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Message } from '../../app/domain/conversation.ts';
+import { toModelId } from '../../app/domain/model-ref.ts';
+import type { Model } from '../../app/domain/model.ts';
+import { useStore } from 'zustand';
+import { useStores } from '../stores/stores-context.tsx';
+
+/** The name of a model; for one that is not in the list, its id. */
+export function modelName(ref: string, modelsByRef: ReadonlyMap<string, Model>): string {
+  return modelsByRef.get(ref)?.name ?? toModelId(ref);
+}
+
+/** The name of the model that a message was or will be answered by. */
+export function useModelName(ref: string | null): string {
+  const { catalog } = useStores();
+  return useStore(catalog, ({ modelsByRef }) => (ref === null ? '' : modelName(ref, modelsByRef)));
+}
+
+/** The model that the next message goes to: chosen, else the chat's own, else the one that new chats start on. */
+export function useNextModelRef(): string | null {
+  const { catalog, chat } = useStores();
+  const chosen = useStore(chat, (state) => state.chosenModelRef ?? state.conversation?.modelRef ?? null);
+  const start = useStore(catalog, (state) => state.startModel?.ref ?? null);
+  return chosen ?? start;
+}
+
+/** Whether nothing of an answer has arrived yet. */
+export function isBlank(message: Message): boolean {
+  return message.text === '' && message.reasoning === '' && message.refusal === '' && message.images.length === 0;
+}

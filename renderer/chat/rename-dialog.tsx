@@ -1,0 +1,55 @@
+import { useState, type ReactNode, type FormEvent } from 'react';
+import { useStores } from '../stores/stores-context.tsx';
+import { chatStrings } from '../strings/chat-strings.en.ts';
+import { strings } from '../strings/strings.en.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import styles from './rename-dialog.module.css';
+
+/** A chat and its present title. */
+export interface RenameTarget {
+  readonly id: string;
+  readonly title: string;
+}
+
+function RenameForm({ target, onClose }: { readonly target: RenameTarget; readonly onClose: () => void }): ReactNode {
+  const { conversations } = useStores();
+  const [title, setTitle] = useState(target.title);
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    void conversations.getState().rename(target.id, title);
+    onClose();
+  };
+  return (
+    <form className={styles.form} onSubmit={onSubmit}>
+      <TextField
+        label={chatStrings.list.name}
+        value={title}
+        onChange={setTitle}
+        maxLength={200}
+        autoFocus
+        onFocus={(event) => {
+          if (event.target instanceof HTMLInputElement) event.target.select();
+        }}
+      />
+      <div className={styles.buttons}>
+        <Button variant="quiet" onPress={onClose}>
+          {strings.common.cancel}
+        </Button>
+        <Button variant="accent" type="submit" isDisabled={title.trim() === ''}>
+          {chatStrings.list.save}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Asks for a chat's new title; null shows nothing. */
+export function RenameDialog({ target, onClose }: { readonly target: RenameTarget | null; readonly onClose: () => void }): ReactNode {
+  return (
+    <Dialog title={chatStrings.list.renameTitle} isOpen={target !== null} onClose={onClose}>
+      {target === null ? null : <RenameForm target={target} onClose={onClose} />}
+    </Dialog>
+  );
+}

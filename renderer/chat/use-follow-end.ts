@@ -1,0 +1,91 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+
+/** How close to the end counts as being at it, in CSS pixels. */
+const endTolerancePx = 24;
+
+interface Place {
+  readonly top: number;
+  readonly isFollowing: boolean;
+}
+
+/** Where each chat was left, for as long as the window lives. */
+const places = new Map<string, Place>();
+
+/** What {@link useFollowEnd} gives to the transcript. */
+export interface FollowEnd {
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly content: RefObject<HTMLDivElement | null>;
+  readonly onScroll: () => void;
+  /** Whether there is something below that is not in view. */
+  readonly isAway: boolean;
+  readonly jumpToEnd: () => void;
+}
+
+/**
+ * The one owner of the transcript's scroll position. While the reader is at the end it stays there as the text grows; one
+ * movement upwards ends that until the end is reached again. `arrival` changes when a chat is opened or written to; each
+ * chat is found again where it was left.
+ */
+export function useFollowEnd(chatKey: string, arrival: number, isReady: boolean): FollowEnd {
+  const scroller = useRef<HTMLDivElement | null>(null);
+  const content = useRef<HTMLDivElement | null>(null);
+  const isFollowing = useRef(true);
+  const lastTop = useRef(0);
+  const shown = useRef({ chatKey, arrival });
+  const [isAway, setAway] = useState(false);
+
+  const toEnd = useCallback(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    element.scrollTop = element.scrollHeight;
+    lastTop.current = element.scrollTop;
+  }, []);
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!isReady || element === null) return;
+    const isSameChat = shown.current.chatKey === chatKey && shown.current.arrival !== arrival;
+    const place = isSameChat ? undefined : places.get(chatKey);
+    shown.current = { chatKey, arrival };
+    isFollowing.current = place?.isFollowing ?? true;
+    setAway(!isFollowing.current);
+    if (place === undefined || place.isFollowing) {
+      toEnd();
+    } else {
+      element.scrollTop = place.top;
+      lastTop.current = element.scrollTop;
+    }
+  }, [chatKey, arrival, isReady, toEnd]);
+
+  useEffect(() => {
+    const inner = content.current;
+    const outer = scroller.current;
+    if (inner === null || outer === null) return undefined;
+    const observer = new ResizeObserver(() => {
+      if (isFollowing.current) toEnd();
+    });
+    observer.observe(inner);
+    observer.observe(outer);
+    return () => observer.disconnect();
+  }, [isReady, toEnd]);
+
+  const onScroll = useCallback(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    const { scrollTop, scrollHeight, clientHeight } = element;
+    const isAtEnd = scrollHeight - scrollTop - clientHeight <= endTolerancePx;
+    if (isAtEnd) isFollowing.current = true;
+    else if (scrollTop < lastTop.current) isFollowing.current = false;
+    lastTop.current = scrollTop;
+    setAway(!isFollowing.current);
+    places.set(chatKey, { top: scrollTop, isFollowing: isFollowing.current });
+  }, [chatKey]);
+
+  const jumpToEnd = useCallback(() => {
+    isFollowing.current = true;
+    setAway(false);
+    toEnd();
+  }, [toEnd]);
+
+  return { scroller, content, onScroll, isAway, jumpToEnd };
+}
