@@ -1,6 +1,162 @@
-import type { ReactNode } from 'react';
+import { GearIcon, PlusIcon, SidebarExpandIcon, StackIcon } from '@primer/octicons-react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { useStore } from 'zustand';
+import { AccountCorner } from '../account/account-corner.tsx';
+import { shortcutLabel } from '../keyboard/shortcuts.ts';
+import { useCommand, useCommandBus } from '../keyboard/use-command.tsx';
+import { useStores } from '../stores/stores-context.tsx';
+import { chatStrings } from '../strings/chat-strings.en.ts';
+import { IconButton } from '../ui/icon-button.tsx';
+import { SearchField } from '../ui/search-field.tsx';
+import { TextButton } from '../ui/text-button.tsx';
+import { ErrorNote } from '../ui/error-note.tsx';
+import { ConversationList } from './conversation-list.tsx';
+import { SearchResults } from './search-results.tsx';
+import { SidebarResizer } from './sidebar-resizer.tsx';
+import styles from './sidebar.module.css';
+import { useNarrowWindow } from './use-narrow-window.ts';
+
+const words = chatStrings.list;
+const searchAfterMs = 150;
+
+/** The search field's text; asks the store once typing rests. */
+function useSearch(): readonly [string, (query: string) => void] {
+  const { conversations } = useStores();
+  const [query, setQuery] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => void conversations.getState().searchFor(query), query === '' ? 0 : searchAfterMs);
+    return () => clearTimeout(timer);
+  }, [conversations, query]);
+  return [query, setQuery];
+}
+
+/** Whether the sidebar is shown; in a narrow window it lies over the chat and is put away after each use. */
+function useSidebarVisibility(isNarrow: boolean): { readonly isShown: boolean; readonly toggle: () => void; readonly putAway: () => void } {
+  const { settings } = useStores();
+  const isOpen = useStore(settings, (state) => state.settings.isSidebarOpen);
+  const [isOverlayOpen, setOverlayOpen] = useState(false);
+  return {
+    isShown: isNarrow ? isOverlayOpen : isOpen,
+    toggle: () => {
+      if (isNarrow) setOverlayOpen(!isOverlayOpen);
+      else void settings.getState().update({ isSidebarOpen: !isOpen });
+    },
+    putAway: () => setOverlayOpen(false),
+  };
+}
+
+function Undo(): ReactNode {
+  const { conversations } = useStores();
+  const trashed = useStore(conversations, (state) => state.trashed);
+  if (trashed === null) return null;
+  return (
+    <div className={styles.undo} role="status">
+      <span>{words.trashed}</span>
+      <TextButton onPress={() => void conversations.getState().undoTrash()}>{words.undo}</TextButton>
+    </div>
+  );
+}
+
+/** Opens the chat above (-1) or below (1) the open one. */
+function useChatStep(open: (id: string) => void): (by: 1 | -1) => () => void {
+  const { chat, conversations } = useStores();
+  return (by) => () => {
+    const list = conversations.getState().conversations ?? [];
+    const index = list.findIndex(({ id }) => id === chat.getState().conversationId);
+    const next = list[index < 0 ? 0 : index + by];
+    if (next !== undefined) open(next.id);
+  };
+}
 
 /** The list of conversations, with the corner for account, models and settings below it. */
 export function Sidebar(): ReactNode {
-  return <nav data-pane tabIndex={-1} />;
+  const { app, chat, conversations, navigation, settings } = useStores();
+  const commands = useCommandBus();
+  const isNarrow = useNarrowWindow();
+  const { isShown, toggle, putAway } = useSidebarVisibility(isNarrow);
+  const [query, setQuery] = useSearch();
+  const result = useStore(conversations, (state) => state.search);
+  const error = useStore(conversations, (state) => state.error);
+  const isMac = useStore(app, ({ info }) => info?.platform === 'darwin');
+  const savedWidthPx = useStore(settings, (state) => state.settings.sidebarWidthPx);
+  const [draggedPx, setDraggedPx] = useState<number | null>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const widthPx = draggedPx ?? savedWidthPx;
+
+  const open = (conversationId: string): void => {
+    navigation.getState().open('chat');
+    putAway();
+    if (chat.getState().conversationId !== conversationId) void chat.getState().open(conversationId);
+  };
+  const step = useChatStep(open);
+  useCommand('toggle-sidebar', toggle);
+  useCommand('previous-chat', step(-1));
+  useCommand('next-chat', step(1));
+  useCommand('search-chats', () => {
+    if (!isShown) toggle();
+    requestAnimationFrame(() => search.current?.focus());
+  });
+  const goTo = (action: () => void) => () => {
+    putAway();
+    action();
+  };
+  if (!isShown) return null;
+  return (
+    <>
+      {isNarrow ? <div className={styles.scrim} onClick={putAway} /> : null}
+      <nav
+        className={styles.sidebar}
+        data-overlay={isNarrow || undefined}
+        aria-label={words.sidebar}
+        data-pane
+        tabIndex={-1}
+        style={{ inlineSize: widthPx }}
+        onKeyDown={(event) => {
+          if (isNarrow && event.key === 'Escape' && !event.defaultPrevented) putAway();
+        }}
+      >
+        <div className={styles.head}>
+          <SearchField label={words.search} placeholder={words.searchPlaceholder} value={query} onChange={setQuery} inputRef={search} />
+          <IconButton icon={SidebarExpandIcon} label={words.hide} keys={shortcutLabel('toggle-sidebar', isMac)} onPress={toggle} />
+        </div>
+        <div className={styles.new}>
+          <Button className={styles.item ?? ''} onPress={goTo(() => commands.dispatch('new-chat'))}>
+            <PlusIcon size={16} />
+            {words.newChat}
+          </Button>
+        </div>
+        {result === null || query === '' ? <ConversationList onOpen={open} /> : <SearchResults result={result} onOpen={open} />}
+        {error === null ? null : (
+          <div className={styles.error}>
+            <ErrorNote error={error} button={null} onDismiss={() => conversations.getState().dismissError()} />
+          </div>
+        )}
+        <Undo />
+        <div className={styles.foot}>
+          <div className={styles.corner}>
+            <AccountCorner />
+          </div>
+          <Button className={styles.item ?? ''} onPress={goTo(() => navigation.getState().open('catalog'))}>
+            <StackIcon size={16} />
+            {words.models}
+          </Button>
+          <Button className={styles.item ?? ''} onPress={goTo(() => navigation.getState().open('settings'))}>
+            <GearIcon size={16} />
+            {words.settings}
+          </Button>
+        </div>
+        {isNarrow ? null : (
+          <SidebarResizer
+            widthPx={widthPx}
+            onDrag={setDraggedPx}
+            onResize={(px) => {
+              setDraggedPx(null);
+              void settings.getState().update({ sidebarWidthPx: px });
+            }}
+          />
+        )}
+      </nav>
+    </>
+  );
 }

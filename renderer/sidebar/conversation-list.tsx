@@ -1,0 +1,97 @@
+import { KebabHorizontalIcon, PencilIcon, TrashIcon } from '@primer/octicons-react';
+import { useMemo, useState, type ReactNode } from 'react';
+import { Collection } from 'react-aria-components/Collection';
+import { GridList, GridListHeader, GridListItem, GridListSection } from 'react-aria-components/GridList';
+import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
+import { useStore } from 'zustand';
+import type { ConversationSummary } from '../../app/domain/conversation.ts';
+import { RenameDialog, type RenameTarget } from '../chat/rename-dialog.tsx';
+import { useStores } from '../stores/stores-context.tsx';
+import { chatStrings } from '../strings/chat-strings.en.ts';
+import { IconButton } from '../ui/icon-button.tsx';
+import { MenuButton } from '../ui/menu.tsx';
+import styles from './conversation-list.module.css';
+import { ConversationMark } from './conversation-mark.tsx';
+import { groupConversations } from './group-conversations.ts';
+
+const words = chatStrings.list;
+
+interface RowProps {
+  readonly conversation: ConversationSummary;
+  readonly onRename: (target: RenameTarget) => void;
+}
+
+function Row({ conversation, onRename }: RowProps): ReactNode {
+  const { chat, conversations } = useStores();
+  const { id, title } = conversation;
+  const trash = async (): Promise<void> => {
+    const isTrashed = await conversations.getState().trash(id);
+    if (isTrashed && chat.getState().conversationId === id) chat.getState().newChat();
+  };
+  return (
+    <>
+      <span className={styles.title} dir="auto" title={title}>
+        {title}
+      </span>
+      <span className={styles.mark}>
+        <ConversationMark conversation={conversation} />
+      </span>
+      <span className={styles.menu}>
+        <MenuButton
+          aria-label={words.menu(title)}
+          trigger={<IconButton icon={KebabHorizontalIcon} label={words.menu(title)} />}
+          entries={[
+            { id: 'rename', label: words.rename, icon: PencilIcon, onAction: () => onRename({ id, title }) },
+            { id: 'trash', label: words.trash, icon: TrashIcon, isDanger: true, onAction: () => void trash() },
+          ]}
+        />
+      </span>
+    </>
+  );
+}
+
+/** Every chat, newest first, by day. Only the rows in view are in the page. */
+export function ConversationList({ onOpen }: { readonly onOpen: (conversationId: string) => void }): ReactNode {
+  const { chat, conversations, navigation } = useStores();
+  const list = useStore(conversations, (state) => state.conversations);
+  const openId = useStore(chat, (state) => state.conversationId);
+  const isChatShown = useStore(navigation, (state) => state.screen === 'chat');
+  const [renaming, setRenaming] = useState<RenameTarget | null>(null);
+  const groups = useMemo(() => groupConversations(list ?? [], new Date()), [list]);
+  if (list === null) return <div className={styles.list} />;
+  return (
+    <>
+      <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: 32, headingSize: 32, padding: 0 }}>
+        <GridList
+          aria-label={words.label}
+          className={styles.list ?? ''}
+          items={groups}
+          selectionMode="single"
+          selectionBehavior="replace"
+          disallowEmptySelection
+          selectedKeys={openId === null || !isChatShown ? [] : [openId]}
+          onAction={(key) => onOpen(String(key))}
+          onSelectionChange={(keys) => {
+            const [key] = keys === 'all' ? [] : keys;
+            if (key !== undefined) onOpen(String(key));
+          }}
+          renderEmptyState={() => <p className={styles.empty}>{words.empty}</p>}
+        >
+          {(group) => (
+            <GridListSection id={group.id} aria-label={group.title}>
+              <GridListHeader className={styles.group ?? ''}>{group.title}</GridListHeader>
+              <Collection items={group.conversations}>
+                {(conversation) => (
+                  <GridListItem id={conversation.id} textValue={conversation.title} className={styles.row ?? ''}>
+                    <Row conversation={conversation} onRename={setRenaming} />
+                  </GridListItem>
+                )}
+              </Collection>
+            </GridListSection>
+          )}
+        </GridList>
+      </Virtualizer>
+      <RenameDialog target={renaming} onClose={() => setRenaming(null)} />
+    </>
+  );
+}
