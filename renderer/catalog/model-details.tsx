@@ -7,7 +7,7 @@ import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { StatusLine } from '../ui/status-line.tsx';
 import { TextButton } from '../ui/text-button.tsx';
-import { isEndingBadge } from './model-badges.ts';
+import { modelBadges } from './model-badges.ts';
 import styles from './model-details.module.css';
 import { ModelFacts } from './model-facts.tsx';
 
@@ -27,6 +27,7 @@ export interface ModelDetailsProps {
 /** Everything about one model, and what can be done with it. */
 export function ModelDetails({ model, isDefault, needsKey, suggestion, onUse, onMakeDefault, onSignIn }: ModelDetailsProps): ReactNode {
   const words = strings.catalog;
+  const badges = modelBadges(model, isDefault);
   return (
     <div className={styles.details}>
       <div className={styles.body}>
@@ -36,16 +37,15 @@ export function ModelDetails({ model, isDefault, needsKey, suggestion, onUse, on
           </h2>
           <p className={styles.vendor}>{model.vendor}</p>
         </div>
-        {isDefault || model.badges.length > 0 ? (
+        {badges.length === 0 ? null : (
           <div className={styles.badges}>
-            {isDefault ? <Badge tone="accent">{words.isDefault}</Badge> : null}
-            {model.badges.map((badge) => (
-              <Badge key={badge} tone={isEndingBadge(badge) ? 'warn' : 'neutral'}>
-                {badge}
+            {badges.map(({ text, tone }) => (
+              <Badge key={text} tone={tone}>
+                {text}
               </Badge>
             ))}
           </div>
-        ) : null}
+        )}
         {model.description === '' ? null : (
           <p className={styles.description} dir="auto">
             {model.description}

@@ -35,7 +35,7 @@ function factsOf(model: Model, now: Date): readonly Fact[] {
 /** The figures of a model; what the gateway does not say is left out. */
 export function ModelFacts({ model }: { readonly model: Model }): ReactNode {
   const prices: readonly Fact[] =
-    model.costKind === 'listed' && model.cost !== null ? priceRows(model.cost) : [[fields.price, formatModelPrice(model)]];
+    model.costKind === 'listed' && model.cost !== null ? priceRows(model.cost) : [[fields.priceWord, formatModelPrice(model)]];
   const facts = factsOf(model, new Date());
   return (
     <>

@@ -5,23 +5,27 @@ import { formatCount, formatTokens } from '../format/tokens.ts';
 import { strings } from '../strings/strings.en.ts';
 import { Badge } from '../ui/badge.tsx';
 import styles from './model-list.module.css';
-import { isEndingBadge } from './model-badges.ts';
+import { modelBadges } from './model-badges.ts';
 
 /** One line of the price list: name and badges at the start, figures at the end. */
 export const ModelRow = memo(function ModelRow({ model, isDefault }: { readonly model: Model; readonly isDefault: boolean }): ReactNode {
   const { contextWindow } = model;
+  const badges = modelBadges(model, isDefault);
   return (
     <>
       <span className={styles.name}>
         <span className={styles.nameText} title={model.name} dir="auto">
           {model.name}
         </span>
-        {isDefault ? <Badge tone="accent">{strings.catalog.isDefault}</Badge> : null}
-        {model.badges.map((badge) => (
-          <Badge key={badge} tone={isEndingBadge(badge) ? 'warn' : 'neutral'}>
-            {badge}
-          </Badge>
-        ))}
+        {badges.length === 0 ? null : (
+          <span className={styles.badges}>
+            {badges.map(({ text, tone }) => (
+              <Badge key={text} tone={tone}>
+                {text}
+              </Badge>
+            ))}
+          </span>
+        )}
       </span>
       <span className={styles.vendor} title={model.vendor}>
         {model.vendor}

@@ -4,11 +4,10 @@ import { useWindowCommands } from '../keyboard/use-window-commands.ts';
 import { Sidebar } from '../sidebar/sidebar.tsx';
 import { useStores } from '../stores/stores-context.tsx';
 import { Announcer } from '../ui/announcer.tsx';
-import { AppNotices } from './app-notices.tsx';
 import styles from './app-frame.module.css';
 import { DemoBanner } from './demo-banner.tsx';
 
-/** What stands around every screen: banner, notices, sidebar, the live region, and the keys of the window. */
+/** What stands around every screen: banner, sidebar, the live region, and the keys of the window. */
 export function AppFrame({ hasSidebar, children }: { readonly hasSidebar: boolean; readonly children: ReactNode }): ReactNode {
   const { app } = useStores();
   const info = useStore(app, (state) => state.info);
@@ -19,7 +18,6 @@ export function AppFrame({ hasSidebar, children }: { readonly hasSidebar: boolea
       <div className={styles.row}>
         {hasSidebar ? <Sidebar /> : null}
         <main className={styles.main} data-pane tabIndex={-1}>
-          <AppNotices />
           {children}
         </main>
       </div>

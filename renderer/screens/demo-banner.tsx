@@ -10,7 +10,7 @@ export function DemoBanner(): ReactNode {
   const { app } = useStores();
   const [isAsking, setAsking] = useState(false);
   return (
-    <div className={styles.banner} role="note">
+    <aside className={styles.banner} aria-label={strings.corner.demo}>
       <span>{strings.demo.banner}</span>
       <TextButton onPress={() => setAsking(true)}>{strings.demo.leave}</TextButton>
       <ConfirmDialog
@@ -25,6 +25,6 @@ export function DemoBanner(): ReactNode {
           void app.getState().leaveDemo();
         }}
       />
-    </div>
+    </aside>
   );
 }

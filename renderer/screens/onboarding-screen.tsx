@@ -7,6 +7,7 @@ import { strings } from '../strings/strings.en.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { TextButton } from '../ui/text-button.tsx';
+import { AppNotices } from './app-notices.tsx';
 import { FoundKey } from './onboarding-found-key.tsx';
 import styles from './onboarding-screen.module.css';
 
@@ -22,6 +23,7 @@ export function OnboardingScreen(): ReactNode {
   };
   return (
     <div className={styles.screen}>
+      <AppNotices />
       <div className={styles.column}>
         <Mark size={40} />
         <h1 className={styles.title}>{strings.onboarding.title}</h1>

@@ -6,6 +6,7 @@ import { useCommandBus } from '../keyboard/use-command.tsx';
 import { strings } from '../strings/strings.en.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
+import { AppNotices } from './app-notices.tsx';
 import styles from './screen-header.module.css';
 
 /** Props of {@link ScreenHeader}. */
@@ -17,27 +18,30 @@ export interface ScreenHeaderProps {
   readonly actions?: ReactNode;
 }
 
-/** The 44 px at the top of a screen; the window is dragged by it. Brings the sidebar back where it is hidden. */
+/** The 44 px at the top of a screen, and below them the app's notices. The window is dragged by it; it brings a hidden sidebar back. */
 export function ScreenHeader({ title, status, actions }: ScreenHeaderProps): ReactNode {
   const { app, settings } = useStores();
   const commands = useCommandBus();
   const isSidebarOpen = useStore(settings, (state) => state.settings.isSidebarOpen);
   const isMac = useStore(app, (state) => state.info?.platform === 'darwin');
   return (
-    <header className={styles.header} data-sidebar={isSidebarOpen ? 'open' : 'closed'}>
-      <div className={styles.toggle}>
-        <IconButton
-          icon={SidebarCollapseIcon}
-          label={strings.header.showSidebar}
-          keys={shortcutLabel('toggle-sidebar', isMac)}
-          onPress={() => commands.dispatch('toggle-sidebar')}
-        />
-      </div>
-      <h1 className={styles.title} title={title} dir="auto">
-        {title}
-      </h1>
-      {status === undefined ? null : <div className={styles.status}>{status}</div>}
-      {actions === undefined ? null : <div className={styles.actions}>{actions}</div>}
-    </header>
+    <>
+      <header className={styles.header} data-sidebar={isSidebarOpen ? 'open' : 'closed'}>
+        <div className={styles.toggle}>
+          <IconButton
+            icon={SidebarCollapseIcon}
+            label={strings.header.showSidebar}
+            keys={shortcutLabel('toggle-sidebar', isMac)}
+            onPress={() => commands.dispatch('toggle-sidebar')}
+          />
+        </div>
+        <h1 className={styles.title} title={title} dir="auto">
+          {title}
+        </h1>
+        {status === undefined ? null : <div className={styles.status}>{status}</div>}
+        {actions === undefined ? null : <div className={styles.actions}>{actions}</div>}
+      </header>
+      <AppNotices />
+    </>
   );
 }

@@ -18,6 +18,7 @@ export function AppearanceSettings(): ReactNode {
     <>
       <Setting>
         <Segmented
+          isFramed
           label={words.theme}
           value={theme}
           onChange={(next) => void update({ theme: next })}
@@ -26,6 +27,7 @@ export function AppearanceSettings(): ReactNode {
       </Setting>
       <Setting>
         <Segmented
+          isFramed
           label={words.font}
           value={font}
           onChange={(next) => void update({ font: next })}

@@ -119,7 +119,7 @@ export const strings = {
     madeDefault: (name: string) => `${name} is the default now.`,
     needsKey: 'Needs a key.',
     signIn: 'Sign in',
-    skipsReasoning: (name: string) => `Thinking settings are skipped for ${name}: what it routes to decides.`,
+    skipsReasoning: (name: string) => `${name} ignores how much thinking you ask for. A concrete model follows it.`,
     useConcrete: (name: string) => `Use ${name}`,
     trains: 'What you send may be used for training.',
     fields: {
@@ -127,6 +127,7 @@ export const strings = {
       context: 'Context',
       output: 'Longest answer',
       price: 'Price per million tokens',
+      priceWord: 'Price',
       priceIn: 'In',
       priceOut: 'Out',
       cacheRead: 'Cached in',

@@ -9,13 +9,15 @@ export interface SegmentedProps<T extends string> {
   readonly label: string;
   /** Whether the label is only for screen readers. */
   readonly isLabelHidden?: boolean;
+  /** Whether a border holds the values together, as in a form. */
+  readonly isFramed?: boolean;
   readonly options: readonly (SelectOption<T> & { readonly hint?: string })[];
   readonly value: T;
   readonly onChange: (value: T) => void;
 }
 
 /** One of two to six values, all in sight. `hint` is a quiet second word, e.g. a count. */
-export function Segmented<T extends string>({ label, isLabelHidden = false, options, value, onChange }: SegmentedProps<T>): ReactNode {
+export function Segmented<T extends string>({ label, isLabelHidden = false, isFramed = false, options, value, onChange }: SegmentedProps<T>): ReactNode {
   return (
     <RadioGroup
       className={styles.group ?? ''}
@@ -27,7 +29,7 @@ export function Segmented<T extends string>({ label, isLabelHidden = false, opti
       }}
     >
       <Label className={isLabelHidden ? 'visually-hidden' : (styles.label ?? '')}>{label}</Label>
-      <div className={styles.segments}>
+      <div className={styles.segments} data-framed={isFramed || undefined}>
         {options.map((option) => (
           <Radio key={option.value} value={option.value} className={styles.segment ?? ''}>
             {option.label}

@@ -20,8 +20,9 @@ export function StatusLine({ tone = 'neutral', icon: Drawing, children, action }
           <Drawing size={16} />
         </span>
       )}
-      <span className={styles.text}>{children}</span>
-      {action}
+      <span className={styles.text}>
+        {children} {action}
+      </span>
     </div>
   );
 }
