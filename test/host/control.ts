@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { toPageUrl } from './addresses.ts';
 import { hostApp } from './app.ts';
 import { debuggingUrl } from './browser.ts';
 import { HostBrowserWindow } from './browser-window.ts';
@@ -35,8 +37,8 @@ export interface HostControl {
   answerNextDialog(response: number): void;
   setSystemDark(isDark: boolean): void;
   record(): typeof record;
-  /** Where the pages can be reached over the DevTools protocol; null while no browser runs. */
-  debuggingUrl(): Promise<string | null>;
+  /** Waits until a window has loaded its page; answers where it can be reached over the DevTools protocol, and its address there. */
+  loadedPage(): Promise<{ readonly debuggingUrl: string; readonly pageUrl: string }>;
   quit(): void;
 }
 
@@ -56,6 +58,15 @@ function menuOrFail(): HostMenu {
   const menu = HostMenu.getApplicationMenu();
   if (menu === null) throw new Error('there is no application menu');
   return menu;
+}
+
+async function loadedPage(): Promise<{ debuggingUrl: string; pageUrl: string }> {
+  for (;;) {
+    const loaded = HostBrowserWindow.all().find(({ webContents }) => webContents.isLoaded);
+    const url = loaded === undefined ? null : await debuggingUrl();
+    if (loaded !== undefined && url !== null) return { debuggingUrl: url, pageUrl: toPageUrl(loaded.webContents.getURL()) };
+    await once(hostApp, 'host-page-loaded');
+  }
 }
 
 const control: HostControl = {
@@ -80,7 +91,7 @@ const control: HostControl = {
   answerNextDialog,
   setSystemDark: (isDark) => nativeTheme.setSystemDark(isDark),
   record: () => record,
-  debuggingUrl,
+  loadedPage,
   quit: () => hostApp.quit(),
 };
 

@@ -36,6 +36,7 @@ export class HostWebContents extends EventEmitter implements Given {
   #isDestroyed = false;
   #isCrashed = false;
   #isOwnLoad = false;
+  #isLoaded = false;
   #onWindowOpen: Parameters<Electron.WebContents['setWindowOpenHandler']>[0] = () => ({ action: 'allow' });
 
   constructor(preloadFile: string | undefined, place: () => PagePlace) {
@@ -56,6 +57,11 @@ export class HostWebContents extends EventEmitter implements Given {
   /** Host: the browser's page if there is one by now. */
   get openedPage(): Page | null {
     return this.#opened;
+  }
+
+  /** Host: whether the page has been loaded once. */
+  get isLoaded(): boolean {
+    return this.#isLoaded;
   }
 
   /** Host: the window was closed. */
@@ -143,7 +149,11 @@ export class HostWebContents extends EventEmitter implements Given {
       await page.exposeBinding(hostBinding, (source, message: PageMessage) => this.#hear(source.frame, message));
       if (preload !== null) await page.addInitScript(preloadScript(preload));
       page.on('domcontentloaded', () => this.emit('dom-ready', {}));
-      page.on('load', () => this.emit('did-finish-load', {}));
+      page.on('load', () => {
+        this.#isLoaded = true;
+        this.emit('did-finish-load', {});
+        hostApp.emit('host-page-loaded');
+      });
       page.on('popup', (popup) => this.#refuseWindow(popup.url()));
       page.on('crash', () => {
         this.#isCrashed = true;

@@ -1,0 +1,34 @@
+// Loaded by Electron before the app: lets tests reach the tray, answers dialogs and keeps links from opening a browser.
+const { Tray, dialog, shell } = require('electron');
+
+const state = { tray: null, menu: null, image: '', toolTip: '', answers: [], dialogs: [], externalUrls: [], openedPaths: [] };
+globalThis.kilodeskTest = state;
+
+const wrap = (name, note) => {
+  const original = Tray.prototype[name];
+  Tray.prototype[name] = function (value) {
+    state.tray = this;
+    note(value);
+    return original.call(this, value);
+  };
+};
+wrap('setContextMenu', (menu) => (state.menu = menu));
+wrap('setToolTip', (toolTip) => (state.toolTip = toolTip));
+wrap('setImage', (image) => (state.image = String(image)));
+wrap('destroy', () => undefined);
+const destroy = Tray.prototype.destroy;
+Tray.prototype.destroy = function () {
+  destroy.call(this);
+  state.tray = null;
+};
+
+dialog.showMessageBox = async (options) => {
+  const response = state.answers.shift() ?? 0;
+  state.dialogs.push({ message: options.message, buttons: options.buttons ?? [], response });
+  return { response, checkboxChecked: false };
+};
+shell.openExternal = async (url) => void state.externalUrls.push(url);
+shell.openPath = async (path) => {
+  state.openedPaths.push(path);
+  return '';
+};

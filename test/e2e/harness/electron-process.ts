@@ -1,0 +1,98 @@
+import { once } from 'node:events';
+import { _electron, type ElectronApplication, type Page } from 'playwright';
+import { findElectron } from '../../../scripts/lib/electron-binary.mjs';
+import { inRoot } from '../../../scripts/lib/root.mjs';
+import type { Control, HostProcess, HostStart } from './host-process.ts';
+
+const hookFile = inRoot('test', 'e2e', 'harness', 'electron-hook.cjs');
+
+/** What `electron-hook.cjs` keeps in the app's main process. */
+interface HookState {
+  readonly tray: { emit(event: string): boolean } | null;
+  readonly menu: Electron.Menu | null;
+  readonly image: string;
+  readonly toolTip: string;
+  readonly answers: number[];
+  readonly dialogs: { message: string; buttons: string[]; response: number }[];
+  readonly externalUrls: string[];
+  readonly openedPaths: string[];
+}
+
+/** The same calls as the Chromium host's, done inside Electron. */
+function createControl(app: ElectronApplication): Control {
+  const noWay = (what: string) => (): Promise<never> => Promise.reject(new Error(`Electron cannot ${what} for a test`));
+  return {
+    windows: () =>
+      app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows().map((window) => ({
+          id: window.id,
+          webContentsId: window.webContents.id,
+          url: window.webContents.getURL(),
+          isVisible: window.isVisible(),
+          isMinimized: window.isMinimized(),
+          bounds: window.getBounds(),
+        })),
+      ),
+    closeWindow: (id) => app.evaluate(({ BrowserWindow }, windowId) => BrowserWindow.fromId(windowId)?.close(), id),
+    setBounds: (id, bounds) =>
+      app.evaluate(({ BrowserWindow }, [windowId, rectangle]) => BrowserWindow.fromId(windowId)?.setBounds(rectangle), [id, bounds] as const),
+    tray: () =>
+      app.evaluate(() => {
+        const { tray, menu, image, toolTip } = (globalThis as unknown as { kilodeskTest: HookState }).kilodeskTest;
+        const items = menu?.items.filter((item) => item.type !== 'separator').map((item) => item.label) ?? [];
+        return tray === null ? null : { image, toolTip, items };
+      }),
+    clickTray: (label) =>
+      app.evaluate((_electron, wanted) => {
+        const { tray, menu } = (globalThis as unknown as { kilodeskTest: HookState }).kilodeskTest;
+        if (wanted === undefined) tray?.emit('click');
+        else menu?.items.find((item) => item.label === wanted)?.click();
+      }, label),
+    chooseMenuItem: (path) =>
+      app.evaluate(({ Menu }, labels) => {
+        let items = Menu.getApplicationMenu()?.items ?? [];
+        let item: Electron.MenuItem | undefined;
+        for (const label of labels) {
+          item = items.find((each) => each.label === label);
+          items = item?.submenu?.items ?? [];
+        }
+        if (item === undefined) throw new Error(`no menu item ${labels.join(' > ')}`);
+        item.click();
+      }, path),
+    pressMenuKeys: noWay('press menu keys'),
+    pressGlobalShortcut: noWay('press global shortcuts'),
+    answerNextDialog: (response) =>
+      app.evaluate((_electron, index) => {
+        (globalThis as unknown as { kilodeskTest: HookState }).kilodeskTest.answers.push(index);
+      }, response),
+    setSystemDark: noWay('change the system theme'),
+    record: () =>
+      app.evaluate(() => {
+        const { dialogs, externalUrls, openedPaths } = (globalThis as unknown as { kilodeskTest: HookState }).kilodeskTest;
+        return { dialogs, externalUrls, openedPaths, notifications: [] };
+      }),
+    quit: () => app.evaluate(({ app: electronApp }) => electronApp.quit()),
+  };
+}
+
+/** Starts the built app in Electron, whose binary must be there. */
+export async function startInElectron({ args, env, onOutput }: HostStart): Promise<HostProcess> {
+  const executablePath = findElectron();
+  if (executablePath === null) throw new Error("Electron's binary is not here; set KILODESK_HOST=chromium");
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const app = await _electron.launch({ executablePath, args: [...sandbox, '-r', hookFile, inRoot(), ...args], env: { ...env } });
+  const child = app.process();
+  child.stdout?.setEncoding('utf8').on('data', onOutput);
+  child.stderr?.setEncoding('utf8').on('data', onOutput);
+  return {
+    control: createControl(app),
+    exited: once(child, 'exit').then(([code, signal]) => ({ code: code as number | null, signal: signal as NodeJS.Signals | null })),
+    async loadedPage(): Promise<Page> {
+      const page = app.windows().find((each) => !each.isClosed()) ?? (await app.waitForEvent('window'));
+      await page.waitForLoadState('load');
+      return page;
+    },
+    kill: () => void child.kill('SIGKILL'),
+    close: () => Promise.resolve(),
+  };
+}

@@ -1,0 +1,178 @@
+/**
+ * The built app, started as a user would and driven from outside. Four lines of a spec:
+ *
+ *   const app = await launchKilodesk({ env: { KILOCODE_BASE_URL: gateway.url } });
+ *   await app.window.getByRole('button', { name: 'Start with free models' }).click();
+ *   await app.kill9(); await app.restart();
+ *   await app.dispose();
+ *
+ * Specs use the `launch` fixture of fixtures.ts instead, which disposes and keeps pictures and logs of failures.
+ */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { findElectron } from '../../../scripts/lib/electron-binary.mjs';
+import { startInChromium } from './chromium-process.ts';
+import { startInElectron } from './electron-process.ts';
+import type { Control, Exit, HostProcess } from './host-process.ts';
+import { startBusWithTray, type PrivateBus } from './private-bus.ts';
+
+const quitTimeoutMs = 15_000;
+
+/** What a test may choose. */
+export interface LaunchOptions {
+  /** Kept and used again when given; else a fresh one that goes with the app. */
+  readonly dataDir?: string;
+  readonly homeDir?: string;
+  /** Added to an environment without keys. Without `KILOCODE_BASE_URL` the gateway is out of reach. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+  /** Whether the desktop has a tray. On Linux this run then has a session bus, and so a keychain, of its own. */
+  readonly hasTray?: boolean;
+}
+
+/** A running Kilodesk. */
+export interface Kilodesk {
+  readonly host: 'electron' | 'chromium';
+  readonly dataDir: string;
+  readonly homeDir: string;
+  /** The page of the main window. Asking again after `restart` or `openedWindow` gives the new one. */
+  readonly window: Page;
+  /** Waits for a window that was opened after the first was closed. */
+  openedWindow(): Promise<Page>;
+  readonly control: Control;
+  /** Starts it a second time on the same data, as a double click would; resolves when that process has ended. */
+  startAgain(args?: readonly string[]): Promise<Exit>;
+  /** Ends it as Mod+Q does. Fails if it has not ended after 15 s. */
+  quit(): Promise<Exit>;
+  /** Ends it as a power cut does. */
+  kill9(): Promise<void>;
+  /** Ends it if it still runs, and starts it again on the same data. */
+  restart(args?: readonly string[]): Promise<void>;
+  /** When it has ended by itself. */
+  exited(): Promise<Exit>;
+  /** What it wrote to its standard streams so far. */
+  output(): string;
+  /** Ends it and removes what it left behind. */
+  dispose(): Promise<void>;
+}
+
+/** The host that specs run on: `KILODESK_HOST`, else Electron where its binary is. */
+export function chosenHost(): 'electron' | 'chromium' {
+  const forced = process.env['KILODESK_HOST'];
+  if (forced === 'electron' || forced === 'chromium') return forced;
+  return findElectron() === null ? 'chromium' : 'electron';
+}
+
+function environment(homeDir: string, dataDir: string, added: Readonly<Record<string, string>>): Record<string, string> {
+  const kept = Object.entries(process.env).filter(
+    (entry): entry is [string, string] =>
+      entry[1] !== undefined && !/^(KILOCODE_|KILODESK_(DATA|HOST)|XDG_CONFIG_HOME$|NODE_OPTIONS$|ELECTRON_)/.test(entry[0]),
+  );
+  return {
+    ...Object.fromEntries(kept),
+    HOME: homeDir,
+    USERPROFILE: homeDir,
+    KILODESK_DATA_DIR: dataDir,
+    // Port 9 discards by its definition; nothing listens there.
+    KILOCODE_BASE_URL: 'http://127.0.0.1:9/api/gateway/',
+    ...added,
+  };
+}
+
+function within<T>(promise: Promise<T>, timeoutMs: number, what: string): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error(`${what} took longer than ${timeoutMs / 1000} s`)), timeoutMs);
+  return Promise.race([promise, late.promise]).finally(() => clearTimeout(timer));
+}
+
+/** Starts Kilodesk and waits for its window to load. The build in `out/` must be up to date. */
+export async function launchKilodesk(options: LaunchOptions = {}): Promise<Kilodesk> {
+  const host = chosenHost();
+  const folder = await mkdtemp(join(tmpdir(), 'kilodesk-e2e-'));
+  const dataDir = options.dataDir ?? join(folder, 'data');
+  const homeDir = options.homeDir ?? join(folder, 'home');
+  await Promise.all([mkdir(dataDir, { recursive: true }), mkdir(homeDir, { recursive: true })]);
+  const needsBus = options.hasTray === true && process.platform === 'linux';
+  const bus: PrivateBus | null = needsBus ? await startBusWithTray(folder) : null;
+  const env = environment(homeDir, dataDir, {
+    ...(bus === null ? {} : { DBUS_SESSION_BUS_ADDRESS: bus.address }),
+    ...options.env,
+  });
+
+  let output = '';
+  let runCount = 0;
+  const start = async (args: readonly string[]): Promise<HostProcess> => {
+    const scratchDir = join(folder, `run-${++runCount}`);
+    await mkdir(scratchDir);
+    const hostStart = { args, env, scratchDir, onOutput: (text: string) => void (output += text) };
+    return host === 'electron' ? startInElectron(hostStart) : startInChromium(hostStart);
+  };
+  let running = await start(options.args ?? []);
+  const end = async (): Promise<void> => {
+    running.kill();
+    await running.exited;
+    await running.close();
+  };
+  const cleanUp = async (): Promise<void> => {
+    await end();
+    await bus?.close();
+    // The browser lets go of its files a moment after its process was told to end.
+    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  };
+  const firstWindow = (): Promise<Page> =>
+    Promise.race([
+      running.loadedPage(),
+      running.exited.then(({ code }) => Promise.reject(new Error(`Kilodesk ended (${String(code)}) before its window opened:\n${output}`))),
+    ]);
+
+  let window: Page;
+  try {
+    window = await firstWindow();
+  } catch (thrown) {
+    await cleanUp();
+    throw thrown;
+  }
+  return {
+    host,
+    dataDir,
+    homeDir,
+    get window() {
+      return window;
+    },
+    async openedWindow() {
+      window = await firstWindow();
+      return window;
+    },
+    get control() {
+      return running.control;
+    },
+    async startAgain(args = []) {
+      const other = await start(args);
+      try {
+        return await within(other.exited, quitTimeoutMs, 'the second start');
+      } finally {
+        other.kill();
+        await other.close();
+      }
+    },
+    async quit() {
+      const { exited, control } = running;
+      // The answer may be lost with the process.
+      await Promise.race([control.quit().catch(() => undefined), exited]);
+      const exit = await within(exited, quitTimeoutMs, 'quitting');
+      await running.close();
+      return exit;
+    },
+    kill9: end,
+    async restart(args = options.args ?? []) {
+      await end();
+      running = await start(args);
+      window = await firstWindow();
+    },
+    exited: () => within(running.exited, quitTimeoutMs, 'ending'),
+    output: () => output,
+    dispose: cleanUp,
+  };
+}
