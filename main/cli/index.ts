@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import { exitCodes } from './cli-io.ts';
 import { runCli, type OpenedServices } from './run-cli.ts';
 import { createTerminalIo } from './terminal-io.ts';
@@ -8,6 +9,9 @@ function readVersion(): string {
   const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
   return (JSON.parse(text) as { readonly version: string }).version;
 }
+
+// Before the services are loaded, so that they are compiled once and not for every command.
+enableCompileCache();
 
 const version = readVersion();
 

@@ -88,6 +88,7 @@ describe('chat --json', () => {
 describe('chat', () => {
   it('writes the answer to standard output and everything else beside it', async () => {
     const { run } = await createCliFixture({ scenario: 'reasoning' });
+    await run(['models', 'list']);
     const { code, stdout, stderr } = await run(['chat', 'hello', '--model', 'anthropic/claude-sonnet-5'], { env });
     expect([code, stdout]).toEqual([0, `${answerText}\n`]);
     expect(stderr).toContain('Thinking…');
