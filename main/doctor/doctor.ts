@@ -2,7 +2,7 @@ import { checkDataFolder } from './data-folder-check.ts';
 import type { DoctorFinding } from './finding.ts';
 import { checkDisplayServer, checkSandbox, checkTray } from './desktop-checks.ts';
 import { checkApiKey, checkGateway, checkKeychain } from './service-checks.ts';
-import type { ApiKeysWithProblems } from '../keychain/create-api-keys.ts';
+import type { ApiKeysWithProblems } from '../keychain/api-keys.ts';
 import type { KeyStore } from '../keychain/key-store.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { AskSessionBus } from '../session-bus/session-bus.ts';

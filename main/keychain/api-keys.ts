@@ -1,4 +1,4 @@
-import type { ApiKeyStatus } from '../../app/domain/api-key.ts';
+import type { ApiKeySource, ApiKeyStatus } from '../../app/domain/api-key.ts';
 import type { Unsubscribe } from '../ports.ts';
 
 /** The API key: where it comes from, whether it is good, and where it is kept (DESIGN 4). */
@@ -18,4 +18,17 @@ export interface ApiKeys {
   /** The gateway answered 401 to the key in force: it is kept and marked. */
   markRejected(): void;
   onChanged(listener: (status: ApiKeyStatus) => void): Unsubscribe;
+}
+
+/** A place that holds something that cannot be a key. */
+export interface KeySourceProblem {
+  readonly source: ApiKeySource;
+  /** Part of a sentence, without the value: "holds a space". */
+  readonly reason: string;
+}
+
+/** {@link ApiKeys}, and what was found wrong on the way. */
+export interface ApiKeysWithProblems extends ApiKeys {
+  /** Places that were passed over because what they hold cannot be a key. */
+  getProblems(): Promise<readonly KeySourceProblem[]>;
 }

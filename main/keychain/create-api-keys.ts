@@ -2,7 +2,7 @@ import { isWellFormedApiKey, maskApiKey, trimApiKey, type ApiKeySource, type Api
 import { AppException, appException } from '../../app/errors/app-error.ts';
 import type { Logger } from '../ports.ts';
 import type { ConfigFile } from '../settings/config-file.ts';
-import type { ApiKeys } from './api-keys.ts';
+import type { ApiKeysWithProblems, KeySourceProblem } from './api-keys.ts';
 import { isForGatewayOnly } from './gateway-audience.ts';
 import { toCandidate, type KeyCandidate, type KeySource } from './key-candidate.ts';
 import { configFileSource, environmentSource, loginShellSource, openclawEnvSource } from './key-sources.ts';
@@ -22,19 +22,6 @@ export interface ApiKeysDependencies {
   /** Hears every key before it is used, so that the log can leave it out. */
   readonly rememberSecret?: ((key: string) => void) | undefined;
   readonly logger: Logger;
-}
-
-/** A place that holds something that cannot be a key. */
-export interface KeySourceProblem {
-  readonly source: ApiKeySource;
-  /** Part of a sentence, without the value: "holds a space". */
-  readonly reason: string;
-}
-
-/** {@link ApiKeys}, and what was found wrong on the way. */
-export interface ApiKeysWithProblems extends ApiKeys {
-  /** Places that were passed over because what they hold cannot be a key. */
-  getProblems(): Promise<readonly KeySourceProblem[]>;
 }
 
 /** What one look at all sources found. */

@@ -37,6 +37,8 @@ const serviceInterfaces = new Set([
   'main/chat/replies.ts',
   'main/gateway/gateway.ts',
   'main/keychain/api-keys.ts',
+  'main/keychain/key-store.ts',
+  'main/settings/config-file.ts',
   'main/settings/settings-store.ts',
   'main/storage/conversation-store.ts',
 ]);
