@@ -15,6 +15,7 @@ export function createReplyTimer(clock: Clock, before: ReplyTimings): ReplyTimer
   let firstTokenAt: number | null = null;
   let reasoningFrom: number | null = null;
   let reasoningTo: number | null = null;
+  let hasText = false;
 
   return {
     see: (event) => {
@@ -24,7 +25,8 @@ export function createReplyTimer(clock: Clock, before: ReplyTimings): ReplyTimer
       const now = clock.monotonicMs();
       firstTokenAt ??= now;
       if (isReasoning) reasoningFrom ??= now;
-      if (isReasoning || (isText && reasoningTo === null)) reasoningTo = reasoningFrom === null ? null : now;
+      if (isReasoning || (isText && !hasText)) reasoningTo = now;
+      hasText ||= isText;
     },
     timings: () => {
       const firstTokenMs = before.firstTokenMs ?? (firstTokenAt === null ? null : firstTokenAt - startedAt);

@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createReplySender, type WindowEvent } from '../../../../main/chat/reply-sender.ts';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+const clock = { now: () => new Date(), monotonicMs: () => performance.now() };
+const text = (value: string): WindowEvent => ({ type: 'text-delta', text: value });
+const end: WindowEvent = { type: 'reply-end', status: 'complete', finishReason: 'stop' };
+
+function setUp(firstSeq = 0) {
+  const sent: { readonly seq: number; readonly events: readonly WindowEvent[] }[] = [];
+  const sender = createReplySender((seq, events) => sent.push({ seq, events }), firstSeq, clock);
+  return { sent, sender };
+}
+
+test('one batch is in flight, and what comes meanwhile is one batch with joined deltas', () => {
+  const { sent, sender } = setUp();
+  sender.push([text('a')]);
+  vi.advanceTimersByTime(16);
+  for (const piece of ['b', 'c']) sender.push([text(piece)]);
+  sender.push([{ type: 'reasoning-delta', text: 'r' }, text('d'), text('e'), end]);
+  vi.advanceTimersByTime(10_000);
+  expect(sent).toEqual([{ seq: 0, events: [text('a')] }]);
+  sender.acknowledge(0);
+  vi.advanceTimersByTime(16);
+  expect(sent[1]).toEqual({ seq: 1, events: [text('bc'), { type: 'reasoning-delta', text: 'r' }, text('de'), end] });
+  expect(sender.isIdle()).toBe(true);
+});
+
+test('a window that acknowledges at once gets no more than one batch a frame', () => {
+  const { sent, sender } = setUp();
+  for (let ms = 0; ms < 160; ms += 1) {
+    sender.push([text('.')]);
+    vi.advanceTimersByTime(1);
+    if (sent.length > 0) sender.acknowledge(sent.length - 1);
+  }
+  expect(sent.length).toBeGreaterThanOrEqual(9);
+  expect(sent.length).toBeLessThanOrEqual(10);
+  expect(sent.map(({ seq }) => seq)).toEqual(sent.map((_, i) => i));
+});
+
+test('numbers start where they are told; acknowledging another batch frees nothing', () => {
+  const { sent, sender } = setUp(7);
+  sender.push([text('a')]);
+  vi.advanceTimersByTime(16);
+  sender.push([text('b')]);
+  sender.acknowledge(6);
+  vi.advanceTimersByTime(100);
+  expect(sent).toHaveLength(1);
+  sender.acknowledge(7);
+  vi.advanceTimersByTime(16);
+  expect(sent.map(({ seq }) => seq)).toEqual([7, 8]);
+  expect(sender.nextSeq()).toBe(9);
+});
+
+test('after stop nothing is sent', () => {
+  const { sent, sender } = setUp();
+  sender.push([text('a')]);
+  sender.stop();
+  sender.push([end]);
+  vi.advanceTimersByTime(1000);
+  expect(sent).toEqual([]);
+});

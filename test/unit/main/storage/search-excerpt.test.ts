@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { excerptAround } from '../../../../main/storage/search.ts';
+
+test('a short text is shown whole, its line breaks as spaces', () => {
+  expect(excerptAround('one\n\ntwo', 'two')).toBe('one two');
+});
+
+test('a long one is shown around the match, at most 200 characters', () => {
+  const excerpt = excerptAround(`${'before '.repeat(100)}NEEDLE${' after'.repeat(100)}`, 'needle');
+  expect(excerpt).toMatch(/^….*NEEDLE.*…$/);
+  expect([...excerpt].length).toBeLessThanOrEqual(200);
+});
+
+test('no character is cut in two, wherever the cut falls', () => {
+  for (let shift = 0; shift < 4; shift += 1) {
+    const excerpt = excerptAround(`${'x'.repeat(shift)}${'👋🏽'.repeat(200)}end${'🧠'.repeat(200)}`, 'end');
+    expect(excerpt.isWellFormed()).toBe(true);
+    expect(excerpt).toContain('end');
+  }
+});
+
+test('a term that looks like a pattern is text, and one that is not there shows the start', () => {
+  expect(excerptAround('cost (a+b)*', '(a+b)*')).toContain('(a+b)*');
+  expect(excerptAround('start of it', 'zzz')).toBe('start of it');
+});
