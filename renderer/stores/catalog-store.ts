@@ -38,11 +38,12 @@ export function createCatalogStore(bridge: BridgeClient): CatalogStore {
       newest += 1;
       const question = newest;
       try {
-        const [catalog, startModel] = await Promise.all([
-          bridge.invoke('catalog.get', {}),
-          bridge.invoke('catalog.getStartModel', {}),
-        ]);
-        if (question === newest) set({ ...withIndex(catalog), startModel });
+        const catalog = await bridge.invoke('catalog.get', {});
+        if (question !== newest) return;
+        // Shown at once: the start model may wait for the gateway, the list never does.
+        set(withIndex(catalog));
+        const startModel = await bridge.invoke('catalog.getStartModel', {});
+        if (question === newest) set({ startModel });
       } catch (thrown) {
         if (question === newest) set({ error: toAppError(thrown) });
       }

@@ -15,6 +15,14 @@ describe('catalog store', () => {
     expect(store.getState().startModel?.reason).toBe('default');
   });
 
+  it('shows the list while the start model still waits for the gateway', async () => {
+    const { client } = createTestBridge({}, { 'catalog.getStartModel': () => new Promise(() => undefined) });
+    const store = createCatalogStore(client);
+    void store.getState().load();
+    await vi.waitFor(() => expect(store.getState().catalog?.models).toHaveLength(345));
+    expect(store.getState().startModel).toBeNull();
+  });
+
   it('lets the newest list win when an older question is answered last', async () => {
     const answers: ((catalog: ModelCatalog) => void)[] = [];
     const { client } = createTestBridge({}, { 'catalog.get': () => new Promise((resolve) => answers.push(resolve)) });
