@@ -2,7 +2,6 @@
  * Characters that a stranger's text must not bring to a terminal: controls (escape sequences begin with one) but line feed and
  * tab, and the marks that reorder or overlay text for the eye.
  */
-// eslint-disable-next-line no-control-regex
 const unsafe = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
 /** `text` without them. Works piece by piece: a sequence cut in two is harmless in both halves. */

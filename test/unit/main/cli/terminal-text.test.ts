@@ -25,7 +25,6 @@ describe('toTerminalJson', () => {
   it('is one safe line with the same value', () => {
     const json = toTerminalJson({ text: `${hostile}\n` });
     expect(JSON.parse(json)).toEqual({ text: `${hostile}\n` });
-    // eslint-disable-next-line no-control-regex
     expect(json).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202e\u2066\ufeff]/);
   });
 });
