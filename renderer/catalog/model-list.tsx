@@ -54,6 +54,7 @@ export function ModelList({ models, defaultRef, selectedRef, onSelect, onUse, on
             dependencies={[defaultRef]}
             selectionMode="single"
             selectionBehavior="replace"
+            escapeKeyBehavior="none"
             selectedKeys={selectedRef === null ? [] : [selectedRef]}
             onSelectionChange={(keys) => {
               const [first] = keys === 'all' ? [] : keys;

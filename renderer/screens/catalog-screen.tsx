@@ -6,6 +6,7 @@ import { CatalogNotice } from '../catalog/catalog-notice.tsx';
 import { CatalogStatus } from '../catalog/catalog-status.tsx';
 import { ModelList } from '../catalog/model-list.tsx';
 import { formatCount } from '../format/tokens.ts';
+import { useCloseOnEscape } from '../keyboard/use-close-on-escape.ts';
 import { strings } from '../strings/strings.en.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -49,6 +50,9 @@ export function CatalogScreen(): ReactNode {
     setFilter('all');
   };
 
+  const close = (): void => navigation.getState().open('chat');
+  useCloseOnEscape(close);
+
   return (
     <>
       <ScreenHeader
@@ -56,7 +60,7 @@ export function CatalogScreen(): ReactNode {
         status={
           catalog === null ? undefined : <CatalogStatus catalog={catalog} onRefresh={() => void catalogStore.getState().refresh()} />
         }
-        actions={<IconButton icon={XIcon} label={strings.catalog.close} onPress={() => navigation.getState().open('chat')} />}
+        actions={<IconButton icon={XIcon} label={strings.catalog.close} onPress={close} />}
       />
       <div className={styles.columns}>
         <div className={styles.main}>

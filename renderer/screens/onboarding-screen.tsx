@@ -1,10 +1,13 @@
+import { XIcon } from '@primer/octicons-react';
 import { useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { KeyForm } from '../account/key-form.tsx';
 import { isFoundKey } from '../account/key-source.ts';
+import { useCloseOnEscape } from '../keyboard/use-close-on-escape.ts';
 import { useCommandBus } from '../keyboard/use-command.tsx';
 import { strings } from '../strings/strings.en.ts';
 import { useStores } from '../stores/stores-context.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { TextButton } from '../ui/text-button.tsx';
 import { AppNotices } from './app-notices.tsx';
@@ -13,9 +16,15 @@ import styles from './onboarding-screen.module.css';
 
 /** The first run: a key that was found, a key that is pasted, free models, or the demo. Each leads to an empty chat. */
 export function OnboardingScreen(): ReactNode {
-  const { app, apiKey, settings } = useStores();
+  const { app, apiKey, navigation, settings } = useStores();
   const commands = useCommandBus();
   const hasFoundKey = useStore(apiKey, ({ status }) => status !== null && isFoundKey(status));
+  // "Sign in" comes here too, from an app that is in use already.
+  const canGoBack = useStore(settings, (state) => state.settings.isOnboarded);
+  const goBack = (): void => {
+    if (canGoBack) navigation.getState().open('chat');
+  };
+  useCloseOnEscape(goBack);
   const [isPasting, setPasting] = useState(false);
   const finish = (): void => {
     void settings.getState().update({ isOnboarded: true });
@@ -24,6 +33,11 @@ export function OnboardingScreen(): ReactNode {
   return (
     <div className={styles.screen}>
       <AppNotices />
+      {canGoBack ? (
+        <div className={styles.close}>
+          <IconButton icon={XIcon} label={strings.catalog.close} onPress={goBack} />
+        </div>
+      ) : null}
       <div className={styles.column}>
         <Mark size={40} />
         <h1 className={styles.title}>{strings.onboarding.title}</h1>

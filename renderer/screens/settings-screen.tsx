@@ -10,6 +10,7 @@ import { DataSettings } from '../settings/data-settings.tsx';
 import { ModelsSettings } from '../settings/models-settings.tsx';
 import type { SettingsSection } from '../stores/navigation-store.ts';
 import { useStores } from '../stores/stores-context.tsx';
+import { useCloseOnEscape } from '../keyboard/use-close-on-escape.ts';
 import { strings } from '../strings/strings.en.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { ScreenHeader } from './screen-header.tsx';
@@ -32,11 +33,14 @@ export function SettingsScreen(): ReactNode {
     const chosen = sections.find(([id]) => id === key);
     if (chosen !== undefined) navigation.getState().openSettings(chosen[0]);
   };
+  const close = (): void => navigation.getState().open('chat');
+  useCloseOnEscape(close);
+
   return (
     <>
       <ScreenHeader
         title={strings.settings.title}
-        actions={<IconButton icon={XIcon} label={strings.settings.close} onPress={() => navigation.getState().open('chat')} />}
+        actions={<IconButton icon={XIcon} label={strings.settings.close} onPress={close} />}
       />
       <Tabs className={styles.tabs ?? ''} orientation="vertical" selectedKey={section} onSelectionChange={select}>
         <TabList className={styles.list ?? ''} aria-label={strings.settings.title}>

@@ -9,13 +9,14 @@ export interface SettingProps {
   readonly children?: ReactNode;
 }
 
-/** One thing to set: what it is, the control, a quiet explanation. */
+/** One thing to set: what it is, a quiet explanation, the control; a control with its own label comes first. */
 export function Setting({ title, note, children }: SettingProps): ReactNode {
   return (
     <section className={styles.setting}>
       {title === undefined ? null : <h3 className={styles.title}>{title}</h3>}
-      {children}
+      {title === undefined ? children : null}
       {note === undefined ? null : <p className={styles.note}>{note}</p>}
+      {title === undefined ? null : children}
     </section>
   );
 }

@@ -1,0 +1,16 @@
+import { useEffect, useEffectEvent } from 'react';
+
+/** Leaves a screen by Esc, unless something on it took the key first: an open dialog or menu, a search field with text. */
+export function useCloseOnEscape(close: () => void): void {
+  const onEscape = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+    if (event.target instanceof HTMLInputElement && event.target.value !== '') return;
+    if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null) return;
+    close();
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent): void => onEscape(event);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, []);
+}

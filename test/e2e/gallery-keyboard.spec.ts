@@ -1,0 +1,113 @@
+import type { Server } from 'node:http';
+import { chromium, expect, test, type Browser, type Page } from 'playwright/test';
+import { buildGallery, serveGallery } from '../gallery/serve-gallery.ts';
+
+let browser: Browser;
+let gallery: { readonly url: string; readonly server: Server };
+
+test.beforeAll(async () => {
+  await buildGallery();
+  gallery = await serveGallery();
+  browser = await chromium.launch({
+    executablePath: process.env['KILODESK_CHROMIUM'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+  });
+});
+
+test.afterAll(async () => {
+  await browser.close();
+  gallery.server.close();
+});
+
+async function open(story: string, width = 1400): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width, height: 800 } });
+  await page.goto(`${gallery.url}?story=${story}`);
+  await expect(page.locator('main')).toBeVisible();
+  return page;
+}
+
+const composer = (page: Page) => page.getByRole('textbox', { name: 'Message' });
+
+test('a model is found, looked at and used with the keyboard alone', async () => {
+  const page = await open('catalog-5000');
+  await expect(page.getByRole('searchbox', { name: 'Search models' })).toBeFocused();
+  await page.keyboard.type('grok');
+  await expect(page.getByRole('radio', { name: /^All 500$/ })).toBeChecked();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('option', { name: 'Grok 4', exact: false }).first()).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('heading', { level: 2, name: 'Grok 4 17' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(composer(page)).toBeFocused();
+  await expect(page.getByRole('main')).toContainText('Grok 4 17');
+  await page.close();
+});
+
+test('in a narrow window Space opens the details over the list and Esc goes back to it', async () => {
+  const page = await open('catalog', 900);
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('option', { name: /Kilo Auto/ }).first()).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('dialog', { name: 'Details' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('option', { name: /Kilo Auto/ }).first()).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(composer(page)).toBeVisible();
+  await page.close();
+});
+
+test('a key that the gateway refuses is said at the field, which keeps the focus', async () => {
+  const page = await open('onboarding-key-rejected');
+  await page.keyboard.type('not-the-right-key');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('The gateway did not accept this key.');
+  await expect(page.getByLabel('API key')).toBeFocused();
+  await page.close();
+});
+
+test('offline, a key can be kept without checking', async () => {
+  const page = await open('onboarding-key-offline');
+  await page.keyboard.type('maybe-the-right-key');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Keep it without checking' })).toBeVisible();
+  await page.close();
+});
+
+test('a good key leads to an empty chat with the cursor in the composer', async () => {
+  const page = await open('onboarding');
+  await page.keyboard.type('a-good-key-for-kilo');
+  await page.keyboard.press('Enter');
+  await expect(composer(page)).toBeFocused();
+  await page.close();
+});
+
+test('the shortcuts of the window lead to its screens', async () => {
+  const page = await open('chat-empty');
+  await page.keyboard.press('Control+,');
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+  await page.keyboard.press('Control+Shift+M');
+  await expect(page.getByRole('heading', { level: 1, name: 'Models' })).toBeVisible();
+  await page.keyboard.press('Control+n');
+  await expect(composer(page)).toBeFocused();
+  await page.close();
+});
+
+test('settings apply at once', async () => {
+  const page = await open('settings-appearance');
+  await page.getByText('Dark', { exact: true }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.getByText("The system's", { exact: true }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-font', 'system');
+  await page.close();
+});
+
+test('a key is forgotten only after asking', async () => {
+  const page = await open('settings-account');
+  await page.getByRole('button', { name: 'Forget key' }).click();
+  const dialog = page.getByRole('alertdialog', { name: 'Forget this key?' });
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await dialog.getByRole('button', { name: 'Forget key' }).click();
+  await expect(page.getByRole('main')).toContainText('No key. Free models work without one.');
+  await page.close();
+});
