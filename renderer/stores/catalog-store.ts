@@ -12,7 +12,7 @@ export interface CatalogState {
   readonly startModel: StartModel | null;
   /** Why the list could not be read at all; a failed fetch is `catalog.lastError`. */
   readonly error: AppError | null;
-  /** Reads list and start model. Never rejects. */
+  /** Reads the list, and then the start model without waiting for it. Never rejects. */
   load(): Promise<void>;
   /** Asks the gateway now. Never rejects. */
   refresh(): Promise<void>;
@@ -29,6 +29,7 @@ function withIndex(catalog: ModelCatalog): Pick<CatalogState, 'catalog' | 'model
 export function createCatalogStore(bridge: BridgeClient): CatalogStore {
   // Answers can overtake one another: only the newest question counts.
   let newest = 0;
+  let newestStart = 0;
   const store = createStore<CatalogState>()((set, get) => ({
     catalog: null,
     modelsByRef: new Map(),
@@ -40,10 +41,9 @@ export function createCatalogStore(bridge: BridgeClient): CatalogStore {
       try {
         const catalog = await bridge.invoke('catalog.get', {});
         if (question !== newest) return;
-        // Shown at once: the start model may wait for the gateway, the list never does.
+        // The list never waits for the gateway; the start model may, and so must keep nothing else waiting.
         set(withIndex(catalog));
-        const startModel = await bridge.invoke('catalog.getStartModel', {});
-        if (question === newest) set({ startModel });
+        void loadStartModel();
       } catch (thrown) {
         if (question === newest) set({ error: toAppError(thrown) });
       }
@@ -61,8 +61,11 @@ export function createCatalogStore(bridge: BridgeClient): CatalogStore {
     },
   }));
   async function loadStartModel(): Promise<void> {
+    newestStart += 1;
+    const question = newestStart;
     try {
-      store.setState({ startModel: await bridge.invoke('catalog.getStartModel', {}) });
+      const startModel = await bridge.invoke('catalog.getStartModel', {});
+      if (question === newestStart) store.setState({ startModel });
     } catch (thrown) {
       store.setState({ error: toAppError(thrown) });
     }

@@ -12,14 +12,14 @@ describe('catalog store', () => {
     const store = createCatalogStore(createTestBridge().client);
     await store.getState().load();
     expect(store.getState().modelsByRef.get('kilocode/x-ai/grok-4')?.name).toBe('Grok 4');
-    expect(store.getState().startModel?.reason).toBe('default');
+    await vi.waitFor(() => expect(store.getState().startModel?.reason).toBe('default'));
   });
 
   it('shows the list while the start model still waits for the gateway', async () => {
     const { client } = createTestBridge({}, { 'catalog.getStartModel': () => new Promise(() => undefined) });
     const store = createCatalogStore(client);
-    void store.getState().load();
-    await vi.waitFor(() => expect(store.getState().catalog?.models).toHaveLength(345));
+    await store.getState().load();
+    expect(store.getState().catalog?.models).toHaveLength(345);
     expect(store.getState().startModel).toBeNull();
   });
 
