@@ -1,12 +1,17 @@
 import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { shortcutLabel } from '../keyboard/shortcuts.ts';
+import { useStores } from '../stores/stores-context.tsx';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import styles from './empty-chat.module.css';
 
 /** A chat without messages: one quiet line above the composer. */
 export function EmptyChat(): ReactNode {
+  const { app } = useStores();
+  const isMac = useStore(app, ({ info }) => info?.platform === 'darwin');
   return (
     <div className={styles.empty}>
-      <p>{chatStrings.empty.hint}</p>
+      <p>{chatStrings.empty.hint(shortcutLabel('choose-model', isMac) ?? '')}</p>
     </div>
   );
 }

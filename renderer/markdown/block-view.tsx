@@ -9,50 +9,58 @@ import { TableView } from './table-view.tsx';
 const headingTags = ['h3', 'h4', 'h5', 'h6', 'h6', 'h6'] as const;
 
 const ItemView = memo(function ItemView({ item }: { readonly item: ListItem }): ReactNode {
-  const blocks = item.children.map((node, index) => <BlockView key={index} node={node} />);
-  if (item.isDone === null) return <li dir="auto">{blocks}</li>;
+  const blocks = item.children.map((node, index) => <BlockView key={index} node={node} isInside />);
+  if (item.isDone === null) return <li>{blocks}</li>;
   return (
-    <li dir="auto" className={styles.task}>
+    <li className={styles.task}>
       <input type="checkbox" checked={item.isDone} disabled aria-label={item.isDone ? 'Done' : 'To do'} />
       <div>{blocks}</div>
     </li>
   );
 });
 
-function ListView({ node }: { readonly node: Extract<BlockNode, { kind: 'list' }> }): ReactNode {
+function ListView({ node, dir }: { readonly node: Extract<BlockNode, { kind: 'list' }>; readonly dir: 'auto' | undefined }): ReactNode {
   const items = node.items.map((item, index) => <ItemView key={index} item={item} />);
   const tight = node.isTight || undefined;
-  if (node.start === null) return <ul dir="auto" data-tight={tight}>{items}</ul>;
-  return <ol dir="auto" start={node.start} data-tight={tight}>{items}</ol>;
+  if (node.start === null) return <ul dir={dir} data-tight={tight}>{items}</ul>;
+  return <ol dir={dir} start={node.start} data-tight={tight}>{items}</ol>;
+}
+
+/** Props of {@link BlockView}. */
+export interface BlockViewProps {
+  readonly node: BlockNode;
+  /** Whether a list or a quote around it has the direction: `dir="auto"` does not look into what has a direction of its own. */
+  readonly isInside?: boolean;
 }
 
 /** One block and what is in it. Blocks that are the same object are not rendered again. */
-export const BlockView = memo(function BlockView({ node }: { readonly node: BlockNode }): ReactNode {
+export const BlockView = memo(function BlockView({ node, isInside = false }: BlockViewProps): ReactNode {
+  const dir = isInside ? undefined : 'auto';
   switch (node.kind) {
     case 'paragraph':
       return (
-        <p dir="auto">
+        <p dir={dir}>
           <InlineView nodes={node.children} />
         </p>
       );
     case 'heading': {
       const Tag = headingTags[node.level - 1] ?? 'h6';
       return (
-        <Tag dir="auto" data-level={node.level}>
+        <Tag dir={dir} data-level={node.level}>
           <InlineView nodes={node.children} />
         </Tag>
       );
     }
     case 'quote':
       return (
-        <blockquote dir="auto">
+        <blockquote dir={dir}>
           {node.children.map((child, index) => (
-            <BlockView key={index} node={child} />
+            <BlockView key={index} node={child} isInside />
           ))}
         </blockquote>
       );
     case 'list':
-      return <ListView node={node} />;
+      return <ListView node={node} dir={dir} />;
     case 'code':
       return <CodeView language={node.language} parts={node.parts} />;
     case 'table':

@@ -28,7 +28,7 @@ export const chatStrings = {
   },
   groups: { today: 'Today', yesterday: 'Yesterday', week: 'Last 7 days', month: 'Last 30 days' },
   header: { menu: 'Chat actions' },
-  empty: { newChat: 'New chat', hint: 'Ask anything. The answer comes from the model below.' },
+  empty: { hint: (keys: string) => `Enter sends · Shift+Enter breaks the line · ${keys} chooses the model` },
   transcript: {
     label: 'Messages',
     you: 'You',

@@ -21,11 +21,13 @@ async function show(story: Story): Promise<void> {
   if (theme === 'light' || theme === 'dark') scene.settings = { ...scene.settings, theme };
   const { bridge } = createScriptedBridge(scene, story.overrides);
   const client = createBridgeClient(bridge);
+  sessionStorage.clear();
   const stores = createStores(client);
   const commands = createCommandBus();
   await loadStores(stores);
   if (story.section !== undefined) stores.navigation.getState().openSettings(story.section);
   else stores.navigation.getState().open(story.screen);
+  if (story.conversationId !== undefined) void stores.chat.getState().open(story.conversationId);
   root.render(<App stores={stores} commands={commands} />);
 }
 

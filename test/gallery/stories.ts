@@ -1,6 +1,7 @@
 import { appException } from '../../app/errors/app-error.ts';
 import { defaultSettings } from '../../app/domain/settings.ts';
 import type { Screen, SettingsSection } from '../../renderer/stores/navigation-store.ts';
+import { chatStories } from './chat/chat-stories.ts';
 import { buildScene, bundledCatalog, goodKey, info, liveCatalog, noKey } from './scenes.ts';
 import { never, type Overrides, type Scene } from './scripted-bridge.ts';
 
@@ -9,6 +10,8 @@ export interface Story {
   readonly id: string;
   readonly screen: Screen;
   readonly section?: SettingsSection;
+  /** The chat that is open. */
+  readonly conversationId?: string;
   readonly scene: () => Scene;
   readonly overrides?: Overrides;
 }
@@ -104,4 +107,5 @@ export const stories: readonly Story[] = [
   { id: 'startup-notice', screen: 'chat', scene: () => buildScene({ info: { ...info, startupNotices: [storeDamaged] } }) },
   { id: 'chat-empty', screen: 'chat', scene: () => buildScene() },
   { id: 'chat-empty-signed-out', screen: 'chat', scene: () => buildScene(signedOut) },
+  ...chatStories,
 ];

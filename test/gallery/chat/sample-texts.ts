@@ -1,0 +1,49 @@
+/** An answer with every kind of block. */
+export const kyoto = `Three days is enough for the main sights if you start early and leave the afternoons open.
+
+## A plan
+
+1. **Fushimi Inari**, before 8: the gates are empty then, and the walk to the top takes *two hours*.
+2. Kiyomizu-dera, then down Sannen-zaka
+   - tea at the corner
+   - the pottery street
+3. Arashiyama by the \`JR\` line
+
+| Place | Open | Price |
+|:------|:----:|------:|
+| Kinkaku-ji | 9 to 17 | ¥500 |
+| Ryoan-ji | 8 to 17 | ¥600 |
+| Nijo Castle, with the inner palace | 8:45 to 16 | ¥1,300 |
+
+> Most temples stop letting people in half an hour before they close.
+
+To work out the fares:
+
+\`\`\`ts
+const fares = { inari: 150, arashiyama: 240 };
+
+export function total(days: number): number {
+  return Object.values(fares).reduce((sum, fare) => sum + 2 * fare, 0) * days;
+}
+\`\`\`
+
+- [x] Pass for the buses
+- [ ] Tickets for Nijo, see [the city's page](https://www.city.kyoto.lg.jp/)
+
+![Map of the temples](https://maps.example.com/kyoto.png)`;
+
+/** What a model thought before it answered. */
+export const thoughts = `The user wants three days. I should group the sights by **district**, so that they walk less.\n\nEast on day one, west on day three.`;
+
+/** Right-to-left text with left-to-right code in it. */
+export const arabic = `ثلاثة أيام تكفي لأهم المعالم إذا بدأت مبكرًا.
+
+- **فوشيمي إيناري** قبل الثامنة
+- معبد \`Kiyomizu-dera\` ثم النزول إلى المدينة
+
+\`\`\`sh
+echo "مرحبا"
+\`\`\``;
+
+/** A long question, as somebody pastes one. */
+export const longQuestion = Array.from({ length: 30 }, (_, line) => `${line + 1}. Line of a log that was pasted whole, with enough words to be read.`).join('\n');
