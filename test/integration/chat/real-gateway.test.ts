@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { expect, onTestFinished, test } from 'vitest';
+import type { StreamEvent } from '../../../app/chat/reply-event.ts';
+import { createReplies } from '../../../main/chat/create-replies.ts';
+import { createGateway } from '../../../main/gateway/gateway-client.ts';
+import { nextRetryDelayMs } from '../../../main/gateway/retry-policy.ts';
+import { answerText, reasoningText } from '../../gateway/answer.ts';
+import { createTestGateway } from '../../gateway/create-test-gateway.ts';
+import { testKey } from '../../gateway/account.ts';
+import { openStore, silentLogger, systemClock, temporaryFolder } from '../storage/test-store.ts';
+import { collectEvents, plainCatalog } from './test-replies.ts';
+
+/** The real client, store and service against the test gateway; waits between tries are cut short. */
+async function setUp() {
+  const server = await createTestGateway();
+  const store = await openStore(temporaryFolder());
+  const gateway = createGateway({
+    baseUrl: server.baseUrl,
+    fetch,
+    getApiKey: () => Promise.resolve(testKey),
+    onKeyRejected: () => {},
+    version: '0.0.0',
+    feature: 'direct-gateway',
+    clock: systemClock,
+  });
+  const replies = createReplies({
+    gateway,
+    store,
+    catalog: plainCatalog,
+    events: { send: () => {}, broadcast: () => {} },
+    clock: systemClock,
+    logger: silentLogger,
+    nextRetryDelayMs: (error, attempt, elapsedMs) => (nextRetryDelayMs(error, attempt, elapsedMs) === null ? null : 1),
+  });
+  onTestFinished(async () => {
+    await replies.dispose();
+    await store.dispose();
+    await server.close();
+  });
+  const ask = async (text: string, conversationId: string | null = null) => {
+    const requestId = randomUUID();
+    const started = await replies.start({ requestId, conversationId, text, modelRef: 'kilocode/kilo-auto/free', reasoning: null, system: null });
+    return { started, events: collectEvents(replies, started.replyId) };
+  };
+  return { server, store, replies, ask };
+}
+
+const typesOf = (events: readonly StreamEvent[]): string[] => [...new Set(events.map(({ type }) => type))];
+
+test('a question reaches the gateway and its answer the store, byte for byte', async () => {
+  const { server, store, ask } = await setUp();
+  server.script('reasoning');
+  const { started, events } = await ask('Hello');
+  expect((await events).at(-1)).toMatchObject({ type: 'reply-end', status: 'complete' });
+  const { messages } = await store.open(started.conversationId);
+  expect(messages[1]).toMatchObject({ status: 'complete', text: answerText, reasoning: reasoningText, usage: { costUsd: 0.00042 } });
+
+  const { events: more } = await ask('And now?', started.conversationId);
+  await more;
+  expect(server.chats[1]?.json).toMatchObject({
+    messages: [
+      { role: 'user', content: 'Hello' },
+      { role: 'assistant', reasoning_details: [{ type: 'reasoning.text', text: reasoningText, signature: 'c2ln' }] },
+      { role: 'user', content: 'And now?' },
+    ],
+  });
+});
+
+test('a gateway that is busy for a moment is asked again', async () => {
+  const { server, ask } = await setUp();
+  server.script('unavailable', 'unavailable', 'ok');
+  const { events } = await ask('Hello');
+  const all = await events;
+  expect(typesOf(all)).toEqual(expect.arrayContaining(['retry-scheduled', 'retry-started', 'text-delta', 'reply-end']));
+  expect(server.chats).toHaveLength(3);
+});
+
+test('a connection cut in mid-answer leaves the text, interrupted, and continue completes it', async () => {
+  const { server, store, replies, ask } = await setUp();
+  const stream = server.hold();
+  const { started, events } = await ask('Hello');
+  await stream.requested;
+  await stream.text('First half');
+  await new Promise<void>((resolve) => {
+    replies.listen(started.replyId, ({ type }) => {
+      if (type === 'text-delta') resolve();
+    });
+  });
+  await stream.cut();
+  expect((await events).at(-1)).toMatchObject({ type: 'reply-error', error: { code: 'stream-interrupted' } });
+  expect(server.chats).toHaveLength(1);
+
+  const { conversationId, messageId } = started;
+  const rest = server.hold();
+  const continued = await replies.continueReply({ requestId: randomUUID(), conversationId, messageId });
+  const ended = collectEvents(replies, continued.replyId);
+  await rest.requested;
+  await rest.text(', second half');
+  await rest.finish();
+  await ended;
+  expect((await store.open(conversationId)).messages[1]).toMatchObject({ status: 'complete', text: 'First half, second half', error: null });
+});
+
+test('stop closes the connection to the gateway', async () => {
+  const { server, replies, ask } = await setUp();
+  const stream = server.hold();
+  const { started, events } = await ask('Hello');
+  const request = await stream.requested;
+  await stream.text('one');
+  await replies.stop(started.replyId);
+  expect((await events).at(-1)).toMatchObject({ type: 'reply-end', status: 'cancelled' });
+  await request.closed;
+});
