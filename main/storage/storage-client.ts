@@ -78,6 +78,8 @@ export function createStorageClient(options: ClientOptions): StorageClient {
     worker.on('error', (error) => {
       failure = `The storage worker failed: ${error.message}`;
       logger.error(failure);
+      // Each call starts another worker, and all of them may fail for the same reason.
+      if (notices.some(({ message }) => message === failure)) return;
       notices = [...notices, appError('storage-failed', failure, { retryable: true })];
     });
     worker.on('exit', () => {
