@@ -1,13 +1,10 @@
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { useStore } from 'zustand';
 import { useAppearance } from './appearance.ts';
 import type { CommandBus } from './keyboard/command-bus.ts';
 import { CommandBusProvider } from './keyboard/use-command.tsx';
-import { CatalogScreen } from './screens/catalog-screen.tsx';
 import { ChatScreen } from './screens/chat-screen.tsx';
-import { OnboardingScreen } from './screens/onboarding-screen.tsx';
-import { SettingsScreen } from './screens/settings-screen.tsx';
 import { AppFrame } from './screens/app-frame.tsx';
 import { AppErrorHandlers } from './screens/app-error-handlers.tsx';
 import type { Screen } from './stores/navigation-store.ts';
@@ -15,11 +12,12 @@ import { StoresProvider, useStores } from './stores/stores-context.tsx';
 import type { Stores } from './stores/stores.ts';
 import { CrashBoundary } from './ui/crash-boundary.tsx';
 
-const screens: Readonly<Record<Screen, () => ReactNode>> = {
-  onboarding: OnboardingScreen,
+// The chat is there at once; the others are fetched when they are first opened.
+const screens: Readonly<Record<Screen, ComponentType>> = {
+  onboarding: lazy(async () => ({ default: (await import('./screens/onboarding-screen.tsx')).OnboardingScreen })),
   chat: ChatScreen,
-  catalog: CatalogScreen,
-  settings: SettingsScreen,
+  catalog: lazy(async () => ({ default: (await import('./screens/catalog-screen.tsx')).CatalogScreen })),
+  settings: lazy(async () => ({ default: (await import('./screens/settings-screen.tsx')).SettingsScreen })),
 };
 
 function CurrentScreen(): ReactNode {
@@ -30,7 +28,9 @@ function CurrentScreen(): ReactNode {
   return (
     <AppFrame hasSidebar={screen !== 'onboarding'}>
       <CrashBoundary resetKey={screen}>
-        <Current />
+        <Suspense fallback={null}>
+          <Current />
+        </Suspense>
       </CrashBoundary>
     </AppFrame>
   );

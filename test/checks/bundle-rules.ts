@@ -27,10 +27,10 @@ export function inspectBundle(out: string): BundleReport {
   const html = readFileSync(join(out, 'renderer/index.html'), 'utf8');
   const pageScripts = [...html.matchAll(/<(?:script|link rel="modulepreload")[^>]*?(?:src|href)="\.\/([^"]+)"/g)].map(([, path = '']) => path);
   const sizes: BundleSizes = {
-    main: weigh(out, ['main/index.mjs']),
+    main: weigh(out, ['main/index.mjs'], true),
     preload: weigh(out, ['preload/index.cjs']),
     renderer: weigh(out, pageScripts.map((path) => `renderer/${path}`)),
-    cli: weigh(out, ['main/cli.mjs']),
+    cli: weigh(out, ['main/cli.mjs'], true),
     storageWorker: weigh(out, ['main/storage-worker.mjs']),
   };
   const overweight = (Object.keys(budgets) as (keyof typeof budgets)[])
@@ -41,8 +41,11 @@ export function inspectBundle(out: string): BundleReport {
   return { sizes, problems: [...overweight, ...shipped.flatMap((path) => inspectFile(out, path))] };
 }
 
-/** Bytes of some files and of everything they import before running. */
-function weigh(out: string, entries: readonly string[]): number {
+/**
+ * Bytes of some files and of everything they import before running. The doors of main load the whole app by `import()`,
+ * so there that counts too.
+ */
+function weigh(out: string, entries: readonly string[], isLaterCounted = false): number {
   const seen = new Set<string>();
   const queue = [...entries];
   let bytes = 0;
@@ -51,11 +54,25 @@ function weigh(out: string, entries: readonly string[]): number {
     seen.add(path);
     const text = readFileSync(join(out, path), 'utf8');
     bytes += Buffer.byteLength(text);
-    for (const { moduleRequest } of parseSync(path, text).module.staticImports) {
-      if (moduleRequest.value.startsWith('.')) queue.push(posix.join(posix.dirname(path), moduleRequest.value));
+    const { now, later } = importsOf(path, text);
+    for (const specifier of isLaterCounted ? [...now, ...later] : now) {
+      if (specifier.startsWith('.')) queue.push(posix.join(posix.dirname(path), specifier));
     }
   }
   return bytes;
+}
+
+/** What a script imports before it runs, and while it runs. */
+function importsOf(path: string, text: string): { now: string[]; later: string[] } {
+  const { program, module } = parseSync(path, text);
+  const later: string[] = [];
+  new Visitor({
+    ImportExpression: ({ source }) => {
+      if (source.type === 'Literal' && typeof source.value === 'string') later.push(source.value);
+      if (source.type === 'TemplateLiteral' && source.expressions.length === 0) later.push(source.quasis[0]?.value.raw ?? '');
+    },
+  }).visit(program);
+  return { now: module.staticImports.map(({ moduleRequest }) => moduleRequest.value), later };
 }
 
 function inspectFile(out: string, path: string): string[] {
@@ -69,23 +86,18 @@ function inspectFile(out: string, path: string): string[] {
 /** A page's script loads nothing but its neighbours and makes no code out of text. */
 function inspectScript(path: string, text: string): string[] {
   const problems: string[] = [];
-  const load = (specifier: string): void => {
-    if (!specifier.startsWith('./') && !specifier.startsWith('../')) problems.push(`loads ${specifier}, which a page does not have`);
-  };
-  const { program, module } = parseSync(path, text);
-  for (const { moduleRequest } of module.staticImports) load(moduleRequest.value);
+  const { now, later } = importsOf(path, text);
+  for (const specifier of [...now, ...later]) {
+    if (!/^\.\.?\//.test(specifier)) problems.push(`loads ${specifier}, which a page does not have`);
+  }
   new Visitor({
-    ImportExpression: ({ source }) => {
-      if (source.type === 'Literal' && typeof source.value === 'string') load(source.value);
-      if (source.type === 'TemplateLiteral' && source.expressions.length === 0) load(source.quasis[0]?.value.raw ?? '');
-    },
     CallExpression: ({ callee }) => {
       if (callee.type === 'Identifier' && (callee.name === 'require' || callee.name === 'eval')) problems.push(`calls ${callee.name}()`);
     },
     NewExpression: ({ callee }) => {
       if (callee.type === 'Identifier' && callee.name === 'Function') problems.push('makes a function out of text');
     },
-  }).visit(program);
+  }).visit(parseSync(path, text).program);
   if (/["'`]node:/.test(text)) problems.push('names a module of Node');
   return problems;
 }
