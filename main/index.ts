@@ -68,7 +68,7 @@ async function runWindows(): Promise<void> {
   });
   running.catch((thrown: unknown) => {
     logger.error('kilodesk could not start', { thrown });
-    console.error('Kilodesk could not start:', thrown);
+    process.stderr.write(`Kilodesk could not start: ${String(thrown)}\n`);
     void log.flush().then(() => app.exit(1));
   });
 }

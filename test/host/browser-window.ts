@@ -174,11 +174,11 @@ export class HostBrowserWindow extends EventEmitter implements Given {
     this.#arrange('normal', this.#bounds);
   }
 
-  setBackgroundColor(): void {
+  setBackgroundColor(_color: string): void {
     // The browser's window has no colour of ours; the page paints its own.
   }
 
-  setTitleBarOverlay(): void {
+  setTitleBarOverlay(_options: Electron.TitleBarOverlayOptions): void {
     // The browser's window has its own title bar.
   }
 

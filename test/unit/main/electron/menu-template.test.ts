@@ -7,6 +7,11 @@ function flatten(items: readonly MenuItemConstructorOptions[]): MenuItemConstruc
   return items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flatten(item.submenu) : [])]);
 }
 
+function choose(item: MenuItemConstructorOptions | undefined): void {
+  if (item?.click === undefined) throw new Error('no such item');
+  (item.click as () => void)();
+}
+
 function menuOf(platform: NodeJS.Platform): { readonly items: MenuItemConstructorOptions[]; readonly asked: string[] } {
   const asked: string[] = [];
   const actions = {
@@ -25,7 +30,7 @@ describe.each(['darwin', 'win32', 'linux'] as const)('menuTemplate on %s', (plat
     expect(commands.length).toBeGreaterThan(8);
     for (const item of commands) {
       asked.length = 0;
-      (item.click as () => void)();
+      choose(item);
       const keys = (item.accelerator ?? '').replace('CommandOrControl', 'Mod');
       expect([keys, asked]).toEqual([shortcuts.find(({ command }) => command === asked[0])?.keys, [expect.any(String)]]);
     }
@@ -44,7 +49,7 @@ describe.each(['darwin', 'win32', 'linux'] as const)('menuTemplate on %s', (plat
 
   it('quits by Mod+Q', () => {
     asked.length = 0;
-    (items.find((item) => item.accelerator === 'CommandOrControl+Q')?.click as () => void)();
+    choose(items.find((item) => item.accelerator === 'CommandOrControl+Q'));
     expect(asked).toEqual(['quit']);
   });
 });
