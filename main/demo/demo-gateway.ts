@@ -26,6 +26,8 @@ export interface DemoGatewayOptions {
   readonly wait?: Wait;
 }
 
+const defaultsPath = '/api/defaults';
+
 const waitForReal: Wait = (ms, signal) => sleep(ms, undefined, { signal });
 
 function sendJson(response: ServerResponse, status: number, body: unknown): void {
@@ -39,11 +41,12 @@ function refuse(response: ServerResponse, status: number, errorType: string, err
 /** Whether a request comes from a program that knows the token, and not from a web page. */
 function createGuard(token: string): (request: IncomingMessage) => boolean {
   const expected = Buffer.from(`Bearer ${token}`);
-  return ({ headers, socket }) => {
+  return ({ headers, socket, url }) => {
     const sent = Buffer.from(headers.authorization ?? '');
     const host = `127.0.0.1:${socket.localPort}`;
-    const isOwnOrigin = headers.origin === undefined || headers.origin === `http://${host}`;
-    return headers.host === host && isOwnOrigin && sent.length === expected.length && timingSafeEqual(sent, expected);
+    if (headers.host !== host || (headers.origin !== undefined && headers.origin !== `http://${host}`)) return false;
+    // As with the real gateway, the names of its defaults are no secret, and clients ask for them without a key (PROTOCOL 4).
+    return url === defaultsPath || (sent.length === expected.length && timingSafeEqual(sent, expected));
   };
 }
 
@@ -92,7 +95,7 @@ export async function startDemoGateway(options: DemoGatewayOptions): Promise<Dem
         return sendJson(response, 200, demoModelsBody(new Date()));
       case 'GET /api/profile/balance':
         return sendJson(response, 200, { balance: Math.round(balanceUsd * 1e6) / 1e6, isDepleted: balanceUsd <= 0 });
-      case 'GET /api/defaults':
+      case `GET ${defaultsPath}`:
         return sendJson(response, 200, { defaultModel: 'kilo-auto/balanced', defaultFreeModel: 'kilo-auto/free' });
       case 'POST /api/gateway/chat/completions':
         return answer(request, response);
