@@ -4,9 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { busMessageLength, decodeBusReply, encodeBusCall } from '../../../../main/session-bus/bus-message.ts';
-import { createSessionBus, sessionBusSocket } from '../../../../main/session-bus/session-bus.ts';
+import { createSessionBus, sessionBusSocket, type AskSessionBus } from '../../../../main/session-bus/session-bus.ts';
 
 const call = { destination: 'a.b', path: '/a', interfaceName: 'a.b.C', member: 'Ask', args: ['one', 'zwö'] };
+
+/** What a bus does with what it is sent. */
+type Behaviour = (socket: Socket, text: string) => unknown;
 
 describe('sessionBusSocket', () => {
   it.each([
@@ -43,27 +46,40 @@ describe.skipIf(process.platform === 'win32')('a session bus', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const serve = async (onData: (socket: Socket, text: string) => void) => {
+  const serve = async (behaviour: Behaviour): Promise<AskSessionBus> => {
     const path = join(folder, 'bus');
-    server = createServer((socket) => {
+    server = createServer((socket: Socket) => {
       sockets.add(socket);
       socket.on('error', () => socket.destroy());
-      socket.on('data', (bytes) => onData(socket, bytes.toString('latin1')));
+      socket.on('data', (bytes) => behaviour(socket, bytes.toString('latin1')));
     });
-    await new Promise<void>((resolve) => server.listen(path, resolve));
+    const { promise, resolve } = Promise.withResolvers<void>();
+    server.listen(path, resolve);
+    await promise;
     return createSessionBus({ env: { DBUS_SESSION_BUS_ADDRESS: `unix:path=${path}` }, timeoutMs: 200 });
   };
-  const letIn = (socket: Socket, text: string): boolean => text.includes('AUTH') && socket.write('OK 0123\r\n');
-
-  it.each([
+  /** Answers the first words of the caller; false for all that follows. */
+  function letIn(socket: Socket, text: string): boolean {
+    const isGreeting = text.includes('AUTH');
+    if (isGreeting) socket.write('OK 0123\r\n');
+    return isGreeting;
+  }
+  const afterGreeting = (bytes: Buffer): Behaviour => (socket, text) => {
+    if (!letIn(socket, text)) socket.write(bytes);
+  };
+  const message = (...fields: readonly number[]): Buffer => Buffer.from([...Buffer.from('l\x02\0\x01'), 0, 0, 0, 0, 1, 0, 0, 0, fields.length, 0, 0, 0, ...fields]);
+  const misbehaviours: readonly (readonly [string, Behaviour, string])[] = [
     ['never answers', () => undefined, 'timed-out'],
     ['lets us in and is silent then', letIn, 'timed-out'],
-    ['does not let us in', (socket: Socket) => void socket.write('REJECTED EXTERNAL\r\n'), 'no-bus'],
-    ['hangs up', (socket: Socket) => void socket.end(), 'no-bus'],
-    ['claims a message of gigabytes', (socket: Socket, text: string) => void (letIn(socket, text) || socket.write(Buffer.alloc(64, 0x7f))), 'no-bus'],
-    ['contradicts itself', (socket: Socket, text: string) => void (letIn(socket, text) || socket.write(Buffer.from([...Buffer.from('l\x02\0\x01'), 0, 0, 0, 0, 1, 0, 0, 0, 8, 0, 0, 0, 5, 1, 117, 0, 255, 255, 1, 1]))), 'timed-out'],
-  ] as const)('that %s fails with %3$s in time', async (_what, onData, kind) => {
-    const ask = await serve(onData as (socket: Socket, text: string) => void);
+    ['does not let us in', (socket) => socket.write('REJECTED EXTERNAL\r\n'), 'no-bus'],
+    ['hangs up', (socket) => socket.end(), 'no-bus'],
+    ['claims a message of gigabytes', afterGreeting(Buffer.alloc(64, 0x7f)), 'no-bus'],
+    ['answers somebody else', afterGreeting(message(5, 1, 117, 0, 9, 0, 0, 0)), 'timed-out'],
+    ['names a text longer than its message', afterGreeting(message(4, 1, 115, 0, 255, 255, 255, 127)), 'timed-out'],
+  ];
+
+  it.each(misbehaviours)('that %s fails in time', async (_what, behaviour, kind) => {
+    const ask = await serve(behaviour);
     await expect(ask(call)).rejects.toMatchObject({ name: 'SessionBusError', kind });
   });
 
