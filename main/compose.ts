@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { contract } from '../app/ipc/contract.ts';
 import { parseBaseUrl } from './gateway/base-url.ts';
-import { createDemoSession, type DemoSession } from './demo/demo-session.ts';
+import { hasDemo, openDemoSession, type DemoSession } from './demo/demo-session.ts';
 import type { DoctorFinding } from './doctor/finding.ts';
 import { runDoctor } from './doctor/doctor.ts';
 import { createDispatcher, type Dispatch } from './ipc/dispatcher.ts';
@@ -19,6 +19,8 @@ export interface Composition {
   readonly services: Services;
   /** Asks the gateway for its models and the balance, in the background. */
   startDiscovery(): void;
+  /** Goes on with a demo that was begun earlier and not left; the desktop asks for it before its first window. */
+  resumeDemo(): Promise<void>;
   readonly dispatch: Dispatch;
   /** From now on this page may call, until `windowGone`. */
   trustWindow(webContentsId: number): void;
@@ -54,6 +56,7 @@ export async function compose(ports: Ports): Promise<Composition> {
   const activityListeners = new Set<() => void>();
   const windows = new Set<number>();
   let demo: Demo | null = null;
+  let lastTurn: Promise<void> = Promise.resolve();
 
   /** Lets through only what the services in force say: the user's go on behind a demo, unseen. */
   const eventsOf = (isInForce: () => boolean): EventSink => ({
@@ -88,34 +91,52 @@ export async function compose(ports: Ports): Promise<Composition> {
   );
   const services = (): Services => demo?.services ?? real;
 
-  const startDemo = async (): Promise<void> => {
-    if (demo !== null) return;
-    const session = await createDemoSession(dataDir, { logger });
-    const { theme, font, textSizePx } = real.settings.get();
-    const place = {
-      mode: 'demo' as const,
-      dataDir: session.dataDir,
-      baseUrl: session.gatewayUrl,
-      keyStore: createMemoryKeyStore(),
-      env: {},
-      homeDir: session.dataDir,
-      firstSettings: { theme, font, textSizePx, isOnboarded: true },
-    };
-    const demoServices = await createServices(ports, place, eventsOf(() => demo !== null));
-    await demoServices.apiKeys.save(session.apiKey, { isSessionOnly: true, isUnchecked: true });
-    demo = { services: demoServices, session };
-    demoServices.startDiscovery();
-    ports.reloadWindows();
+  const openDemo = async (): Promise<Demo> => {
+    const session = await openDemoSession(dataDir, { logger });
+    try {
+      const { theme, font, textSizePx } = real.settings.get();
+      const place = {
+        mode: 'demo' as const,
+        dataDir: session.dataDir,
+        baseUrl: session.gatewayUrl,
+        keyStore: createMemoryKeyStore(),
+        env: {},
+        homeDir: session.dataDir,
+        firstSettings: { theme, font, textSizePx, isOnboarded: true },
+      };
+      const demoServices = await createServices(ports, place, eventsOf(() => demo !== null));
+      await demoServices.apiKeys.save(session.apiKey, { isSessionOnly: true, isUnchecked: true });
+      return { services: demoServices, session };
+    } catch (thrown) {
+      await session.close();
+      throw thrown;
+    }
   };
 
-  const leaveDemo = async (): Promise<void> => {
-    if (demo === null) return;
-    const ended = demo;
-    demo = null;
-    ports.reloadWindows();
-    await ended.services.dispose();
-    await ended.session.leave();
+  /** Beginning and leaving wait for one another: a second click must not make a second demo. */
+  const inTurn = (change: () => Promise<void>): Promise<void> => {
+    const turn = lastTurn.then(change);
+    lastTurn = turn.catch(() => undefined);
+    return turn;
   };
+
+  const startDemo = (): Promise<void> =>
+    inTurn(async () => {
+      if (demo !== null) return;
+      demo = await openDemo();
+      demo.services.startDiscovery();
+      ports.reloadWindows();
+    });
+
+  const leaveDemo = (): Promise<void> =>
+    inTurn(async () => {
+      if (demo === null) return;
+      const ended = demo;
+      demo = null;
+      ports.reloadWindows();
+      await ended.services.dispose();
+      await ended.session.leave();
+    });
 
   const handlers = createHandlers({
     services,
@@ -131,6 +152,14 @@ export async function compose(ports: Ports): Promise<Composition> {
       return services();
     },
     startDiscovery: () => services().startDiscovery(),
+    async resumeDemo() {
+      try {
+        if (await hasDemo(dataDir)) await startDemo();
+      } catch (thrown) {
+        // The user's own chats must open whatever is wrong with the demo.
+        logger.error('the demo could not go on', { thrown });
+      }
+    },
     dispatch: createDispatcher({
       contract,
       handlers,
@@ -156,7 +185,11 @@ export async function compose(ports: Ports): Promise<Composition> {
       return runDoctor({ platform, env: ports.env, dataDir, isRoot, keychainName, keyStore, apiKeys, gateway, askSessionBus });
     },
     async dispose() {
-      await leaveDemo();
+      await lastTurn;
+      if (demo !== null) {
+        await demo.services.dispose();
+        await demo.session.close();
+      }
       await real.dispose();
       activityListeners.clear();
     },

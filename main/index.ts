@@ -57,6 +57,7 @@ async function runWindows(): Promise<void> {
         doorUrl: import.meta.url,
       });
       composition.startDiscovery();
+      await composition.resumeDemo();
       return {
         ...composition,
         async dispose() {

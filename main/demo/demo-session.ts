@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCodeOf } from '../files/error-code.ts';
 import { startDemoGateway, type DemoGatewayOptions } from './demo-gateway.ts';
@@ -9,48 +8,41 @@ export interface DemoSession {
   readonly gatewayUrl: string;
   /** The key that the demo gateway takes. */
   readonly apiKey: string;
-  /** Exists; empty at the start. */
+  /** Exists; holds what the demo wrote before a restart. */
   readonly dataDir: string;
-  /** Ends the gateway and deletes the folder. Call it after the services that use them are disposed. */
+  /** Ends the gateway and keeps the folder, for the next start. Call it after the services that use them are disposed. */
+  close(): Promise<void>;
+  /** Ends the gateway and deletes the folder. */
   leave(): Promise<void>;
 }
 
-const folderName = /^demo-(\d+)-[0-9a-f-]+$/;
+const folderOf = (dataDir: string): string => join(dataDir, 'demo');
 
-function isAlive(pid: number): boolean {
+/** Whether a demo was begun here and never left: the next start goes on with it, after a crash too. */
+export async function hasDemo(dataDir: string): Promise<boolean> {
   try {
-    process.kill(pid, 0);
-    return true;
+    return (await stat(folderOf(dataDir))).isDirectory();
   } catch (thrown) {
-    // Another user's process cannot be signalled, and lives.
-    return errorCodeOf(thrown) === 'EPERM';
+    const code = errorCodeOf(thrown);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return false;
+    throw thrown;
   }
 }
 
-// A virus scanner or indexer may hold a file for a moment on Windows.
-const removeFolder = (path: string): Promise<void> => rm(path, { recursive: true, force: true, maxRetries: 5 });
-
-async function removeStaleFolders(dataDir: string): Promise<void> {
-  for (const name of await readdir(dataDir)) {
-    const pid = folderName.exec(name)?.[1];
-    if (pid !== undefined && !isAlive(Number(pid))) await removeFolder(join(dataDir, name));
-  }
-}
-
-/** Starts a demo inside the user's `dataDir` and clears away what crashed demos left there. */
-export async function createDemoSession(dataDir: string, options: DemoGatewayOptions): Promise<DemoSession> {
-  await mkdir(dataDir, { recursive: true });
-  await removeStaleFolders(dataDir);
-  const folder = join(dataDir, `demo-${process.pid}-${randomUUID()}`);
-  await mkdir(folder, { mode: 0o700 });
+/** Starts a demo inside the user's `dataDir`, or goes on with the one that was not left. */
+export async function openDemoSession(dataDir: string, options: DemoGatewayOptions): Promise<DemoSession> {
+  const folder = folderOf(dataDir);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   const gateway = await startDemoGateway(options);
   return {
     gatewayUrl: gateway.baseUrl,
     apiKey: gateway.token,
     dataDir: folder,
+    close: () => gateway.close(),
     async leave() {
       await gateway.close();
-      await removeFolder(folder);
+      // A virus scanner or indexer may hold a file for a moment on Windows.
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
