@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Model } from '../../app/domain/model.ts';
 import { formatModelPrice, priceRows } from '../format/money.ts';
 import { formatCalendarDay } from '../format/time.ts';
@@ -36,7 +36,8 @@ function factsOf(model: Model, now: Date): readonly Fact[] {
 export function ModelFacts({ model }: { readonly model: Model }): ReactNode {
   const prices: readonly Fact[] =
     model.costKind === 'listed' && model.cost !== null ? priceRows(model.cost) : [[fields.priceWord, formatModelPrice(model)]];
-  const facts = factsOf(model, new Date());
+  const [openedAt] = useState(() => new Date());
+  const facts = factsOf(model, openedAt);
   return (
     <>
       <section className={styles.facts}>

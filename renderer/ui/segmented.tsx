@@ -1,8 +1,15 @@
 import { Label } from 'react-aria-components/Label';
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import type { ReactNode } from 'react';
-import type { SelectOption } from './select.tsx';
 import styles from './segmented.module.css';
+
+/** One value of a {@link Segmented}. */
+export interface SegmentOption<T extends string> {
+  readonly value: T;
+  readonly label: string;
+  /** A quiet second word, e.g. a count. */
+  readonly hint?: string;
+}
 
 /** Props of {@link Segmented}. */
 export interface SegmentedProps<T extends string> {
@@ -11,12 +18,12 @@ export interface SegmentedProps<T extends string> {
   readonly isLabelHidden?: boolean;
   /** Whether a border holds the values together, as in a form. */
   readonly isFramed?: boolean;
-  readonly options: readonly (SelectOption<T> & { readonly hint?: string })[];
+  readonly options: readonly SegmentOption<T>[];
   readonly value: T;
   readonly onChange: (value: T) => void;
 }
 
-/** One of two to six values, all in sight. `hint` is a quiet second word, e.g. a count. */
+/** One of two to six values, all in sight. */
 export function Segmented<T extends string>({ label, isLabelHidden = false, isFramed = false, options, value, onChange }: SegmentedProps<T>): ReactNode {
   return (
     <RadioGroup

@@ -9,7 +9,7 @@ test.beforeAll(async () => {
   await buildGallery();
   gallery = await serveGallery();
   browser = await chromium.launch({
-    executablePath: process.env['KILODESK_CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: process.env['KILODESK_BROWSER'] ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
   });
 });
@@ -22,7 +22,7 @@ test.afterAll(async () => {
 async function open(story: string, width = 1400): Promise<Page> {
   const page = await browser.newPage({ viewport: { width, height: 800 } });
   await page.goto(`${gallery.url}?story=${story}`);
-  await expect(page.locator('main')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
   return page;
 }
 

@@ -20,7 +20,7 @@ test.beforeAll(async () => {
   await buildGallery();
   gallery = await serveGallery();
   browser = await chromium.launch({
-    executablePath: process.env['KILODESK_CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: process.env['KILODESK_BROWSER'] ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
   });
 });
@@ -43,27 +43,29 @@ async function newPage(): Promise<{ page: Page; problems: string[] }> {
   return { page, problems };
 }
 
-async function open(page: Page, story: string, theme = 'light'): Promise<void> {
+async function open(page: Page, story: string, theme: 'light' | 'dark'): Promise<void> {
   await page.goto(`${gallery.url}?story=${story}&theme=${theme}`);
-  await expect(page.locator('main')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
 }
 
-async function violations(page: Page): Promise<string[]> {
-  const found = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
-    return (await axe.run()).violations;
-  });
+/** What axe finds: by all of its rules, or by these only. */
+async function violations(page: Page, rules: readonly string[] | null): Promise<string[]> {
+  const found = await page.evaluate(async (only) => {
+    const { axe } = window as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } };
+    return (await axe.run(only === null ? {} : { runOnly: only })).violations;
+  }, rules);
   return found.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map((node) => `  ${node.html}\n  ${node.failureSummary ?? ''}`).join('\n')}`);
 }
 
 for (const story of stories) {
   test(`${story.id}: axe finds nothing, the policy holds, and 200 % fits in 900 px`, async () => {
     const { page, problems } = await newPage();
-    for (const theme of ['light', 'dark']) {
-      await page.setViewportSize({ width: 1200, height: 800 });
-      await open(page, story.id, theme);
-      expect.soft(await violations(page), theme).toEqual([]);
-    }
+    await page.setViewportSize({ width: 1200, height: 800 });
+    await open(page, story.id, 'light');
+    expect.soft(await violations(page, null), 'light').toEqual([]);
+    // The page is the same in the dark but for its colours.
+    await open(page, story.id, 'dark');
+    expect.soft(await violations(page, ['color-contrast']), 'dark').toEqual([]);
     expect.soft(problems).toEqual([]);
     await page.setViewportSize({ width: 450, height: 400 });
     const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
