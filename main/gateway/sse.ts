@@ -24,6 +24,7 @@ export function createSseSplitter(maxLength: number): SseSplitter {
   let endsWithCr = false;
   let isOverflowing = false;
   let hasComments = false;
+  let isFirstLine = true;
 
   const dispatch = (events: string[]): void => {
     if (data !== null && data !== '') {
@@ -33,7 +34,10 @@ export function createSseSplitter(maxLength: number): SseSplitter {
     data = null;
   };
 
-  const closeLine = (line: string, events: string[]): void => {
+  const closeLine = (whole: string, events: string[]): void => {
+    // A byte order mark that a proxy took for Latin-1 and encoded once more.
+    const line = isFirstLine && whole.startsWith('ï»¿') ? whole.slice(3) : whole;
+    isFirstLine = false;
     if (line === '') {
       dispatch(events);
     } else if (line.startsWith('data:')) {
