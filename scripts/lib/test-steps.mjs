@@ -67,7 +67,7 @@ const vitest = (name, config) =>
   suite(
     name,
     `read the failed tests above; run one with "node scripts/vitest.mjs <path>"`,
-    [inRoot(tool.vitest), 'run', '--config', inRoot(config), '--reporter=dot', '--reporter=json', `--outputFile.json=${inRoot('out', 'reports', `${name}.json`)}`],
+    [inRoot(tool.vitest), 'run', '--config', inRoot(config), '--reporter=default', '--reporter=json', `--outputFile.json=${inRoot('out', 'reports', `${name}.json`)}`],
     name,
   );
 
