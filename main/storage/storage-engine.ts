@@ -43,7 +43,9 @@ export function createStorageEngine(folder: string, ownerToken: string): Storage
       return session;
     } catch (thrown) {
       database.close();
-      throw thrown;
+      // The search index is first read here, so that its damage shows here too.
+      if (knownDamage !== null || database.writeError !== null || !(thrown instanceof Error) || !isDamage(thrown)) throw thrown;
+      return open(now, thrown);
     }
   };
 
