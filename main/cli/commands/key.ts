@@ -23,7 +23,7 @@ function placeOf(source: ApiKeySource | null, status: ApiKeyStatus): string {
 }
 
 function describe(status: ApiKeyStatus): string {
-  const keychain = status.keychain === 'available' ? '' : `${status.keychainName}: ${status.keychain}.\n`;
+  const keychain = status.keychain === 'available' ? '' : `The keychain (${status.keychainName}) is ${status.keychain}.\n`;
   if (status.state === 'missing') return `No key. Free models work without one.\n${keychain}`;
   const verdict = status.state === 'rejected' ? ' The gateway did not accept it.' : '';
   return `Key ${status.masked} from ${placeOf(status.source, status)}.${verdict}\n${keychain}`;

@@ -1,6 +1,6 @@
 import { providerId, toModelId } from '../../../app/domain/model-ref.ts';
 import type { Model, ModelCatalog } from '../../../app/domain/model.ts';
-import { appException } from '../../../app/errors/app-error.ts';
+import { appError } from '../../../app/errors/app-error.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { errorLine, exitCodes, type CliIo } from '../cli-io.ts';
 import type { Command } from '../command.ts';
@@ -8,7 +8,7 @@ import { describeError } from '../describe-error.ts';
 import { formatAge, formatPrices, formatTokens } from '../format-figures.ts';
 import { nearestIds } from '../nearest-ids.ts';
 import { parseCommandArgs, takeSubcommand, UsageError } from '../parse-args.ts';
-import { alignColumns, toTerminalText } from '../terminal-text.ts';
+import { alignColumns, toTerminalLine, toTerminalText } from '../terminal-text.ts';
 
 /** A list of this age is shown without asking the gateway. */
 const freshForMs = 60 * 60 * 1000;
@@ -101,8 +101,10 @@ const show: Command = async ({ args, io, openServices, now }) => {
   if (model === undefined) {
     noteFailure(found, io, options.json);
     const nearest = nearestIds(id, found.models.map((each) => each.id), 3);
-    const detail = `Nearest: ${nearest.join(', ')}`;
-    throw appException('model-not-found', `there is no model ${id}; ${detail.toLowerCase()}`, { detail });
+    const error = appError('model-not-found', `there is no model ${id}`, { detail: `Nearest: ${nearest.join(', ')}` });
+    if (options.json) io.noteJson(errorLine(error));
+    else io.note(`There is no model ${toTerminalLine(id)}. Nearest:\n${nearest.map((each) => `  ${each}\n`).join('')}`);
+    return exitCodes.failed;
   }
   if (options.json) io.outJson(model);
   else io.out(formatModel(model));
