@@ -87,7 +87,9 @@ export function createReplies(parts: RepliesParts): Replies {
 
   const create = async (reply: ReplyToCreate, reasoning: ReasoningLevel | null): Promise<StartedReply> => {
     const created = await store.createReply(reply);
-    if (!created.isDuplicate) launch(reply.requestId, created, reasoning);
+    // Made earlier but never started: the store's answer to the first call was lost on its way here.
+    const isLost = created.message.status === 'streaming' && !entries.has(reply.requestId);
+    if (!created.isDuplicate || isLost) launch(reply.requestId, created, reasoning);
     return {
       replyId: reply.requestId,
       conversationId: created.conversation.id,

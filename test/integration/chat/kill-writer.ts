@@ -22,7 +22,8 @@ async function runAndKill(folder: string, afterMs: number): Promise<readonly Lin
   let output = '';
   child.stdout.on('data', (data: Buffer) => (output += String(data)));
   const closed = once(child, 'close');
-  await once(child.stdout, 'data');
+  // A process that ends by itself says nothing: the checks below then name what is missing.
+  await Promise.race([once(child.stdout, 'data'), closed]);
   await delay(afterMs);
   child.kill('SIGKILL');
   await closed;
@@ -35,6 +36,7 @@ async function runAndKill(folder: string, afterMs: number): Promise<readonly Lin
 /** Kills a process in mid-answer and checks every promise about what is found afterwards. Answers how many were interrupted. */
 export async function expectKillSurvived(folder: string, afterMs: number): Promise<number> {
   const lines = await runAndKill(folder, afterMs);
+  expect(lines).not.toHaveLength(0);
   expect(lines.filter(({ notices }) => notices !== undefined)).toEqual([]);
   const store = await openStore(folder);
   try {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
-import { appError } from '../../../app/errors/app-error.ts';
+import { appError, appException } from '../../../app/errors/app-error.ts';
 import { continuePrompt } from '../../../main/chat/build-turns.ts';
 import { createTestReplies } from './test-replies.ts';
 
@@ -205,6 +205,28 @@ test('the same request twice, at once or later, is one question and one answer',
   expect(await replies.start(input)).toEqual(started[0]);
   expect(gateway.requests).toHaveLength(1);
   expect(await store.list()).toHaveLength(1);
+});
+
+test('a request whose making was saved but not answered is started when it comes again', async () => {
+  let isLost = true;
+  const { gateway, replies, eventsOf, store } = await createTestReplies({
+    wrapStore: (real) => ({
+      ...real,
+      notices: [],
+      createReply: async (reply) => {
+        const created = await real.createReply(reply);
+        if (!isLost) return created;
+        isLost = false;
+        throw appException('storage-failed', 'The storage worker ended.');
+      },
+    }),
+  });
+  const input = { requestId: 'same', conversationId: null, text: 'Hi', modelRef: 'kilocode/m', reasoning: null, system: null };
+  await expect(replies.start(input)).rejects.toMatchObject({ error: { code: 'storage-failed' } });
+  const started = await replies.start(input);
+  (await gateway.next()).complete();
+  await eventsOf('same');
+  expect((await store.open(started.conversationId)).messages).toMatchObject([{ text: 'Hi' }, { status: 'complete' }]);
 });
 
 test('history leaves out failed and empty answers and starts with the system prompt', async () => {

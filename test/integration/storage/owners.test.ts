@@ -11,7 +11,7 @@ async function startWriter(folder: string): Promise<{ conversationId: string; ki
   const child = spawn(process.execPath, [join(import.meta.dirname, 'writer-process.ts'), folder], { stdio: ['pipe', 'pipe', 'inherit'] });
   const exited = once(child, 'exit');
   onTestFinished(() => void child.kill('SIGKILL'));
-  const [line] = (await once(child.stdout, 'data')) as [Buffer];
+  const [line] = (await Promise.race([once(child.stdout, 'data'), exited])) as [Buffer];
   return {
     conversationId: String(line).trim(),
     kill: async () => {
