@@ -1,9 +1,9 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 
 /** What one step of the child came to: a value, or the state of the `KeyStoreError` that it failed with. */
 export interface StepOutcome {
@@ -14,10 +14,19 @@ export interface StepOutcome {
   readonly tookMs: number;
 }
 
+/** What a program meets: no bus, a bus without a keyring, a keyring nobody opened, an open one. */
+export type Session = 'no-bus' | 'bus-only' | 'fresh' | 'unlocked';
+
 /** A home folder of its own in which keyrings are made, opened in one session after another. */
 export interface KeyringHome {
   /** Runs the steps of keyring-child.ts in a session of its own. `unlocked` makes and opens the keyring; `fresh` finds it locked. */
-  run(session: 'no-bus' | 'bus-only' | 'fresh' | 'unlocked', steps: readonly string[]): Promise<readonly StepOutcome[]>;
+  run(session: Session, steps: readonly string[]): Promise<readonly StepOutcome[]>;
+  /** Runs any program of Node in such a session; `code` is its exit code. */
+  runProgram(
+    session: Session,
+    args: readonly string[],
+    options?: { readonly input?: string; readonly env?: Readonly<Record<string, string>> },
+  ): Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }>;
   /** All bytes of all keyring files, for what must not be in them. */
   keyringBytes(): string;
   remove(): void;
@@ -55,10 +64,22 @@ export function createKeyringHome(): KeyringHome {
     ],
   } as const;
 
+  const runProgram: KeyringHome['runProgram'] = async (session, programArgs, { input = '', env: more = {} } = {}) => {
+    const [program = '', ...args] = [...commands[session], process.execPath, ...programArgs];
+    const running = spawn(program, args, { env: { ...env, ...more }, timeout: 60_000 });
+    const output = { stdout: '', stderr: '' };
+    for (const name of ['stdout', 'stderr'] as const) {
+      running[name].setEncoding('utf8').on('data', (text: string) => void (output[name] += text));
+    }
+    running.stdin.end(input);
+    const [code] = await once(running, 'close');
+    return { code: typeof code === 'number' ? code : null, ...output };
+  };
+
   return {
+    runProgram,
     async run(session, steps) {
-      const [program = '', ...args] = [...commands[session], process.execPath, child, ...steps];
-      const { stdout } = await promisify(execFile)(program, args, { env, timeout: 25_000 });
+      const { stdout } = await runProgram(session, [child, ...steps]);
       // A daemon that the bus starts writes to the same output.
       const lines = stdout.split('\n').filter((line) => line.startsWith('{'));
       return lines.map((line): StepOutcome => JSON.parse(line));

@@ -5,7 +5,7 @@ const reason = whyNoKeyring();
 const key = 'eyJhbGciOiJIUzI1NiJ9.eyJ2IjozfQ.integration-0042';
 
 // Real daemons in a real session; each state as keytar and the Secret Service really show it.
-describe.skipIf(reason !== null)(`the system keyring${reason === null ? '' : ` (${reason})`}`, () => {
+describe.skipIf(reason !== null)(`the system keyring${reason === null ? '' : ` (${reason})`}`, { timeout: 180_000 }, () => {
   let home: KeyringHome;
   beforeEach(() => void (home = createKeyringHome()));
   afterEach(() => home.remove());

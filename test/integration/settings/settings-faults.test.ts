@@ -21,7 +21,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const start = (...args: readonly string[]) => spawn(process.execPath, [child, path, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
 
-describe('settings, when the worst happens', () => {
+describe('settings, when the worst happens', { timeout: 120_000 }, () => {
   it('survive kill -9 in the middle of writing: whole, and no older than what was said to be stored', async () => {
     for (let round = 1; round <= 4; round += 1) {
       const writer = start('200', '150');
