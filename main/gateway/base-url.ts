@@ -34,6 +34,6 @@ export function parseBaseUrl(text: string | undefined): string {
  * (PROTOCOL 4): for a base ending in `/gateway/` one level up, for any other base under `/api/` of its origin.
  */
 export function accountUrl(baseUrl: string, route: string): string {
-  const api = /\/gateway\/$/.test(baseUrl) ? new URL('../', baseUrl) : new URL('/api/', baseUrl);
+  const api = baseUrl.endsWith('/gateway/') ? new URL('../', baseUrl) : new URL('/api/', baseUrl);
   return new URL(route, api).href;
 }
