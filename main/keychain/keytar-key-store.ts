@@ -21,6 +21,11 @@ function failureOf(message: string, platform: string): KeyStoreFailure {
   return platform === 'darwin' ? 'locked' : 'absent';
 }
 
+/** The dialog is shown by another program, in the session of this process. */
+function hasDisplay(): boolean {
+  return Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
+}
+
 async function importKeytar(): Promise<Keytar> {
   return (await import('keytar')).default;
 }
@@ -33,10 +38,12 @@ export function createKeytarKeyStore(options: {
   readonly account: string;
   readonly platform: 'darwin' | 'win32' | 'linux';
   readonly askSessionBus: AskSessionBus;
+  /** Whether the desktop could show a dialog to make a keyring where there is none yet. */
+  readonly canAskPerson?: boolean;
   readonly loadKeytar?: () => Promise<Keytar>;
   readonly limits?: { readonly system: number; readonly person: number };
 }): KeyStore {
-  const { account, platform, askSessionBus, loadKeytar = importKeytar, limits = limitMs } = options;
+  const { account, platform, askSessionBus, canAskPerson = hasDisplay(), loadKeytar = importKeytar, limits = limitMs } = options;
   let loading: Promise<Keytar> | null = null;
   let pendingRead: Promise<string | null> | null = null;
 
@@ -70,6 +77,8 @@ export function createKeytarKeyStore(options: {
   return {
     async read({ mayPrompt = false } = {}) {
       const before = await state();
+      // A desktop makes its first keyring when the first secret is stored: until then it is empty, not absent.
+      if (before === 'no-collection' && canAskPerson) return null;
       if (before === 'absent' || before === 'no-collection') throw new KeyStoreError('absent', 'there is no keyring');
       if (before === 'locked' && !mayPrompt) throw new KeyStoreError('locked', 'the keyring is locked');
       const keytar = await load();

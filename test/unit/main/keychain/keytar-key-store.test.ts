@@ -72,6 +72,23 @@ describe('the key store of keytar', () => {
     await expect(locked.remove()).rejects.toMatchObject({ state: 'locked' });
   });
 
+  it('takes a desktop that has no keyring yet for one that can make it, and anything else without one for none', async () => {
+    const setPassword = vi.fn(() => Promise.resolve());
+    const storeWhere = (canAskPerson: boolean) =>
+      createKeytarKeyStore({
+        account: 'a',
+        platform: 'linux',
+        canAskPerson,
+        askSessionBus: bus({ ReadAlias: '/' }),
+        loadKeytar: () => Promise.resolve({ setPassword, getPassword: () => never, deletePassword: () => never }),
+      });
+    expect(await storeWhere(true).read()).toBeNull();
+    await expect(storeWhere(false).read()).rejects.toMatchObject({ state: 'absent' });
+    await storeWhere(true).remove();
+    await storeWhere(true).write('some-key-1');
+    expect(setPassword).toHaveBeenCalledTimes(1);
+  });
+
   it('lists the key of each gateway on its own', async () => {
     const getPassword = vi.fn<Keytar['getPassword']>(() => Promise.resolve(null));
     await storeOn('darwin', { getPassword }).read();
