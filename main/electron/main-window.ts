@@ -2,12 +2,14 @@ import { BrowserWindow, screen, type BrowserWindowConstructorOptions } from 'ele
 import type { AppCommand } from '../../app/domain/app-info.ts';
 import type { EventSink, Logger } from '../ports.ts';
 import { appPageUrl } from './app-protocol.ts';
+import { createCrashBreaker } from './crash-breaker.ts';
 import type { DesktopServices } from './desktop-services.ts';
 import { frameColors, onColorsChanged, titleBarHeightPx } from './theme.ts';
 import { minimumSize, placeWindow, type WindowStateStore } from './window-state.ts';
 
 const showAtLatestMs = 500;
-const reloadAtMostEveryMs = 10_000;
+/** A page that crashes at once again must not be loaded for ever. */
+const crashLimit = { count: 3, withinMs: 60_000 } as const;
 
 /** The one main window. It is made when first needed and made anew after it was closed. */
 export interface MainWindow {
@@ -53,7 +55,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   /** Whether the page in the window has run, so that commands reach a listener. */
   let isPageLoaded = false;
   let waiting: AppCommand | null = null;
-  let lastCrash = -reloadAtMostEveryMs;
+  const mayComeBack = createCrashBreaker(crashLimit, () => performance.now());
 
   const load = (window: BrowserWindow): void => {
     window.loadURL(appPageUrl).catch((thrown: unknown) => logger.warn('page not loaded', { thrown }));
@@ -83,10 +85,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     webContents.on('render-process-gone', (_event, { reason }) => {
       logger.error('page process gone', { reason });
       isPageLoaded = false;
-      // A page that crashes at once again would otherwise be loaded for ever.
-      const now = performance.now();
-      if (reason !== 'clean-exit' && now - lastCrash > reloadAtMostEveryMs) load(window);
-      lastCrash = now;
+      if (reason !== 'clean-exit' && mayComeBack()) load(window);
     });
     window.on('closed', () => {
       services.windowGone(id);

@@ -9,7 +9,7 @@ import { useDataFolder } from './data-folder.ts';
 import type { DesktopServices } from './desktop-services.ts';
 import { openExternal } from './external-links.ts';
 import { createEventSink, serveIpc } from './ipc-main.ts';
-import { createMainWindow, type MainWindow } from './main-window.ts';
+import { createMainWindow } from './main-window.ts';
 import { followTheme } from './theme.ts';
 import { createAppTray } from './tray.ts';
 import { hasTray } from './tray-presence.ts';
@@ -56,7 +56,6 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   denyEveryPermission();
   serveAppPages(options.rendererDir);
 
-  let mainWindow: MainWindow | null = null;
   let settings: Settings | null = null;
   const applySettings = (next: Settings): void => {
     if (next.theme !== settings?.theme) followTheme(next.theme);
@@ -65,13 +64,14 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   const events = createEventSink((event, payload) => {
     if (event === 'settings.changed') applySettings(payload as Settings);
   });
+  let servicesChanged = (): void => undefined;
   const [services, isTrayThere] = await Promise.all([
     options.compose({
       fetch: (input, init) => net.fetch(input, init),
       version: app.getVersion(),
       homeDir: app.getPath('home'),
       events,
-      reloadWindows: () => mainWindow?.reload(),
+      reloadWindows: () => servicesChanged(),
     }),
     hasTray(process.platform, options.env),
   ]);
@@ -87,7 +87,10 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
     shouldHideOnClose: () => isTrayThere && services.getSettings().isCloseToTray,
     logger,
   });
-  mainWindow = window;
+  servicesChanged = () => {
+    applySettings(services.getSettings());
+    window.reload();
+  };
   const quit = (): void => app.quit();
   const tray = createAppTray(
     {

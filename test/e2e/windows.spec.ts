@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import type { KilodeskBridge } from '../../app/ipc/contract.ts';
+import { createTestGateway } from '../gateway/create-test-gateway.ts';
 import { expect, test } from './harness/fixtures.ts';
 import type { Kilodesk } from './harness/launch-kilodesk.ts';
 
@@ -207,10 +208,63 @@ test('the window comes back where it was', async ({ launch }) => {
   expect((await mainWindow(app)).bounds).toEqual(place);
 });
 
+test('a page that crashes comes back by itself', async ({ launch }) => {
+  const app = await launch();
+  const { id } = await mainWindow(app);
+  await app.control.crashPage(id);
+  const page = await app.openedWindow();
+  expect((await mainWindow(app)).id).toBe(id);
+  const answer = await page.evaluate(() => (window as unknown as BridgedWindow).kilodesk.invoke('settings.get', {}));
+  expect(answer.ok).toBe(true);
+});
+
 test('the menu has the page do things', async ({ launch }) => {
   const app = await launch();
   const commands = await collectCommands(app.window);
   await app.control.chooseMenuItem(['Chat', 'Choose model']);
   await app.control.chooseMenuItem(['View', 'Models']);
   await expect.poll(commands).toEqual(['choose-model', 'open-catalog']);
+});
+
+test('quitting in mid-answer asks first, and keeps what has arrived', async ({ launch }) => {
+  const gateway = await createTestGateway();
+  const answer = gateway.hold();
+  const app = await launch({ hasTray: true, env: { KILOCODE_BASE_URL: gateway.baseUrl } });
+  const conversationId = await app.window.evaluate(async () => {
+    const input = { requestId: 'quit-1', conversationId: null, text: 'Hello', modelRef: null, reasoning: null, system: null };
+    const started = await (window as unknown as BridgedWindow).kilodesk.invoke('chat.start', input);
+    return started.ok ? started.value.conversationId : started.error.message;
+  });
+  await answer.requested;
+  await answer.text('Half an answer');
+  await expect.poll(async () => (await app.control.tray())?.toolTip).toBe('Kilodesk: answering');
+
+  await app.control.answerNextDialog(1);
+  await app.control.quit();
+  await expect.poll(async () => (await app.control.record()).dialogs).toHaveLength(1);
+  expect((await app.control.record()).dialogs[0]).toMatchObject({
+    message: 'An answer is still being written.',
+    buttons: ['Quit', 'Keep answering'],
+  });
+  expect(await isVisible(app)).toBe(true);
+
+  await app.control.answerNextDialog(0);
+  expect((await app.quit()).code).toBe(0);
+  await app.restart();
+  const kept = await app.window.evaluate(async (id) => {
+    const attached = await (window as unknown as BridgedWindow).kilodesk.invoke('chat.attach', { conversationId: id });
+    return attached.ok ? attached.value.snapshot.messages.map(({ role, text }) => [role, text]) : attached.error.message;
+  }, conversationId);
+  expect(kept).toEqual([
+    ['user', 'Hello'],
+    ['assistant', 'Half an answer'],
+  ]);
+  await gateway.close();
+});
+
+test('a window that the browser itself closed ends the app', async ({ launch }) => {
+  const app = await launch();
+  test.skip(app.host === 'electron', "Electron's windows close through the app");
+  await app.window.close();
+  expect((await app.exited()).code).toBe(0);
 });

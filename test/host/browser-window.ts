@@ -65,11 +65,9 @@ export class HostBrowserWindow extends EventEmitter implements Given {
     }));
     this.webContents.once('did-finish-load', () => this.emit('ready-to-show'));
     this.webContents.on('host-bounds', (bounds: Electron.Rectangle) => this.#noteBounds(bounds));
-    this.webContents.page.then(
-      (page) => page.on('close', () => this.#closedByUser()),
-      // Nothing was opened: loadURL tells why, and the host has nothing to go on with.
-      () => this.destroy(),
-    );
+    this.webContents.on('host-page-closed', () => this.#closedByUser());
+    // Nothing was opened: loadURL tells why, and the host has nothing to go on with.
+    this.webContents.page.catch(() => this.destroy());
     windows.add(this);
     hostApp.addWindow(this);
   }

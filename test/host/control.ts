@@ -25,6 +25,8 @@ export interface HostControl {
   /** Closes a window as its user would. */
   closeWindow(id: number): void;
   setBounds(id: number, bounds: WindowFacts['bounds']): void;
+  /** Ends the process of a window's page, as running out of memory does. */
+  crashPage(id: number): Promise<void>;
   tray(): { readonly image: string; readonly toolTip: string; readonly items: readonly string[] } | null;
   /** Chooses an item of the tray's menu, or clicks the icon. */
   clickTray(label?: string): void;
@@ -60,6 +62,15 @@ function menuOrFail(): HostMenu {
   return menu;
 }
 
+async function crashPage(id: number): Promise<void> {
+  const { webContents } = windowById(id);
+  const page = await webContents.page;
+  const session = await page.context().newCDPSession(page);
+  // The page cannot answer any more.
+  void session.send('Page.crash').catch(() => undefined);
+  await once(webContents, 'render-process-gone');
+}
+
 async function loadedPage(): Promise<{ debuggingUrl: string; pageUrl: string }> {
   for (;;) {
     const loaded = HostBrowserWindow.all().find(({ webContents }) => webContents.isLoaded);
@@ -81,6 +92,7 @@ const control: HostControl = {
     })),
   closeWindow: (id) => windowById(id).close(),
   setBounds: (id, bounds) => windowById(id).setBounds(bounds),
+  crashPage,
   tray: () => currentTray()?.look ?? null,
   clickTray: (label) => trayOrFail().choose(label),
   chooseMenuItem: (path) => menuOrFail().at(path).click(),

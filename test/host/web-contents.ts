@@ -49,9 +49,9 @@ export class HostWebContents extends EventEmitter implements Given {
     hostApp.emit('web-contents-created', {}, this);
   }
 
-  /** Host: the browser's page, once there is one. */
+  /** Host: the browser's page, once there is one; fails when none could be opened. */
   get page(): Promise<Page> {
-    return this.#page.promise;
+    return this.#opened === null ? this.#page.promise : Promise.resolve(this.#opened);
   }
 
   /** Host: the browser's page if there is one by now. */
@@ -85,7 +85,7 @@ export class HostWebContents extends EventEmitter implements Given {
   }
 
   async loadURL(url: string): Promise<void> {
-    const page = this.#opened ?? (await this.#open(url));
+    const page = await this.#usablePage(url);
     this.#isOwnLoad = true;
     await page.goto(toPageUrl(url));
   }
@@ -141,6 +141,16 @@ export class HostWebContents extends EventEmitter implements Given {
     return true;
   }
 
+  /** A page that has crashed cannot be used again, so another takes its place. */
+  async #usablePage(url: string): Promise<Page> {
+    const current = this.#opened;
+    if (current !== null && !this.#isCrashed) return current;
+    const page = await this.#open(url);
+    this.#isCrashed = false;
+    await current?.close();
+    return page;
+  }
+
   async #open(url: string): Promise<Page> {
     try {
       const preload = this.#preloadFile === undefined ? null : await readFile(this.#preloadFile, 'utf8');
@@ -155,8 +165,12 @@ export class HostWebContents extends EventEmitter implements Given {
         hostApp.emit('host-page-loaded');
       });
       page.on('popup', (popup) => this.#refuseWindow(popup.url()));
+      page.on('close', () => {
+        if (this.#opened === page) this.emit('host-page-closed');
+      });
       page.on('crash', () => {
         this.#isCrashed = true;
+        this.#isLoaded = false;
         this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
       });
       await applyPermissions(page, new URL(toPageUrl(url)).origin);

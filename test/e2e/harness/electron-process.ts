@@ -1,8 +1,9 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { findElectron } from '../../../scripts/lib/electron-binary.mjs';
 import { inRoot } from '../../../scripts/lib/root.mjs';
-import type { Control, HostProcess, HostStart } from './host-process.ts';
+import type { Control, Exit, HostProcess, HostStart } from './host-process.ts';
 
 const hookFile = inRoot('test', 'e2e', 'harness', 'electron-hook.cjs');
 
@@ -36,6 +37,8 @@ function createControl(app: ElectronApplication): Control {
     closeWindow: (id) => app.evaluate(({ BrowserWindow }, windowId) => BrowserWindow.fromId(windowId)?.close(), id),
     setBounds: (id, bounds) =>
       app.evaluate(({ BrowserWindow }, [windowId, rectangle]) => BrowserWindow.fromId(windowId)?.setBounds(rectangle), [id, bounds] as const),
+    crashPage: (id) =>
+      app.evaluate(({ BrowserWindow }, windowId) => BrowserWindow.fromId(windowId)?.webContents.forcefullyCrashRenderer(), id),
     tray: () =>
       app.evaluate(() => {
         const { tray, menu, image, toolTip } = (globalThis as unknown as { kilodeskTest: HookState }).kilodeskTest;
@@ -75,12 +78,24 @@ function createControl(app: ElectronApplication): Control {
   };
 }
 
+function electronOrFail(): string {
+  const path = findElectron();
+  if (path === null) throw new Error("Electron's binary is not here; set KILODESK_HOST=chromium");
+  return path;
+}
+
+const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+/** Starts the app only to see how it ends: Playwright cannot drive one that hands over to another and quits. */
+export async function runElectronToItsEnd({ args, env }: HostStart): Promise<Exit> {
+  const child = spawn(electronOrFail(), [...sandbox, inRoot(), ...args], { env: { ...env }, stdio: 'ignore' });
+  const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
+  return { code, signal };
+}
+
 /** Starts the built app in Electron, whose binary must be there. */
 export async function startInElectron({ args, env, onOutput }: HostStart): Promise<HostProcess> {
-  const executablePath = findElectron();
-  if (executablePath === null) throw new Error("Electron's binary is not here; set KILODESK_HOST=chromium");
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const app = await _electron.launch({ executablePath, args: [...sandbox, '-r', hookFile, inRoot(), ...args], env: { ...env } });
+  const app = await _electron.launch({ executablePath: electronOrFail(), args: [...sandbox, '-r', hookFile, inRoot(), ...args], env: { ...env } });
   const child = app.process();
   child.stdout?.setEncoding('utf8').on('data', onOutput);
   child.stderr?.setEncoding('utf8').on('data', onOutput);

@@ -14,8 +14,8 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { findElectron } from '../../../scripts/lib/electron-binary.mjs';
 import { startInChromium } from './chromium-process.ts';
-import { startInElectron } from './electron-process.ts';
-import type { Control, Exit, HostProcess } from './host-process.ts';
+import { runElectronToItsEnd, startInElectron } from './electron-process.ts';
+import type { Control, Exit, HostProcess, HostStart } from './host-process.ts';
 import { startBusWithTray, type PrivateBus } from './private-bus.ts';
 
 const quitTimeoutMs = 15_000;
@@ -103,10 +103,13 @@ export async function launchKilodesk(options: LaunchOptions = {}): Promise<Kilod
 
   let output = '';
   let runCount = 0;
-  const start = async (args: readonly string[]): Promise<HostProcess> => {
+  const prepare = async (args: readonly string[]): Promise<HostStart> => {
     const scratchDir = join(folder, `run-${++runCount}`);
     await mkdir(scratchDir);
-    const hostStart = { args, env, scratchDir, onOutput: (text: string) => void (output += text) };
+    return { args, env, scratchDir, onOutput: (text) => void (output += text) };
+  };
+  const start = async (args: readonly string[]): Promise<HostProcess> => {
+    const hostStart = await prepare(args);
     return host === 'electron' ? startInElectron(hostStart) : startInChromium(hostStart);
   };
   let running = await start(options.args ?? []);
@@ -149,6 +152,7 @@ export async function launchKilodesk(options: LaunchOptions = {}): Promise<Kilod
       return running.control;
     },
     async startAgain(args = []) {
+      if (host === 'electron') return within(runElectronToItsEnd(await prepare(args)), quitTimeoutMs, 'the second start');
       const other = await start(args);
       try {
         return await within(other.exited, quitTimeoutMs, 'the second start');
