@@ -34,10 +34,10 @@ function KeyNote({ text, pastedKey, onSendAnyway, onText }: ComposerNotesProps &
         tone="warn"
         icon={KeyIcon}
         action={
-          <>
+          <span className={styles.choices}>
             <TextButton onPress={() => void save()}>{words.saveAsKey}</TextButton>
             <TextButton onPress={onSendAnyway}>{words.sendAnyway}</TextButton>
-          </>
+          </span>
         }
       >
         {words.looksLikeKey}

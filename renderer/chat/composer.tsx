@@ -99,7 +99,7 @@ export function Composer(): ReactNode {
               onPress={() => void chat.getState().stop()}
             />
           ) : (
-            <IconButton icon={ArrowUpIcon} label={words.send} keys="Enter" variant="accent" isDisabled={text.trim() === ''} onPress={() => void send(false)} />
+            <IconButton icon={ArrowUpIcon} label={words.send} keys="Enter" variant="accent" isDisabled={text.trim() === '' || findKey(text) !== null} onPress={() => void send(false)} />
           )}
         </div>
       </div>

@@ -1,4 +1,4 @@
-import { ChevronDownIcon } from '@primer/octicons-react';
+import { CheckIcon, ChevronDownIcon } from '@primer/octicons-react';
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { Autocomplete } from 'react-aria-components/Autocomplete';
 import { Button } from 'react-aria-components/Button';
@@ -25,13 +25,18 @@ import styles from './model-picker.module.css';
 
 const words = chatStrings.picker;
 
-function ModelRow({ model, needsKey }: { readonly model: Model; readonly needsKey: boolean }): ReactNode {
+function ModelRow({ model, isChosen, needsKey }: {
+  readonly model: Model;
+  readonly isChosen: boolean;
+  readonly needsKey: boolean;
+}): ReactNode {
   const badge = needsKey ? words.needsKey : model.badges[0];
   return (
     <>
       <span className={styles.name} dir="auto" title={model.id}>
         {model.name}
       </span>
+      {isChosen ? <CheckIcon size={16} aria-label={words.chosen} className={styles.chosen ?? ''} /> : null}
       {badge === undefined ? null : <Badge>{badge}</Badge>}
       <span className={styles.vendor}>{model.vendor}</span>
       <span className={styles.context}>{model.contextWindow === null ? '' : formatTokens(model.contextWindow)}</span>
@@ -50,7 +55,13 @@ function ModelList({ chosenRef, onChoose, onOpenCatalog }: {
   const [query, setQuery] = useState('');
   const models = useStore(catalog, (state) => state.catalog?.models);
   const isSignedOut = useStore(apiKey, ({ status }) => status?.state === 'missing');
-  const found = useMemo(() => searchModels(models ?? [], { query }), [models, query]);
+  // The model in use comes first while nothing is typed: it is what people compare the others with.
+  const rows = useMemo(() => {
+    const found = searchModels(models ?? [], { query });
+    const chosen = query === '' ? found.filter((model) => model.ref === chosenRef) : [];
+    const others = chosen.length === 0 ? found : found.filter((model) => model.ref !== chosenRef);
+    return [...chosen, ...others].map((model) => ({ id: model.ref, model }));
+  }, [models, query, chosenRef]);
   return (
     <Autocomplete inputValue={query} onInputChange={setQuery}>
       <div className={styles.search}>
@@ -60,15 +71,13 @@ function ModelList({ chosenRef, onChoose, onOpenCatalog }: {
         <ListBox
           aria-label={words.list}
           className={styles.list ?? ''}
-          items={found.map((model) => ({ id: model.ref, model }))}
-          selectionMode="single"
-          selectedKeys={chosenRef === null ? [] : [chosenRef]}
+          items={rows}
           onAction={(key) => onChoose(String(key))}
           renderEmptyState={() => <p className={styles.nothing}>{words.nothing}</p>}
         >
           {({ model }) => (
             <ListBoxItem id={model.ref} textValue={model.name} className={styles.row ?? ''}>
-              <ModelRow model={model} needsKey={isSignedOut && !model.isFree} />
+              <ModelRow model={model} isChosen={model.ref === chosenRef} needsKey={isSignedOut && !model.isFree} />
             </ListBoxItem>
           )}
         </ListBox>

@@ -11,24 +11,25 @@ export interface OpenFence {
   toNode(source: string): BlockNode;
 }
 
-const opening = /^(`{3,}|~{3,})([^\n]*)\n/;
+const opening = /^(?:`{3,}|~{3,})/;
 
 /** The fence that opens at `start` of `source`, in the first column and with its whole first line there; else null. */
 export function openFenceAt(source: string, start: number): OpenFence | null {
-  const match = opening.exec(source.slice(start));
-  if (match === null) return null;
-  const [line, markup = '', info = ''] = match;
+  const end = source.indexOf('\n', start);
+  const line = end < 0 ? '' : source.slice(start, end);
+  const markup = opening.exec(line)?.[0];
+  if (markup === undefined) return null;
   const closing = new RegExp(`^ {0,3}${markup[0] ?? ''}{${markup.length},}[ \\t]*$`);
-  const language = info.trim().split(/\s/, 1)[0] ?? '';
+  const language = line.slice(markup.length).trim().split(/\s/, 1)[0] ?? '';
   const parts: string[] = [];
   let lines: string[] = [];
-  let position = start + line.length;
+  let position = end + 1;
 
   return {
     advance(text) {
-      for (let end = text.indexOf('\n', position); end >= 0; end = text.indexOf('\n', position)) {
-        const next = text.slice(position, end);
-        position = end + 1;
+      for (let lineEnd = text.indexOf('\n', position); lineEnd >= 0; lineEnd = text.indexOf('\n', position)) {
+        const next = text.slice(position, lineEnd);
+        position = lineEnd + 1;
         if (closing.test(next)) return position;
         if (lines.length === linesPerCodePart) {
           parts.push(`${lines.join('\n')}\n`);

@@ -8,6 +8,9 @@ interface Cursor {
   index: number;
 }
 
+/** Deepest nesting of emphasis and links that is shown; what is deeper is shown plain. */
+const maxInlineDepth = 20;
+
 const inlineKinds: Readonly<Record<string, 'strong' | 'emphasis' | 'strikethrough'>> = {
   strong_open: 'strong',
   em_open: 'emphasis',
@@ -29,8 +32,9 @@ function isClosing(token: Token): boolean {
 }
 
 /** The tokens up to the end of the element that is open, which is read too. */
-function readInlines(cursor: Cursor): InlineNode[] {
+function readInlines(cursor: Cursor, depth = 0): InlineNode[] {
   const nodes: InlineNode[] = [];
+  let tooDeep = 0;
   const addText = (text: string): void => {
     const last = nodes.at(-1);
     if (last?.kind === 'text') nodes[nodes.length - 1] = { kind: 'text', text: last.text + text };
@@ -38,10 +42,18 @@ function readInlines(cursor: Cursor): InlineNode[] {
   };
   for (let token = cursor.tokens[cursor.index]; token !== undefined; token = cursor.tokens[cursor.index]) {
     cursor.index += 1;
-    if (isClosing(token)) break;
+    if (isClosing(token)) {
+      if (tooDeep === 0) break;
+      tooDeep -= 1;
+      continue;
+    }
+    if (token.nesting === 1 && depth >= maxInlineDepth) {
+      tooDeep += 1;
+      continue;
+    }
     const kind = inlineKinds[token.type];
-    if (kind !== undefined) nodes.push({ kind, children: readInlines(cursor) });
-    else if (token.type === 'link_open') nodes.push(...readLink(cursor, attribute(token, 'href')));
+    if (kind !== undefined) nodes.push({ kind, children: readInlines(cursor, depth + 1) });
+    else if (token.type === 'link_open') nodes.push(...readLink(cursor, attribute(token, 'href'), depth + 1));
     else if (token.type === 'code_inline') nodes.push({ kind: 'code', text: token.content });
     else if (token.type === 'hardbreak') nodes.push({ kind: 'break' });
     else if (token.type === 'softbreak') addText('\n');
@@ -51,8 +63,8 @@ function readInlines(cursor: Cursor): InlineNode[] {
   return nodes;
 }
 
-function readLink(cursor: Cursor, href: string): InlineNode[] {
-  const children = readInlines(cursor);
+function readLink(cursor: Cursor, href: string, depth: number): InlineNode[] {
+  const children = readInlines(cursor, depth);
   return isSafeLink(href) ? [{ kind: 'link', href, children }] : children;
 }
 

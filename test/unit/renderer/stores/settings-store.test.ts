@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../../../app/domain/settings.ts';
 import { appError } from '../../../../app/errors/app-error.ts';
 import { createSettingsStore } from '../../../../renderer/stores/settings-store.ts';
 import { createTestBridge, failWith } from './fake-bridge.ts';
@@ -20,6 +21,29 @@ describe('settings store', () => {
     await store.getState().update({ theme: 'dark' });
     expect(store.getState().settings.theme).toBe('system');
     expect(store.getState().error).toEqual(full);
+  });
+
+  it('does not jump back while a slider is dragged and older answers come in', async () => {
+    const answers: (() => void)[] = [];
+    const { client, scene, emit } = createTestBridge(
+      {},
+      {
+        'settings.update': (patch) =>
+          new Promise((resolve) => {
+            answers.push(() => resolve({ ...defaultSettings, textSizePx: patch.textSizePx ?? 0 }));
+          }),
+      },
+    );
+    const store = createSettingsStore(client);
+    const changes = [14, 15, 16].map((textSizePx) => store.getState().update({ textSizePx }));
+    answers[0]?.();
+    await changes[0];
+    emit('settings.changed', { ...scene.settings, textSizePx: 14 });
+    expect(store.getState().settings.textSizePx).toBe(16);
+    answers[1]?.();
+    answers[2]?.();
+    await Promise.all(changes);
+    expect(store.getState().settings.textSizePx).toBe(16);
   });
 
   it('follows changes made elsewhere', async () => {

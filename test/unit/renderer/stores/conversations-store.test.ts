@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { appException } from '../../../../app/errors/app-error.ts';
+import { createBridgeClient } from '../../../../renderer/bridge-client.ts';
+import { createConversationsStore, undoForMs } from '../../../../renderer/stores/conversations-store.ts';
+import { conversation } from '../../../gallery/chat/chat-scenes.ts';
+import { buildScene } from '../../../gallery/scenes.ts';
+import { createScriptedBridge, type Overrides } from '../../../gallery/scripted-bridge.ts';
+
+function create(overrides: Overrides = {}) {
+  const scene = buildScene({ conversations: [conversation('c-1', 'Kyoto', []), conversation('c-2', 'SQL', [])] });
+  const { bridge, emit } = createScriptedBridge(scene, overrides);
+  return { store: createConversationsStore(createBridgeClient(bridge)), emit };
+}
+
+describe('the list of chats', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('offers to take back a deletion for eight seconds', async () => {
+    const restored: string[] = [];
+    const { store } = create({
+      'conversations.restore': ({ conversationId }) => {
+        restored.push(conversationId);
+        return {};
+      },
+    });
+    await store.getState().load();
+    expect(await store.getState().trash('c-1')).toBe(true);
+    expect(store.getState().trashed).toEqual({ id: 'c-1', title: 'Kyoto' });
+    await store.getState().undoTrash();
+    expect(restored).toEqual(['c-1']);
+    await store.getState().trash('c-2');
+    vi.advanceTimersByTime(undoForMs);
+    expect(store.getState().trashed).toBeNull();
+  });
+
+  it('keeps a chat that could not be deleted, and says why', async () => {
+    const { store } = create({
+      'conversations.trash': () => {
+        throw appException('storage-failed', 'disk');
+      },
+      'conversations.list': () => {
+        throw appException('storage-failed', 'disk');
+      },
+    });
+    expect(await store.getState().trash('c-1')).toBe(false);
+    expect(store.getState()).toMatchObject({ trashed: null, error: { code: 'storage-failed' } });
+  });
+
+  it('reads the list once more, not ten times more, when it changes while it is read', async () => {
+    let reads = 0;
+    const { store, emit } = create({
+      'conversations.list': async () => {
+        reads += 1;
+        await Promise.resolve();
+        return { conversations: [] };
+      },
+    });
+    const loading = store.getState().load();
+    for (let change = 0; change < 10; change += 1) emit('conversations.changed', { conversationId: 'c-1' });
+    await loading;
+    expect(reads).toBe(2);
+  });
+
+  it('shows the newest search, whichever answer comes last', async () => {
+    const gate = Promise.withResolvers<undefined>();
+    const { store } = create({
+      'conversations.search': async ({ query }) => {
+        if (query === 'slow') await gate.promise;
+        return { hits: [] };
+      },
+    });
+    const slow = store.getState().searchFor('slow');
+    await store.getState().searchFor('fast');
+    gate.resolve(undefined);
+    await slow;
+    expect(store.getState().search?.query).toBe('fast');
+    await store.getState().searchFor('  ');
+    expect(store.getState().search).toBeNull();
+  });
+
+  it('does not send an empty title', async () => {
+    const titles: string[] = [];
+    const { store } = create({
+      'conversations.rename': ({ title }) => {
+        titles.push(title);
+        return {};
+      },
+    });
+    await store.getState().rename('c-1', '   ');
+    await store.getState().rename('c-1', ' Trip ');
+    expect(titles).toEqual(['Trip']);
+  });
+});
