@@ -116,6 +116,7 @@ export const chatStrings = {
   },
   picker: {
     title: 'Choose a model',
+    chosen: 'in use',
     search: 'Search models',
     placeholder: 'Name, provider, what it is good at',
     list: 'Models',

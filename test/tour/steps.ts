@@ -1,0 +1,111 @@
+import { expect as playwrightExpect, type Locator } from 'playwright/test';
+import type { Kilodesk } from '../e2e/harness/launch-kilodesk.ts';
+
+/** Long enough for the slowest of the demo's answers on a busy machine. */
+const answerTimeoutMs = 60_000;
+
+const expect = playwrightExpect.configure({ timeout: 20_000 });
+
+const composer = (app: Kilodesk): Locator => app.window.getByRole('textbox', { name: 'Message' });
+const lastAnswer = (app: Kilodesk): Locator => app.window.getByRole('article').last();
+
+/** The first screen, with its field. */
+export async function seeOnboarding(app: Kilodesk): Promise<void> {
+  await expect(app.window.getByRole('heading', { name: 'Every Kilo model, one key.' })).toBeVisible();
+  await expect(app.window.getByRole('textbox', { name: 'API key' })).toBeVisible();
+}
+
+/** From the first screen into the demo. */
+export async function startDemo(app: Kilodesk): Promise<void> {
+  await app.window.getByRole('button', { name: 'Try the demo' }).click();
+  await expect(app.window.getByText('Demo: answers are invented')).toBeVisible();
+  await expect(composer(app)).toBeFocused();
+}
+
+/** By the keyboard, as people would. */
+export async function openModelPicker(app: Kilodesk): Promise<void> {
+  await app.window.keyboard.press('ControlOrMeta+j');
+  await expect(app.window.getByRole('dialog', { name: 'Choose a model' }).getByRole('option').first()).toBeVisible();
+}
+
+/** Types the name, takes it with Enter, and is back in the text. */
+export async function chooseModel(app: Kilodesk, name: string): Promise<void> {
+  await app.window.keyboard.type(name);
+  await expect(app.window.getByRole('option').first()).toContainText(name);
+  await app.window.keyboard.press('Enter');
+  await expect(app.window.getByRole('button', { name, exact: true })).toBeVisible();
+  await expect(composer(app)).toBeFocused();
+}
+
+/** Sends a message and sees the answer begin. */
+export async function ask(app: Kilodesk, text: string): Promise<void> {
+  const count = await app.window.getByRole('article').count();
+  await composer(app).fill(text);
+  await app.window.keyboard.press('Enter');
+  await expect(app.window.getByRole('article')).toHaveCount(count + 2);
+}
+
+/** The end of the answer under way, told by its figures. */
+export async function waitForAnswer(app: Kilodesk): Promise<void> {
+  await expect(lastAnswer(app).getByText(/\btokens\b/)).toBeVisible({ timeout: answerTimeoutMs });
+}
+
+/** Opens the reasoning of the last answer. */
+export async function unfoldThoughts(app: Kilodesk): Promise<void> {
+  await lastAnswer(app).getByRole('button', { name: /Thought for/ }).click();
+  await lastAnswer(app).scrollIntoViewIfNeeded();
+}
+
+/** The last answer failed and says so. */
+export async function seeFailure(app: Kilodesk): Promise<void> {
+  await expect(lastAnswer(app).getByText('Your balance is used up.')).toBeVisible({ timeout: answerTimeoutMs });
+}
+
+/** The catalog, with its first rows. */
+export async function openCatalog(app: Kilodesk): Promise<void> {
+  await app.window.keyboard.press('ControlOrMeta+Shift+m');
+  await expect(app.window.getByRole('searchbox', { name: 'Search models' })).toBeFocused();
+  await expect(app.window.getByText('Heron 4', { exact: true }).first()).toBeVisible();
+}
+
+/** The settings. */
+export async function openSettings(app: Kilodesk): Promise<void> {
+  await app.window.keyboard.press('ControlOrMeta+,');
+  await expect(app.window.getByRole('heading', { name: 'Account' })).toBeVisible();
+}
+
+/** An empty chat with the cursor in the composer. */
+export async function startNewChat(app: Kilodesk): Promise<void> {
+  await app.window.keyboard.press('ControlOrMeta+n');
+  await expect(composer(app)).toBeFocused();
+  await expect(app.window.getByRole('article')).toHaveCount(0);
+}
+
+/** A few sentences of the answer under way. */
+export async function readPartialAnswer(app: Kilodesk): Promise<string> {
+  await expect.poll(async () => (await lastAnswer(app).locator('p').allInnerTexts()).join(' ').length, { timeout: answerTimeoutMs }).toBeGreaterThan(120);
+  return (await lastAnswer(app).locator('p').first().innerText()).slice(0, 60);
+}
+
+/** A chat of the list, by its title. */
+export async function openChat(app: Kilodesk, title: RegExp): Promise<void> {
+  await app.window.getByRole('grid', { name: 'Chats' }).getByRole('row', { name: title }).click();
+  await expect(lastAnswer(app)).toBeVisible();
+}
+
+/** The answer that was cut off: its text, its state, and the way on. */
+export async function seeInterrupted(app: Kilodesk, text: string): Promise<void> {
+  await expect(lastAnswer(app)).toContainText(text);
+  await expect(lastAnswer(app).getByRole('button', { name: 'Continue' })).toBeVisible();
+}
+
+/** Continues the last answer to its end. */
+export async function continueAnswer(app: Kilodesk): Promise<void> {
+  await lastAnswer(app).getByRole('button', { name: 'Continue' }).click();
+  await waitForAnswer(app);
+}
+
+/** Text somewhere in the open chat. */
+export async function seeText(app: Kilodesk, text: string): Promise<void> {
+  await expect(app.window.getByRole('log').getByText(text).first()).toBeVisible();
+}
