@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { appError } from '../../../../app/errors/app-error.ts';
+import { mayRetry, nextRetryDelayMs } from '../../../../main/gateway/retry-policy.ts';
+
+const highest = (): number => 0.999_999;
+const busy = appError('rate-limited', 'busy', { status: 429 });
+const broken = appError('gateway-unavailable', 'broken', { status: 502 });
+
+describe('mayRetry', () => {
+  it.each([
+    [appError('gateway-unavailable', 'reset')],
+    [appError('stream-interrupted', 'cut')],
+    [appError('timed-out', 'slow', { status: 408 })],
+    [appError('gateway-unavailable', 'conflict', { status: 409 })],
+    [busy],
+    [broken],
+  ])('%j: yes', (error) => expect(mayRetry(error)).toBe(true));
+
+  it.each([
+    [appError('offline', 'no network')],
+    [appError('key-rejected', 'no', { status: 401 })],
+    [appError('rate-limited', 'sign up', { status: 401 })],
+    [appError('credits-exhausted', 'no', { status: 402 })],
+    [appError('bad-response', 'page')],
+    [appError('gateway-rejected', 'no', { status: 500 })],
+  ])('%j: no', (error) => expect(mayRetry(error)).toBe(false));
+});
+
+describe('nextRetryDelayMs', () => {
+  it('gives up after three tries', () => {
+    expect(nextRetryDelayMs(broken, 2, 0, highest)).not.toBeNull();
+    expect(nextRetryDelayMs(broken, 3, 0, highest)).toBeNull();
+  });
+
+  it('jitters over the whole range', () => {
+    expect(nextRetryDelayMs(busy, 1, 0, () => 0)).toBe(0);
+    expect(nextRetryDelayMs(busy, 1, 0, highest)).toBe(5000);
+    expect(nextRetryDelayMs(busy, 2, 5000, highest)).toBe(15_000);
+    expect(nextRetryDelayMs(broken, 1, 0, highest)).toBe(1000);
+  });
+
+  it('takes 20 s at most in all', () => {
+    expect(nextRetryDelayMs(busy, 2, 5001, highest)).toBeNull();
+    expect(nextRetryDelayMs(broken, 1, 20_001, () => 0)).toBeNull();
+  });
+
+  it('waits as long as the server says, even past 20 s, up to a minute', () => {
+    expect(nextRetryDelayMs({ ...busy, retryAfterMs: 45_000 }, 1, 19_000, highest)).toBe(45_000);
+    expect(nextRetryDelayMs({ ...busy, retryAfterMs: 60_001 }, 1, 0, highest)).toBeNull();
+  });
+});
