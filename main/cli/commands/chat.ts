@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isReplyEvent, isTerminal, type StreamEvent } from '../../../app/chat/reply-event.ts';
+import { skipsReasoning, toModelId } from '../../../app/domain/model-ref.ts';
 import { reasoningLevels, type ReasoningLevel } from '../../../app/domain/model.ts';
 import { idSchema, maxPromptLength, modelRefSchema } from '../../../app/ipc/schemas.ts';
 import { exitCodes, type ExitCode } from '../cli-io.ts';
@@ -63,12 +64,22 @@ async function chooseModel(question: Question, { catalog }: CliServices, { io }:
   return start.ref;
 }
 
+/** The router ignores how hard it is asked to think (see the provider's documentation); silence would look like a fault. */
+function noteSkippedReasoning({ reasoning, isJson }: Question, modelRef: string | null, { io }: CommandContext): void {
+  if (reasoning === null || reasoning === 'off' || modelRef === null || isJson) return;
+  if (skipsReasoning(toModelId(modelRef))) io.note(`${modelRef} skips reasoning settings; name a concrete model with --model.\n`);
+}
+
 /** `kilodesk chat`: streams one answer into the store and onto the terminal. Ctrl-C stops it and keeps what came. */
 export const chat: Command = async (context) => {
   const { io, openServices } = context;
   const question = await readQuestion(context);
   const services = await openServices();
   const { replies } = services;
+  const modelRef = await chooseModel(question, services, context);
+  noteSkippedReasoning(question, modelRef, context);
+
+  // Until here there is nothing to keep, and Ctrl-C ends the program at once.
   let replyId: string | null = null;
   let isInterrupted = false;
   const stop = async (): Promise<void> => {
@@ -78,8 +89,6 @@ export const chat: Command = async (context) => {
   const offInterrupt = io.onInterrupt(() => void stop());
 
   try {
-    const modelRef = await chooseModel(question, services, context);
-    if (isInterrupted) return exitCodes.interrupted;
     const { text, reasoning, system, conversationId } = question;
     const started = await replies.start({ requestId: randomUUID(), conversationId, text, modelRef, reasoning, system });
     replyId = started.replyId;

@@ -106,6 +106,13 @@ describe('chat', () => {
     expect(two?.headers['x-kilocode-taskid']).toBe(one?.headers['x-kilocode-taskid']);
   });
 
+  it('warns that the router skips reasoning, and sends none', async () => {
+    const { run, gateway } = await createCliFixture();
+    const { stderr } = await run(['chat', 'hello', '--reasoning', 'high'], { env });
+    expect(stderr).toContain('kilocode/kilo/auto skips reasoning settings');
+    expect(gateway.chats[0]?.json).not.toHaveProperty('reasoning');
+  });
+
   it('tells people in a sentence what failed, with no text on standard output', async () => {
     const { run } = await createCliFixture({ scenario: 'no-credit' });
     const { code, stdout, stderr } = await run(['chat', 'hello'], { env });

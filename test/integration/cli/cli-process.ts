@@ -3,10 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, onTestFinished } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
 import { createTestGateway, type TestGateway, type TestGatewayOptions } from '../../gateway/create-test-gateway.ts';
 
-const door = fileURLToPath(new URL('../../../main/cli/index.ts', import.meta.url));
+// A test starts up to a dozen processes, and a busy machine takes seconds for each.
+vi.setConfig({ testTimeout: 180_000 });
+
+/** The source; `KILODESK_CLI` takes another door, such as out/main/cli.mjs. */
+const door = process.env['KILODESK_CLI'] ?? fileURLToPath(new URL('../../../main/cli/index.ts', import.meta.url));
 
 /** How a command ended. */
 export interface CliResult {

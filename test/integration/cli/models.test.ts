@@ -53,6 +53,12 @@ describe('models list --json', () => {
     expect([code, parse(stdout)]).toMatchObject([0, { source: 'bundled', fetchedAt: null, models: [{ ref: 'kilocode/kilo/auto' }] }]);
   });
 
+  it('writes a long list whole into a pipe', async () => {
+    const { run, gateway } = await createCliFixture();
+    gateway.setScenario('models-5000');
+    expect(parse((await run(['models', 'list', '--json'])).stdout).models).toHaveLength(5001);
+  });
+
   it('survives a damaged cache', async () => {
     const { run, dataDir } = await createCliFixture();
     await mkdir(dataDir);
