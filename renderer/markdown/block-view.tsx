@@ -6,7 +6,7 @@ import styles from './markdown.module.css';
 import { TableView } from './table-view.tsx';
 
 /** Headings of an answer begin below the title of the chat (1) and the name of the message (2). */
-const headingTags = ['h3', 'h4', 'h5', 'h6', 'h6', 'h6'] as const;
+const headingTags = ['h3', 'h4', 'h5', 'h6'] as const;
 
 const ItemView = memo(function ItemView({ item }: { readonly item: ListItem }): ReactNode {
   const blocks = item.children.map((node, index) => <BlockView key={index} node={node} isInside />);
@@ -31,10 +31,12 @@ export interface BlockViewProps {
   readonly node: BlockNode;
   /** Whether a list or a quote around it has the direction: `dir="auto"` does not look into what has a direction of its own. */
   readonly isInside?: boolean;
+  /** Depth of a heading in the outline, from 1, where that is not the level the model wrote. */
+  readonly depth?: number;
 }
 
 /** One block and what is in it. Blocks that are the same object are not rendered again. */
-export const BlockView = memo(function BlockView({ node, isInside = false }: BlockViewProps): ReactNode {
+export const BlockView = memo(function BlockView({ node, isInside = false, depth }: BlockViewProps): ReactNode {
   const dir = isInside ? undefined : 'auto';
   switch (node.kind) {
     case 'paragraph':
@@ -44,7 +46,7 @@ export const BlockView = memo(function BlockView({ node, isInside = false }: Blo
         </p>
       );
     case 'heading': {
-      const Tag = headingTags[node.level - 1] ?? 'h6';
+      const Tag = headingTags[(depth ?? node.level) - 1] ?? 'h6';
       return (
         <Tag dir={dir} data-level={node.level}>
           <InlineView nodes={node.children} />

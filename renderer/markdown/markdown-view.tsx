@@ -1,6 +1,7 @@
 import { memo, useState, type ReactNode } from 'react';
 import { BlockView } from './block-view.tsx';
 import { createMarkdownDocument } from './markdown-document.ts';
+import { headingDepths } from './heading-depths.ts';
 import styles from './markdown.module.css';
 
 /** Props of {@link MarkdownView}. */
@@ -15,10 +16,12 @@ export interface MarkdownViewProps {
 export const MarkdownView = memo(function MarkdownView({ text, isStreaming }: MarkdownViewProps): ReactNode {
   // The document remembers earlier calls but answers only by its argument, so calling it while rendering is safe.
   const [document] = useState(createMarkdownDocument);
+  const blocks = document.update(text);
+  const depths = headingDepths(blocks);
   return (
     <div className={styles.markdown} data-streaming={isStreaming || undefined}>
-      {document.update(text).map((node, index) => (
-        <BlockView key={index} node={node} />
+      {blocks.map((node, index) => (
+        <BlockView key={index} node={node} {...(depths[index] === undefined ? {} : { depth: depths[index] })} />
       ))}
     </div>
   );

@@ -25,7 +25,7 @@ const RowView = memo(function RowView({ cells, alignments }: RowViewProps): Reac
 /** A table that scrolls on its own when it is wider than the text. */
 export function TableView({ node }: { readonly node: Extract<BlockNode, { kind: 'table' }> }): ReactNode {
   return (
-    <div className={styles.tableFrame} role="region" aria-label="Table" tabIndex={0}>
+    <div className={styles.tableFrame} role="group" aria-label="Table" tabIndex={0}>
       <table>
         <thead>
           <tr>

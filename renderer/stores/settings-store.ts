@@ -17,8 +17,14 @@ export interface SettingsState {
 /** The store of {@link SettingsState}. */
 export type SettingsStore = StoreApi<SettingsState>;
 
+function pick(settings: Settings, patch: Partial<Settings>): Partial<Settings> {
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => name in patch));
+}
+
 /** Follows `settings.changed`. */
 export function createSettingsStore(bridge: BridgeClient): SettingsStore {
+  // While changes are on their way, what comes back is older than what is on screen: only the last answer counts.
+  let underWay = 0;
   const store = createStore<SettingsState>()((set, get) => ({
     settings: defaultSettings,
     isLoaded: false,
@@ -27,15 +33,21 @@ export function createSettingsStore(bridge: BridgeClient): SettingsStore {
       set({ settings: await bridge.invoke('settings.get', {}), isLoaded: true });
     },
     async update(patch) {
-      const before = get().settings;
-      set({ settings: { ...before, ...patch }, error: null });
+      const before = pick(get().settings, patch);
+      set({ settings: { ...get().settings, ...patch }, error: null });
+      underWay += 1;
       try {
-        set({ settings: await bridge.invoke('settings.update', patch) });
+        const saved = await bridge.invoke('settings.update', patch);
+        if (underWay === 1) set({ settings: saved });
       } catch (thrown) {
-        set({ settings: before, error: toAppError(thrown) });
+        set({ settings: { ...get().settings, ...before }, error: toAppError(thrown) });
+      } finally {
+        underWay -= 1;
       }
     },
   }));
-  bridge.on('settings.changed', (settings) => store.setState({ settings, isLoaded: true }));
+  bridge.on('settings.changed', (settings) => {
+    if (underWay === 0) store.setState({ settings, isLoaded: true });
+  });
   return store;
 }

@@ -93,6 +93,19 @@ test('the shortcuts of the window lead to its screens', async () => {
   await page.close();
 });
 
+test('F6 walks through the panes of the window and back', async () => {
+  const page = await open('catalog');
+  const pane = () => page.evaluate(() => document.activeElement?.closest('[data-pane]')?.tagName ?? '');
+  expect(await pane()).toBe('MAIN');
+  await page.keyboard.press('F6');
+  expect(await pane()).toBe('ASIDE');
+  await page.keyboard.press('F6');
+  expect(await pane()).toBe('NAV');
+  await page.keyboard.press('Shift+F6');
+  expect(await pane()).toBe('ASIDE');
+  await page.close();
+});
+
 test('settings apply at once', async () => {
   const page = await open('settings-appearance');
   await page.getByText('Dark', { exact: true }).click();

@@ -31,7 +31,8 @@ for (const day of range(days)) console.log(day);
 
 That is all. See [the map](https://example.com/map "Map").
 `,
-  'setext headings': '### three\n#### four\n\nTitle\n=====\n\nSub\n---\ntext\n-\nmore\n- item\n-\n',
+  'nested headings': '# one\n\n## two\n\n### three\n\n#### four\n\n##### five\n',
+  'setext headings': '# one\n## two\n### three\n#### four\n# one\n### skipped\n\nTitle\n=====\n\nSub\n---\ntext\n-\nmore\n- item\n-\n',
   'paragraph or list': 'foo\n#\nfoo\n#bar\nfoo\n1\n1.\n1. a\n2\n2. b\n\n3. c\n\n\n1) d\n',
   'loose later': '- a\n- b\n\n- c\n\n---\n- d\n\n  e\n\n      code\n\nf\n',
   'bullets that change': '- a\n* b\n+ c\n\n*bold*\n**x**\n* * *\n- - -\n',

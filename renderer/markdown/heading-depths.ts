@@ -1,0 +1,15 @@
+import type { BlockNode } from './markdown-node.ts';
+
+/**
+ * The depth of each heading in the outline, undefined for other blocks: never more than one below the heading before it,
+ * since models begin with any level and skip levels, and an outline with holes is hard to walk by ear. Depends only on
+ * what comes before, so that a growing answer never changes the headings it has.
+ */
+export function headingDepths(blocks: readonly BlockNode[]): readonly (number | undefined)[] {
+  let last = 0;
+  return blocks.map((block) => {
+    if (block.kind !== 'heading') return undefined;
+    last = Math.min(block.level, last + 1);
+    return last;
+  });
+}
