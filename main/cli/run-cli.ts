@@ -1,4 +1,4 @@
-import { toAppError } from '../../app/errors/app-error.ts';
+import { toAppError, type AppError } from '../../app/errors/app-error.ts';
 import { errorLine, exitCodes, type CliIo, type ExitCode } from './cli-io.ts';
 import type { CliServices, Command, Finding } from './command.ts';
 import { describeError, usageErrorOf } from './describe-error.ts';
@@ -31,21 +31,27 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
 };
 
-/** What went wrong at the start and was survived. An unusable gateway is left to the command that needs one. */
-function noteStartup({ info, gatewayError }: CliServices, { argv, io }: CliRun): void {
-  for (const notice of info().startupNotices) {
-    if (notice === gatewayError) continue;
-    if (argv.includes('--json')) io.noteJson(errorLine(notice));
-    else io.note(describeError(notice));
-  }
+function tell(error: AppError, { argv, io }: CliRun): void {
+  if (argv.includes('--json')) io.noteJson(errorLine(error));
+  else io.note(describeError(error));
+}
+
+const isSame = (a: AppError, b: AppError): boolean => a.code === b.code && a.message === b.message;
+
+/** What went wrong at the start and was survived, but for an unusable gateway: the command that needs one says so itself. */
+function noticesOf({ info, gatewayError }: CliServices): readonly AppError[] {
+  return info().startupNotices.filter((notice) => gatewayError === null || !isSame(notice, gatewayError));
 }
 
 async function runCommand(name: CommandName, args: readonly string[], run: CliRun): Promise<ExitCode> {
   const command = await commands[name]();
   const opened: { services: Promise<OpenedServices> | null } = { services: null };
+  let notices: readonly AppError[] = [];
   try {
     const open = async (): Promise<OpenedServices> => {
-      opened.services ??= run.open().then((each) => (noteStartup(each.services, run), each));
+      opened.services ??= run.open();
+      const { services } = await opened.services;
+      notices = noticesOf(services);
       return opened.services;
     };
     return await command({
@@ -55,23 +61,27 @@ async function runCommand(name: CommandName, args: readonly string[], run: CliRu
       openServices: async () => (await open()).services,
       runDoctor: async () => (await open()).runDoctor(),
     });
+  } catch (thrown) {
+    // Told by itself, below, where it is what the command failed with.
+    const error = toAppError(thrown);
+    notices = notices.filter((notice) => !isSame(notice, error));
+    throw thrown;
   } finally {
+    for (const notice of notices) tell(notice, run);
     // The command's own failure is the one to tell; services that never opened have nothing to dispose of.
     const services = await opened.services?.catch(() => null);
     await services?.dispose();
   }
 }
 
-function report(thrown: unknown, name: CommandName | null, { argv, io }: CliRun): ExitCode {
-  const isJson = argv.includes('--json');
+function report(thrown: unknown, name: CommandName | null, run: CliRun): ExitCode {
+  const { argv, io } = run;
   if (thrown instanceof UsageError) {
-    if (isJson) io.noteJson(errorLine(usageErrorOf(thrown.message)));
+    if (argv.includes('--json')) io.noteJson(errorLine(usageErrorOf(thrown.message)));
     else io.note(`${thrown.message}\n\n${name === null ? overview : usages[name]}`);
     return exitCodes.wrongUsage;
   }
-  const error = toAppError(thrown);
-  if (isJson) io.noteJson(errorLine(error));
-  else io.note(describeError(error));
+  tell(toAppError(thrown), run);
   return exitCodes.failed;
 }
 

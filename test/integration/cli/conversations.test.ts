@@ -1,7 +1,9 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { conversationSummarySchema, messageSchema, searchHitSchema } from '../../../app/ipc/schemas.ts';
 import { answerText } from '../../gateway/answer.ts';
-import { createCliFixture, expectErrorLine } from './cli-process.ts';
+import { createCliFixture, expectErrorLine, linesOf } from './cli-process.ts';
 
 interface Printed {
   readonly conversations: readonly { readonly id: string; readonly title: string }[];
@@ -43,6 +45,22 @@ it('lists, shows and searches what the chats wrote, newest first', async () => {
 it('says that a chat does not exist', async () => {
   const { run } = await createCliFixture();
   expectErrorLine(await run(['conversations', 'show', 'no-such-chat', '--json']), 1, 'request-invalid');
+});
+
+it('says once what keeps it from the data folder', async () => {
+  const { run, home } = await createCliFixture();
+  await writeFile(join(home, 'file'), '');
+  const env = { KILODESK_DATA_DIR: join(home, 'file', 'data') };
+  expectErrorLine(await run(['conversations', 'list', '--json'], { env }), 1, 'storage-failed');
+});
+
+it('starts anew beside a damaged store, keeps it and says so', async () => {
+  const { run, dataDir } = await createCliFixture();
+  await run(['chat', 'hello']);
+  await writeFile(join(dataDir, 'conversations.sqlite'), 'no database at all, but long enough to be read as one');
+  const { code, stdout, stderr } = await run(['conversations', 'list', '--json']);
+  expect([code, linesOf(stderr)]).toMatchObject([0, [{ error: { code: 'storage-corrupt' } }]]);
+  expect(parse(stdout).conversations).toEqual([]);
 });
 
 it('shows an answer cut off by kill -9 as interrupted, and a live one as streaming', async () => {

@@ -16,7 +16,7 @@ async function connect(): Promise<Gateway> {
     fetch: (input, init) => fetch(input, init),
     version: '0.0.0',
     clock: { now: () => new Date(), monotonicMs: () => performance.now() },
-    feature: undefined,
+    feature: 'direct-gateway',
     getApiKey: async () => demo.token,
     onKeyRejected: () => undefined,
   });
