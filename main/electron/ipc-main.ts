@@ -23,17 +23,23 @@ export function serveIpc(dispatch: Dispatch): void {
   });
 }
 
-/** Sends events to pages; `onBroadcast` sees what goes to all of them, for the parts of the shell that follow a setting. */
-export function createEventSink(onBroadcast: <E extends EventName>(event: E, payload: PayloadOf<E>) => void): EventSink {
+/** Sees every event that goes to pages. */
+export type EventObserver = <E extends EventName>(event: E, payload: PayloadOf<E>) => void;
+
+/** Sends events to pages; `observe` is for the parts of the shell that follow what happens. */
+export function createEventSink(observe: EventObserver): EventSink {
   const post = (page: WebContents | undefined, event: EventName, payload: unknown): void => {
     if (page === undefined || page.isDestroyed() || page.isCrashed()) return;
     page.send(eventChannel, event, payload);
   };
   return {
-    send: (webContentsId, event, payload) => post(webContents.fromId(webContentsId), event, payload),
+    send(webContentsId, event, payload) {
+      post(webContents.fromId(webContentsId), event, payload);
+      observe(event, payload);
+    },
     broadcast(event, payload) {
       for (const page of webContents.getAllWebContents()) post(page, event, payload);
-      onBroadcast(event, payload);
+      observe(event, payload);
     },
   };
 }

@@ -21,6 +21,8 @@ export interface MainWindow {
   run(command: AppCommand): void;
   /** Loads the page anew. */
   reload(): void;
+  /** Whether the user has the window before them. */
+  isWatched(): boolean;
   /** From now on closing closes; nothing is kept in the tray. */
   letClose(): void;
 }
@@ -34,6 +36,8 @@ export interface MainWindowOptions {
   readonly iconFile: string;
   /** Whether closing should only hide the window now. */
   readonly shouldHideOnClose: () => boolean;
+  /** The user turned to the window. */
+  readonly onFocused: () => void;
   readonly logger: Logger;
 }
 
@@ -130,6 +134,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       const timer = setTimeout(show, showAtLatestMs);
       window.once('ready-to-show', show);
     }
+    window.on('focus', options.onFocused);
     window.on('close', (event) => {
       keepState(window);
       if (isClosing || !options.shouldHideOnClose()) return;
@@ -170,6 +175,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       else waiting = command;
     },
     reload: () => current?.webContents.reload(),
+    isWatched: () => current?.isFocused() ?? false,
     letClose() {
       isClosing = true;
     },

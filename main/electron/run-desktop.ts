@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, net } from 'electron';
 import type { Settings } from '../../app/domain/settings.ts';
+import type { PayloadOf } from '../../app/ipc/contract.ts';
 import type { EventSink, Fetch, Logger } from '../ports.ts';
 import { claimSingleInstance, onOpenRequested, quitInOrder } from './app-lifecycle.ts';
 import { registerAppScheme, serveAppPages } from './app-protocol.ts';
@@ -12,9 +13,13 @@ import { createEventSink, serveIpc } from './ipc-main.ts';
 import { createMainWindow } from './main-window.ts';
 import { followTheme } from './theme.ts';
 import { createAppTray } from './tray.ts';
+import { createTrayStatus } from './tray-status.ts';
 import { hasTray } from './tray-presence.ts';
 import { confineEveryPage, denyEveryPermission } from './window-security.ts';
 import { createWindowStateStore } from './window-state.ts';
+
+/** The installers' name for the app, by which Windows groups its windows and notifications. */
+const appId = 'org.kilodesk.desktop';
 
 /** What the shell itself offers to the services; the rest of their ports is not Electron's business. */
 export interface DesktopPorts {
@@ -46,6 +51,7 @@ export interface DesktopOptions {
 export async function runDesktop(options: DesktopOptions): Promise<void> {
   const { logger, dataDir } = options;
   useDataFolder(dataDir);
+  app.setAppUserModelId(appId);
   if (!claimSingleInstance()) {
     app.quit();
     return;
@@ -56,13 +62,27 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   denyEveryPermission();
   serveAppPages(options.rendererDir);
 
+  const quit = (): void => app.quit();
   let settings: Settings | null = null;
   const applySettings = (next: Settings): void => {
     if (next.theme !== settings?.theme) followTheme(next.theme);
     settings = next;
   };
+  const tray = createAppTray(
+    {
+      open: () => window.open(),
+      newChat: () => window.run('new-chat'),
+      openSettings: () => window.run('open-settings'),
+      quit,
+    },
+    (name) => join(options.iconDir, 'tray', name),
+  );
+  const status = createTrayStatus(() => window.isWatched(), tray.setState);
   const events = createEventSink((event, payload) => {
-    if (event === 'settings.changed') applySettings(payload as Settings);
+    if (event === 'settings.changed') applySettings(payload as PayloadOf<'settings.changed'>);
+    if (event !== 'chat.changed') return;
+    const batch = payload as PayloadOf<'chat.changed'>;
+    if (batch.events.some(({ type }) => type === 'reply-error')) status.noteFailure();
   });
   let servicesChanged = (): void => undefined;
   const [services, isTrayThere] = await Promise.all([
@@ -85,24 +105,15 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
     preloadFile: options.preloadFile,
     iconFile: join(options.iconDir, 'icon.png'),
     shouldHideOnClose: () => isTrayThere && services.getSettings().isCloseToTray,
+    onFocused: () => status.noteSeen(),
     logger,
   });
   servicesChanged = () => {
     applySettings(services.getSettings());
     window.reload();
   };
-  const quit = (): void => app.quit();
-  const tray = createAppTray(
-    {
-      open: window.open,
-      newChat: () => window.run('new-chat'),
-      openSettings: () => window.run('open-settings'),
-      quit,
-    },
-    (name) => join(options.iconDir, 'tray', name),
-  );
   tray.setEnabled(isTrayThere);
-  services.onActivityChanged(() => tray.setState(services.activeReplyCount() > 0 ? 'answering' : 'idle'));
+  services.onActivityChanged(() => status.setActiveCount(services.activeReplyCount()));
   showApplicationMenu({
     run: window.run,
     openLink: (url) => void openExternal(url),

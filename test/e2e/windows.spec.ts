@@ -157,6 +157,26 @@ test.describe('where there is a tray', () => {
     expect((await app.exited()).code).toBe(0);
   });
 
+  test('the tray tells that an answer is being written, and that one ended unseen', async ({ launch }) => {
+    const gateway = await createTestGateway();
+    const answer = gateway.hold();
+    const app = await launch({ hasTray: true, env: { KILOCODE_BASE_URL: gateway.baseUrl } });
+    const toolTip = async (): Promise<string | undefined> => (await app.control.tray())?.toolTip;
+    await app.window.evaluate(() => {
+      const input = { requestId: 'tray-1', conversationId: null, text: 'Hello', modelRef: null, reasoning: null, system: null };
+      return (window as unknown as BridgedWindow).kilodesk.invoke('chat.start', input);
+    });
+    await answer.requested;
+    await expect.poll(toolTip).toBe('Kilodesk: answering');
+    await closeWindow(app);
+    await answer.text('Done');
+    await answer.finish();
+    await expect.poll(toolTip).toBe('Kilodesk: new answer');
+    await app.control.clickTray();
+    await expect.poll(toolTip).toBe('Kilodesk');
+    await gateway.close();
+  });
+
   test('the setting that closing quits is honoured', async ({ launch }) => {
     const app = await launch({ hasTray: true });
     await app.window.evaluate(() =>
@@ -237,7 +257,6 @@ test('quitting in mid-answer asks first, and keeps what has arrived', async ({ l
   });
   await answer.requested;
   await answer.text('Half an answer');
-  await expect.poll(async () => (await app.control.tray())?.toolTip).toBe('Kilodesk: answering');
 
   await app.control.answerNextDialog(1);
   await app.control.quit();

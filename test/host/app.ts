@@ -116,6 +116,7 @@ export class HostApp extends EventEmitter implements Given {
     if (name === 'temp') return tmpdir();
     if (name === 'appData') return appDataDir();
     if (name === 'userData') return join(appDataDir(), this.getName());
+    if (name === 'sessionData') return this.getPath('userData');
     if (name === 'exe') return process.execPath;
     throw new Error(`Chromium host: electron.app.getPath('${name}') is not provided`);
   }

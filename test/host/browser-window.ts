@@ -106,6 +106,7 @@ export class HostBrowserWindow extends EventEmitter implements Given {
     this.#isVisible = true;
     this.#arrange(this.#state);
     this.emit('show');
+    this.emit('focus');
   }
 
   hide(): void {
@@ -115,6 +116,7 @@ export class HostBrowserWindow extends EventEmitter implements Given {
   }
 
   focus(): void {
+    this.emit('focus');
     void this.#withPage((page) => page.bringToFront());
   }
 

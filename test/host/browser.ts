@@ -1,5 +1,5 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright';
 import { findBrowser } from '../../scripts/lib/browser.mjs';
@@ -28,7 +28,6 @@ export interface PagePlace {
 interface Running {
   readonly context: BrowserContext;
   readonly profile: string;
-  readonly isFreshProfile: boolean;
 }
 
 let running: Promise<Running> | null = null;
@@ -45,8 +44,7 @@ export function onBrowser(hooks: {
 }
 
 async function launch(url: string, place: PagePlace): Promise<Running> {
-  const given = process.env['KILODESK_HOST_PROFILE'];
-  const profile = given ?? (await mkdtemp(join(tmpdir(), 'kilodesk-chromium-')));
+  const profile = process.env['KILODESK_HOST_PROFILE'] ?? hostApp.getPath('sessionData');
   const { x, y, width, height } = place;
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: installedBrowser(),
@@ -78,7 +76,7 @@ async function launch(url: string, place: PagePlace): Promise<Running> {
   context.once('close', () => {
     running = null;
   });
-  return { context, profile, isFreshProfile: given === undefined };
+  return { context, profile };
 }
 
 /** Makes a page, and a browser first if none runs. */
@@ -114,14 +112,13 @@ export async function debuggingUrl(): Promise<string | null> {
 
 async function closeBrowser(): Promise<void> {
   if (running === null) return;
-  const { context, profile, isFreshProfile } = await running;
+  const { context } = await running;
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, closeTimeoutMs);
   });
   await Promise.race([context.close(), tooLate]);
   clearTimeout(timer);
-  if (isFreshProfile) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
 }
 
 hostApp.onExit(closeBrowser);

@@ -3,7 +3,7 @@ import { toPageUrl } from './addresses.ts';
 import { hostApp } from './app.ts';
 import { debuggingUrl } from './browser.ts';
 import { HostBrowserWindow } from './browser-window.ts';
-import { answerNextDialog, pressGlobalShortcut, record } from './desktop.ts';
+import { answerNextDialog, pressGlobalShortcut, record, setOffline } from './desktop.ts';
 import { keysOf } from './keys.ts';
 import { HostMenu } from './menu.ts';
 import { nativeTheme } from './native-theme.ts';
@@ -38,6 +38,8 @@ export interface HostControl {
   /** Answers the next dialog with the button of this index. */
   answerNextDialog(response: number): void;
   setSystemDark(isDark: boolean): void;
+  /** Takes the network away from what main asks from now on, or gives it back. */
+  setOffline(isOffline: boolean): void;
   record(): typeof record;
   /** Waits until a window has loaded its page; answers where it can be reached over the DevTools protocol, and its address there. */
   loadedPage(): Promise<{ readonly debuggingUrl: string; readonly pageUrl: string }>;
@@ -102,6 +104,7 @@ const control: HostControl = {
   pressGlobalShortcut,
   answerNextDialog,
   setSystemDark: (isDark) => nativeTheme.setSystemDark(isDark),
+  setOffline,
   record: () => record,
   loadedPage,
   quit: () => hostApp.quit(),

@@ -71,9 +71,17 @@ export const screen = {
   getCursorScreenPoint: (): Electron.Point => ({ x: 960, y: 540 }),
 };
 
+let isOffline = false;
+
+/** Host: takes the network away from `net`, or gives it back. */
+export function setOffline(isNowOffline: boolean): void {
+  isOffline = isNowOffline;
+}
+
 /** Electron's `net`: Node's fetch knows nothing of the system's proxy, which the host's user is told by the README. */
 export const net = {
-  fetch: (input: string, init?: RequestInit): Promise<Response> => fetch(input, init),
+  fetch: (input: string, init?: RequestInit): Promise<Response> =>
+    isOffline ? Promise.reject(new Error('net::ERR_INTERNET_DISCONNECTED')) : fetch(input, init),
 };
 
 const shortcuts = new Map<string, () => void>();

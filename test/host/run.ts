@@ -1,6 +1,7 @@
 /**
  * Runs the built app in an installed Chromium: `node test/host/run.ts out/main/index.mjs [arguments of the app]`.
- * `KILODESK_HEADLESS=1` shows no window, `KILODESK_BROWSER` names the browser, `KILODESK_HOST_PROFILE` its profile folder,
+ * `KILODESK_HEADLESS=1` shows no window, `KILODESK_BROWSER` names the browser, `KILODESK_HOST_PROFILE` its profile folder
+ * (else Electron's `sessionData`),
  * `KILODESK_HOST_CONTROL=1` lets the process that forked this one drive it (control.ts).
  */
 import { registerHooks } from 'node:module';

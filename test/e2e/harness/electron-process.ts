@@ -69,6 +69,8 @@ function createControl(app: ElectronApplication): Control {
         (globalThis as unknown as { kilodeskTest: HookState }).kilodeskTest.answers.push(index);
       }, response),
     setSystemDark: noWay('change the system theme'),
+    setOffline: (isOffline) =>
+      app.evaluate(({ session }, offline) => session.defaultSession.enableNetworkEmulation({ offline }), isOffline),
     record: () =>
       app.evaluate(() => {
         const { dialogs, externalUrls, openedPaths } = (globalThis as unknown as { kilodeskTest: HookState }).kilodeskTest;
