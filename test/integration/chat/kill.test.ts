@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { temporaryFolder } from '../storage/test-store.ts';
 import { expectKillSurvived } from './kill-writer.ts';
 
-test('kill -9 in mid-answer: what was saved is there, marked interrupted, and nothing claims to be done that is not', async () => {
+test('kill -9 in mid-answer: what was saved is there, marked interrupted, and nothing claims to be done that is not', { timeout: 180_000 }, async () => {
   const folder = temporaryFolder();
   let interrupted = 0;
   for (const afterMs of [0, 90, 180, 260, 400]) interrupted = await expectKillSurvived(folder, afterMs);

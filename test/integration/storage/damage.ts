@@ -32,7 +32,7 @@ export const damages: readonly Damage[] = [
   { name: 'cut to one page', apply: (file) => truncateSync(file, pageSize) },
   { name: 'cut in the middle of a page', apply: (file) => truncateSync(file, Math.floor(statSync(file).size / 2) + 777) },
   { name: 'cut to 50 bytes', apply: (file) => truncateSync(file, 50) },
-  { name: 'last page zeroed', apply: (file) => editBytes(file, (bytes) => bytes.fill(0, bytes.length - pageSize)) },
+  { name: 'last half zeroed', apply: (file) => editBytes(file, (bytes) => bytes.fill(0, pageSize * Math.floor(bytes.length / pageSize / 2))) },
   { name: 'every page but the first zeroed', apply: (file) => editBytes(file, (bytes) => bytes.fill(0, pageSize)) },
   {
     name: 'pages swapped',
