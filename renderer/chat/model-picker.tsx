@@ -65,7 +65,7 @@ function ModelList({ chosenRef, onChoose, onOpenCatalog }: {
   return (
     <Autocomplete inputValue={query} onInputChange={setQuery}>
       <div className={styles.search}>
-        <SearchField label={words.search} placeholder={words.placeholder} autoFocus />
+        <SearchField label={words.search} placeholder={words.placeholder} autoFocus isCombobox />
       </div>
       <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: 32, padding: 4 }}>
         <ListBox

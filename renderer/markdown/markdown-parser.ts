@@ -23,6 +23,23 @@ export interface ParsedBlock {
 const markdownIt = new MarkdownIt({ html: false, linkify: false, typographer: false, breaks: false, maxNesting: 40 });
 markdownIt.validateLink = (url) => isSafeLink(url) || isImageData(url);
 
+/** Longest paragraph that is searched for emphasis and links, in characters. Nobody writes such; an attack on the parser does. */
+const maxInlineLength = 10_000;
+
+markdownIt.core.ruler.at('inline', ({ tokens, md, env, Token: TokenOf }) => {
+  for (const token of tokens) {
+    if (token.type !== 'inline') continue;
+    token.children = [];
+    if (token.content.length <= maxInlineLength) {
+      md.inline.parse(token.content, md, env, token.children);
+    } else {
+      const text = new TokenOf('text', '', 0);
+      text.content = token.content;
+      token.children.push(text);
+    }
+  }
+});
+
 function topLevelRuns(tokens: readonly Token[]): Token[][] {
   const runs: Token[][] = [];
   let depth = 0;

@@ -11,14 +11,22 @@ export interface SearchFieldProps extends Omit<AriaSearchFieldProps, 'className'
   readonly label: string;
   readonly placeholder: string;
   readonly inputRef?: Ref<HTMLInputElement>;
+  /** Whether the list below it is moved through with the arrow keys while the focus stays here. */
+  readonly isCombobox?: boolean;
 }
 
 /** A line that filters what is below it; Esc empties it. */
-export function SearchField({ label, placeholder, inputRef, ...props }: SearchFieldProps): ReactNode {
+export function SearchField({ label, placeholder, inputRef, isCombobox = false, ...props }: SearchFieldProps): ReactNode {
   return (
     <AriaSearchField {...props} aria-label={label} className={styles.field ?? ''}>
       <SearchIcon size={16} />
-      <Input {...(inputRef === undefined ? {} : { ref: inputRef })} className={styles.input ?? ''} placeholder={placeholder} spellCheck="false" />
+      <Input
+        {...(inputRef === undefined ? {} : { ref: inputRef })}
+        {...(isCombobox ? { type: 'text', role: 'combobox', 'aria-expanded': true } : {})}
+        className={styles.input ?? ''}
+        placeholder={placeholder}
+        spellCheck="false"
+      />
       <Button className={styles.clear ?? ''} aria-label={strings.common.clear}>
         <XIcon size={16} />
       </Button>

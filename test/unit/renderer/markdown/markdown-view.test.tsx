@@ -81,6 +81,11 @@ describe('what a model can put on the page', () => {
     expect(new Set(tags)).toEqual(new Set(Object.keys(allowed)));
   });
 
+  it('leaves no level of heading out', () => {
+    const tags = elementsOf(render('### Deep first\n\n# Top\n\n#### Far below')).map(({ tag }) => tag);
+    expect(tags).toEqual(['div', 'h3', 'h3', 'h4']);
+  });
+
   it('shows tags as the text they are', () => {
     expect(render('<b>bold</b>')).toContain('&lt;b&gt;bold&lt;/b&gt;');
   });
