@@ -69,6 +69,8 @@ const vitest = (name, config) =>
     `read the failed tests above; run one with "node scripts/vitest.mjs <path>"`,
     [inRoot(tool.vitest), 'run', '--config', inRoot(config), '--reporter=default', '--reporter=json', `--outputFile.json=${inRoot('out', 'reports', `${name}.json`)}`],
     name,
+    // The command that was built is what users start, and it starts in a third of the time of its source.
+    () => ({ KILODESK_CLI: inRoot('out/main/cli.mjs') }),
   );
 
 /**
