@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { enableCompileCache } from 'node:module';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { app } from 'electron';
 
-// First of all, so that what is loaded below is compiled once and not at every start.
-enableCompileCache();
+const dataDir = resolve(process.env['KILODESK_DATA_DIR']?.trim() || app.getPath('userData'));
+
+// First of all, so that what is loaded below is compiled once and not at every start. Not in the shared temporary folder,
+// where another user could leave code for us.
+enableCompileCache(join(dataDir, 'compile-cache'));
 
 const platform = process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
 const here = (path: string): string => join(import.meta.dirname, path);
@@ -13,9 +17,9 @@ const here = (path: string): string => join(import.meta.dirname, path);
 const isCommand = app.isPackaged && /^([a-z]|--help$|--version$)/.test(process.argv[1] ?? '');
 
 async function runCommandLine(): Promise<void> {
-  const file = new URL('cli.mjs', import.meta.url);
-  process.argv.splice(1, 0, file.pathname);
-  await import(/* @vite-ignore */ file.href);
+  const file = here('cli.mjs');
+  process.argv.splice(1, 0, file);
+  await import(/* @vite-ignore */ pathToFileURL(file).href);
 }
 
 async function runWindows(): Promise<void> {
@@ -28,7 +32,6 @@ async function runWindows(): Promise<void> {
       import('./logging/log-file.ts'),
       import('./logging/secret-filter.ts'),
     ]);
-  const dataDir = resolve(process.env['KILODESK_DATA_DIR']?.trim() || app.getPath('userData'));
   const filter = createSecretFilter();
   const log = createLogFile(join(dataDir, 'kilodesk.log'));
   const logger = createLogger({ sink: log, filter });

@@ -33,7 +33,6 @@ export interface MainWindowOptions {
   readonly events: EventSink;
   readonly states: WindowStateStore;
   readonly preloadFile: string;
-  readonly iconFile: string;
   /** Whether closing should only hide the window now. */
   readonly shouldHideOnClose: () => boolean;
   /** The user turned to the window. */
@@ -105,7 +104,6 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       minWidth: minimumSize.width,
       minHeight: minimumSize.height,
       title: 'Kilodesk',
-      icon: options.iconFile,
       show: false,
       backgroundColor: frameColors().background,
       ...frameOptions(),

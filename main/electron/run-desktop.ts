@@ -38,7 +38,7 @@ export interface DesktopOptions {
   /** Folder of the built page, with `index.html` in it. */
   readonly rendererDir: string;
   readonly preloadFile: string;
-  /** Folder of the icons. */
+  /** Folder with `tray/` in it. */
   readonly iconDir: string;
   /** Whether to start in the tray, without showing a window. */
   readonly isHidden: boolean;
@@ -103,7 +103,6 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
     events,
     states: createWindowStateStore(join(dataDir, 'window-state.json'), logger),
     preloadFile: options.preloadFile,
-    iconFile: join(options.iconDir, 'icon.png'),
     shouldHideOnClose: () => isTrayThere && services.getSettings().isCloseToTray,
     onFocused: () => status.noteSeen(),
     logger,
