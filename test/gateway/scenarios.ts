@@ -189,6 +189,7 @@ export const scenarios = {
     exchange.startStream();
     await pour(exchange, '', sse(chunk(exchange.model, { content: 'a'.repeat(4000) })), state);
   },
+  'endless-headers': (exchange) => exchange.answer(200, {}, { 'x-filler': 'a'.repeat(256 * 1024) }),
   'gzip-bomb': (exchange, state) => bomb(exchange, 'data: ', state),
   'never-answers': (exchange) => exchange.request.closed,
   'never-starts': (exchange) => {

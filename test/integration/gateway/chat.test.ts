@@ -60,6 +60,7 @@ const endings: Readonly<Record<Exclude<ScenarioName, `models-${string}`>, { fini
   'endless-body': { code: 'bad-response' },
   'endless-error': { code: 'gateway-unavailable', status: 500 },
   'endless-text': { finish: 'length' },
+  'endless-headers': { code: 'bad-response' },
   'gzip-bomb': { code: 'bad-response' },
   'never-answers': { code: 'timed-out' },
   'never-starts': { code: 'timed-out' },
