@@ -42,9 +42,7 @@ type Given = Pick<
   | 'isPackaged'
   | 'isReady'
   | 'quit'
-  | 'relaunch'
   | 'requestSingleInstanceLock'
-  | 'setAboutPanelOptions'
   | 'setAppUserModelId'
   | 'setPath'
   | 'whenReady'
@@ -125,11 +123,7 @@ export class HostApp extends EventEmitter implements Given {
     this.#paths.set(name, path);
   }
 
-  setAboutPanelOptions(): void {
-    // There is no such panel here.
-  }
-
-  setAppUserModelId(): void {
+  setAppUserModelId(_id: string): void {
     // Windows groups the browser's windows by its own id.
   }
 
@@ -148,10 +142,6 @@ export class HostApp extends EventEmitter implements Given {
     );
     this.#handover = claim.done;
     return claim.isFirst;
-  }
-
-  relaunch(): void {
-    throw new Error('Chromium host: electron.app.relaunch cannot be done');
   }
 
   quit(): void {
