@@ -28,6 +28,15 @@ export function createReplyAudience(
   const nextSeqs = new Map<number, number>();
   const listeners = new Set<(event: StreamEvent) => void>();
   const said: WindowEvent[] = [];
+  /** When the last event was said, on the monotonic clock. */
+  let lastSaidAtMs = 0;
+
+  /** The wait for the next attempt that is going on, with the time that is left of it. A snapshot cannot hold it. */
+  const pendingRetry = (): WindowEvent[] => {
+    const last = said.at(-1);
+    if (last?.type !== 'retry-scheduled') return [];
+    return [{ ...last, delayMs: Math.max(0, last.delayMs - (clock.monotonicMs() - lastSaidAtMs)) }];
+  };
 
   const detach = (webContentsId: number): void => {
     const sender = senders.get(webContentsId);
@@ -39,6 +48,7 @@ export function createReplyAudience(
 
   return {
     emit: (events) => {
+      lastSaidAtMs = clock.monotonicMs();
       for (const event of events) {
         addMerged(said, event);
         for (const listener of listeners) listener(event);
@@ -49,7 +59,9 @@ export function createReplyAudience(
       detach(webContentsId);
       const firstSeq = nextSeqs.get(webContentsId) ?? 0;
       const sendTo = (seq: number, events: readonly WindowEvent[]): void => send(webContentsId, seq, events);
-      senders.set(webContentsId, createReplySender(sendTo, firstSeq, clock));
+      const sender = createReplySender(sendTo, firstSeq, clock);
+      sender.push(pendingRetry());
+      senders.set(webContentsId, sender);
       return firstSeq;
     },
     detach,
