@@ -47,7 +47,8 @@ export async function ask(app: Kilodesk, text: string): Promise<void> {
 
 /** The end of the answer under way, told by its figures. */
 export async function waitForAnswer(app: Kilodesk): Promise<void> {
-  await expect(lastAnswer(app).getByText(/\btokens\b/)).toBeVisible({ timeout: answerTimeoutMs });
+  await expect(lastAnswer(app)).toHaveAttribute('aria-busy', 'false', { timeout: answerTimeoutMs });
+  await expect(lastAnswer(app).getByText(/^\d[\d.,k]* tokens$/)).toBeVisible();
 }
 
 /** Opens the reasoning of the last answer. */
@@ -102,6 +103,7 @@ export async function seeInterrupted(app: Kilodesk, text: string): Promise<void>
 /** Continues the last answer to its end. */
 export async function continueAnswer(app: Kilodesk): Promise<void> {
   await lastAnswer(app).getByRole('button', { name: 'Continue' }).click();
+  await expect(lastAnswer(app)).toHaveAttribute('aria-busy', 'true');
   await waitForAnswer(app);
 }
 
