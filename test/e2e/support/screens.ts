@@ -1,0 +1,37 @@
+import type { Locator, Page } from 'playwright';
+import { expect } from '../harness/fixtures.ts';
+
+/** The title of the first screen. */
+export const welcome = (page: Page): Locator => page.getByRole('heading', { name: 'Every Kilo model, one key.' });
+
+/** The field a key is pasted into. */
+export const keyField = (page: Page): Locator => page.getByLabel('API key');
+
+/** How the user stands with Kilo, at the foot of the list of chats. */
+export const accountCorner = (page: Page): Locator => page.getByRole('status', { name: 'Account' });
+
+/** Pastes a key and sends it off. */
+export async function offerKey(page: Page, key: string): Promise<void> {
+  await keyField(page).fill(key);
+  await keyField(page).press('Enter');
+}
+
+/** The settings, at one of their sections. */
+export async function openSettings(page: Page, section: 'Account' | 'Models' | 'Appearance' | 'Data' | 'About'): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+,');
+  await page.getByRole('tab', { name: section }).click();
+  await expect(page.getByRole('heading', { level: 2, name: section })).toBeVisible();
+}
+
+/** The price list, with the cursor in its search. */
+export async function openCatalog(page: Page): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+Shift+m');
+  await expect(page.getByRole('searchbox', { name: 'Search models' })).toBeFocused();
+}
+
+/** A new empty chat. */
+export async function startNewChat(page: Page): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+n');
+  await expect(page.getByRole('textbox', { name: 'Message' })).toBeFocused();
+  await expect(page.getByRole('article')).toHaveCount(0);
+}
