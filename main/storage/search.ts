@@ -19,7 +19,7 @@ function escapeLike(term: string): string {
 
 /** Up to 200 characters around the first place where `term` stands, never cutting a character in two. */
 export function excerptAround(text: string, term: string): string {
-  const pattern = term.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  const pattern = term.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
   const found = Math.max(0, text.search(new RegExp(pattern, 'iu')));
   const isCutBefore = found > excerptLength / 4;
   const start = isCutBefore ? found - excerptLength / 4 : 0;

@@ -23,3 +23,10 @@ test('a term that looks like a pattern is text, and one that is not there shows 
   expect(excerptAround('cost (a+b)*', '(a+b)*')).toContain('(a+b)*');
   expect(excerptAround('start of it', 'zzz')).toBe('start of it');
 });
+
+test('any printable character may be searched for', () => {
+  for (let code = 0x21; code < 0x7f; code += 1) {
+    const term = `a${String.fromCharCode(code)}b`;
+    expect(excerptAround(`${'x '.repeat(200)}${term}`, term)).toContain(term);
+  }
+});
