@@ -51,7 +51,8 @@ export interface DesktopOptions {
 export async function runDesktop(options: DesktopOptions): Promise<void> {
   const { logger, dataDir } = options;
   useDataFolder(dataDir);
-  app.setAppUserModelId(appId);
+  // Electron has this method on Windows only.
+  if (process.platform === 'win32') app.setAppUserModelId(appId);
   if (!claimSingleInstance()) {
     app.quit();
     return;
