@@ -80,7 +80,10 @@ export function startLiveReply(
 
   const receive = (events: readonly StreamEvent[]): TerminalEvent | null => {
     events.forEach(timer.see);
-    for (const event of events) if (event.type === 'reasoning-details') reasoningDetails.push(...event.items);
+    for (const event of events) {
+      // One by one: as arguments of one call, very many would not fit on the stack.
+      if (event.type === 'reasoning-details') for (const item of event.items) reasoningDetails.push(item);
+    }
     take(events.filter((event): event is WindowEvent => event.type !== 'reasoning-details' && !isTerminal(event)));
     saver.touch();
     return events.find(isTerminal) ?? null;

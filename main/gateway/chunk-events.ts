@@ -1,6 +1,6 @@
 import type { StreamEvent } from '../../app/chat/reply-event.ts';
 import { cleanLine, isRecord, listOf, textOf } from './json-guards.ts';
-import { maxCitations, maxHiddenLength, maxImagesLength, maxReplyTextLength } from './limits.ts';
+import { maxCitations, maxHiddenLength, maxImages, maxImagesLength, maxReplyTextLength } from './limits.ts';
 import { readUsage } from './read-usage.ts';
 import { createReasoningDetails } from './reasoning-details.ts';
 import { createToolCalls } from './tool-calls.ts';
@@ -63,6 +63,7 @@ export function createChunkEvents(): ChunkEvents {
   let failure: unknown = null;
   let isFull = false;
   let textLength = 0;
+  let imageCount = 0;
   let imagesLength = 0;
   let citationCount = 0;
 
@@ -89,7 +90,8 @@ export function createChunkEvents(): ChunkEvents {
       const url = imageUrlOf(image);
       if (url === null || isFull) continue;
       imagesLength += url.length;
-      isFull = imagesLength > maxImagesLength;
+      imageCount += 1;
+      isFull = imagesLength > maxImagesLength || imageCount > maxImages;
       if (!isFull) out.push({ type: 'image', url });
     }
   };
@@ -112,7 +114,7 @@ export function createChunkEvents(): ChunkEvents {
     if (delta['images'] !== undefined) addImages(delta['images'], out);
     if (delta['annotations'] !== undefined) addCitations(delta['annotations'], out);
     if (delta['tool_calls'] !== undefined) toolCalls.add(delta['tool_calls']);
-    isFull ||= toolCalls.length > maxHiddenLength || details.length > maxHiddenLength;
+    isFull ||= toolCalls.isFull || toolCalls.length > maxHiddenLength || details.length > maxHiddenLength;
   };
 
   return {

@@ -18,6 +18,12 @@ export const maxHiddenLength = 8 * mebibyte;
 /** Images of one reply together, in characters of their addresses. */
 export const maxImagesLength = 32 * mebibyte;
 
+/** Images of one reply: each is an event of its own, and the message is made anew for each. */
+export const maxImages = 100;
+
+/** Tool calls of one reply. */
+export const maxToolCalls = 128;
+
 /** Citations of one reply. */
 export const maxCitations = 500;
 

@@ -1,5 +1,6 @@
 import type { ToolCall } from '../../app/chat/reply-event.ts';
 import { isRecord, listOf, parseJson, textOf } from './json-guards.ts';
+import { maxToolCalls } from './limits.ts';
 
 /** Puts the tool calls of one answer together from their fragments (PROTOCOL 2.5). */
 export interface ToolCalls {
@@ -9,6 +10,8 @@ export interface ToolCalls {
   finish(isWhole: boolean): readonly ToolCall[];
   /** Characters collected so far. */
   readonly length: number;
+  /** More calls came than an answer may hold; the rest was not read. */
+  readonly isFull: boolean;
 }
 
 interface OpenCall {
@@ -25,8 +28,10 @@ interface OpenCall {
 export function createToolCalls(): ToolCalls {
   const calls: OpenCall[] = [];
   let length = 0;
+  let isFull = false;
 
-  const callFor = (index: unknown, id: string, name: string): OpenCall => {
+  /** Null where it would be one call too many. */
+  const callFor = (index: unknown, id: string, name: string): OpenCall | null => {
     const known =
       typeof index === 'number'
         ? calls.findLast((call) => call.index === index)
@@ -35,6 +40,7 @@ export function createToolCalls(): ToolCalls {
           : calls.findLast((call) => call.id === id && id !== '');
     const isOther = known !== undefined && name !== '' && id !== '' && known.id !== '' && known.id !== id;
     if (known !== undefined && !isOther) return known;
+    if (calls.length === maxToolCalls) return null;
     const opened: OpenCall = { index, id, name: '', arguments: '' };
     calls.push(opened);
     return opened;
@@ -43,11 +49,14 @@ export function createToolCalls(): ToolCalls {
   return {
     add(value) {
       for (const fragment of listOf(value)) {
+        if (isFull) return;
         if (!isRecord(fragment)) continue;
         const fn = isRecord(fragment['function']) ? fragment['function'] : {};
         const id = textOf(fragment['id']) ?? '';
         const name = textOf(fn['name']) ?? '';
         const call = callFor(fragment['index'], id, name);
+        isFull = call === null;
+        if (call === null) return;
         if (call.id === '') call.id = id;
         if (call.name === '') call.name = name;
         // Some servers send the arguments as an object, whole.
@@ -63,6 +72,9 @@ export function createToolCalls(): ToolCalls {
     },
     get length() {
       return length;
+    },
+    get isFull() {
+      return isFull;
     },
   };
 }

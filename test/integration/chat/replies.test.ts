@@ -264,3 +264,11 @@ test('a reply that nobody knows cannot be listened to', async () => {
   expect(() => replies.listen('nothing', () => {})).toThrow('not known');
   expect(replies.activeReplyIds()).toEqual([]);
 });
+
+test('an answer with very many reasoning details ends like any other', async () => {
+  const { send, gateway, eventsOf } = await createTestReplies();
+  const started = await send('Hello');
+  const items = Array.from({ length: 300_000 }, (_, index) => ({ type: 'unknown', index }));
+  (await gateway.next()).yield({ type: 'text-delta', text: 'Hi' }, { type: 'reasoning-details', items }, { type: 'reply-end', status: 'complete', finishReason: 'stop' });
+  expect((await eventsOf(started.replyId)).at(-1)).toMatchObject({ type: 'reply-end', status: 'complete' });
+});

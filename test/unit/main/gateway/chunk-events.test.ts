@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StreamEvent } from '../../../../app/chat/reply-event.ts';
 import { createChunkEvents } from '../../../../main/gateway/chunk-events.ts';
-import { maxReplyTextLength } from '../../../../main/gateway/limits.ts';
+import { maxImages, maxReplyTextLength, maxToolCalls } from '../../../../main/gateway/limits.ts';
 import { createRandom } from './random.ts';
 
 /** Raise it for a long search. */
@@ -215,5 +215,20 @@ describe('the rest', () => {
       expect(() => JSON.stringify(read(chunks).events)).not.toThrow();
     }
     expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+});
+
+describe('a flood of small parts', () => {
+  it('of tool calls ends at their limit, and says so', () => {
+    const flood = Array.from({ length: 5000 }, (_, index) => ({ index, id: `c${index}`, function: { name: 'f', arguments: '{}' } }));
+    const { events, reader } = read([delta({ tool_calls: flood })]);
+    expect(events.filter(({ type }) => type === 'tool-call')).toHaveLength(maxToolCalls);
+    expect(reader.isFull).toBe(true);
+  });
+
+  it('of images ends at their limit, and says so', () => {
+    const { events, reader } = read([delta({ images: Array.from({ length: 5000 }, () => 'https://a.example/b.png') })]);
+    expect(events.filter(({ type }) => type === 'image')).toHaveLength(maxImages);
+    expect(reader.isFull).toBe(true);
   });
 });
