@@ -1,8 +1,9 @@
 import { cleanLine, isRecord, listOf, numberOf, parseJson, textOf } from './json-guards.ts';
+import type { Redact } from './redact.ts';
 
-/** What any error body says, whatever its shape (PROTOCOL 3.1). */
+/** What any error body says, whatever its shape (PROTOCOL 3.1). Secrets are taken out of every text before it is cut. */
 export interface ErrorFacts {
-  /** The most useful words in it; an empty string when there are none. Untrusted, not yet redacted. */
+  /** The most useful words in it; an empty string when there are none. Untrusted. */
   readonly text: string;
   /** Names of the error, most telling first, in lower case and of plain characters only. */
   readonly types: readonly string[];
@@ -27,8 +28,9 @@ const nothing: ErrorFacts = {
   isJson: false,
 };
 
-function typesOf(values: readonly unknown[]): string[] {
-  const types = values.flatMap((value) => (typeof value === 'string' && /^[\w.-]{1,64}$/.test(value) ? [value.toLowerCase()] : []));
+function typesOf(values: readonly unknown[], redact: Redact): string[] {
+  const texts = values.flatMap((value) => (typeof value === 'string' ? [redact(value)] : []));
+  const types = texts.flatMap((text) => (/^[\w.-]{1,64}$/.test(text) ? [text.toLowerCase()] : []));
   return [...new Set(types)];
 }
 
@@ -39,42 +41,45 @@ function statusOf(value: unknown): number | null {
 }
 
 /** `metadata.raw` is what the provider said: text, or JSON with an error of its own. */
-function rawText(raw: unknown, depth: number): string | null {
+function rawText(raw: unknown, depth: number, redact: Redact): string | null {
   const parsed = typeof raw === 'string' ? parseJson(raw) : raw;
-  if (isRecord(parsed) && depth < 3) return textOf(readParsed(parsed, depth + 1).text) ?? textOf(raw);
+  if (isRecord(parsed) && depth < 3) return textOf(readParsed(parsed, depth + 1, redact).text) ?? textOf(raw);
   return textOf(raw);
 }
 
 /** Lines of text without their repetitions, cleaned one by one. */
-function join(lines: readonly (string | null)[]): string {
-  const cleaned = lines.flatMap((line) => (line === null ? [] : [cleanLine(line, 2000)]));
+function join(lines: readonly (string | null)[], redact: Redact): string {
+  // A secret that was cut in two could not be recognised any more.
+  const cleaned = lines.flatMap((line) => (line === null ? [] : [cleanLine(redact(line), 2000)]));
   return [...new Set(cleaned)].filter((line) => line !== '').join('\n');
 }
 
-function readParsed(body: Record<string, unknown>, depth: number): ErrorFacts {
+function readParsed(body: Record<string, unknown>, depth: number, redact: Redact): ErrorFacts {
   const error = isRecord(body['error']) ? body['error'] : null;
   const metadata = isRecord(error?.['metadata']) ? error['metadata'] : null;
   const availability = isRecord(error?.['availability']) ? error['availability'] : null;
   const reasons = listOf(metadata?.['reasons']).filter((reason) => typeof reason === 'string');
   const waitSeconds = numberOf(availability?.['retry_after']);
+  const texts = [
+    textOf(error?.['title']),
+    textOf(error?.['message']) ?? textOf(body['message']) ?? textOf(body['error']) ?? textOf(body['detail']),
+    rawText(metadata?.['raw'], depth, redact),
+    reasons.length > 0 ? reasons.join(', ') : null,
+  ];
+  const types = [
+    metadata?.['error_type'],
+    body['error_type'],
+    error?.['error_type'],
+    error?.['code'],
+    error?.['type'],
+    body['code'],
+    availability?.['code'],
+  ];
   return {
-    text: join([
-      textOf(error?.['title']),
-      textOf(error?.['message']) ?? textOf(body['message']) ?? textOf(body['error']) ?? textOf(body['detail']),
-      rawText(metadata?.['raw'], depth),
-      reasons.length > 0 ? reasons.join(', ') : null,
-    ]),
-    types: typesOf([
-      metadata?.['error_type'],
-      body['error_type'],
-      error?.['error_type'],
-      error?.['code'],
-      error?.['type'],
-      body['code'],
-      availability?.['code'],
-    ]),
+    text: join(texts, redact),
+    types: typesOf(types, redact),
     status: statusOf(error?.['code']) ?? statusOf(error?.['status']) ?? statusOf(body['code']),
-    buyCreditsUrl: textOf(error?.['buyCreditsUrl']) ?? textOf(metadata?.['buyCreditsUrl']),
+    buyCreditsUrl: withoutSecret(textOf(error?.['buyCreditsUrl']) ?? textOf(metadata?.['buyCreditsUrl']), redact),
     requestId: textOf(body['vercel_request_id']) ?? textOf(body['request_id']),
     retryAfterMs: waitSeconds !== null && waitSeconds >= 0 ? waitSeconds * 1000 : undefined,
     isModerated: reasons.length > 0 || metadata?.['flagged_input'] !== undefined,
@@ -82,17 +87,23 @@ function readParsed(body: Record<string, unknown>, depth: number): ErrorFacts {
   };
 }
 
+/** An address that carries a secret is no address to offer. */
+function withoutSecret(url: string | null, redact: Redact): string | null {
+  return url !== null && redact(url) === url ? url : null;
+}
+
 /** Words of a page or plain text. Of a page only its title: the rest is markup and script. */
-function readPlain(text: string): string {
-  if (!/^\s*</.test(text)) return join(text.slice(0, 4000).split('\n'));
+function readPlain(body: string, redact: Redact): string {
+  const text = redact(body);
+  if (!/^\s*</.test(text)) return join(text.slice(0, 4000).split('\n'), redact);
   const title = /<title[^>]*>([^<]{0,300})/i.exec(text.slice(0, 20_000))?.[1];
-  return join([title ?? null]);
+  return join([title ?? null], redact);
 }
 
 /** Reads the body of an error, as text or as JSON already parsed. Never throws; what cannot be read says nothing. */
-export function readErrorBody(body: unknown): ErrorFacts {
+export function readErrorBody(body: unknown, redact: Redact): ErrorFacts {
   const parsed = typeof body === 'string' ? parseJson(body) : body;
-  if (isRecord(parsed)) return readParsed(parsed, 0);
-  if (typeof parsed === 'string') return { ...nothing, text: readPlain(parsed), isJson: true };
-  return typeof body === 'string' ? { ...nothing, text: readPlain(body) } : nothing;
+  if (isRecord(parsed)) return readParsed(parsed, 0, redact);
+  if (typeof parsed === 'string') return { ...nothing, text: readPlain(parsed, redact), isJson: true };
+  return typeof body === 'string' ? { ...nothing, text: readPlain(body, redact) } : nothing;
 }

@@ -117,13 +117,13 @@ export function checkedCreditUrl(text: string | null, baseUrl: string): string |
 /** What a refusal of any shape in PROTOCOL 3.1 means to the user (PROTOCOL 3.2). Never throws, never holds a key. */
 export function gatewayError(refusal: Refusal): AppError {
   const { headers, hasKey, redact, baseUrl, now } = refusal;
-  const facts = readErrorBody(refusal.body);
+  const facts = readErrorBody(refusal.body, redact);
   const status = refusal.status ?? facts.status ?? 500;
   const named = codeOf(status, facts, hasKey);
   // A provider behind the gateway that refuses the gateway's own key says nothing of the user's.
   const code = refusal.status === null && named === 'key-rejected' ? 'gateway-rejected' : named;
   const waitMs = retryAfterMs(headers?.get('retry-after') ?? null, now) ?? facts.retryAfterMs;
-  const detail = redact(facts.text).slice(0, maxDetailLength);
+  const detail = facts.text.slice(0, maxDetailLength);
   const requestId = facts.requestId ?? headers?.get('request-id') ?? headers?.get('x-request-id') ?? headers?.get('x-vercel-id');
   const url = checkedCreditUrl(facts.buyCreditsUrl, baseUrl);
   const extra: AppErrorExtra = {
@@ -135,5 +135,5 @@ export function gatewayError(refusal: Refusal): AppError {
   };
   const type = facts.types[0];
   const where = refusal.status === null ? 'inside the answer' : `with HTTP ${status}`;
-  return appError(code, `The gateway refused ${where}${type === undefined ? '' : ` (${redact(type)})`}.`, extra);
+  return appError(code, `The gateway refused ${where}${type === undefined ? '' : ` (${type})`}.`, extra);
 }

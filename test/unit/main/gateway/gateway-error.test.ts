@@ -151,3 +151,26 @@ describe('retryAfterMs', () => {
     expect(retryAfterMs(value, now)).toBe(expected);
   });
 });
+
+describe('a key that the server repeats', () => {
+  const half = key.slice(0, key.length / 2);
+  // Wherever a text is cut, the cut goes through a key.
+  const many = `${key}.`.repeat(500);
+
+  it.each([
+    ['a long message', { error: { message: many } }],
+    ['a long message of the provider', { error: { message: 'x', metadata: { raw: JSON.stringify({ error: many }) } } }],
+    ['plain text', many],
+    ['the title of a page', `<html><title>${many}</title></html>`],
+    ['percent-encoding', { error: `key=${encodeURIComponent(key)}` }],
+    ['a name', { error: 'x', error_type: key }],
+  ])('is not passed on from %s, not even a part of it', (_where, body) => {
+    const text = JSON.stringify(gatewayError(refusal(400, body))).toLowerCase();
+    expect(text).not.toContain(half);
+  });
+
+  it('is not offered as a part of an address', () => {
+    const body = { error: { message: 'x', buyCreditsUrl: `https://app.kilo.ai/profile?key=${key}` } };
+    expect(gatewayError(refusal(402, body)).action).toBeUndefined();
+  });
+});
