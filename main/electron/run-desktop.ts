@@ -105,7 +105,11 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
     states: createWindowStateStore(join(dataDir, 'window-state.json'), logger),
     preloadFile: options.preloadFile,
     shouldHideOnClose: () => isTrayThere && services.getSettings().isCloseToTray,
-    onFocused: () => status.noteSeen(),
+    onFocused: () => {
+      status.noteSeen();
+      // The command line writes to the same store and cannot tell this process.
+      events.broadcast('conversations.changed', { conversationId: null });
+    },
     logger,
   });
   servicesChanged = () => {
