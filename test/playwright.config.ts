@@ -6,6 +6,8 @@ export default defineConfig({
   outputDir: '../out/e2e',
   workers: 2,
   fullyParallel: false,
-  timeout: 60_000,
+  // Generous: a spec starts a browser, sometimes three, and machines are busy.
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   forbidOnly: process.env['CI'] !== undefined,
 });

@@ -3,7 +3,7 @@ import { toPageUrl } from './addresses.ts';
 import { hostApp } from './app.ts';
 import { debuggingUrl } from './browser.ts';
 import { HostBrowserWindow } from './browser-window.ts';
-import { answerNextDialog, pressGlobalShortcut, record, setOffline } from './desktop.ts';
+import { answerNextDialog, pressGlobalShortcut, record, setOffline, toldToPages } from './desktop.ts';
 import { keysOf } from './keys.ts';
 import { HostMenu } from './menu.ts';
 import { nativeTheme } from './native-theme.ts';
@@ -41,6 +41,8 @@ export interface HostControl {
   /** Takes the network away from what main asks from now on, or gives it back. */
   setOffline(isOffline: boolean): void;
   record(): typeof record;
+  /** Every answer and event that went to a page so far, as JSON. */
+  toldToPages(): readonly string[];
   /** Waits until a window has loaded its page; answers where it can be reached over the DevTools protocol, and its address there. */
   loadedPage(): Promise<{ readonly debuggingUrl: string; readonly pageUrl: string }>;
   quit(): void;
@@ -106,6 +108,7 @@ const control: HostControl = {
   setSystemDark: (isDark) => nativeTheme.setSystemDark(isDark),
   setOffline,
   record: () => record,
+  toldToPages: () => toldToPages,
   loadedPage,
   quit: () => hostApp.quit(),
 };

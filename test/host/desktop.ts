@@ -10,7 +10,15 @@ export const record: {
   readonly notifications: { readonly title: string; readonly body: string }[];
 } = { externalUrls: [], openedPaths: [], dialogs: [], notifications: [] };
 
+/** Everything that main told pages, as JSON, for tests to look through; empty unless a test runs the host. */
+export const toldToPages: string[] = [];
+
 const isControlled = process.env['KILODESK_HOST_CONTROL'] === '1';
+
+/** Host: notes what goes to a page. */
+export function noteToldToPage(value: unknown): void {
+  if (isControlled) toldToPages.push(JSON.stringify(value) ?? '');
+}
 
 function openBySystem(target: string): Promise<void> {
   const [command, ...args] =

@@ -1,3 +1,5 @@
+import { noteToldToPage } from './desktop.ts';
+
 /** What a page's frame is to main. */
 export interface FrameFacts {
   readonly url: string;
@@ -31,7 +33,9 @@ export async function answerCall(
   const handler = handlers.get(channel);
   if (handler === undefined) return { error: `No handler registered for '${channel}'` };
   try {
-    return { value: await handler(event, ...(args as never[])) };
+    const value = await handler(event, ...(args as never[]));
+    noteToldToPage(value);
+    return { value };
   } catch (thrown) {
     return { error: `Error invoking remote method '${channel}': ${String(thrown)}` };
   }

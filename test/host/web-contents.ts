@@ -4,6 +4,7 @@ import type { BrowserContext, Frame, Page, Route } from 'playwright';
 import { toAppUrl, toPageUrl } from './addresses.ts';
 import { hostApp } from './app.ts';
 import { onBrowser, openPage, type PagePlace } from './browser.ts';
+import { noteToldToPage } from './desktop.ts';
 import { answerCall, type FrameFacts } from './ipc.ts';
 import { pressKeys } from './keys.ts';
 import { hostBinding, preloadScript, type PageMessage } from './page-shim.ts';
@@ -102,6 +103,7 @@ export class HostWebContents extends EventEmitter implements Given {
   send(channel: string, ...args: unknown[]): void {
     const page = this.#opened;
     if (page === null || this.#isDestroyed) return;
+    noteToldToPage(args);
     page
       .evaluate(
         ([name, values]) => {

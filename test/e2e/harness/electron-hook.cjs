@@ -1,7 +1,7 @@
 // Loaded by Electron before the app: lets tests reach the tray, answers dialogs and keeps links from opening a browser.
-const { Tray, dialog, shell } = require('electron');
+const { Tray, app, dialog, ipcMain, shell } = require('electron');
 
-const state = { tray: null, menu: null, image: '', toolTip: '', answers: [], dialogs: [], externalUrls: [], openedPaths: [] };
+const state = { tray: null, menu: null, image: '', toolTip: '', answers: [], dialogs: [], externalUrls: [], openedPaths: [], toldToPages: [] };
 globalThis.kilodeskTest = state;
 
 const wrap = (name, note) => {
@@ -32,3 +32,18 @@ shell.openPath = async (path) => {
   state.openedPaths.push(path);
   return '';
 };
+
+const handle = ipcMain.handle.bind(ipcMain);
+ipcMain.handle = (channel, listener) =>
+  handle(channel, async (...args) => {
+    const value = await listener(...args);
+    state.toldToPages.push(JSON.stringify(value) ?? '');
+    return value;
+  });
+app.on('web-contents-created', (_event, contents) => {
+  const send = contents.send.bind(contents);
+  contents.send = (channel, ...args) => {
+    state.toldToPages.push(JSON.stringify(args));
+    send(channel, ...args);
+  };
+});

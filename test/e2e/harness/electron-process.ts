@@ -17,6 +17,7 @@ interface HookState {
   readonly dialogs: { message: string; buttons: string[]; response: number }[];
   readonly externalUrls: string[];
   readonly openedPaths: string[];
+  readonly toldToPages: string[];
 }
 
 /** The same calls as the Chromium host's, done inside Electron. */
@@ -76,6 +77,7 @@ function createControl(app: ElectronApplication): Control {
         const { dialogs, externalUrls, openedPaths } = (globalThis as unknown as { kilodeskTest: HookState }).kilodeskTest;
         return { dialogs, externalUrls, openedPaths, notifications: [] };
       }),
+    toldToPages: () => app.evaluate(() => (globalThis as unknown as { kilodeskTest: HookState }).kilodeskTest.toldToPages),
     quit: () => app.evaluate(({ app: electronApp }) => electronApp.quit()),
   };
 }

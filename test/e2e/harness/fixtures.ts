@@ -2,12 +2,15 @@ import { copyFile, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as base } from 'playwright/test';
+import { createTestGateway, type TestGateway } from '../../gateway/create-test-gateway.ts';
 import { launchKilodesk, type Kilodesk, type LaunchOptions } from './launch-kilodesk.ts';
 
 /** What specs are given besides Playwright's own. */
 export interface KilodeskFixtures {
   /** Starts Kilodesk; it is ended and removed after the test, and a failed test keeps its picture and its logs. */
   readonly launch: (options?: LaunchOptions) => Promise<Kilodesk>;
+  /** A gateway of the test's own. */
+  readonly gateway: TestGateway;
 }
 
 /** Playwright's `test` with {@link KilodeskFixtures}. */
@@ -31,6 +34,12 @@ export const test = base.extend<KilodeskFixtures>({
       }
       await app.dispose();
     }
+  },
+  // oxlint-disable-next-line no-empty-pattern
+  gateway: async ({}, use) => {
+    const gateway = await createTestGateway();
+    await use(gateway);
+    await gateway.close();
   },
 });
 export { expect } from 'playwright/test';

@@ -1,0 +1,77 @@
+import type { Locator, Page } from 'playwright';
+import { answerBody, answerText } from '../../gateway/answer.ts';
+import { testKey } from '../../gateway/account.ts';
+import type { TestGateway } from '../../gateway/create-test-gateway.ts';
+import type { Scenario } from '../../gateway/scenarios.ts';
+import { expect } from '../harness/fixtures.ts';
+import type { Kilodesk, LaunchOptions } from '../harness/launch-kilodesk.ts';
+
+/** No session bus, hence no keychain, whatever the machine has. */
+const withoutKeychain = { DBUS_SESSION_BUS_ADDRESS: 'disabled:' };
+
+/** Starts the app signed out, over `gateway`. */
+export function signedOut(gateway: TestGateway): LaunchOptions {
+  return { env: { ...withoutKeychain, KILOCODE_BASE_URL: gateway.baseUrl } };
+}
+
+/** Starts the app with a good key in its environment, over `gateway`. */
+export function signedIn(gateway: TestGateway): LaunchOptions {
+  return { env: { ...withoutKeychain, KILOCODE_BASE_URL: gateway.baseUrl, KILOCODE_API_KEY: testKey } };
+}
+
+/** As {@link signedIn}, on a desktop with a tray, where closing the window keeps the app. */
+export function signedInWithTray(gateway: TestGateway): LaunchOptions {
+  return { env: { KILOCODE_BASE_URL: gateway.baseUrl, KILOCODE_API_KEY: testKey }, hasTray: true };
+}
+
+/** The field messages are written in. */
+export const composer = (page: Page): Locator => page.getByRole('textbox', { name: 'Message' });
+
+/** Every message of the open chat, of both sides. */
+export const messages = (page: Page): Locator => page.getByRole('article');
+
+/** The newest answer. */
+export const lastAnswer = (page: Page): Locator => messages(page).last();
+
+/** The list of chats. */
+export const chatList = (page: Page): Locator => page.getByRole('grid', { name: 'Chats' });
+
+/** From the first screen, with a key that was found, to an empty chat. */
+export async function useFoundKey({ window }: Kilodesk): Promise<void> {
+  await window.getByRole('button', { name: 'Use this key' }).click();
+  await expect(composer(window)).toBeFocused();
+}
+
+/** From the first screen, without a key, to an empty chat. */
+export async function useFreeModels({ window }: Kilodesk): Promise<void> {
+  await window.getByRole('button', { name: 'Start with free models' }).click();
+  await expect(composer(window)).toBeFocused();
+}
+
+/** Sends a message and sees it, with the place of its answer. */
+export async function ask({ window }: Kilodesk, text: string): Promise<void> {
+  const count = await messages(window).count();
+  await composer(window).fill(text);
+  await composer(window).press('Enter');
+  await expect(messages(window)).toHaveCount(count + 2);
+  await expect(messages(window).nth(count)).toContainText(text);
+}
+
+/** Waits until the newest answer has ended, however it did. */
+export async function answerEnded({ window }: Kilodesk): Promise<void> {
+  await expect(lastAnswer(window)).toHaveAttribute('aria-busy', 'false');
+}
+
+/** Opens a chat of the list by its title. */
+export async function openChat({ window }: Kilodesk, title: string): Promise<void> {
+  await chatList(window).getByRole('row', { name: title }).click();
+  await expect(lastAnswer(window)).toBeVisible();
+}
+
+/** Answers with this text at once. */
+export const saying =
+  (text: string = answerText): Scenario =>
+  (exchange) => {
+    exchange.startStream();
+    exchange.end(answerBody(exchange.model, { text }));
+  };
