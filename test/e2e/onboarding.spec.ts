@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { KilodeskBridge } from '../../app/ipc/contract.ts';
 import { testKey } from '../gateway/account.ts';
-import { createTestGateway, type TestGateway } from '../gateway/create-test-gateway.ts';
+import type { TestGateway } from '../gateway/create-test-gateway.ts';
 import { expect, test } from './harness/fixtures.ts';
 import type { Kilodesk } from './harness/launch-kilodesk.ts';
 import { answerEnded, ask, chatList, composer, lastAnswer, signedOut, useFreeModels } from './support/chat-window.ts';
@@ -13,14 +13,8 @@ import { accountCorner, keyField, offerKey, openSettings, welcome } from './supp
 
 type BridgedWindow = Window & { readonly kilodesk: KilodeskBridge };
 
-let gateway: TestGateway;
-test.beforeEach(async () => {
-  gateway = await createTestGateway();
-});
-test.afterEach(() => gateway.close());
-
 /** How often the gateway was asked about a key. */
-const checks = (): number => gateway.requests.filter(({ path }) => path === '/api/profile/balance').length;
+const checks = (gateway: TestGateway): number => gateway.requests.filter(({ path }) => path === '/api/profile/balance').length;
 
 const keyState = (app: Kilodesk): Promise<unknown> =>
   app.window.evaluate(async () => {
@@ -28,7 +22,7 @@ const keyState = (app: Kilodesk): Promise<unknown> =>
     return status.ok ? [status.value.state, status.value.source, status.value.masked] : status.error.code;
   });
 
-test('a good key is checked, kept in the keyring, and found again after a restart', async ({ launch }) => {
+test('a good key is checked, kept in the keyring, and found again after a restart', async ({ launch, gateway }) => {
   test.skip(whyNoKeyring() !== null, whyNoKeyring() ?? '');
   const desktop = await startKeyringDesktop();
   const app = await launch({ env: { ...desktop.env, KILOCODE_BASE_URL: gateway.baseUrl } });
@@ -50,7 +44,7 @@ test('a good key is checked, kept in the keyring, and found again after a restar
   await desktop.close();
 });
 
-test('without a keyring the screen says that the key is kept for this session, and a restart asks anew', async ({ launch }) => {
+test('without a keyring the screen says that the key is kept for this session, and a restart asks anew', async ({ launch, gateway }) => {
   const app = await launch(signedOut(gateway));
   await expect(app.window.getByText('This computer has no keyring that Kilodesk can use.')).toBeVisible();
   await expect(app.window.getByText(/^Kept until Kilodesk is closed\./)).toBeVisible();
@@ -63,7 +57,7 @@ test('without a keyring the screen says that the key is kept for this session, a
   expect(await keyState(app)).toEqual(['missing', null, null]);
 });
 
-test('a key that the gateway refuses is said at the field, which keeps the focus; nothing is stored', async ({ launch }) => {
+test('a key that the gateway refuses is said at the field, which keeps the focus; nothing is stored', async ({ launch, gateway }) => {
   const app = await launch(signedOut(gateway));
   await offerKey(app.window, 'eyJhbGciOiJIUzI1NiJ9.not-a-good-one');
   await expect(app.window.getByRole('alert')).toContainText('The gateway did not accept this key.');
@@ -77,7 +71,7 @@ test('a key that the gateway refuses is said at the field, which keeps the focus
   await expect(composer(app.window)).toBeFocused();
 });
 
-test('what cannot be a key is refused without asking anybody', async ({ launch }) => {
+test('what cannot be a key is refused without asking anybody', async ({ launch, gateway }) => {
   const app = await launch(signedOut(gateway));
   for (const text of ['two words-of-a-key', 'Schlüssel-äöü-0001', 'short']) {
     await offerKey(app.window, text);
@@ -94,11 +88,11 @@ test('what cannot be a key is refused without asking anybody', async ({ launch }
     return saved.ok ? 'saved' : saved.error.code;
   });
   expect(code).toBe('key-malformed');
-  expect(checks()).toBe(0);
+  expect(checks(gateway)).toBe(0);
   expect(await keyState(app)).toEqual(['missing', null, null]);
 });
 
-test('offline, and while the gateway is down, a key can be kept without checking', async ({ launch }) => {
+test('offline, and while the gateway is down, a key can be kept without checking', async ({ launch, gateway }) => {
   const app = await launch(signedOut(gateway));
   await app.control.setOffline(true);
   await offerKey(app.window, testKey);
@@ -123,7 +117,7 @@ test.describe('a key that was found', () => {
   });
   test.afterEach(() => rm(homeDir, { recursive: true, force: true }));
 
-  test('in ~/.openclaw/.env is offered, and used with one key press', async ({ launch }) => {
+  test('in ~/.openclaw/.env is offered, and used with one key press', async ({ launch, gateway }) => {
     const app = await launch({ ...signedOut(gateway), homeDir });
     await expect(app.window.getByText('Found a key in ~/.openclaw/.env (…a1b2).')).toBeVisible();
     await expect(app.window.getByRole('button', { name: 'Use this key' })).toBeFocused();
@@ -132,7 +126,7 @@ test.describe('a key that was found', () => {
     expect(await keyState(app)).toEqual(['present', 'openclaw-env', '…a1b2']);
   });
 
-  test('in the environment comes first, and one that is no good leads to the field', async ({ launch }) => {
+  test('in the environment comes first, and one that is no good leads to the field', async ({ launch, gateway }) => {
     const options = signedOut(gateway);
     const app = await launch({ env: { ...options.env, KILOCODE_API_KEY: 'a-key-of-last-year-0000' }, homeDir });
     await expect(app.window.getByText('Found a key in KILOCODE_API_KEY in the environment (…0000).')).toBeVisible();
@@ -144,7 +138,7 @@ test.describe('a key that was found', () => {
   });
 });
 
-test('free models need no key: one press leads to an empty chat', async ({ launch }) => {
+test('free models need no key: one press leads to an empty chat', async ({ launch, gateway }) => {
   const app = await launch(signedOut(gateway));
   await expect(app.window.getByText('Free models may use what you send for training.')).toBeVisible();
   await useFreeModels(app);
@@ -154,7 +148,7 @@ test('free models need no key: one press leads to an empty chat', async ({ launc
   await expect(welcome(app.window)).toHaveCount(0);
 });
 
-test('the demo survives a restart, and leaving it deletes it and brings back what was there before', async ({ launch }) => {
+test('the demo survives a restart, and leaving it deletes it and brings back what was there before', async ({ launch, gateway }) => {
   const app = await launch(signedOut(gateway));
   const { dataDir } = app;
   await useFreeModels(app);
