@@ -1,8 +1,20 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { isAbsolute } from 'node:path';
+import { errorCodeOf } from '../files/error-code.ts';
 
 const maxOutputCharacters = 1024 * 1024;
+
+/** Ends a shell with all it started in its group. */
+function killGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch (thrown) {
+    // Gone already; macOS refuses where only processes that have ended are left.
+    const code = errorCodeOf(thrown);
+    if (code !== 'ESRCH' && code !== 'EPERM') throw thrown;
+  }
+}
 
 /**
  * What the user's login shell sets `name` to, for desktops that start programs without it. `''` when it is not set; null
@@ -36,7 +48,7 @@ export async function readLoginShellVariable(
     };
     /** Ends the shell and whatever its start-up files left running. */
     const end = (): void => {
-      if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
+      if (child.pid !== undefined && child.exitCode === null) killGroup(child.pid);
       finish();
     };
     const timer = setTimeout(end, timeoutMs);

@@ -43,6 +43,11 @@ describe.skipIf(process.platform === 'win32')('readLoginShellVariable', () => {
     await expect.poll(() => spawnSync('ps', ['-o', 'stat=', '-p', pid], { encoding: 'utf8' }).stdout.trim()).toMatch(/^(?:Z.*)?$/);
   });
 
+  it.skipIf(process.platform !== 'linux')('survives a shell that is gone while what it started in another group holds its output', async () => {
+    const shell = script('setsid sleep 3 & kill -9 $$');
+    expect(await readLoginShellVariable(name, { env: env(shell), timeoutMs: 300 })).toBeNull();
+  });
+
   it('does not wait for what a start-up file leaves running', async () => {
     writeFileSync(join(home, '.profile'), `export ${name}=quick-enough\nsleep 60 &\n`);
     expect(await readLoginShellVariable(name, { env: env('/bin/sh'), timeoutMs: 20_000 })).toBe('quick-enough');
