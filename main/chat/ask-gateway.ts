@@ -43,6 +43,19 @@ async function waitMs(ms: number, signal: AbortSignal): Promise<boolean> {
   }
 }
 
+/** What `work` answers; null as soon as `signal` is aborted, and then `work` ends unheard. */
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | null> {
+  const aborted = Promise.withResolvers<null>();
+  const onAbort = (): void => aborted.resolve(null);
+  if (signal.aborted) onAbort();
+  signal.addEventListener('abort', onAbort);
+  try {
+    return await Promise.race([work, aborted.promise]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
+}
+
 /** One request to its end. Whatever breaks the rules of `streamChat` becomes a `reply-error` too. */
 async function* askOnce(
   { gateway }: AskingParts,
@@ -91,7 +104,13 @@ export async function* askGateway(
   };
 
   try {
-    let model = await catalog.resolve(modelRef);
+    // May ask the gateway for its list first, which a stop need not wait for.
+    const resolved = await unlessAborted(catalog.resolve(modelRef), signal);
+    if (resolved === null) {
+      yield [cancelled];
+      return;
+    }
+    let model = resolved;
     const notes = substitution(requestedId, model);
     if (notes.length > 0) yield notes;
 

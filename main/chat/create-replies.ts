@@ -33,6 +33,8 @@ export function createReplies(parts: RepliesParts): Replies {
   const entries = new Map<string, Entry>();
   const starting = new Map<string, Promise<StartedReply>>();
   const watchers = createWatchers();
+  /** Windows that want to watch, those still waiting for the snapshot among them. */
+  const wishes = createWatchers();
   /** Marking as read that nobody waits for, but the end of the program does. */
   const reading = new Set<Promise<void>>();
   let isDisposed = false;
@@ -159,7 +161,10 @@ export function createReplies(parts: RepliesParts): Replies {
       await entry.live.ended;
     },
     attach: async (conversationId, webContentsId) => {
+      wishes.add(conversationId, webContentsId);
       const snapshot = await openLive(conversationId);
+      // Left or loaded anew meanwhile: nobody would show, acknowledge or have read what is sent.
+      if (!wishes.of(conversationId).includes(webContentsId)) return { snapshot: { ...snapshot, messages: [...snapshot.messages] }, replies: [] };
       // From here to the end nothing waits: what the snapshot lacks is exactly what the window will be sent.
       watchers.add(conversationId, webContentsId);
       const replies = entriesOf(conversationId).flatMap(({ live, audience }) => {
@@ -172,10 +177,12 @@ export function createReplies(parts: RepliesParts): Replies {
       return { snapshot: { ...snapshot, conversation, messages: [...snapshot.messages] }, replies };
     },
     detach: (conversationId, webContentsId) => {
+      wishes.remove(conversationId, webContentsId);
       watchers.remove(conversationId, webContentsId);
       for (const { audience } of entriesOf(conversationId)) audience.detach(webContentsId);
     },
     detachWindow: (webContentsId) => {
+      wishes.removeWindow(webContentsId);
       watchers.removeWindow(webContentsId);
       for (const { audience } of entries.values()) audience.detach(webContentsId);
     },

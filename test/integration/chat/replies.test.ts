@@ -272,3 +272,29 @@ test('an answer with very many reasoning details ends like any other', async () 
   (await gateway.next()).yield({ type: 'text-delta', text: 'Hi' }, { type: 'reasoning-details', items }, { type: 'reply-end', status: 'complete', finishReason: 'stop' });
   expect((await eventsOf(started.replyId)).at(-1)).toMatchObject({ type: 'reply-end', status: 'complete' });
 });
+
+test('a window that leaves while the conversation is being opened watches nothing', async () => {
+  const { send, gateway, replies, store, windows } = await createTestReplies();
+  const started = await send('Hello');
+  const window = windows.open(1);
+  const opening = window.attach(started.conversationId);
+  replies.detach(started.conversationId, 1);
+  await opening;
+  const stream = await gateway.next();
+  stream.text('Hi');
+  stream.complete();
+  await vi.waitFor(async () => expect(await store.list()).toMatchObject([{ lastStatus: 'complete' }]));
+  await vi.waitFor(() => expect(replies.activeReplyIds()).toEqual([]));
+  expect(window.batches).toEqual([]);
+  expect(await store.list()).toMatchObject([{ isUnread: true }]);
+});
+
+test('stop and the end of the program do not wait for a model whose name is still being asked for', async () => {
+  const { send, replies, eventsOf } = await createTestReplies({ catalog: { resolve: () => new Promise(() => {}) } });
+  const stopped = await send('One');
+  await replies.stop(stopped.replyId);
+  expect((await eventsOf(stopped.replyId)).at(-1)).toEqual({ type: 'reply-end', status: 'cancelled', finishReason: null });
+  await send('Two');
+  await replies.dispose();
+  expect(replies.activeReplyIds()).toEqual([]);
+});
