@@ -88,7 +88,7 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
           clock,
           feature: parseFeature(ports.env['KILOCODE_FEATURE']),
           getApiKey: () => apiKeys.getKey(),
-          onKeyRejected: () => apiKeys.markRejected(),
+          onKeyRejected: (key) => apiKeys.markRejected(key),
         })
       : createUnusableGateway(baseUrl, gatewayError);
   const apiKeys = createApiKeys({
@@ -120,7 +120,6 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
     clock,
     logger,
     nextRetryDelayMs,
-    onKeyRejected: () => apiKeys.markRejected(),
     onPaidReply: () => void account.refresh(),
   });
 

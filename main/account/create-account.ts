@@ -40,7 +40,7 @@ export function createAccount(dependencies: {
     } catch (thrown) {
       const error = toAppError(thrown);
       logger.info('balance not known', { error });
-      if (error.code === 'key-rejected' && !isForGatewayOnly(key)) apiKeys.markRejected();
+      if (error.code === 'key-rejected' && !isForGatewayOnly(key)) apiKeys.markRejected(key);
       // Offline, the last balance is still the best guess.
       return error.code === 'offline' ? { ...status, state: 'offline' } : unknown;
     } finally {

@@ -1,6 +1,6 @@
 import type { ConversationSnapshot } from '../../app/domain/conversation.ts';
 import type { ReasoningLevel } from '../../app/domain/model.ts';
-import { appException, toAppError, type AppError } from '../../app/errors/app-error.ts';
+import { appException, toAppError } from '../../app/errors/app-error.ts';
 import type { EventSink } from '../ports.ts';
 import type { CreatedReply, ReplyToCreate } from '../storage/conversation-store.ts';
 import { startLiveReply, type LiveReply, type LiveReplyParts } from './live-reply.ts';
@@ -11,8 +11,6 @@ import { createWatchers } from './watchers.ts';
 /** What the service needs. */
 export interface RepliesParts extends LiveReplyParts {
   readonly events: EventSink;
-  /** The gateway refused the key. */
-  readonly onKeyRejected?: (error: AppError) => void;
   /** An answer ended that may have cost something. */
   readonly onPaidReply?: () => void;
 }
@@ -29,7 +27,7 @@ const keptEndedReplies = 8;
 
 /** Builds the service that owns every reply of this process. A reply's id is the id of the request that started it. */
 export function createReplies(parts: RepliesParts): Replies {
-  const { store, catalog, events, clock, logger, onKeyRejected, onPaidReply } = parts;
+  const { store, catalog, events, clock, logger, onPaidReply } = parts;
   const entries = new Map<string, Entry>();
   const starting = new Map<string, Promise<StartedReply>>();
   const watchers = createWatchers();
@@ -67,8 +65,7 @@ export function createReplies(parts: RepliesParts): Replies {
 
   const settle = async (live: LiveReply, audience: ReplyAudience): Promise<void> => {
     await live.ended;
-    const { error, usage, status } = live.message();
-    if (error?.code === 'key-rejected') onKeyRejected?.(error);
+    const { usage, status } = live.message();
     if (status === 'complete' || usage !== null) onPaidReply?.();
     changed(live.conversationId);
     if (live.isSaved() && audience.isWatched()) await markRead(live.conversationId);

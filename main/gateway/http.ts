@@ -17,8 +17,8 @@ export interface GatewayParts {
   readonly fetch: Fetch;
   /** Asked anew for every request; the key is kept in no field. */
   readonly getApiKey: () => Promise<string | null>;
-  /** The gateway answered 401 to the key in force. */
-  readonly onKeyRejected: () => void;
+  /** The gateway answered 401 to `key`, which was in force when it was sent. */
+  readonly onKeyRejected: (key: string) => void;
   readonly version: string;
   /** Value of `X-KILOCODE-FEATURE`. */
   readonly feature: string;
@@ -106,7 +106,7 @@ export async function sendRequest(parts: GatewayParts, request: HttpRequest, dea
       throw new AppException(networkError(new Error('redirect')));
     }
     const error = gatewayError(refusalOf(response.status, response.headers, await readError(body)));
-    if (error.code === 'key-rejected' && response.status === 401 && request.isKeyInForce) parts.onKeyRejected();
+    if (error.code === 'key-rejected' && response.status === 401 && key !== null && request.isKeyInForce) parts.onKeyRejected(key);
     throw new AppException(error);
   } finally {
     await body.release();

@@ -15,8 +15,8 @@ export interface ApiKeys {
   verify(): Promise<ApiKeyStatus>;
   remove(): Promise<ApiKeyStatus>;
   retryKeychain(): Promise<ApiKeyStatus>;
-  /** The gateway answered 401 to the key in force: it is kept and marked. */
-  markRejected(): void;
+  /** The gateway answered 401 to `key`: it is kept and marked, unless another is in force by now. */
+  markRejected(key: string): void;
   onChanged(listener: (status: ApiKeyStatus) => void): Unsubscribe;
 }
 

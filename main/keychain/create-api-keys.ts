@@ -218,9 +218,9 @@ export function createApiKeys(dependencies: ApiKeysDependencies): ApiKeysWithPro
 
     retryKeychain: () => inTurn(async () => announce(await lookAgain(true))),
 
-    markRejected() {
-      if (found === null || found.key === null || found.key === rejectedKey) return;
-      rejectedKey = found.key;
+    markRejected(key) {
+      if (found === null || found.key !== key || key === rejectedKey) return;
+      rejectedKey = key;
       announce(found);
     },
 

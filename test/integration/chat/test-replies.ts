@@ -4,7 +4,6 @@ import type { StreamEvent } from '../../../app/chat/reply-event.ts';
 import { isTerminal } from '../../../app/chat/reply-event.ts';
 import { bundledAutoModel } from '../../../app/domain/model.ts';
 import { toModelId } from '../../../app/domain/model-ref.ts';
-import type { AppError } from '../../../app/errors/app-error.ts';
 import type { Catalog } from '../../../main/catalog/catalog.ts';
 import type { NextRetryDelayMs } from '../../../main/chat/ask-gateway.ts';
 import { createReplies, type RepliesParts } from '../../../main/chat/create-replies.ts';
@@ -44,7 +43,6 @@ export interface TestRepliesOptions {
   readonly catalog?: Partial<Catalog>;
   readonly nextRetryDelayMs?: NextRetryDelayMs;
   readonly wrapStore?: (store: ConversationStore) => ConversationStore;
-  readonly onKeyRejected?: (error: AppError) => void;
   readonly onPaidReply?: () => void;
 }
 

@@ -226,8 +226,8 @@ describe('a rejected key', () => {
     const { apiKeys, keyStore, heard } = setUp({ checkKey: () => answer() });
     await keyStore.write(keyOf('keychain'));
     await apiKeys.getKey();
-    apiKeys.markRejected();
-    apiKeys.markRejected();
+    apiKeys.markRejected(keyOf('keychain'));
+    apiKeys.markRejected(keyOf('keychain'));
     expect(heard).toMatchObject([{ state: 'rejected', source: 'keychain' }]);
     expect(await apiKeys.getKey()).toBe(keyOf('keychain'));
 
@@ -241,11 +241,20 @@ describe('a rejected key', () => {
     expect(await keyStore.read()).toBe('another-key-1');
   });
 
+  it('is not the one that took its place before the refusal came', async () => {
+    const { apiKeys, keyStore } = setUp();
+    await keyStore.write(keyOf('keychain'));
+    const sent = await apiKeys.getKey();
+    await apiKeys.save('another-key-1', checked);
+    apiKeys.markRejected(sent ?? '');
+    expect(await apiKeys.getStatus()).toMatchObject({ state: 'present', source: 'keychain' });
+  });
+
   it('is not what a missing one is', async () => {
     const { apiKeys, heard, checkKey } = setUp();
-    apiKeys.markRejected();
+    apiKeys.markRejected(keyOf('keychain'));
     expect(await apiKeys.verify()).toMatchObject({ state: 'missing' });
-    apiKeys.markRejected();
+    apiKeys.markRejected(keyOf('keychain'));
     expect(checkKey).not.toHaveBeenCalled();
     expect(heard.every(({ state }) => state === 'missing')).toBe(true);
   });
