@@ -8,6 +8,7 @@ const good: Record<string, string> = {
   'out/main/storage-worker.mjs': 'export {}',
   'out/preload/index.cjs': '1',
   'out/renderer/index.html': '<html>',
+  'app/icons/icon.png': '',
   'app/icons/tray/idleTemplate.png': '',
   'node_modules/keytar/lib/keytar.js': '1',
   'node_modules/keytar/prebuilds/linux-x64/keytar.node': '',
