@@ -33,6 +33,7 @@ export interface MainWindowOptions {
   readonly events: EventSink;
   readonly states: WindowStateStore;
   readonly preloadFile: string;
+  readonly iconFile: string;
   /** Whether closing should only hide the window now. */
   readonly shouldHideOnClose: () => boolean;
   /** The user turned to the window. */
@@ -106,6 +107,8 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       title: 'Kilodesk',
       show: false,
       backgroundColor: frameColors().background,
+      // Elsewhere the program file carries it; an AppImage that nobody integrated would show none.
+      ...(process.platform === 'linux' ? { icon: options.iconFile } : {}),
       ...frameOptions(),
       webPreferences: {
         preload: options.preloadFile,

@@ -104,6 +104,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
     events,
     states: createWindowStateStore(join(dataDir, 'window-state.json'), logger),
     preloadFile: options.preloadFile,
+    iconFile: join(options.iconDir, 'icon.png'),
     shouldHideOnClose: () => isTrayThere && services.getSettings().isCloseToTray,
     onFocused: () => {
       status.noteSeen();
