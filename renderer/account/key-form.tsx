@@ -1,4 +1,5 @@
 import { useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { useStore } from 'zustand';
 import type { AppError } from '../../app/errors/app-error.ts';
 import { strings } from '../strings/strings.en.ts';
@@ -42,7 +43,8 @@ export function KeyForm({ onSaved, onCancel, autoFocus = false }: KeyFormProps):
       input.current?.focus();
       return;
     }
-    setKey('');
+    // Emptied before it is taken away: a field that is gone may live on in memory for long, with what was typed into it.
+    flushSync(() => setKey(''));
     announce(strings.onboarding.saved);
     onSaved();
   };

@@ -31,7 +31,7 @@ async function searchFiles(forms: readonly SecretForm[], folder: string): Promis
   return { hits, files };
 }
 
-/** Looks for every form of `secret` in all that the app shows, keeps, writes and tells. The page is loaded anew for its memory. */
+/** Looks for every form of `secret` in all that the app shows, keeps, writes and tells. */
 export async function searchEverywhere(app: Kilodesk, secret: string): Promise<SecretSearch> {
   const forms = formsOf(secret);
   const hits: SecretHit[] = [];
