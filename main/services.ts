@@ -134,6 +134,8 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
     void apiKeys.getStatus().then((status) => events.broadcast('apiKey.changed', status));
   });
 
+  const dismissed: Pick<AppError, 'code' | 'message'>[] = [];
+  const isShown = ({ code, message }: AppError): boolean => !dismissed.some((each) => each.code === code && each.message === message);
   const startupNotices = (): AppError[] => [
     ...(gatewayError === null ? [] : [gatewayError]),
     ...(config.problem === null ? [] : [appError('request-invalid', `${config.problem}. It is not used.`)]),
@@ -158,8 +160,9 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
       gatewayUrl: baseUrl,
       gatewayHost: new URL(baseUrl).host,
       dataDir,
-      startupNotices: startupNotices(),
+      startupNotices: startupNotices().filter(isShown),
     }),
+    dismissNotice: (notice) => void dismissed.push(notice),
     startDiscovery() {
       void catalog.refresh();
       void account.getStatus();

@@ -34,3 +34,9 @@ export function searchModels(models: readonly Model[], filter: ModelFilter): Mod
   );
   return terms.length === 0 ? hits : hits.sort((a, b) => rank(a, terms) - rank(b, terms));
 }
+
+/** `models` with the one of this ref at their head; as they are when it is not among them. The input is not changed. */
+export function withFirst(models: readonly Model[], ref: string | null): readonly Model[] {
+  const first = models.find((model) => model.ref === ref);
+  return first === undefined ? models : [first, ...models.filter((model) => model !== first)];
+}

@@ -73,6 +73,11 @@ export function appError(code: AppErrorCode, message: string, extra: AppErrorExt
   return { code, message, retryable: retryableCodes.has(code), ...extra };
 }
 
+/** Kilodesk itself ended, or was ended, while an answer was being written. */
+export const closedWhileAnswering: AppError = appError('stream-interrupted', 'Kilodesk was closed while this was written.', {
+  detail: 'kilodesk-closed',
+});
+
 /** The exception that carries an {@link AppError} inside one process. It never crosses a boundary itself. */
 export class AppException extends Error {
   readonly error: AppError;

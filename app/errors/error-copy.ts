@@ -1,4 +1,4 @@
-import type { AppError, AppErrorCode } from './app-error.ts';
+import { closedWhileAnswering, type AppError, type AppErrorCode } from './app-error.ts';
 
 /** What the button beside an error does. The renderer maps each to one handler. */
 export type ErrorActionKind =
@@ -51,6 +51,12 @@ function firstLine(detail: string): string {
   const short = line.length > 200 ? `${line.slice(0, 199)}…` : line;
   return /[.!?…]$/.test(short) ? short : `${short}.`;
 }
+
+/** What `storage-failed` means where it is known more closely, by its `detail`. */
+const storageSentences: ReadonlyMap<string, string> = new Map([
+  ['newer', 'A newer Kilodesk wrote these chats. They can be read; to write, install that version again.'],
+  ['read-only', 'Kilodesk cannot write to its data folder. Nothing new is saved until it can.'],
+]);
 
 /** The sentence and action of every code. Exhaustive by type: a new code does not compile without its words. */
 const copyByCode: Readonly<Record<AppErrorCode, Copy>> = {
@@ -117,7 +123,10 @@ const copyByCode: Readonly<Record<AppErrorCode, Copy>> = {
     action: tryAgain,
   },
   'stream-interrupted': {
-    sentence: () => 'The connection ended before the answer did.',
+    sentence: (error) =>
+      error.detail === closedWhileAnswering.detail
+        ? 'Kilodesk was closed before the answer ended.'
+        : 'The connection ended before the answer did.',
     action: action('continue', 'Continue'),
   },
   offline: {
@@ -129,7 +138,7 @@ const copyByCode: Readonly<Record<AppErrorCode, Copy>> = {
     action: tryAgain,
   },
   'storage-failed': {
-    sentence: () => 'This could not be saved. It stays on screen while Kilodesk is open.',
+    sentence: (error) => storageSentences.get(error.detail ?? '') ?? 'This could not be saved. It stays on screen while Kilodesk is open.',
     action: action('show-data-folder', 'Show the data folder'),
   },
   'storage-corrupt': {

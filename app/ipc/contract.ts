@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { appErrorCodes } from '../errors/app-error.ts';
 import { defineContract, type Bridge, type EventPayload, type Handlers, type MethodInput, type MethodOutput } from './define-contract.ts';
 import {
   accountStatusSchema,
@@ -42,6 +43,8 @@ const startedReply = z.strictObject({
 export const contract = defineContract({
   methods: {
     'app.getInfo': { input: nothing, output: appInfoSchema },
+    /** Puts a notice of the start away, in every window, until the next start. */
+    'app.dismissNotice': { input: z.strictObject({ code: z.enum(appErrorCodes), message: z.string().max(4096) }), output: nothing },
     /** Opens a link in the browser after checking it: https and mailto only. */
     'link.open': { input: z.strictObject({ url: z.string().max(4096) }), output: nothing },
     /** Shows the data folder in the system's file manager. */

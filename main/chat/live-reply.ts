@@ -2,7 +2,7 @@ import { applyReplyEvent, applyReplyEvents } from '../../app/chat/apply-reply-ev
 import { isTerminal, type StreamEvent } from '../../app/chat/reply-event.ts';
 import type { Message } from '../../app/domain/conversation.ts';
 import type { ReasoningLevel } from '../../app/domain/model.ts';
-import { appError, type AppError } from '../../app/errors/app-error.ts';
+import { appError, closedWhileAnswering, type AppError } from '../../app/errors/app-error.ts';
 import type { ConversationStore, CreatedReply } from '../storage/conversation-store.ts';
 import { askGateway, type AskingParts } from './ask-gateway.ts';
 import { buildTurns } from './build-turns.ts';
@@ -34,8 +34,6 @@ export interface LiveReply {
   /** The program ends: ends it as cut off, so that it can be continued. Answers whether all is saved. */
   close(): Promise<boolean>;
 }
-
-const closedError = appError('stream-interrupted', 'Kilodesk was closed while this was written.');
 
 /**
  * Starts the request for `created` at once. `emit` gets each group of events right after the answer has taken them in, the terminal
@@ -93,7 +91,7 @@ export function startLiveReply(
     const question = { modelRef, turns: buildTurns(created), taskId: conversationId, requestId: replyId, reasoning };
     for await (const batch of askGateway(parts, question, abort.signal)) {
       const terminal = receive(batch);
-      if (terminal !== null) return isClosing ? { type: 'reply-error', error: closedError } : terminal;
+      if (terminal !== null) return isClosing ? { type: 'reply-error', error: closedWhileAnswering } : terminal;
     }
     return { type: 'reply-error', error: appError('stream-interrupted', 'The answer ended without saying so.') };
   };

@@ -9,14 +9,16 @@ import { pricePerMillionTokens, type Price } from './price.ts';
 /** More entries than this are not read; gateways list a few hundred (PROTOCOL 1.4). */
 const maxEntries = 50_000;
 
-/** Kilo's suffixes on a name (PROTOCOL 1.2). */
-const badge = /\s*\((new|deprecated|retires [^()]{1,30}|\${1,8}|\d{1,3}% off)\)\s*$/i;
+/** Kilo's suffixes on a name (PROTOCOL 1.2). `free` is none of the badges: the price says it. */
+const badge = /\s*\((free|new|deprecated|retires [^()]{1,30}|\${1,8}|\d{1,3}% off)\)\s*$/i;
 
-function splitName(text: string): { name: string; badges: string[] } {
+function splitName(text: string, isFree: boolean): { name: string; badges: string[] } {
   const badges: string[] = [];
   let name = text;
   for (let match = badge.exec(name); match !== null; match = badge.exec(name)) {
-    badges.unshift(match[1] ?? '');
+    const word = match[1] ?? '';
+    if (word.toLowerCase() !== 'free') badges.unshift(word);
+    else if (!isFree) break;
     name = name.slice(0, match.index);
   }
   return { name: name.replace(/^[^:]{1,40}:\s+(?=\S)/, '').trim(), badges };
@@ -95,7 +97,7 @@ export function toModel(entry: unknown): Model | null {
   const pricing = isRecord(entry['pricing']) ? entry['pricing'] : {};
   const parameters = listOf(entry['supported_parameters']);
   const isFree = isFreeModel(entry, pricing, id);
-  const { name, badges } = splitName(cleanLine(textOf(entry['name']) ?? '', 200));
+  const { name, badges } = splitName(cleanLine(textOf(entry['name']) ?? '', 200), isFree);
   const rank = numberOf(entry['preferredIndex']);
   return {
     ref: toModelRef(id),

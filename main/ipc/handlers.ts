@@ -1,6 +1,7 @@
 import type { ContractHandlers } from '../../app/ipc/contract.ts';
 import type { EventSink } from '../ports.ts';
 import type { AppInfo } from '../../app/domain/app-info.ts';
+import type { AppError } from '../../app/errors/app-error.ts';
 import type { Account } from '../account/account.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Replies } from '../chat/replies.ts';
@@ -12,6 +13,8 @@ import type { ConversationStore } from '../storage/conversation-store.ts';
 export interface HandlerServices {
   /** Facts about this run, with the notices as they stand now. */
   readonly info: () => AppInfo;
+  /** Leaves a notice out of `info` from now on. */
+  readonly dismissNotice: (notice: Pick<AppError, 'code' | 'message'>) => void;
   readonly apiKeys: ApiKeys;
   readonly account: Account;
   readonly catalog: Catalog;
@@ -44,6 +47,7 @@ export function createHandlers(dependencies: HandlerDependencies): ContractHandl
 
   return {
     'app.getInfo': () => services().info(),
+    'app.dismissNotice': (notice) => (services().dismissNotice(notice), {}),
     'link.open': async ({ url }) => (await openExternal(url), {}),
     'dataFolder.show': async () => (await showFolder(services().info().dataDir), {}),
 

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Message } from '../../app/domain/conversation.ts';
+import type { Message, MessageStatus } from '../../app/domain/conversation.ts';
 import { appException } from '../../app/errors/app-error.ts';
 import { createMessageTree, type MessageTree, type TreeNode } from './message-tree.ts';
 import { answerColumns, answerValues, nullableTextOf, statusOf, textOf, toStoredMessage, type Row, type StoredMessage } from './row-mapping.ts';
@@ -41,12 +41,15 @@ const treeSql = `
     text = '' AND reasoning = '' AND refusal = '' AND images = '[]' AND tool_calls = '[]' AS is_empty
   FROM messages WHERE conversation_id = ? ORDER BY row_id`;
 
+/** How an answer ends that did not come to its own end. */
+const shortStatuses: ReadonlySet<MessageStatus | null> = new Set<MessageStatus>(['failed', 'cancelled', 'interrupted']);
+
 function toNode(row: Row): TreeNode {
   return {
     id: textOf(row, 'id'),
     parentId: nullableTextOf(row, 'parent_id'),
     role: textOf(row, 'role'),
-    isEmptyFailure: row['is_empty'] === 1 && statusOf(row, 'status') === 'failed',
+    isEmptyFailure: row['is_empty'] === 1 && shortStatuses.has(statusOf(row, 'status')),
   };
 }
 

@@ -3,7 +3,7 @@ export interface TreeNode {
   readonly id: string;
   readonly parentId: string | null;
   readonly role: string;
-  /** An answer that failed before anything of it came: no version that anyone would want to turn back to. */
+  /** An answer that failed or was cut short before anything of it came: no version that anyone would want to turn back to. */
   readonly isEmptyFailure: boolean;
 }
 

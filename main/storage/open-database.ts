@@ -149,6 +149,7 @@ function openInNeed(paths: StoragePaths, exception: AppException): OpenDatabase 
 const newerFileError = appError(
   'storage-failed',
   'These chats were written by a newer Kilodesk. They can be read; to write, install the newer version again.',
+  { detail: 'newer' },
 );
 
 /**

@@ -4,6 +4,7 @@ import { appException, AppException } from '../../app/errors/app-error.ts';
 // Primary result codes, https://www.sqlite.org/rescode.html
 const busy = 5;
 const locked = 6;
+const readOnly = 8;
 const ioError = 10;
 const corrupt = 11;
 const full = 13;
@@ -45,6 +46,8 @@ function systemCode(thrown: unknown): string | null {
   return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : null;
 }
 
+const forbidden: ReadonlySet<string | null> = new Set(['EROFS', 'EACCES', 'EPERM']);
+
 /**
  * Turns what SQLite or the file system threw into `storage-full`, `storage-corrupt` or `storage-failed`.
  * SQLite hides ENOSPC behind I/O and open errors, so for these the disk of `folder` is asked.
@@ -64,5 +67,6 @@ export function toStorageException(thrown: unknown, folder: string): AppExceptio
   return appException('storage-failed', `The conversation file cannot be used: ${message}`, {
     cause: thrown,
     retryable: isBusy(thrown),
+    ...((code === readOnly || forbidden.has(system)) && { detail: 'read-only' }),
   });
 }

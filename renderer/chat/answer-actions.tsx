@@ -1,6 +1,5 @@
 import { ChevronLeftIcon, ChevronRightIcon, CopyIcon, KebabHorizontalIcon, StackIcon, SyncIcon } from '@primer/octicons-react';
 import type { ReactNode } from 'react';
-import { Button } from 'react-aria-components/Button';
 import { useStore } from 'zustand';
 import type { Message } from '../../app/domain/conversation.ts';
 import { shortcutLabel } from '../keyboard/shortcuts.ts';
@@ -11,6 +10,7 @@ import { announce } from '../ui/announcer.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { MenuButton } from '../ui/menu.tsx';
+import { SmallAction } from '../ui/small-action.tsx';
 import styles from './answer.module.css';
 
 const words = chatStrings.answer;
@@ -63,10 +63,10 @@ export function AnswerActions({ message }: { readonly message: Message }): React
   return (
     <div className={styles.actions}>
       <CopyButton text={() => message.text} />
-      <Button className={styles.action ?? ''} onPress={() => void chat.getState().answerAgain(message.id)}>
+      <SmallAction onPress={() => void chat.getState().answerAgain(message.id)}>
         <SyncIcon size={16} />
         {words.again}
-      </Button>
+      </SmallAction>
       <MenuButton
         aria-label={words.more}
         trigger={<IconButton icon={KebabHorizontalIcon} label={words.more} />}

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import type { Usage } from '../../app/chat/reply-event.ts';
 import type { Message } from '../../app/domain/conversation.ts';
-import { toModelId, toModelRef } from '../../app/domain/model-ref.ts';
+import { autoModelId, toModelId, toModelRef } from '../../app/domain/model-ref.ts';
 import { formatUsd } from '../format/money.ts';
 import { formatDuration, formatFullTime } from '../format/time.ts';
 import { formatCount, formatTokens } from '../format/tokens.ts';
@@ -12,8 +13,7 @@ import { modelName } from './model-names.ts';
 
 const words = chatStrings.answer;
 
-function tokensOf({ usage }: Message): ReactNode {
-  if (usage === null) return <span>{words.unknownTokens}</span>;
+function tokensOf(usage: Usage): ReactNode {
   const title = words.tokensTitle(
     formatCount(usage.promptTokens),
     formatCount(usage.completionTokens),
@@ -22,11 +22,10 @@ function tokensOf({ usage }: Message): ReactNode {
   return <span title={title}>{words.tokens(formatTokens(usage.completionTokens))}</span>;
 }
 
-function costOf({ usage }: Message, isFree: boolean, isDemo: boolean): string {
-  if (isDemo) return words.demoCost;
-  const costUsd = usage?.costUsd ?? null;
+function costOf({ costUsd }: Usage, isFree: boolean, isDemo: boolean): string {
   if (costUsd === null) return words.unknownCost;
-  return costUsd === 0 && isFree ? 'free' : formatUsd(costUsd);
+  const cost = costUsd === 0 && isFree ? words.free : formatUsd(costUsd);
+  return isDemo ? words.demoCost(cost) : cost;
 }
 
 /** Which model answered, how long it took and what it cost; comes only after the end. Unknown figures are words. */
@@ -36,18 +35,27 @@ export function AnswerFooter({ message }: { readonly message: Message }): ReactN
   const modelsByRef = useStore(catalog, (state) => state.modelsByRef);
   const sentRef = message.sentModelId === null ? message.modelRef : toModelRef(message.sentModelId);
   const model = sentRef === null ? undefined : modelsByRef.get(sentRef);
+  const isRouted = message.modelRef !== sentRef && message.modelRef !== null && toModelId(message.modelRef) === autoModelId;
   const served = message.usage?.servedModel ?? null;
   const { totalMs } = message.timings;
   return (
     <div className={styles.footer} title={formatFullTime(message.createdAt)}>
       {sentRef === null ? null : (
         <span dir="auto" title={served === null ? toModelId(sentRef) : words.servedAs(served)}>
-          {modelName(sentRef, modelsByRef)}
+          {isRouted
+            ? words.routed(modelName(message.modelRef, modelsByRef), modelName(sentRef, modelsByRef))
+            : modelName(sentRef, modelsByRef)}
         </span>
       )}
       {totalMs === null ? null : <span>{formatDuration(totalMs)}</span>}
-      {tokensOf(message)}
-      <span>{costOf(message, model?.isFree ?? false, isDemo)}</span>
+      {message.usage === null ? (
+        <span>{words.unknownUsage}</span>
+      ) : (
+        <>
+          {tokensOf(message.usage)}
+          <span>{costOf(message.usage, model?.isFree ?? false, isDemo)}</span>
+        </>
+      )}
     </div>
   );
 }

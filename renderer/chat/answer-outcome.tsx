@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Message } from '../../app/domain/conversation.ts';
-import { appError } from '../../app/errors/app-error.ts';
+import { closedWhileAnswering } from '../../app/errors/app-error.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { ErrorNote } from '../ui/error-note.tsx';
@@ -39,7 +39,7 @@ export function AnswerOutcome({ message }: { readonly message: Message }): React
     );
   }
   if (message.status === 'interrupted' || message.status === 'failed') {
-    const error = message.error ?? appError('stream-interrupted', 'The process that wrote this answer ended first.');
+    const error = message.error ?? closedWhileAnswering;
     return (
       <div className={styles.outcome}>
         <ErrorNote

@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Message } from '../../app/domain/conversation.ts';
-import { toModelRef } from '../../app/domain/model-ref.ts';
+import { autoModelId, toModelId, toModelRef } from '../../app/domain/model-ref.ts';
 import { ImageView } from '../markdown/image-view.tsx';
 import { LinkView } from '../markdown/link-view.tsx';
 import { MarkdownView } from '../markdown/markdown-view.tsx';
@@ -57,7 +57,9 @@ function Extras({ message }: { readonly message: Message }): ReactNode {
 function Substitution({ message }: { readonly message: Message }): ReactNode {
   const asked = useModelName(message.modelRef);
   const sent = useModelName(message.sentModelId === null ? null : toModelRef(message.sentModelId));
-  return sent === '' || sent === asked ? null : <p className={styles.aside}>{words.substituted(asked, sent)}</p>;
+  // That the router asks another is its nature; the footer names it.
+  const isRouter = message.modelRef !== null && toModelId(message.modelRef) === autoModelId;
+  return sent === '' || sent === asked || isRouter ? null : <p className={styles.aside}>{words.substituted(asked, sent)}</p>;
 }
 
 /** Props of {@link Answer}. */

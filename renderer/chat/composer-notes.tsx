@@ -1,11 +1,12 @@
 import { InfoIcon, KeyIcon } from '@primer/octicons-react';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { skipsReasoning } from '../../app/domain/model-ref.ts';
 import { findKey } from '../stores/key-like-text.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { suggestReasoningModel } from '../stores/suggest-model.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
+import { announce } from '../ui/announcer.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { StatusLine } from '../ui/status-line.tsx';
 import { TextButton } from '../ui/text-button.tsx';
@@ -17,6 +18,8 @@ const words = chatStrings.composer;
 /** Props of {@link ComposerNotes}. */
 export interface ComposerNotesProps {
   readonly text: string;
+  /** Enter was pressed while an answer is being written. */
+  readonly isHeld: boolean;
   readonly onSendAnyway: () => void;
   readonly onText: (text: string) => void;
 }
@@ -45,6 +48,12 @@ function KeyNote({ text, pastedKey, onSendAnyway, onText }: ComposerNotesProps &
       {error === null ? null : <ErrorNote error={error} button={null} onDismiss={() => apiKey.getState().clearError()} />}
     </>
   );
+}
+
+/** Why Enter did not send. */
+function HeldNote(): ReactNode {
+  useEffect(() => announce(words.waitsForAnswer), []);
+  return <StatusLine icon={InfoIcon}>{words.waitsForAnswer}</StatusLine>;
 }
 
 /** What has to be known of the model before a message goes to it. */
@@ -95,7 +104,7 @@ export function ComposerNotes(props: ComposerNotesProps): ReactNode {
     <div className={styles.notes}>
       {error === null ? null : <ErrorNote error={error} button={null} onDismiss={() => chat.getState().dismissError()} />}
       {draftError === null ? null : <ErrorNote error={draftError} sentence={words.notSaved} button={null} />}
-      {pastedKey === null ? <ModelNote /> : <KeyNote {...props} pastedKey={pastedKey} />}
+      {props.isHeld ? <HeldNote /> : pastedKey === null ? <ModelNote /> : <KeyNote {...props} pastedKey={pastedKey} />}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { ArrowUpIcon, SquareFillIcon } from '@primer/octicons-react';
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { shortcutLabel } from '../keyboard/shortcuts.ts';
 import { useCommand } from '../keyboard/use-command.tsx';
@@ -38,6 +38,7 @@ export function Composer(): ReactNode {
   const arrival = useStore(chat, (state) => state.arrival);
   const isAnswering = useStore(chat, (state) => Object.keys(state.live).length > 0);
   const text = useStore(drafts, (state) => state.texts[draftKey(conversationId)] ?? '');
+  const [wasHeld, setHeld] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const flush = useFlushOnLeave();
   const focus = (): void => field.current?.focus();
@@ -45,6 +46,7 @@ export function Composer(): ReactNode {
   useEffect(() => field.current?.focus(), [arrival]);
 
   const send = async (isKeyAllowed: boolean): Promise<void> => {
+    setHeld(isAnswering);
     if (text.trim() === '' || isAnswering || (!isKeyAllowed && findKey(text) !== null)) return;
     const isTaken = await chat.getState().send(text);
     // What was typed while the message was on its way is a new draft.
@@ -71,36 +73,44 @@ export function Composer(): ReactNode {
   };
 
   return (
-    <div className={styles.frame}>
-      <ComposerNotes text={text} onSendAnyway={() => void send(true)} onText={(next) => drafts.getState().setText(conversationId, next)} />
-      <div className={styles.box} data-pane tabIndex={-1}>
-        <textarea
-          ref={field}
-          className={styles.field}
-          aria-label={words.label}
-          placeholder={words.placeholder}
-          dir="auto"
-          rows={1}
-          value={text}
-          onChange={(event) => drafts.getState().setText(conversationId, event.target.value)}
-          onKeyDown={onKeyDown}
-          onBlur={flush}
+    <div className={styles.gutters}>
+      <div className={styles.frame}>
+        <ComposerNotes
+          text={text}
+          isHeld={wasHeld && isAnswering && text.trim() !== ''}
+          onSendAnyway={() => void send(true)}
+          onText={(next) => drafts.getState().setText(conversationId, next)}
         />
-        <div className={styles.bar}>
-          <ModelPicker focusComposer={focus} />
-          <ReasoningSelect />
-          <PriceHint />
-          {isAnswering ? (
-            <IconButton
-              icon={SquareFillIcon}
-              label={words.stop}
-              keys={shortcutLabel('stop-answer', isMac)}
-              variant="accent"
-              onPress={() => void chat.getState().stop()}
-            />
-          ) : (
-            <IconButton icon={ArrowUpIcon} label={words.send} keys="Enter" variant="accent" isDisabled={text.trim() === '' || findKey(text) !== null} onPress={() => void send(false)} />
-          )}
+        <div className={styles.box} data-pane tabIndex={-1}>
+          <textarea
+            ref={field}
+            data-pane-start
+            className={styles.field}
+            aria-label={words.label}
+            placeholder={words.placeholder}
+            dir="auto"
+            rows={1}
+            value={text}
+            onChange={(event) => drafts.getState().setText(conversationId, event.target.value)}
+            onKeyDown={onKeyDown}
+            onBlur={flush}
+          />
+          <div className={styles.bar}>
+            <ModelPicker focusComposer={focus} />
+            <ReasoningSelect />
+            <PriceHint />
+            {isAnswering ? (
+              <IconButton
+                icon={SquareFillIcon}
+                label={words.stop}
+                keys={shortcutLabel('stop-answer', isMac)}
+                variant="accent"
+                onPress={() => void chat.getState().stop()}
+              />
+            ) : (
+              <IconButton icon={ArrowUpIcon} label={words.send} keys="Enter" variant="accent" isDisabled={text.trim() === '' || findKey(text) !== null} onPress={() => void send(false)} />
+            )}
+          </div>
         </div>
       </div>
     </div>

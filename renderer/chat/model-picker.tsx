@@ -1,4 +1,4 @@
-import { CheckIcon, ChevronDownIcon } from '@primer/octicons-react';
+import { CheckIcon, ChevronDownIcon, KeyIcon } from '@primer/octicons-react';
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { Autocomplete } from 'react-aria-components/Autocomplete';
 import { Button } from 'react-aria-components/Button';
@@ -6,7 +6,7 @@ import { Dialog } from 'react-aria-components/Dialog';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
 import { useStore } from 'zustand';
-import { searchModels } from '../../app/domain/search-models.ts';
+import { searchModels, withFirst } from '../../app/domain/search-models.ts';
 import type { Model } from '../../app/domain/model.ts';
 import { formatModelPrice } from '../format/money.ts';
 import { formatTokens } from '../format/tokens.ts';
@@ -25,22 +25,31 @@ import styles from './model-picker.module.css';
 
 const words = chatStrings.picker;
 
-function ModelRow({ model, isChosen, needsKey }: {
+function ModelRow({ model, isChosen, isSignedOut }: {
   readonly model: Model;
   readonly isChosen: boolean;
-  readonly needsKey: boolean;
+  readonly isSignedOut: boolean;
 }): ReactNode {
-  const badge = needsKey ? words.needsKey : model.badges[0];
   return (
     <>
       <span className={styles.name} dir="auto" title={model.id}>
         {model.name}
       </span>
       {isChosen ? <CheckIcon size={16} aria-label={words.chosen} className={styles.chosen ?? ''} /> : null}
-      {badge === undefined ? null : <Badge>{badge}</Badge>}
+      {model.badges[0] === undefined ? null : <Badge>{model.badges[0]}</Badge>}
       <span className={styles.vendor}>{model.vendor}</span>
       <span className={styles.context}>{model.contextWindow === null ? '' : formatTokens(model.contextWindow)}</span>
       <span className={styles.price}>{formatModelPrice(model)}</span>
+      {isSignedOut ? (
+        <span className={styles.key} title={model.isFree ? undefined : words.needsKey}>
+          {model.isFree ? null : (
+            <>
+              <KeyIcon size={16} />
+              <span className="visually-hidden">{words.needsKey}</span>
+            </>
+          )}
+        </span>
+      ) : null}
     </>
   );
 }
@@ -58,9 +67,7 @@ function ModelList({ chosenRef, onChoose, onOpenCatalog }: {
   // The model in use comes first while nothing is typed: it is what people compare the others with.
   const rows = useMemo(() => {
     const found = searchModels(models ?? [], { query });
-    const chosen = query === '' ? found.filter((model) => model.ref === chosenRef) : [];
-    const others = chosen.length === 0 ? found : found.filter((model) => model.ref !== chosenRef);
-    return [...chosen, ...others].map((model) => ({ id: model.ref, model }));
+    return (query === '' ? withFirst(found, chosenRef) : found).map((model) => ({ id: model.ref, model }));
   }, [models, query, chosenRef]);
   return (
     <Autocomplete inputValue={query} onInputChange={setQuery}>
@@ -77,7 +84,7 @@ function ModelList({ chosenRef, onChoose, onOpenCatalog }: {
         >
           {({ model }) => (
             <ListBoxItem id={model.ref} textValue={model.name} className={styles.row ?? ''}>
-              <ModelRow model={model} isChosen={model.ref === chosenRef} needsKey={isSignedOut && !model.isFree} />
+              <ModelRow model={model} isChosen={model.ref === chosenRef} isSignedOut={isSignedOut} />
             </ListBoxItem>
           )}
         </ListBox>

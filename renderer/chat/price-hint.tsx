@@ -8,16 +8,14 @@ import { useNextModelRef } from './model-names.ts';
 
 /** What the chosen model charges; free, varies and unknown are words. */
 export function PriceHint(): ReactNode {
-  const { app, catalog } = useStores();
+  const { catalog } = useStores();
   const ref = useNextModelRef();
-  const isDemo = useStore(app, ({ info }) => info?.mode === 'demo');
   const model = useStore(catalog, ({ modelsByRef }) => (ref === null ? undefined : modelsByRef.get(ref)));
   if (model === undefined) return <span className={styles.price} />;
-  const price = formatModelPrice(model);
-  const text = isDemo ? chatStrings.answer.demoCost : model.costKind === 'listed' ? chatStrings.composer.perMillion(price) : price;
   return (
     <span className={styles.price} title={chatStrings.composer.perMillionTitle}>
-      {text}
+      {formatModelPrice(model)}
+      {model.costKind === 'listed' ? <span className={styles.unit}> {chatStrings.composer.perMillion}</span> : null}
     </span>
   );
 }

@@ -29,7 +29,7 @@ export function ReasoningSelect(): ReactNode {
       onSelectionChange={(key) => chat.getState().chooseReasoning(reasoningLevels.find((each) => each === key) ?? null)}
     >
       <Button className={styles.quiet ?? ''}>
-        <SelectValue>{() => words.thinkingLevels[level ?? 'default']}</SelectValue>
+        <SelectValue>{() => (level === null ? words.thinking : words.thinkingAt(words.thinkingLevels[level]))}</SelectValue>
         <ChevronDownIcon size={16} />
       </Button>
       <Popover>

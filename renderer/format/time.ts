@@ -33,9 +33,10 @@ export function formatFullTime(iso: string): string {
   return new Date(iso).toLocaleString('en-US', { dateStyle: 'full', timeStyle: 'short' });
 }
 
-/** A duration: `0.4 s`, `12 s`, `1 min 5 s`. */
+/** A duration: `<0.1 s`, `0.4 s`, `12 s`, `1 min 5 s`. */
 export function formatDuration(durationMs: number): string {
   const seconds = durationMs / 1000;
+  if (seconds < 0.05) return '<0.1 s';
   if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
   const whole = Math.round(seconds);
   if (whole < 60) return `${whole} s`;

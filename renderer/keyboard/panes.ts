@@ -1,4 +1,7 @@
-/** The parts of the window that F6 walks through, in reading order: elements with `data-pane` and `tabIndex={-1}`. */
+/**
+ * The parts of the window that F6 walks through, in reading order: elements with `data-pane` and `tabIndex={-1}`. One that
+ * holds an element with `data-pane-start` is entered there.
+ */
 function panes(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter((pane) => pane.checkVisibility());
 }
@@ -8,5 +11,8 @@ export function movePane(step: 1 | -1): void {
   const all = panes();
   const current = all.findLastIndex((pane) => pane.contains(document.activeElement));
   const next = all[(Math.max(current, step === 1 ? -1 : 0) + step + all.length) % all.length];
-  next?.focus();
+  // Panes can lie in one another, so the first found may be the start of an inner one.
+  const starts = [...(next?.querySelectorAll<HTMLElement>('[data-pane-start]') ?? [])];
+  const own = starts.find((start) => start.closest('[data-pane]') === next);
+  (own ?? next)?.focus();
 }

@@ -14,7 +14,7 @@ export function AppNotices(): ReactNode {
   return (
     <div className={styles.notices}>
       {notices.map((notice, index) => (
-        <ErrorNote key={`${notice.code}-${index}`} error={notice} onDismiss={() => app.getState().dismissNotice(notice)} />
+        <ErrorNote key={`${notice.code}-${index}`} error={notice} onDismiss={() => void app.getState().dismissNotice(notice)} />
       ))}
       {error === null ? null : <ErrorNote error={error} onDismiss={() => app.getState().dismissError()} />}
       {settingsError === null ? null : <ErrorNote error={settingsError} onDismiss={() => settings.setState({ error: null })} />}

@@ -1,6 +1,7 @@
 import { XIcon } from '@primer/octicons-react';
 import { useDeferredValue, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { withFirst } from '../../app/domain/search-models.ts';
 import { catalogFilters, countCatalog, filterCatalog, type CatalogFilter } from '../catalog/catalog-filter.ts';
 import { CatalogNotice } from '../catalog/catalog-notice.tsx';
 import { CatalogStatus } from '../catalog/catalog-status.tsx';
@@ -34,7 +35,11 @@ export function CatalogScreen(): ReactNode {
 
   const words = useDeferredValue(query);
   const models = catalog?.models;
-  const found = useMemo(() => filterCatalog(models ?? [], filter, words), [models, filter, words]);
+  // The default stands first while nothing is typed: it is what the others are compared with.
+  const found = useMemo(() => {
+    const hits = filterCatalog(models ?? [], filter, words);
+    return words === '' ? withFirst(hits, defaultRef) : hits;
+  }, [models, filter, words, defaultRef]);
   const counts = useMemo(() => countCatalog(models ?? [], words), [models, words]);
   const selected = useStore(catalogStore, (state) => (selectedRef === null ? undefined : state.modelsByRef.get(selectedRef)));
 

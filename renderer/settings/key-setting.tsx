@@ -16,17 +16,17 @@ const words = strings.settings.account;
 
 function KeyState({ status, isChecked }: { readonly status: ApiKeyStatus; readonly isChecked: boolean }): ReactNode {
   if (status.state === 'missing' || status.source === null) return <StatusLine icon={KeyIcon}>{words.none}</StatusLine>;
-  const from = words.from(status.masked ?? '', describeKeySource(status.source, status.keychainName));
+  const sentence = words.inForce[status.source](status.masked ?? '', status.keychainName);
   if (status.state === 'rejected') {
     return (
       <StatusLine tone="danger" icon={AlertIcon}>
-        {from}. {words.rejected}
+        {sentence} {words.rejected}
       </StatusLine>
     );
   }
   return (
     <StatusLine tone={isChecked ? 'ok' : 'neutral'} icon={isChecked ? CheckCircleIcon : KeyIcon}>
-      {isChecked ? `${from}. ${words.checked}` : from}
+      {isChecked ? `${sentence} ${words.checked}` : sentence}
     </StatusLine>
   );
 }
@@ -53,7 +53,7 @@ export function KeySetting(): ReactNode {
         <KeyForm autoFocus onSaved={() => setChanging(false)} onCancel={() => setChanging(false)} />
       ) : (
         <>
-          <KeychainNote />
+          {isElsewhere ? null : <KeychainNote />}
           <KeyButtons
             status={status}
             onChange={() => setChanging(true)}

@@ -12,7 +12,8 @@ export interface AppState {
   /** A failure that belongs to no other object, e.g. a folder that could not be shown. */
   readonly error: AppError | null;
   load(): Promise<void>;
-  dismissNotice(notice: AppError): void;
+  /** Also keeps it from coming back when the window is loaded anew. */
+  dismissNotice(notice: AppError): Promise<void>;
   dismissError(): void;
   openLink(url: string): Promise<void>;
   showDataFolder(): Promise<void>;
@@ -42,7 +43,11 @@ export function createAppStore(bridge: BridgeClient): AppStore {
         const info = await bridge.invoke('app.getInfo', {});
         set({ info, notices: info.startupNotices });
       },
-      dismissNotice: (notice) => set({ notices: get().notices.filter((each) => each !== notice) }),
+      dismissNotice(notice) {
+        set({ notices: get().notices.filter((each) => each !== notice) });
+        const { code, message } = notice;
+        return run(() => bridge.invoke('app.dismissNotice', { code, message }));
+      },
       dismissError: () => set({ error: null }),
       openLink: (url) => run(() => bridge.invoke('link.open', { url })),
       showDataFolder: () => run(() => bridge.invoke('dataFolder.show', {})),

@@ -74,7 +74,7 @@ export const strings = {
     saved: 'Key saved.',
   },
   keySources: {
-    session: 'typed for this session only',
+    session: "Kilodesk's memory",
     environment: 'KILOCODE_API_KEY in the environment',
     keychain: (name: string) => name,
     'config-file': 'config.json5',
@@ -155,8 +155,14 @@ export const strings = {
     account: {
       key: 'API key',
       none: 'No key. Free models work without one.',
-      from: (masked: string, source: string) => `${masked} from ${source}`,
-      accepted: 'In force',
+      inForce: {
+        session: (masked: string) => `The key ${masked} is kept until Kilodesk is closed.`,
+        environment: (masked: string) => `The key ${masked} is in KILOCODE_API_KEY in the environment.`,
+        keychain: (masked: string, keychainName: string) => `The key ${masked} is kept in ${keychainName}.`,
+        'config-file': (masked: string) => `The key ${masked} is in config.json5.`,
+        'openclaw-env': (masked: string) => `The key ${masked} is in ~/.openclaw/.env.`,
+        'login-shell': (masked: string) => `The key ${masked} is in your login shell's environment.`,
+      },
       rejected: 'The gateway did not accept this key.',
       elsewhere: (source: string) => `This key comes from ${source}. Change it there, or save another key here.`,
       environmentWins: 'The key in the environment comes before the one saved here.',

@@ -47,7 +47,6 @@ export function ErrorNote({ error, context = {}, handlers = {}, sentence, button
       </span>
       <div className={styles.body}>
         <p className={styles.sentence}>{sentence ?? copy.sentence}</p>
-        {isOpen ? <ErrorDetails error={error} /> : null}
       </div>
       <div className={styles.actions}>
         <TextButton aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
@@ -61,6 +60,7 @@ export function ErrorNote({ error, context = {}, handlers = {}, sentence, button
         )}
         {onDismiss === undefined ? null : <IconButton icon={XIcon} label={strings.common.dismiss} onPress={onDismiss} />}
       </div>
+      {isOpen ? <ErrorDetails error={error} /> : null}
     </div>
   );
 }

@@ -45,6 +45,7 @@ function handlersOf(scene: Scene, emit: ScriptedBridge['emit']): ContractHandler
   return {
     'app.getInfo': () => scene.info,
     'link.open': () => ({}),
+    'app.dismissNotice': () => ({}),
     'dataFolder.show': () => ({}),
     'apiKey.getStatus': () => scene.apiKey,
     'apiKey.save': ({ key, isSessionOnly }) =>

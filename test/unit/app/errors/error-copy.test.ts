@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { appError, appErrorCodes, appException, toAppError } from '../../../../app/errors/app-error.ts';
+import { appError, appErrorCodes, closedWhileAnswering, appException, toAppError } from '../../../../app/errors/app-error.ts';
 import { errorCopy } from '../../../../app/errors/error-copy.ts';
 
 describe('errorCopy', () => {
@@ -16,6 +16,14 @@ describe('errorCopy', () => {
     expect(errorCopy(busy, { hasPartialText: true }).action?.kind).toBe('continue');
     expect(errorCopy(cut, { hasPartialText: true }).action?.kind).toBe('continue');
     expect(errorCopy(cut).action?.kind).toBe('retry');
+  });
+
+  it('says that Kilodesk was closed where that is why an answer ended', () => {
+    expect(errorCopy(closedWhileAnswering, { hasPartialText: true })).toMatchObject({
+      sentence: 'Kilodesk was closed before the answer ended.',
+      action: { kind: 'continue' },
+    });
+    expect(errorCopy(appError('stream-interrupted', 'eof')).sentence).toBe('The connection ended before the answer did.');
   });
 
   it('offers a top-up link only where the gateway gave one', () => {

@@ -55,6 +55,16 @@ describe('toModel', () => {
     });
   });
 
+  it('leaves "(free)" off the name of a free model only, wherever it stands among the suffixes', () => {
+    const nameOf = (name: string, isFree: boolean): unknown => {
+      const model = toModel(wireModel('acme/tiny', { name, isFree }));
+      return [model?.name, model?.badges];
+    };
+    expect(nameOf('Acme: Tiny (free)', true)).toEqual(['Tiny', []]);
+    expect(nameOf('Acme: Tiny (free) (new)', true)).toEqual(['Tiny', ['new']]);
+    expect(nameOf('Acme: Tiny (free)', false)).toEqual(['Tiny (free)', []]);
+  });
+
   it.each([
     [{ pricing: { prompt: '-1', completion: '-1' } }, { cost: null, costKind: 'varies', isFree: false }],
     [{ pricing: {} }, { cost: null, costKind: 'unknown', isFree: false }],
