@@ -1,4 +1,4 @@
-import { app, dialog } from 'electron';
+import { app, BrowserWindow, dialog } from 'electron';
 import type { Logger } from '../ports.ts';
 
 /**
@@ -20,6 +20,8 @@ export interface QuitOptions {
   readonly activeReplyCount: () => number;
   /** Windows must not hide in the tray any more. */
   readonly onQuitting: () => void;
+  /** The user closed the last window and does not want to quit after all. */
+  readonly openWindow: () => void;
   readonly dispose: () => Promise<void>;
   readonly logger: Logger;
 }
@@ -47,6 +49,7 @@ export function quitInOrder(options: QuitOptions): void {
     const replyCount = options.activeReplyCount();
     if (replyCount > 0 && !(await confirmQuit(replyCount))) {
       phase = 'running';
+      if (BrowserWindow.getAllWindows().length === 0) options.openWindow();
       return;
     }
     options.onQuitting();

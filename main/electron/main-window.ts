@@ -75,8 +75,8 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     const { webContents } = window;
     const { id } = webContents;
     services.trustWindow(id);
-    webContents.on('did-start-navigation', (details) => {
-      if (!details.isMainFrame || details.isSameDocument) return;
+    // Not when a navigation starts: one that is refused starts as well, and the page stays.
+    webContents.on('did-navigate', () => {
       isPageLoaded = false;
       services.windowGone(id);
       services.trustWindow(id);

@@ -128,6 +128,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   quitInOrder({
     activeReplyCount: () => services.activeReplyCount(),
     onQuitting: () => window.letClose(),
+    openWindow: () => window.open(),
     dispose: () => services.dispose(),
     logger,
   });

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from 'playwright';
 import type { KilodeskBridge } from '../../app/ipc/contract.ts';
 import { createTestGateway } from '../gateway/create-test-gateway.ts';
@@ -107,6 +109,33 @@ test('a page goes nowhere, opens nothing and may ask for nothing', async ({ laun
   expect(await page.evaluate(() => 'kilodesk' in window)).toBe(true);
 });
 
+test('a navigation that is refused takes nothing from the page: its answer goes on, and so do its commands', async ({ launch, gateway }) => {
+  const answer = gateway.hold();
+  const app = await launch({ env: { KILOCODE_BASE_URL: gateway.baseUrl } });
+  const { window: page } = app;
+  const commands = await collectCommands(page);
+  await page.evaluate(async () => {
+    const { kilodesk } = window as unknown as BridgedWindow;
+    const texts: string[] = [];
+    Object.assign(globalThis, { seenTexts: texts });
+    kilodesk.on('chat.changed', ({ replyId, seq, events }) => {
+      for (const event of events) if (event.type === 'text-delta') texts.push(event.text);
+      void kilodesk.invoke('chat.acknowledge', { replyId, seq });
+    });
+    const input = { requestId: 'stay-1', conversationId: null, text: 'Hello', modelRef: null, reasoning: null, system: null };
+    const started = await kilodesk.invoke('chat.start', input);
+    if (started.ok) await kilodesk.invoke('chat.attach', { conversationId: started.value.conversationId });
+  });
+  await answer.requested;
+  await page.evaluate(() => location.assign('https://example.com/'));
+  await expect.poll(() => readFile(join(app.dataDir, 'kilodesk.log'), 'utf8')).toContain('navigation refused');
+  await answer.text('Still here');
+  await expect.poll(() => page.evaluate(() => (globalThis as unknown as { seenTexts: string[] }).seenTexts.join(''))).toBe('Still here');
+  await app.control.chooseMenuItem(['View', 'Models']);
+  await expect.poll(commands).toEqual(['open-catalog']);
+  await answer.finish();
+});
+
 test('a frame inside the page cannot call', async ({ launch }) => {
   const app = await launch();
   await app.window.evaluate(() => {
@@ -210,6 +239,22 @@ test.describe('where there is no tray', () => {
     expect(await app.control.tray()).toBeNull();
     await closeWindow(app);
     expect((await app.exited()).code).toBe(0);
+  });
+
+  test('closing the window in mid-answer asks; keeping the answer brings the window back', async ({ launch, gateway }) => {
+    const answer = gateway.hold();
+    const app = await launch({ env: { KILOCODE_BASE_URL: gateway.baseUrl } });
+    await app.window.evaluate(() => {
+      const input = { requestId: 'close-1', conversationId: null, text: 'Hello', modelRef: null, reasoning: null, system: null };
+      return (window as unknown as BridgedWindow).kilodesk.invoke('chat.start', input);
+    });
+    await answer.requested;
+    await app.control.answerNextDialog(1);
+    await closeWindow(app);
+    await expect.poll(async () => (await app.control.record()).dialogs).toHaveLength(1);
+    await expect.poll(async () => (await app.control.windows()).map(({ isVisible: isShown }) => isShown)).toEqual([true]);
+    await answer.text('Done');
+    await answer.finish();
   });
 
   test('it shows its window even when asked to start hidden', async ({ launch }) => {

@@ -37,6 +37,7 @@ export class HostWebContents extends EventEmitter implements Given {
   #isDestroyed = false;
   #isCrashed = false;
   #isOwnLoad = false;
+  #isNavigating = false;
   #isLoaded = false;
   #onWindowOpen: Parameters<Electron.WebContents['setWindowOpenHandler']>[0] = () => ({ action: 'allow' });
 
@@ -131,6 +132,7 @@ export class HostWebContents extends EventEmitter implements Given {
   allowsNavigation(frame: Frame, address: string): boolean {
     const isMainFrame = frame.parentFrame() === null;
     const url = toAppUrl(address);
+    this.emit('did-start-navigation', preventable({ url, isMainFrame, isSameDocument: false }));
     if (this.#isOwnLoad && isMainFrame) {
       this.#isOwnLoad = false;
     } else {
@@ -139,7 +141,7 @@ export class HostWebContents extends EventEmitter implements Given {
       if (isMainFrame && !details.defaultPrevented) this.emit('will-navigate', details, url);
       if (details.defaultPrevented) return false;
     }
-    this.emit('did-start-navigation', preventable({ url, isMainFrame, isSameDocument: false }));
+    if (isMainFrame) this.#isNavigating = true;
     return true;
   }
 
@@ -160,6 +162,11 @@ export class HostWebContents extends EventEmitter implements Given {
       byPage.set(page, this);
       await page.exposeBinding(hostBinding, (source, message: PageMessage) => this.#hear(source.frame, message));
       if (preload !== null) await page.addInitScript(preloadScript(preload));
+      page.on('framenavigated', (frame) => {
+        if (frame !== page.mainFrame() || !this.#isNavigating) return;
+        this.#isNavigating = false;
+        this.emit('did-navigate', {}, toAppUrl(frame.url()), 200, 'OK');
+      });
       page.on('domcontentloaded', () => this.emit('dom-ready', {}));
       page.on('load', () => {
         this.#isLoaded = true;
