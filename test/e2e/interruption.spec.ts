@@ -89,11 +89,9 @@ test('quitting in mid-answer asks; what came is there after the restart, and con
 async function continueToEnd(app: Kilodesk, gateway: TestGateway, before: string): Promise<void> {
   const rest = gateway.hold();
   await lastAnswer(app.window).getByRole('button', { name: 'Continue' }).click();
-  const request = await rest.requested;
-  expect((request.json?.['messages'] as readonly unknown[]).slice(-2)).toEqual([
-    { role: 'assistant', content: before },
-    { role: 'user', content: continuePrompt },
-  ]);
+  expect((await rest.requested).json).toMatchObject({
+    messages: [{ role: 'user' }, { role: 'assistant', content: before }, { role: 'user', content: continuePrompt }],
+  });
   await rest.text('and the end.');
   await rest.finish();
   await answerEnded(app);
@@ -102,41 +100,46 @@ async function continueToEnd(app: Kilodesk, gateway: TestGateway, before: string
   await expect(messages(app.window)).toHaveCount(2);
 }
 
-test('after kill -9 in mid-answer nothing is lost that came more than 250 ms before', async ({ launch, gateway }) => {
-  const app = await launch(signedIn(gateway));
-  await useFoundKey(app);
-  const stream = gateway.hold();
-  await ask(app, 'Count');
-  const sent: { readonly atMs: number; readonly text: string }[] = [];
-  let text = '';
-  let isKilled = false;
-  const pouring = (async () => {
-    for (let word = 1; !isKilled; word += 1) {
-      await stream.text(words(word, word));
-      text += words(word, word);
-      sent.push({ atMs: performance.now(), text });
-      // Other turns of the loop: a test gateway that never rests would let nothing else happen.
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
-  })();
-  await expect(lastAnswer(app.window)).toContainText('w50 ');
-  const killedAtMs = performance.now();
-  await app.kill9();
-  isKilled = true;
-  await pouring;
+test.describe('when the power goes', () => {
+  // A machine so busy that main is not run for 250 ms proves nothing; text that is saved too late is missing every time.
+  test.describe.configure({ retries: 2 });
 
-  await app.restart();
-  await openChat(app, 'Count');
-  await expect(lastAnswer(app.window).getByText('The connection ended before the answer did.')).toBeVisible();
-  const [, answer] = await readMessages(app.window, 'Count');
-  expect(answer?.status).toBe('interrupted');
-  const kept = answer?.text ?? '';
-  const due = sent.findLast(({ atMs }) => atMs <= killedAtMs - 250)?.text ?? '';
-  expect(due).not.toBe('');
-  expect(kept.slice(0, due.length)).toBe(due);
-  expect(text.startsWith(kept)).toBe(true);
-  await expect(lastAnswer(app.window)).toContainText(kept.trim());
-  await continueToEnd(app, gateway, kept);
+  test('after kill -9 in mid-answer nothing is lost that came more than 250 ms before', async ({ launch, gateway }) => {
+    const app = await launch(signedIn(gateway));
+    await useFoundKey(app);
+    const stream = gateway.hold();
+    await ask(app, 'Count');
+    const sent: { readonly atMs: number; readonly text: string }[] = [];
+    let text = '';
+    let isKilled = false;
+    const pouring = (async () => {
+      for (let word = 1; !isKilled; word += 1) {
+        await stream.text(words(word, word));
+        text += words(word, word);
+        sent.push({ atMs: performance.now(), text });
+        // Other turns of the loop: a test gateway that never rests would let nothing else happen.
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    })();
+    await expect(lastAnswer(app.window)).toContainText('w50 ');
+    const killedAtMs = performance.now();
+    await app.kill9();
+    isKilled = true;
+    await pouring;
+
+    await app.restart();
+    await openChat(app, 'Count');
+    await expect(lastAnswer(app.window).getByText('The connection ended before the answer did.')).toBeVisible();
+    const [, answer] = await readMessages(app.window, 'Count');
+    expect(answer?.status).toBe('interrupted');
+    const kept = answer?.text ?? '';
+    const due = sent.findLast(({ atMs }) => atMs <= killedAtMs - 250)?.text ?? '';
+    expect(due).not.toBe('');
+    expect(kept.slice(0, due.length)).toBe(due);
+    expect(text.startsWith(kept)).toBe(true);
+    await expect(lastAnswer(app.window)).toContainText(kept.trim());
+    await continueToEnd(app, gateway, kept);
+  });
 });
 
 test('an answer that the gateway cuts off is kept, said, and continued', async ({ launch, gateway }) => {
