@@ -58,6 +58,9 @@ const storageSentences: ReadonlyMap<string, string> = new Map([
   ['read-only', 'Kilodesk cannot write to its data folder. Nothing new is saved until it can.'],
 ]);
 
+/** Who has no key is told of this limit by 401 rather than 429 (PROTOCOL 3.2). */
+const isFreeLimit = ({ code, status }: AppError): boolean => code === 'rate-limited' && status === 401;
+
 /** The sentence and action of every code. Exhaustive by type: a new code does not compile without its words. */
 const copyByCode: Readonly<Record<AppErrorCode, Copy>> = {
   'key-missing': {
@@ -82,7 +85,10 @@ const copyByCode: Readonly<Record<AppErrorCode, Copy>> = {
     action: action('use-free-model', 'Answer with a free model'),
   },
   'rate-limited': {
-    sentence: () => 'The gateway is busy and asked us to wait.',
+    sentence: (error) =>
+      isFreeLimit(error)
+        ? 'Free answers without a key are used up for now. Sign in, or come back later.'
+        : 'The gateway is busy and asked us to wait.',
     action: tryAgain,
   },
   'model-not-found': {
@@ -167,6 +173,7 @@ const copyByCode: Readonly<Record<AppErrorCode, Copy>> = {
 };
 
 function mainAction(error: AppError, context: ErrorCopyContext): ErrorAction | null {
+  if (isFreeLimit(error)) return action('sign-in', 'Sign in');
   const offered = copyByCode[error.code].action;
   // Once text has arrived, asking again from the start would throw it away: going on is the better offer.
   if (context.hasPartialText && offered?.kind === 'retry') return action('continue', 'Continue');

@@ -1,12 +1,16 @@
-import { useEffect, type KeyboardEvent, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, type KeyboardEvent, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { Composer } from '../chat/composer.tsx';
 import { EmptyChat } from '../chat/empty-chat.tsx';
-import { Transcript } from '../chat/transcript.tsx';
 import { useCommand } from '../keyboard/use-command.tsx';
 import { useStores } from '../stores/stores-context.tsx';
 import { ChatHeader } from './chat-header.tsx';
 import styles from './chat-screen.module.css';
+
+// Reading Markdown is a third of the chat's code, and an empty chat shows at once without it. It is fetched while the first
+// screen is being drawn, so that it is there before the first answer is.
+const transcript = import('../chat/transcript.tsx');
+const Transcript = lazy(async () => ({ default: (await transcript).Transcript }));
 
 /** Takes the model that was chosen in the catalogue. */
 function useModelRequests(): void {
@@ -36,7 +40,13 @@ export function ChatScreen(): ReactNode {
   return (
     <div className={styles.screen} onKeyDown={onKeyDown}>
       <ChatHeader />
-      {isEmpty ? <EmptyChat /> : <Transcript />}
+      {isEmpty ? (
+        <EmptyChat />
+      ) : (
+        <Suspense fallback={<div className={styles.room} />}>
+          <Transcript />
+        </Suspense>
+      )}
       <Composer />
     </div>
   );

@@ -9,7 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { StatusLine } from '../ui/status-line.tsx';
 import { TextButton } from '../ui/text-button.tsx';
-import styles from './onboarding-screen.module.css';
+import styles from '../account/key-form.module.css';
 
 /** Props of {@link FoundKey}. */
 export interface FoundKeyProps {
@@ -29,7 +29,7 @@ export function FoundKey({ onUse, onPasteAnother }: FoundKeyProps): ReactNode {
     if (apiKey.getState().status?.state === 'present') onUse();
   };
   return (
-    <div className={styles.found}>
+    <div className={styles.form}>
       <StatusLine icon={KeyIcon}>
         {strings.onboarding.foundKey(describeKeySource(status.source, status.keychainName), status.masked ?? '')}
       </StatusLine>

@@ -1,6 +1,7 @@
 import { Label } from 'react-aria-components/Label';
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import type { ReactNode } from 'react';
+import labelled from './labelled.module.css';
 import styles from './segmented.module.css';
 
 /** One value of a {@link Segmented}. */
@@ -27,7 +28,7 @@ export interface SegmentedProps<T extends string> {
 export function Segmented<T extends string>({ label, isLabelHidden = false, isFramed = false, options, value, onChange }: SegmentedProps<T>): ReactNode {
   return (
     <RadioGroup
-      className={styles.group ?? ''}
+      className={labelled.group ?? ''}
       orientation="horizontal"
       value={value}
       onChange={(next) => {
@@ -35,7 +36,7 @@ export function Segmented<T extends string>({ label, isLabelHidden = false, isFr
         if (chosen !== undefined) onChange(chosen.value);
       }}
     >
-      <Label className={isLabelHidden ? 'visually-hidden' : (styles.label ?? '')}>{label}</Label>
+      <Label className={isLabelHidden ? 'visually-hidden' : (labelled.label ?? '')}>{label}</Label>
       <div className={styles.segments} data-framed={isFramed || undefined}>
         {options.map((option) => (
           <Radio key={option.value} value={option.value} className={styles.segment ?? ''}>

@@ -1,6 +1,7 @@
 import { Label } from 'react-aria-components/Label';
 import { Slider as AriaSlider, SliderOutput, SliderThumb, SliderTrack } from 'react-aria-components/Slider';
 import type { ReactNode } from 'react';
+import labelled from './labelled.module.css';
 import styles from './slider.module.css';
 
 /** Props of {@link Slider}. */
@@ -17,7 +18,7 @@ export interface SliderProps {
 export function Slider({ label, format, onChange, ...props }: SliderProps): ReactNode {
   return (
     <AriaSlider {...props} step={1} className={styles.slider ?? ''} onChange={(value) => onChange(value)}>
-      <Label className={styles.label ?? ''}>{label}</Label>
+      <Label className={labelled.label ?? ''}>{label}</Label>
       <SliderOutput className={styles.output ?? ''}>{({ state }) => format(state.getThumbValue(0))}</SliderOutput>
       <SliderTrack className={styles.track ?? ''}>
         <SliderThumb className={styles.thumb ?? ''} />

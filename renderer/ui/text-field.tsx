@@ -3,6 +3,7 @@ import { Label } from 'react-aria-components/Label';
 import { Text } from 'react-aria-components/Text';
 import { TextField as AriaTextField, type TextFieldProps as AriaTextFieldProps } from 'react-aria-components/TextField';
 import type { ReactNode, Ref } from 'react';
+import labelled from './labelled.module.css';
 import styles from './text-field.module.css';
 
 /** Props of {@link TextField}. */
@@ -18,8 +19,8 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | '
 /** A labelled line of text. */
 export function TextField({ label, description, placeholder, isCode = false, inputRef, ...props }: TextFieldProps): ReactNode {
   return (
-    <AriaTextField {...props} className={styles.field ?? ''}>
-      <Label className={styles.label ?? ''}>{label}</Label>
+    <AriaTextField {...props} className={labelled.group ?? ''}>
+      <Label className={labelled.label ?? ''}>{label}</Label>
       <Input
         {...(inputRef === undefined ? {} : { ref: inputRef })}
         className={styles.input ?? ''}

@@ -26,6 +26,11 @@ describe('errorCopy', () => {
     expect(errorCopy(appError('stream-interrupted', 'eof')).sentence).toBe('The connection ended before the answer did.');
   });
 
+  it('offers to sign in where the limit is that of people without a key', () => {
+    expect(errorCopy(appError('rate-limited', '401', { status: 401 })).action?.kind).toBe('sign-in');
+    expect(errorCopy(appError('rate-limited', '429', { status: 429 })).action?.kind).toBe('retry');
+  });
+
   it('offers a top-up link only where the gateway gave one', () => {
     expect(errorCopy(appError('credits-exhausted', '402')).secondaryAction).toBeNull();
     const withUrl = appError('credits-exhausted', '402', { action: { url: 'https://app.kilo.ai/profile' } });
