@@ -91,7 +91,10 @@ export function startLiveReply(
     const question = { modelRef, turns: buildTurns(created), taskId: conversationId, requestId: replyId, reasoning };
     for await (const batch of askGateway(parts, question, abort.signal)) {
       const terminal = receive(batch);
-      if (terminal !== null) return isClosing ? { type: 'reply-error', error: closedWhileAnswering } : terminal;
+      if (terminal === null) continue;
+      // Closing stops an answer that goes on; one that ended by itself meanwhile is what it is.
+      const isStopped = terminal.type === 'reply-end' && terminal.status === 'cancelled';
+      return isClosing && isStopped ? { type: 'reply-error', error: closedWhileAnswering } : terminal;
     }
     return { type: 'reply-error', error: appError('stream-interrupted', 'The answer ended without saying so.') };
   };

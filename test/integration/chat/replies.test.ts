@@ -296,3 +296,14 @@ test('stop and the end of the program do not wait for a model whose name is stil
   await replies.dispose();
   expect(replies.activeReplyIds()).toEqual([]);
 });
+
+test('an answer that ends in the moment of closing is complete', async () => {
+  const { send, gateway, replies, store } = await createTestReplies();
+  const started = await send('Hello');
+  const stream = await gateway.next();
+  stream.text('All of it');
+  stream.complete();
+  await replies.dispose();
+  const { messages } = await store.open(started.conversationId);
+  expect(messages.at(-1)).toMatchObject({ status: 'complete', text: 'All of it', error: null });
+});
