@@ -301,8 +301,7 @@ test('an answer that ends in the moment of closing is complete', async () => {
   const { send, gateway, replies, store } = await createTestReplies();
   const started = await send('Hello');
   const stream = await gateway.next();
-  stream.text('All of it');
-  stream.complete();
+  stream.yield({ type: 'text-delta', text: 'All of it' }, { type: 'reply-end', status: 'complete', finishReason: 'stop' });
   await replies.dispose();
   const { messages } = await store.open(started.conversationId);
   expect(messages.at(-1)).toMatchObject({ status: 'complete', text: 'All of it', error: null });
