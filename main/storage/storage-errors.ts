@@ -1,10 +1,9 @@
-import { statfsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { appException, AppException } from '../../app/errors/app-error.ts';
 
 // Primary result codes, https://www.sqlite.org/rescode.html
 const busy = 5;
 const locked = 6;
-const readOnly = 8;
 const ioError = 10;
 const corrupt = 11;
 const full = 13;
@@ -46,11 +45,20 @@ function systemCode(thrown: unknown): string | null {
   return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : null;
 }
 
-const forbidden: ReadonlySet<string | null> = new Set(['EROFS', 'EACCES', 'EPERM']);
+function isReadOnly(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return false;
+  } catch {
+    // Whatever the reason is, it is the folder's.
+    return existsSync(folder);
+  }
+}
 
 /**
  * Turns what SQLite or the file system threw into `storage-full`, `storage-corrupt` or `storage-failed`.
- * SQLite hides ENOSPC behind I/O and open errors, so for these the disk of `folder` is asked.
+ * SQLite hides ENOSPC behind I/O and open errors, so for these the disk of `folder` is asked. Where `folder` cannot be written
+ * the error's `detail` is `read-only`.
  */
 export function toStorageException(thrown: unknown, folder: string): AppException {
   if (thrown instanceof AppException) return thrown;
@@ -67,6 +75,6 @@ export function toStorageException(thrown: unknown, folder: string): AppExceptio
   return appException('storage-failed', `The conversation file cannot be used: ${message}`, {
     cause: thrown,
     retryable: isBusy(thrown),
-    ...((code === readOnly || forbidden.has(system)) && { detail: 'read-only' }),
+    ...(isReadOnly(folder) && { detail: 'read-only' }),
   });
 }
