@@ -30,7 +30,8 @@ export function ModelDetails({ model, isDefault, needsKey, suggestion, onUse, on
   const badges = modelBadges(model, isDefault);
   return (
     <div className={styles.details}>
-      <div className={styles.body}>
+      {/* Where it scrolls and holds nothing to press, only its own focus lets the keyboard reach the end. */}
+      <div className={styles.body} role="group" aria-label={model.name} tabIndex={0}>
         <div>
           <h2 className={styles.name} dir="auto">
             {model.name}

@@ -19,6 +19,7 @@ export async function offerKey(page: Page, key: string): Promise<void> {
 /** The settings, at one of their sections. */
 export async function openSettings(page: Page, section: 'Account' | 'Models' | 'Appearance' | 'Data' | 'About'): Promise<void> {
   await page.keyboard.press('ControlOrMeta+,');
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
   await page.getByRole('tab', { name: section }).click();
   await expect(page.getByRole('heading', { level: 2, name: section })).toBeVisible();
 }
