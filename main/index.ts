@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { enableCompileCache } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app } from 'electron';
+import { keepCompiledCode } from './files/compile-cache.ts';
 
 const dataDir = resolve(process.env['KILODESK_DATA_DIR']?.trim() || app.getPath('userData'));
 
-// First of all, so that what is loaded below is compiled once and not at every start. Not in the shared temporary folder,
-// where another user could leave code for us.
-enableCompileCache(join(dataDir, 'compile-cache'));
+// First of all: it works only for what is loaded after it.
+keepCompiledCode(dataDir);
 
 const platform = process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
 const here = (path: string): string => join(import.meta.dirname, path);

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { appException } from '../../app/errors/app-error.ts';
 import type { Logger, Ports } from '../ports.ts';
-import { findDataDir } from './data-dir.ts';
+import { ownDataDir, toPlatform } from './data-dir.ts';
 
 const nothing = (): void => undefined;
 
@@ -13,10 +13,6 @@ const quietLogger: Logger = { debug: nothing, info: nothing, warn: nothing, erro
 const noDesktop = async (): Promise<never> => {
   throw appException('request-invalid', 'the command line opens nothing on the desktop');
 };
-
-function toPlatform(platform: NodeJS.Platform): Ports['platform'] {
-  return platform === 'darwin' || platform === 'win32' ? platform : 'linux';
-}
 
 /** Ports in plain Node: the same data folder as the window, no window, no log. */
 export function createCliPorts(version: string, doorUrl: string): Ports {
@@ -29,7 +25,7 @@ export function createCliPorts(version: string, doorUrl: string): Ports {
     platform,
     version,
     host: 'electron',
-    dataDir: findDataDir({ platform, env, homeDir }),
+    dataDir: ownDataDir(),
     homeDir,
     openExternal: noDesktop,
     showFolder: noDesktop,

@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import { isAbsolute, posix, resolve, win32 } from 'node:path';
 
 /** What the place depends on. */
@@ -21,4 +22,14 @@ export function findDataDir({ platform, env, homeDir }: DataDirFacts): string {
       return posix.join(config && isAbsolute(config) ? config : posix.join(homeDir, '.config'), 'Kilodesk');
     }
   }
+}
+
+/** The systems that Kilodesk knows apart. */
+export function toPlatform(platform: NodeJS.Platform): DataDirFacts['platform'] {
+  return platform === 'darwin' || platform === 'win32' ? platform : 'linux';
+}
+
+/** The data folder of this process. */
+export function ownDataDir(): string {
+  return findDataDir({ platform: toPlatform(process.platform), env: process.env, homeDir: homedir() });
 }

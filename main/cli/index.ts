@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
+import { keepCompiledCode } from '../files/compile-cache.ts';
 import { exitCodes } from './cli-io.ts';
+import { ownDataDir } from './data-dir.ts';
 import { runCli, type OpenedServices } from './run-cli.ts';
 import { createTerminalIo } from './terminal-io.ts';
 
@@ -11,7 +12,7 @@ function readVersion(): string {
 }
 
 // Before the services are loaded, so that they are compiled once and not for every command.
-enableCompileCache();
+keepCompiledCode(ownDataDir());
 
 const version = readVersion();
 
