@@ -19,6 +19,7 @@ import type { Control, Exit, HostProcess, HostStart } from './host-process.ts';
 import { startBusWithTray, type PrivateBus } from './private-bus.ts';
 
 const quitTimeoutMs = 15_000;
+const openTimeoutMs = 90_000;
 
 /** What a test may choose. */
 export interface LaunchOptions {
@@ -124,11 +125,14 @@ export async function launchKilodesk(options: LaunchOptions = {}): Promise<Kilod
     // The browser lets go of its files a moment after its process was told to end.
     await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   };
-  const firstWindow = (): Promise<Page> =>
-    Promise.race([
-      running.loadedPage(),
-      running.exited.then(({ code }) => Promise.reject(new Error(`Kilodesk ended (${String(code)}) before its window opened:\n${output}`))),
-    ]);
+  const firstWindow = async (): Promise<Page> => {
+    const ended = running.exited.then(({ code }) => Promise.reject(new Error(`it ended (${String(code)})`)));
+    try {
+      return await within(Promise.race([running.loadedPage(), ended]), openTimeoutMs, 'opening');
+    } catch (thrown) {
+      throw new Error(`The window of Kilodesk did not open. It wrote:\n${output}`, { cause: thrown });
+    }
+  };
 
   let window: Page;
   try {
