@@ -59,6 +59,8 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   /** Whether the page in the window has run, so that commands reach a listener. */
   let isPageLoaded = false;
   let waiting: AppCommand | null = null;
+  /** Whether the window is to be maximized when it is shown; maximizing a hidden one would show it. */
+  let isMaximizedWhenShown = false;
   const mayComeBack = createCrashBreaker(crashLimit, () => performance.now());
 
   const load = (window: BrowserWindow): void => {
@@ -67,7 +69,13 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
 
   const keepState = (window: BrowserWindow): void => {
     if (window.isMinimized() || window.isFullScreen()) return;
-    states.write({ bounds: window.getNormalBounds(), isMaximized: window.isMaximized() });
+    states.write({ bounds: window.getNormalBounds(), isMaximized: isMaximizedWhenShown || window.isMaximized() });
+  };
+
+  const reveal = (window: BrowserWindow): void => {
+    if (isMaximizedWhenShown) window.maximize();
+    isMaximizedWhenShown = false;
+    window.show();
   };
 
   /** Tells the services about each page that comes and goes in this window, and brings a crashed one back. */
@@ -122,14 +130,14 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     });
     current = window;
     isPageLoaded = false;
+    isMaximizedWhenShown = saved?.isMaximized === true;
     followPage(window);
 
     if (isShown) {
       const show = (): void => {
         clearTimeout(timer);
         if (window.isDestroyed() || window.isVisible()) return;
-        if (saved?.isMaximized === true) window.maximize();
-        window.show();
+        reveal(window);
       };
       // A page that is slow to paint must not look like an app that does not start.
       const timer = setTimeout(show, showAtLatestMs);
@@ -153,7 +161,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       return;
     }
     if (window.isMinimized()) window.restore();
-    window.show();
+    reveal(window);
     window.focus();
   };
 

@@ -121,7 +121,9 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   services.onActivityChanged(() => status.setActiveCount(services.activeReplyCount()));
   showApplicationMenu({
     run: window.run,
-    openLink: (url) => void openExternal(url),
+    openLink: (url) => {
+      openExternal(url).catch((thrown: unknown) => logger.warn('link not opened', { thrown }));
+    },
     quit,
   });
   onOpenRequested(window.open);

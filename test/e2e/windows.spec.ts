@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import type { KilodeskBridge } from '../../app/ipc/contract.ts';
@@ -221,6 +221,22 @@ test.describe('where there is a tray', () => {
     expect(await isVisible(app)).toBe(false);
     await app.control.clickTray('New chat');
     expect(await isVisible(app)).toBe(true);
+  });
+
+  test('a window that was maximized is so again, though it starts hidden', async ({ launch }) => {
+    const app = await launch({ hasTray: true });
+    const stateFile = join(app.dataDir, 'window-state.json');
+    const isKeptMaximized = async (): Promise<boolean> => (JSON.parse(await readFile(stateFile, 'utf8')) as { isMaximized: boolean }).isMaximized;
+    expect((await app.quit()).code).toBe(0);
+    await writeFile(stateFile, JSON.stringify({ bounds: { x: 0, y: 0, width: 900, height: 640 }, isMaximized: true }));
+    await app.restart(['--hidden']);
+    expect((await app.quit()).code).toBe(0);
+    expect(await isKeptMaximized()).toBe(true);
+    await app.restart(['--hidden']);
+    await app.control.clickTray('Open Kilodesk');
+    await expect.poll(() => isVisible(app)).toBe(true);
+    expect((await app.quit()).code).toBe(0);
+    expect(await isKeptMaximized()).toBe(true);
   });
 
   test('a second start brings the hidden window of the first to the front and ends', async ({ launch }) => {
