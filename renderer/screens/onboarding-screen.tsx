@@ -32,7 +32,9 @@ export function OnboardingScreen(): ReactNode {
   };
   return (
     <div className={styles.screen}>
-      <AppNotices />
+      <div className={styles.notices}>
+        <AppNotices />
+      </div>
       {canGoBack ? (
         <div className={styles.close}>
           <IconButton icon={XIcon} label={strings.catalog.close} onPress={goBack} />
