@@ -25,6 +25,11 @@ export function isBusy(thrown: unknown): boolean {
   return code === busy || code === locked;
 }
 
+/** Whether reading or writing failed below SQLite. */
+export function isIoError(thrown: unknown): boolean {
+  return sqliteCode(thrown) === ioError;
+}
+
 /** Whether the file itself is broken: no database, or pages that do not fit together. */
 export function isDamage(thrown: unknown): boolean {
   const code = sqliteCode(thrown);
