@@ -35,6 +35,10 @@ async function runWindows(): Promise<void> {
   const log = createLogFile(join(dataDir, 'kilodesk.log'));
   const logger = createLogger({ sink: log, filter });
 
+  // What nobody caught must at least be found in the log; an exception ends the program as it would without us.
+  process.on('unhandledRejection', (thrown) => logger.error('unhandled rejection', { thrown }));
+  process.on('uncaughtExceptionMonitor', (thrown) => logger.error('uncaught exception', { thrown }));
+
   const running = runDesktop({
     dataDir,
     env: process.env,

@@ -27,10 +27,10 @@ export const test = base.extend<KilodeskFixtures>({
     for (const [index, app] of apps.entries()) {
       if (testInfo.status !== testInfo.expectedStatus) {
         const file = (name: string): string => testInfo.outputPath(`${index}-${name}`);
-        if (!app.window.isClosed()) await app.window.screenshot({ path: file('window.png') });
         await writeFile(file('output.txt'), app.output());
         const log = join(app.dataDir, 'kilodesk.log');
         if (existsSync(log)) await copyFile(log, file('kilodesk.log'));
+        if (!app.window.isClosed()) await app.window.screenshot({ path: file('window.png') });
       }
       await app.dispose();
     }
