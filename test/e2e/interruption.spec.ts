@@ -81,7 +81,7 @@ test('quitting in mid-answer asks; what came is there after the restart, and con
   await app.restart();
   await openChat(app, 'Count');
   await expect(lastAnswer(app.window)).toContainText(words(1, 30).trim());
-  await expect(lastAnswer(app.window).getByText('The connection ended before the answer did.')).toBeVisible();
+  await expect(lastAnswer(app.window).getByText('Kilodesk was closed before the answer ended.')).toBeVisible();
   await continueToEnd(app, gateway, words(1, 30));
 });
 
@@ -129,7 +129,7 @@ test.describe('when the power goes', () => {
 
     await app.restart();
     await openChat(app, 'Count');
-    await expect(lastAnswer(app.window).getByText('The connection ended before the answer did.')).toBeVisible();
+    await expect(lastAnswer(app.window).getByText('Kilodesk was closed before the answer ended.')).toBeVisible();
     const [, answer] = await readMessages(app.window, 'Count');
     expect(answer?.status).toBe('interrupted');
     const kept = answer?.text ?? '';
