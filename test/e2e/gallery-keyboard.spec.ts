@@ -1,28 +1,17 @@
-import type { Server } from 'node:http';
-import { chromium, expect, test, type Browser, type Page } from 'playwright/test';
-import { buildGallery, serveGallery } from '../gallery/serve-gallery.ts';
+import { expect, test, type Page } from 'playwright/test';
+import { openGalleryBrowser, type GalleryBrowser } from './support/gallery-browser.ts';
 
-let browser: Browser;
-let gallery: { readonly url: string; readonly server: Server };
+let gallery: GalleryBrowser;
 
 test.beforeAll(async () => {
-  await buildGallery();
-  gallery = await serveGallery();
-  browser = await chromium.launch({
-    executablePath: process.env['KILODESK_BROWSER'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
-  });
+  gallery = await openGalleryBrowser();
 });
 
-test.afterAll(async () => {
-  await browser.close();
-  gallery.server.close();
-});
+test.afterAll(() => gallery.close());
 
 async function open(story: string, width = 1400): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width, height: 800 } });
-  await page.goto(`${gallery.url}?story=${story}`);
-  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+  const page = await gallery.browser.newPage({ viewport: { width, height: 800 } });
+  await gallery.open(page, story);
   return page;
 }
 

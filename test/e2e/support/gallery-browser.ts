@@ -1,0 +1,53 @@
+import { homedir } from 'node:os';
+import { chromium, expect, type Browser, type Page } from 'playwright/test';
+import { findBrowser } from '../../../scripts/lib/browser.mjs';
+import { withLock } from '../../../scripts/lib/lock.mjs';
+import { inRoot, root } from '../../../scripts/lib/root.mjs';
+import { hashFiles, readStamp, writeStamp } from '../../../scripts/lib/stale.mjs';
+import { buildGallery, serveGallery } from '../../gallery/serve-gallery.ts';
+
+/** The gallery, served under the app's own policy, and a browser to see it in. */
+export interface GalleryBrowser {
+  readonly browser: Browser;
+  /** Shows a story; `page` may have shown another before. */
+  open(page: Page, story: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+const stampFile = inRoot('out', 'stamps', 'gallery');
+
+/** Two workers must not build into the same folder, nor one anew what the other is showing. */
+async function buildOnce(): Promise<void> {
+  await withLock(inRoot('out', 'gallery.lock'), async () => {
+    const hash = hashFiles(root, ['app', 'renderer', 'test/gallery', 'package-lock.json']);
+    if (readStamp(stampFile) === hash) return;
+    await buildGallery();
+    writeStamp(stampFile, hash);
+  });
+}
+
+/** Builds the gallery if it is stale and opens a browser. */
+export async function openGalleryBrowser(): Promise<GalleryBrowser> {
+  await buildOnce();
+  const { url, server } = await serveGallery();
+  const executablePath = findBrowser({ platform: process.platform, env: process.env, homeDir: homedir() });
+  if (executablePath === null) throw new Error('No Chromium, Chrome or Edge is installed; KILODESK_BROWSER can name one.');
+  const browser = await chromium.launch({
+    executablePath,
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+    ],
+  });
+  return {
+    browser,
+    async open(page, story) {
+      await page.goto(`${url}?story=${story}`);
+      await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+    },
+    async close() {
+      await browser.close();
+      server.close();
+    },
+  };
+}
