@@ -45,7 +45,7 @@ test('Account shows the key without showing it, checks it, and forgets it only a
   await openSettings(window, 'Account');
   const panel = window.getByRole('tabpanel', { name: 'Account' });
   await expect(panel).toContainText('…a1b2');
-  await expect(panel).toContainText('this session');
+  await expect(panel).toContainText('is kept until Kilodesk is closed');
   await expect(panel).toContainText('$12.34');
   await panel.getByRole('button', { name: 'Check', exact: true }).click();
   await expect(panel).toContainText('The gateway accepts this key.');
