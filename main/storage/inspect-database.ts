@@ -47,7 +47,10 @@ export function inspectDatabase(paths: StoragePaths, latest: number, wasUnclean:
   }
   const db = new DatabaseSync(paths.file, { readOnly: true, timeout: 5000 });
   try {
+    // One look: between two, another first start may have made the tables.
+    db.exec('BEGIN');
     const kind = kindOf(db, latest, isKnown);
+    db.exec('COMMIT');
     if (kind === 'ours' && (wasUnclean || size <= alwaysCheckedBytes)) assertSound(db);
     return kind;
   } finally {

@@ -7,7 +7,7 @@ import { inspectDatabase, sizeOf } from './inspect-database.ts';
 import { latestVersion, migrate } from './migrate.ts';
 import { migrations } from './migrations/migrations.ts';
 import { acquireOwnerLock, hasOtherLiveOwner, type OwnerLock } from './owner-lock.ts';
-import { isBusy, isDamage, isIoError, toStorageException } from './storage-errors.ts';
+import { isBusy, isDamage, toStorageException } from './storage-errors.ts';
 import type { StoragePaths } from './storage-paths.ts';
 
 const busyTimeoutMs = 5000;
@@ -33,21 +33,17 @@ export interface OpenOptions {
   readonly knownDamage: Error | null;
 }
 
-/** Runs `step` until it succeeds or fails for a reason that does not pass; some two seconds at most. Blocks: this is a worker. */
-function untilFree<T>(step: () => T, passes: (thrown: unknown) => boolean): T {
+/** Changing to WAL needs the file for itself for a moment and does not wait for it: several first starts at once try again. */
+function enableWal(db: DatabaseSync): void {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return step();
+      db.exec('PRAGMA journal_mode = WAL');
+      return;
     } catch (thrown) {
-      if (!passes(thrown) || attempt === 100) throw thrown;
+      if (!isBusy(thrown) || attempt === 100) throw thrown;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
     }
   }
-}
-
-/** Changing to WAL needs the file for itself for a moment and does not wait for it: several first starts at once try again. */
-function enableWal(db: DatabaseSync): void {
-  untilFree(() => db.exec('PRAGMA journal_mode = WAL'), isBusy);
 }
 
 function assertFullTextSearch(db: DatabaseSync): void {
@@ -166,9 +162,7 @@ export function openDatabase(paths: StoragePaths, options: OpenOptions): OpenDat
   try {
     mkdirSync(paths.folder, { recursive: true });
     lock = acquireOwnerLock(paths.ownersFolder, options.ownerToken);
-    // Starting beside others, one may read while another makes or removes the log, and SQLite calls that a failing disk.
-    const isPassing = (thrown: unknown): boolean => isIoError(thrown) && hasOtherLiveOwner(paths.ownersFolder, options.ownerToken);
-    const opened = untilFree(() => openForWriting(paths, options), isPassing);
+    const opened = openForWriting(paths, options);
     if (opened !== null) return toOpenDatabase(opened, lock);
   } catch (thrown) {
     lock?.release();

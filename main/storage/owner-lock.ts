@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { isBusy } from './storage-errors.ts';
+import { isBusy, isIoError } from './storage-errors.ts';
 
 const extension = '.sqlite';
 
@@ -15,15 +15,17 @@ function fileOf(ownersFolder: string, token: string): string {
   return join(ownersFolder, `${token}${extension}`);
 }
 
-/** Opens the file and takes its lock; null when another connection has it. */
-function tryLock(file: string, timeout: number): DatabaseSync | null {
+/** Opens the file and takes its lock. `held`: another connection has it. `gone`: it was deleted between the two. */
+function tryLock(file: string, timeout: number): DatabaseSync | 'held' | 'gone' {
   const db = new DatabaseSync(file, { timeout });
   try {
     db.exec('BEGIN EXCLUSIVE');
     return db;
   } catch (thrown) {
     db.close();
-    if (isBusy(thrown)) return null;
+    if (isBusy(thrown)) return 'held';
+    // SQLite finds the file it has open without a name, and calls that a failing disk.
+    if (isIoError(thrown) && !existsSync(file)) return 'gone';
     throw thrown;
   }
 }
@@ -44,9 +46,10 @@ export function acquireOwnerLock(ownersFolder: string, token: string): OwnerLock
   const file = fileOf(ownersFolder, token);
   for (;;) {
     const db = tryLock(file, 1000);
+    if (db === 'held' || db === 'gone') continue;
     // A sweep of another process may have met the new file before it was locked and deleted it: then it locks nothing.
-    if (db !== null && existsSync(file)) return { token, release: () => closeAndDelete(db, file) };
-    db?.close();
+    if (existsSync(file)) return { token, release: () => closeAndDelete(db, file) };
+    db.close();
   }
 }
 
@@ -55,8 +58,8 @@ export function isOwnerAlive(ownersFolder: string, token: string): boolean {
   const file = fileOf(ownersFolder, token);
   if (!existsSync(file)) return false;
   const db = tryLock(file, 0);
-  if (db === null) return true;
-  closeAndDelete(db, file);
+  if (db === 'held') return true;
+  if (db !== 'gone') closeAndDelete(db, file);
   return false;
 }
 
