@@ -1,20 +1,20 @@
 import { buildStaleParts } from './lib/build.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { runScript } from './lib/run-script.mjs';
-import { allSteps, faultSteps, sourceSteps } from './lib/test-steps.mjs';
+import { allSteps, faultSteps, gallerySteps, sourceSteps } from './lib/test-steps.mjs';
 import { runSteps } from './lib/steps.mjs';
 import { ensureSystemPackages } from './lib/system-packages.mjs';
 
 /** @param {string} line */
 const say = (line) => process.stdout.write(`${line}\n`);
 
-const suites = { all: allSteps, check: sourceSteps, faults: faultSteps };
+const suites = { all: allSteps, check: sourceSteps, faults: faultSteps, gallery: gallerySteps };
 
-// `npm test`, `npm run check` (the source only), `npm run test:faults`
+// `npm test`, `npm run check` (the source only), `npm run test:faults`, `npm run test:gallery`
 await runScript(async () => {
   const startedAt = performance.now();
   const wanted = process.argv[2];
-  const name = wanted === 'check' || wanted === 'faults' ? wanted : 'all';
+  const name = wanted === 'check' || wanted === 'faults' || wanted === 'gallery' ? wanted : 'all';
   ensureInstalled();
   if (name !== 'check') {
     ensureSystemPackages(['browser', 'dbus', 'keyring', 'fonts']);

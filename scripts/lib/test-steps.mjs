@@ -109,3 +109,17 @@ export const allSteps = () => [
  * @returns {Step[]}
  */
 export const faultSteps = () => [vitest('faults', 'test/faults/vitest.config.ts')];
+
+/**
+ * Every component in every state, looked at by axe.
+ * @returns {Step[]}
+ */
+export const gallerySteps = () => [
+  suite(
+    'gallery',
+    'read the failed stories above; "test/gallery" holds them',
+    [inRoot(tool.playwright), 'test', '--config', inRoot('test/playwright.config.ts'), '--reporter=list,json', 'gallery.spec'],
+    'gallery',
+    (reportFile) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile, KILODESK_GALLERY: '1' }),
+  ),
+];

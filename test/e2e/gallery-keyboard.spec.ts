@@ -10,7 +10,7 @@ test.beforeAll(async () => {
 test.afterAll(() => gallery.close());
 
 async function open(story: string, width = 1400): Promise<Page> {
-  const page = await gallery.browser.newPage({ viewport: { width, height: 800 } });
+  const page = await gallery.newPage({ width, height: 800 });
   await gallery.open(page, story);
   return page;
 }

@@ -14,7 +14,7 @@ test.afterAll(() => gallery.close());
 
 for (const story of stories) {
   test(`${story.id}: axe finds nothing, the policy holds, and 200 % fits in 900 px`, async () => {
-    const page = await gallery.browser.newPage({ viewport: { width: 1200, height: 800 } });
+    const page = await gallery.newPage({ width: 1200, height: 800 });
     const problems: string[] = [];
     page.on('console', (message) => {
       if (message.type() === 'error') problems.push(message.text());

@@ -70,6 +70,8 @@ async function launch(url: string, place: PagePlace): Promise<Running> {
       '--disable-sync',
       '--no-first-run',
       '--no-default-browser-check',
+      // Where nobody looks there is often no graphics card either, and one imitated in software costs more than none.
+      ...(isHeadless ? ['--disable-gpu'] : []),
     ],
   });
   await prepareContext(context);

@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { chromium, expect, type Browser, type Page } from 'playwright/test';
+import { chromium, expect, type Page } from 'playwright/test';
 import { findBrowser } from '../../../scripts/lib/browser.mjs';
 import { withLock } from '../../../scripts/lib/lock.mjs';
 import { inRoot, root } from '../../../scripts/lib/root.mjs';
@@ -8,7 +8,8 @@ import { buildGallery, serveGallery } from '../../gallery/serve-gallery.ts';
 
 /** The gallery, served under the app's own policy, and a browser to see it in. */
 export interface GalleryBrowser {
-  readonly browser: Browser;
+  /** A window of its own; scripts that another one loaded are not loaded again. */
+  newPage(viewport: { readonly width: number; readonly height: number }): Promise<Page>;
   /** Shows a story; `page` may have shown another before. */
   open(page: Page, story: string): Promise<void>;
   close(): Promise<void>;
@@ -36,11 +37,16 @@ export async function openGalleryBrowser(): Promise<GalleryBrowser> {
     executablePath,
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      ...['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+      ...['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-gpu'],
     ],
   });
+  const context = await browser.newContext();
   return {
-    browser,
+    async newPage(viewport) {
+      const page = await context.newPage();
+      await page.setViewportSize(viewport);
+      return page;
+    },
     async open(page, story) {
       await page.goto(`${url}?story=${story}`);
       await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();

@@ -16,8 +16,14 @@ export async function offerKey(page: Page, key: string): Promise<void> {
   await keyField(page).press('Enter');
 }
 
+/** While a dialog is open the keys are its own; what was just closed may take a moment to go. */
+async function dialogsAreGone(page: Page): Promise<void> {
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+}
+
 /** The settings, at one of their sections. */
 export async function openSettings(page: Page, section: 'Account' | 'Models' | 'Appearance' | 'Data' | 'About'): Promise<void> {
+  await dialogsAreGone(page);
   await page.keyboard.press('ControlOrMeta+,');
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
   await page.getByRole('tab', { name: section }).click();
@@ -26,6 +32,7 @@ export async function openSettings(page: Page, section: 'Account' | 'Models' | '
 
 /** The price list, with the cursor in its search. */
 export async function openCatalog(page: Page): Promise<void> {
+  await dialogsAreGone(page);
   await page.keyboard.press('ControlOrMeta+Shift+m');
   await expect(page.getByRole('searchbox', { name: 'Search models' })).toBeFocused();
 }
