@@ -6,9 +6,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     include: ['test/{unit,contract,integration,checks}/**/*.test.{ts,tsx}'],
-    testTimeout: 60_000,
+    testTimeout: 30_000,
     hookTimeout: 30_000,
-    // Tests with real processes, keyrings and disks share the cores with whatever else a build machine does.
-    retry: process.env['CI'] === undefined ? 0 : 1,
   },
 });
