@@ -20,7 +20,10 @@ function addUsage(before: Usage | null, usage: Usage): Usage {
     completionTokens: before.completionTokens + usage.completionTokens,
     reasoningTokens: before.reasoningTokens + usage.reasoningTokens,
     cachedTokens: before.cachedTokens + usage.cachedTokens,
+    cacheWriteTokens: before.cacheWriteTokens + usage.cacheWriteTokens,
     costUsd: addCost(before.costUsd, usage.costUsd),
+    estimatedCostUsd: addCost(before.estimatedCostUsd, usage.estimatedCostUsd),
+    isByok: before.isByok || usage.isByok,
     servedModel: usage.servedModel ?? before.servedModel,
   };
 }
@@ -55,6 +58,8 @@ export function applyReplyEvent(message: Message, event: StreamEvent): Message {
       return { ...message, generationId: event.id };
     case 'model-substituted':
       return { ...message, sentModelId: event.sentId };
+    case 'request-settled':
+      return { ...message, request: event.request };
     case 'timings':
       return {
         ...message,

@@ -1,3 +1,5 @@
+import type { DataPolicy } from '../domain/data-policy.ts';
+import type { ReasoningLevel } from '../domain/model.ts';
 import type { AppError } from '../errors/app-error.ts';
 
 /** A source that the model named. Untrusted text. */
@@ -20,10 +22,29 @@ export interface Usage {
   readonly completionTokens: number;
   readonly reasoningTokens: number;
   readonly cachedTokens: number;
-  /** US dollars; null when the gateway does not say, which is not the same as 0. */
+  readonly cacheWriteTokens: number;
+  /** US dollars as the gateway charged them; null when it does not say, which is not the same as 0. */
   readonly costUsd: number | null;
+  /** US dollars by the model's prices, where the gateway does not say; null when neither is known. */
+  readonly estimatedCostUsd: number | null;
+  /** Whether the user's own key at the vendor paid. */
+  readonly isByok: boolean;
   /** The model that answered, often a dated name; null when not said. */
   readonly servedModel: string | null;
+}
+
+/** What was really asked, once it is settled. */
+export interface ReplyRequest {
+  readonly reasoning: ReasoningLevel | null;
+  /** Limit of the answer that was sent; null where the model's own holds. */
+  readonly maxTokens: number | null;
+  /** Whether that limit is what the balance can pay. */
+  readonly isBalanceLimited: boolean;
+  readonly dataPolicy: DataPolicy;
+  /** Messages of the chat that were not sent. */
+  readonly leftOutCount: number;
+  /** Models that were asked before the one that answered, and why they did not. */
+  readonly failedTries: readonly { readonly modelRef: string; readonly error: AppError }[];
 }
 
 /**
@@ -57,6 +78,7 @@ export type ReplyNote =
   | { readonly type: 'reasoning-details'; readonly items: readonly unknown[] }
   | { readonly type: 'generation'; readonly id: string }
   | { readonly type: 'model-substituted'; readonly requestedId: string; readonly sentId: string }
+  | { readonly type: 'request-settled'; readonly request: ReplyRequest }
   | { readonly type: 'retry-scheduled'; readonly attempt: number; readonly delayMs: number; readonly error: AppError }
   | { readonly type: 'retry-started'; readonly attempt: number }
   | {
@@ -73,6 +95,7 @@ const noteTypes: ReadonlySet<string> = new Set<ReplyNote['type']>([
   'reasoning-details',
   'generation',
   'model-substituted',
+  'request-settled',
   'retry-scheduled',
   'retry-started',
   'timings',

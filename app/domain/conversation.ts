@@ -1,5 +1,6 @@
 import type { AppError } from '../errors/app-error.ts';
-import type { Citation, ToolCall, Usage } from '../chat/reply-event.ts';
+import type { Citation, ReplyRequest, ToolCall, Usage } from '../chat/reply-event.ts';
+import type { DataPolicy } from './data-policy.ts';
 
 /** Who wrote a message. */
 export type MessageRole = 'user' | 'assistant' | 'system';
@@ -39,6 +40,8 @@ export interface Message {
   readonly modelRef: string | null;
   /** The id that was really sent, where it differs from `modelRef` (PROTOCOL 1.6). */
   readonly sentModelId: string | null;
+  /** What was really asked; null for the user's turns and for answers of older versions. */
+  readonly request: ReplyRequest | null;
   readonly finishReason: string | null;
   readonly timings: ReplyTimings;
   readonly error: AppError | null;
@@ -64,6 +67,10 @@ export interface ConversationSummary {
   readonly lastStatus: MessageStatus | null;
   /** Whether an answer came that no window has shown yet. */
   readonly isUnread: boolean;
+  /** What may be done with this chat's messages; null: as the settings say. */
+  readonly dataPolicy: DataPolicy | null;
+  /** The first message that is still sent to models; null: all are. */
+  readonly contextStartId: string | null;
 }
 
 /** A conversation opened: the messages of its open branch, oldest first, and what was typed but not sent. */

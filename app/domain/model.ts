@@ -12,6 +12,13 @@ export interface ModelCost {
   readonly cacheWrite: number | null;
 }
 
+/** Prices that are not by token, in USD: an image read, a request, a web search. Null where the gateway names none. */
+export interface CallPrices {
+  readonly image: number | null;
+  readonly request: number | null;
+  readonly webSearch: number | null;
+}
+
 /** `varies`: the gateway gives a negative price, e.g. for routers. `unknown`: it gives none that can be read. */
 export type CostKind = 'free' | 'listed' | 'varies' | 'unknown';
 
@@ -45,6 +52,15 @@ export interface Model {
   readonly expiresOn: string | null;
   /** Place in the gateway's list of recommendations, from 0; null outside it. */
   readonly recommendedRank: number | null;
+  readonly callPrices: CallPrices;
+  /** Request parameters that the model takes, in the gateway's words (PROTOCOL 1.3). */
+  readonly parameters: readonly string[];
+  /** Efforts of thinking that the gateway names for it (`opencode.variants`, PROTOCOL 1.2); empty where it names none. */
+  readonly efforts: readonly string[];
+  /** Ids of the models that a router may choose (`autoRouting`); empty for all others. */
+  readonly candidateIds: readonly string[];
+  /** Whether the user's own key at the vendor pays for it (`hasUserByokAvailable`). */
+  readonly isByokAvailable: boolean;
 }
 
 /** Where a list came from. `bundled` is the one model that ships with Kilodesk. */
@@ -97,4 +113,9 @@ export const bundledAutoModel: Model = {
   createdAt: null,
   expiresOn: null,
   recommendedRank: null,
+  callPrices: { image: null, request: null, webSearch: null },
+  parameters: [],
+  efforts: [],
+  candidateIds: [],
+  isByokAvailable: false,
 };

@@ -1,3 +1,5 @@
+import { defaultCatalogView, type CatalogView } from './catalog-view.ts';
+import { defaultDataPolicy, type DataPolicy } from './data-policy.ts';
 import { defaultModelRef } from './model-ref.ts';
 
 /** Everything the user can set. Kept in `settings.json`, never in the window. */
@@ -16,6 +18,22 @@ export interface Settings {
   /** Width of the sidebar in CSS pixels, 200 to 400. */
   readonly sidebarWidthPx: number;
   readonly isSidebarOpen: boolean;
+  /** Models to ask in this order when the first one cannot answer; empty asks no other by itself. */
+  readonly fallbackModelRefs: readonly string[];
+  /** In the order in which they were pinned. */
+  readonly pinnedModelRefs: readonly string[];
+  /** Models lately asked, newest first. */
+  readonly recentModelRefs: readonly string[];
+  readonly hiddenModelRefs: readonly string[];
+  /** How the catalog was last narrowed and ordered. */
+  readonly catalogView: CatalogView;
+  /** For chats that have no policy of their own. */
+  readonly dataPolicy: DataPolicy;
+  /** The organization that pays, a UUID; null is the personal account. */
+  readonly organizationId: string | null;
+  /** USD after which Kilodesk warns before it sends; null never warns. */
+  readonly chatBudgetUsd: number | null;
+  readonly dayBudgetUsd: number | null;
 }
 
 /** What a fresh install starts with. */
@@ -29,6 +47,15 @@ export const defaultSettings: Settings = {
   isOnboarded: false,
   sidebarWidthPx: 260,
   isSidebarOpen: true,
+  fallbackModelRefs: [],
+  pinnedModelRefs: [],
+  recentModelRefs: [],
+  hiddenModelRefs: [],
+  catalogView: defaultCatalogView,
+  dataPolicy: defaultDataPolicy,
+  organizationId: null,
+  chatBudgetUsd: null,
+  dayBudgetUsd: null,
 };
 
 /** Some settings to change; a missing or undefined one stays as it is. */

@@ -9,6 +9,7 @@ import {
   appInfoSchema,
   conversationSnapshotSchema,
   conversationSummarySchema,
+  dataPolicySchema,
   idSchema,
   modelCatalogSchema,
   modelRefSchema,
@@ -17,6 +18,7 @@ import {
   searchHitSchema,
   settingsPatchSchema,
   settingsSchema,
+  signInStatusSchema,
   startModelSchema,
   windowEventSchema,
 } from './schemas.ts';
@@ -66,7 +68,17 @@ export const contract = defineContract({
     /** Asks the keychain again after it was locked or absent. */
     'apiKey.retryKeychain': { input: nothing, output: apiKeyStatusSchema },
 
+    'signIn.getStatus': { input: nothing, output: signInStatusSchema },
+    /**
+     * Asks the gateway for a code, opens its page in the browser and waits for the user's word there; the windows follow by
+     * `signIn.changed`. Starting while one is under way answers that one.
+     */
+    'signIn.start': { input: nothing, output: signInStatusSchema },
+    /** Gives up what is under way, and forgets how the last one ended. */
+    'signIn.cancel': { input: nothing, output: signInStatusSchema },
+
     'account.getStatus': { input: nothing, output: accountStatusSchema },
+    /** Asks for the balance and for who is behind the key. */
     'account.refresh': { input: nothing, output: accountStatusSchema },
 
     'catalog.get': { input: nothing, output: modelCatalogSchema },
@@ -92,6 +104,17 @@ export const contract = defineContract({
     /** Opens the branch that holds this version of a message. */
     'conversations.openVersion': { input: z.strictObject({ conversationId: idSchema, messageId: idSchema }), output: nothing },
 
+    /** What may be done with this chat's messages from now on; null: as the settings say. */
+    'conversations.setDataPolicy': {
+      input: z.strictObject({ conversationId: idSchema, policy: dataPolicySchema.nullable() }),
+      output: nothing,
+    },
+    /** Messages before this one stay in the chat and are not sent any more; null sends all again. */
+    'conversations.setContextStart': {
+      input: z.strictObject({ conversationId: idSchema, messageId: idSchema.nullable() }),
+      output: nothing,
+    },
+
     /** Saves the user's message and an empty answer, then asks the gateway. The same `requestId` twice starts one reply. */
     'chat.start': {
       input: z.strictObject({
@@ -101,6 +124,8 @@ export const contract = defineContract({
         modelRef: modelRefSchema.nullable(),
         reasoning: reasoningLevelSchema.nullable(),
         system: promptSchema.nullable(),
+        /** For a new chat; missing or null: as the settings say. */
+        dataPolicy: dataPolicySchema.nullable().optional(),
       }),
       output: startedReply,
     },
@@ -139,6 +164,7 @@ export const contract = defineContract({
   events: {
     'apiKey.changed': { payload: apiKeyStatusSchema },
     'account.changed': { payload: accountStatusSchema },
+    'signIn.changed': { payload: signInStatusSchema },
     /** The list changed or a fetch began or ended; ask `catalog.get`. */
     'catalog.changed': { payload: nothing },
     'settings.changed': { payload: settingsSchema },

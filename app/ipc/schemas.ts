@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { ReplyEvent, ReplyNote, Usage } from '../chat/reply-event.ts';
-import { apiKeySources, maxApiKeyLength, type AccountStatus, type ApiKeyStatus } from '../domain/api-key.ts';
+import type { ReplyEvent, ReplyNote, ReplyRequest, Usage } from '../chat/reply-event.ts';
+import { apiKeySources, keyChecks, maxApiKeyLength, type AccountStatus, type ApiKeyStatus } from '../domain/api-key.ts';
 import { appCommands, type AppInfo } from '../domain/app-info.ts';
 import {
   messageStatuses,
@@ -10,7 +10,11 @@ import {
   type SearchHit,
 } from '../domain/conversation.ts';
 import { modalities, reasoningLevels, type Model, type ModelCatalog, type StartModel } from '../domain/model.ts';
+import { modelSorts, type CatalogView } from '../domain/catalog-view.ts';
+import type { DataPolicy } from '../domain/data-policy.ts';
+import type { AccountProfile } from '../domain/organization.ts';
 import type { Settings } from '../domain/settings.ts';
+import type { SignInStatus } from '../domain/sign-in.ts';
 import { appErrorCodes, type AppError } from '../errors/app-error.ts';
 
 // The run-time form of the types in app/domain and app/chat. `z.ZodType<T>` makes TypeScript compare the two.
@@ -61,9 +65,21 @@ export const appCommandSchema = z.enum(appCommands);
 export const apiKeyStatusSchema: z.ZodType<ApiKeyStatus> = z.strictObject({
   state: z.enum(['missing', 'present', 'rejected']),
   source: z.enum(apiKeySources).nullable(),
+  alsoIn: z.array(z.enum(apiKeySources)),
   masked: z.string().max(5).nullable(),
   keychain: z.enum(['available', 'locked', 'absent']),
   keychainName: z.string(),
+  check: z.enum(keyChecks),
+  expiresAt: z.string().nullable(),
+  problems: z.array(z.strictObject({ source: z.enum(apiKeySources), reason: z.string() })),
+});
+
+/** {@link AccountProfile} */
+export const accountProfileSchema: z.ZodType<AccountProfile> = z.strictObject({
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  organizations: z.array(z.strictObject({ id: z.guid(), name: z.string(), role: z.string().nullable() })),
+  hasPersonalAccount: z.boolean(),
 });
 
 /** {@link AccountStatus} */
@@ -71,7 +87,33 @@ export const accountStatusSchema: z.ZodType<AccountStatus> = z.strictObject({
   state: z.enum(['signed-out', 'unknown', 'known', 'offline']),
   balanceUsd: z.number().nullable(),
   isDepleted: z.boolean().nullable(),
+  profile: accountProfileSchema.nullable(),
+  error: appErrorSchema.nullable(),
 });
+
+/** {@link SignInStatus} */
+export const signInStatusSchema: z.ZodType<SignInStatus> = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('idle') }),
+  z.strictObject({ state: z.literal('starting') }),
+  z.strictObject({
+    state: z.literal('waiting'),
+    code: z.string().max(64),
+    pageUrl: z.string().max(2048),
+    expiresAt: z.string(),
+    isPageOpen: z.boolean(),
+    problem: appErrorSchema.nullable(),
+  }),
+  z.strictObject({ state: z.literal('saving') }),
+  z.strictObject({
+    state: z.literal('approved'),
+    keptIn: z.enum(['keychain', 'session']),
+    check: z.enum(keyChecks),
+    isInForce: z.boolean(),
+  }),
+  z.strictObject({ state: z.literal('denied') }),
+  z.strictObject({ state: z.literal('expired') }),
+  z.strictObject({ state: z.literal('failed'), error: appErrorSchema }),
+]);
 
 const price = z.number().nonnegative().nullable();
 
@@ -96,6 +138,11 @@ export const modelSchema: z.ZodType<Model> = z.strictObject({
   createdAt: z.string().nullable(),
   expiresOn: z.string().nullable(),
   recommendedRank: z.number().nullable(),
+  callPrices: z.strictObject({ image: price, request: price, webSearch: price }),
+  parameters: z.array(z.string()),
+  efforts: z.array(z.string()),
+  candidateIds: z.array(z.string()),
+  isByokAvailable: z.boolean(),
 });
 
 /** {@link ModelCatalog} */
@@ -117,6 +164,27 @@ export const startModelSchema: z.ZodType<StartModel> = z.strictObject({
 /** How hard the model should think; null leaves it to the model. */
 export const reasoningLevelSchema = z.enum(reasoningLevels);
 
+/** {@link DataPolicy} */
+export const dataPolicySchema: z.ZodType<DataPolicy> = z.strictObject({ allowsTraining: z.boolean(), zeroRetention: z.boolean() });
+
+/** {@link CatalogView} */
+export const catalogViewSchema: z.ZodType<CatalogView> = z.strictObject({
+  sort: z.enum(modelSorts),
+  vendors: z.array(z.string().max(100)).max(100),
+  input: z.array(z.enum(modalities)),
+  output: z.array(z.enum(modalities)),
+  onlyPinned: z.boolean(),
+  onlyFree: z.boolean(),
+  onlyReasoning: z.boolean(),
+  onlyTools: z.boolean(),
+  onlyPrivate: z.boolean(),
+  minContext: z.number().int().positive().nullable(),
+  maxOutputPrice: z.number().nonnegative().nullable(),
+});
+
+const modelRefs = z.array(modelRefSchema).max(1000).readonly();
+const budget = z.number().positive().max(1_000_000).nullable();
+
 /** {@link Settings}, each field checked on its own. */
 export const settingsFields = {
   theme: z.enum(['system', 'light', 'dark']),
@@ -128,6 +196,15 @@ export const settingsFields = {
   isOnboarded: z.boolean(),
   sidebarWidthPx: z.number().int().min(200).max(400),
   isSidebarOpen: z.boolean(),
+  fallbackModelRefs: z.array(modelRefSchema).max(20).readonly(),
+  pinnedModelRefs: modelRefs,
+  recentModelRefs: modelRefs,
+  hiddenModelRefs: modelRefs,
+  catalogView: catalogViewSchema,
+  dataPolicy: dataPolicySchema,
+  organizationId: z.guid().nullable(),
+  chatBudgetUsd: budget,
+  dayBudgetUsd: budget,
 } satisfies { [K in keyof Settings]: z.ZodType<Settings[K]> };
 
 /** {@link Settings} */
@@ -142,7 +219,10 @@ export const usageSchema: z.ZodType<Usage> = z.strictObject({
   completionTokens: z.number(),
   reasoningTokens: z.number(),
   cachedTokens: z.number(),
+  cacheWriteTokens: z.number(),
   costUsd: z.number().nullable(),
+  estimatedCostUsd: z.number().nullable(),
+  isByok: z.boolean(),
   servedModel: z.string().nullable(),
 });
 
@@ -174,6 +254,16 @@ const replyEventOptions = [
   z.strictObject({ type: z.literal('reply-error'), error: appErrorSchema }),
 ] as const;
 
+/** {@link ReplyRequest} */
+export const replyRequestSchema: z.ZodType<ReplyRequest> = z.strictObject({
+  reasoning: z.enum(reasoningLevels).nullable(),
+  maxTokens: z.number().int().positive().nullable(),
+  isBalanceLimited: z.boolean(),
+  dataPolicy: dataPolicySchema,
+  leftOutCount: z.number().int().nonnegative(),
+  failedTries: z.array(z.strictObject({ modelRef: z.string(), error: appErrorSchema })),
+});
+
 /** {@link ReplyEvent}: what the command line prints. */
 export const replyEventSchema: z.ZodType<ReplyEvent> = z.discriminatedUnion('type', replyEventOptions);
 
@@ -183,6 +273,7 @@ export const windowEventSchema: z.ZodType<ReplyEvent | Exclude<ReplyNote, { type
     ...replyEventOptions,
     z.strictObject({ type: z.literal('generation'), id: z.string() }),
     z.strictObject({ type: z.literal('model-substituted'), requestedId: z.string(), sentId: z.string() }),
+    z.strictObject({ type: z.literal('request-settled'), request: replyRequestSchema }),
     z.strictObject({
       type: z.literal('retry-scheduled'),
       attempt: z.number(),
@@ -202,6 +293,8 @@ export const conversationSummarySchema: z.ZodType<ConversationSummary> = z.stric
   modelRef: z.string().nullable(),
   lastStatus: z.enum(messageStatuses).nullable(),
   isUnread: z.boolean(),
+  dataPolicy: dataPolicySchema.nullable(),
+  contextStartId: z.string().nullable(),
 });
 
 /** {@link Message} */
@@ -220,6 +313,7 @@ export const messageSchema: z.ZodType<Message> = z.strictObject({
   usage: usageSchema.nullable(),
   modelRef: z.string().nullable(),
   sentModelId: z.string().nullable(),
+  request: replyRequestSchema.nullable(),
   finishReason: z.string().nullable(),
   timings: z.strictObject(timingsFields),
   error: appErrorSchema.nullable(),

@@ -1,5 +1,7 @@
-import type { StreamEvent } from '../../app/chat/reply-event.ts';
+import type { StreamEvent, ToolCall } from '../../app/chat/reply-event.ts';
+import type { DataPolicy } from '../../app/domain/data-policy.ts';
 import type { Model, ReasoningLevel } from '../../app/domain/model.ts';
+import type { AccountProfile } from '../../app/domain/organization.ts';
 
 /** A turn as it is replayed to the gateway. */
 export interface ChatTurn {
@@ -7,6 +9,8 @@ export interface ChatTurn {
   readonly text: string;
   /** Kept verbatim and in order from the answer, as the gateway wants them back (PROTOCOL 2.2); empty for others. */
   readonly reasoningDetails: readonly unknown[];
+  /** Calls that an answer made, whole; missing for all others. None was run. */
+  readonly toolCalls?: readonly ToolCall[];
 }
 
 /** One streamed request. */
@@ -20,6 +24,12 @@ export interface ChatRequest {
   readonly requestId: string;
   /** Null or `off` sends nothing (PROTOCOL 5). */
   readonly reasoning: ReasoningLevel | null;
+  /** Missing: nothing is asked, and the account's own policy holds. */
+  readonly dataPolicy?: DataPolicy;
+  /** Longest answer in tokens; missing or null leaves it to the model. */
+  readonly maxTokens?: number | null;
+  /** Text, or several, at which the answer ends. */
+  readonly stop?: string | readonly string[];
 }
 
 /** Answer of `GET /api/profile/balance`. */
@@ -27,6 +37,22 @@ export interface Balance {
   readonly balanceUsd: number;
   readonly isDepleted: boolean;
 }
+
+/** A code to sign in with, and what main asks with; the latter goes to no window and no log (PROTOCOL 4). */
+export interface DeviceGrant {
+  /** For the user to compare. */
+  readonly shownCode: string;
+  /** For the older way of asking; null where only the newer one is possible. */
+  readonly code: string | null;
+  /** For the newer way of asking; null where the gateway gave none. */
+  readonly deviceCode: string | null;
+  /** Checked: https on kilo.ai, or this machine when the gateway is. */
+  readonly pageUrl: string;
+  readonly lifetimeMs: number;
+}
+
+/** What became of a code. A key that comes with it is not checked yet. */
+export type DeviceAnswer = { readonly kind: 'pending' | 'denied' | 'expired' } | { readonly kind: 'approved'; readonly key: string };
 
 /** Ids of `GET /api/defaults`; null where it does not say. */
 export interface GatewayDefaults {
@@ -47,12 +73,28 @@ export interface ModelList {
 export interface Gateway {
   /** Base URL with a trailing slash. */
   readonly baseUrl: string;
-  /** 10 s at most. Fails with `bad-response` for a list without one readable model. */
+  /**
+   * 10 s at most. Fails with `bad-response` for a list without one readable model. With a key and a chosen organization the list
+   * is the organization's alone: it may be empty, and nothing takes its place when it cannot be had (PROTOCOL 1.5).
+   */
   listModels(signal?: AbortSignal): Promise<ModelList>;
   /** 10 s at most. */
   getDefaults(signal?: AbortSignal): Promise<GatewayDefaults>;
-  /** 10 s at most. `key` is asked about instead of the key in force; fails with `key-rejected` on 401 and 403. */
-  getBalance(options?: { readonly key?: string; readonly signal?: AbortSignal }): Promise<Balance>;
+  /**
+   * 10 s at most. `key` is asked about instead of the key in force, and then as a person's unless `organizationId` says
+   * otherwise. Fails with `key-rejected` on 401, `account-blocked` or `organization-refused` on 403.
+   */
+  getBalance(options?: {
+    readonly key?: string;
+    readonly organizationId?: string | null;
+    readonly signal?: AbortSignal;
+  }): Promise<Balance>;
+  /** 10 s at most. Who is behind the key; fails as `getBalance` does. */
+  getProfile(options?: { readonly key?: string; readonly signal?: AbortSignal }): Promise<AccountProfile>;
+  /** 10 s at most. Asks for a code to sign in with; fails with `rate-limited` when too many are open (PROTOCOL 4). */
+  startDeviceAuth(signal?: AbortSignal): Promise<DeviceGrant>;
+  /** 10 s at most. Asks once what became of it. */
+  askDeviceAuth(grant: DeviceGrant, signal?: AbortSignal): Promise<DeviceAnswer>;
   /**
    * Streams one answer as batches, one a network read. Never throws: the last event of the last batch is `reply-end`
    * (`cancelled` when `signal` was aborted) or `reply-error`. Yields no `reply-start`, retries nothing.

@@ -16,7 +16,10 @@ export function readUsage(usage: Readonly<Record<string, unknown>>, servedModel:
     completionTokens: count(usage['completion_tokens']),
     reasoningTokens: count(completionDetails['reasoning_tokens']),
     cachedTokens: count(promptDetails['cached_tokens']),
+    cacheWriteTokens: count(promptDetails['cache_write_tokens']),
     costUsd: cost === null || cost < 0 ? null : cost,
+    estimatedCostUsd: null,
+    isByok: usage['is_byok'] === true,
     servedModel,
   };
 }

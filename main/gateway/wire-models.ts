@@ -117,6 +117,11 @@ export function toModel(entry: unknown): Model | null {
     badges,
     createdAt: createdAt(entry['created']),
     expiresOn: expiresOn(entry['expiration_date']),
+    callPrices: { image: null, request: null, webSearch: null },
+    parameters: parameters.filter((name) => typeof name === 'string'),
+    efforts: [],
+    candidateIds: [],
+    isByokAvailable: false,
     recommendedRank: rank !== null && Number.isInteger(rank) && rank >= 0 ? rank : null,
   };
 }

@@ -7,6 +7,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Replies } from '../chat/replies.ts';
 import type { ApiKeys } from '../keychain/api-keys.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
+import type { SignIn } from '../sign-in/sign-in.ts';
 import type { ConversationStore } from '../storage/conversation-store.ts';
 
 /** The services behind the windows; replaced as a whole when the demo starts or ends. */
@@ -17,6 +18,7 @@ export interface HandlerServices {
   readonly dismissNotice: (notice: Pick<AppError, 'code' | 'message'>) => void;
   readonly apiKeys: ApiKeys;
   readonly account: Account;
+  readonly signIn: SignIn;
   readonly catalog: Catalog;
   readonly settings: SettingsStore;
   readonly store: ConversationStore;
@@ -57,6 +59,10 @@ export function createHandlers(dependencies: HandlerDependencies): ContractHandl
     'apiKey.remove': () => services().apiKeys.remove(),
     'apiKey.retryKeychain': () => services().apiKeys.retryKeychain(),
 
+    'signIn.getStatus': () => services().signIn.getStatus(),
+    'signIn.start': () => services().signIn.start(),
+    'signIn.cancel': () => services().signIn.cancel(),
+
     'account.getStatus': () => services().account.getStatus(),
     'account.refresh': () => services().account.refresh(),
 
@@ -80,6 +86,10 @@ export function createHandlers(dependencies: HandlerDependencies): ContractHandl
     'conversations.getDraft': async ({ conversationId }) => ({ text: await services().store.getDraft(conversationId) }),
     'conversations.openVersion': ({ conversationId, messageId }) =>
       changeConversation(conversationId, services().store.openVersion(conversationId, messageId)),
+    'conversations.setDataPolicy': ({ conversationId, policy }) =>
+      changeConversation(conversationId, services().store.setDataPolicy(conversationId, policy)),
+    'conversations.setContextStart': ({ conversationId, messageId }) =>
+      changeConversation(conversationId, services().store.setContextStart(conversationId, messageId)),
 
     'chat.start': (input) => services().replies.start(input),
     'chat.answerAgain': (input) => services().replies.answerAgain(input),

@@ -34,6 +34,9 @@ export interface ConversationRepository {
   setUnread(conversationId: string, isUnread: boolean): void;
   setTitle(conversationId: string, title: string): void;
   setTrashed(conversationId: string, trashedAt: string | null): void;
+  /** JSON of a data policy, or null for the default. */
+  setDataPolicy(conversationId: string, policy: string | null): void;
+  setContextStart(conversationId: string, messageId: string | null): void;
   setDraft(conversationId: string | null, text: string): void;
   getDraft(conversationId: string | null): string;
 }
@@ -41,7 +44,7 @@ export interface ConversationRepository {
 const newChatDraft = 'new-chat-draft';
 
 const summaryColumns = `
-  c.id, c.title, c.created_at, c.updated_at, c.model_ref, c.is_unread,
+  c.id, c.title, c.created_at, c.updated_at, c.model_ref, c.is_unread, c.data_policy, c.context_start_id,
   (SELECT status FROM messages WHERE conversation_id = c.id AND role = 'assistant' ORDER BY row_id DESC LIMIT 1) AS last_status`;
 
 /** Builds the repository; statements are prepared once. */
@@ -88,6 +91,8 @@ export function createConversationRepository(db: DatabaseSync): ConversationRepo
     setUnread: (conversationId, isUnread) => setUnread(conversationId, isUnread ? 1 : 0),
     setTitle: setter('title'),
     setTrashed: setter('trashed_at'),
+    setDataPolicy: setter('data_policy'),
+    setContextStart: setter('context_start_id'),
     setDraft: (conversationId, text) => {
       if (conversationId === null) setMeta.run(newChatDraft, text);
       else setDraft(conversationId, text);

@@ -1,4 +1,5 @@
 import type { AppError } from '../../app/errors/app-error.ts';
+import type { DataPolicy } from '../../app/domain/data-policy.ts';
 import type { ConversationSnapshot, ConversationSummary, Message, SearchHit } from '../../app/domain/conversation.ts';
 
 /** What a reply writes: its user message (when it is new) and the assistant message. */
@@ -12,6 +13,8 @@ export interface ReplyToCreate {
   readonly text: string | null;
   /** `send`: the system prompt of a new conversation. */
   readonly system: string | null;
+  /** `send`: the policy of a new conversation; missing or null: as the settings say. */
+  readonly dataPolicy?: DataPolicy | null | undefined;
   /** `answer-again` and `continue`: the answer concerned. */
   readonly messageId: string | null;
   /** `continue` keeps the model that the answer has, and takes this one only where it has none. */
@@ -55,6 +58,10 @@ export interface ConversationStore {
   trash(conversationId: string): Promise<void>;
   restore(conversationId: string): Promise<void>;
   openVersion(conversationId: string, messageId: string): Promise<void>;
+  /** Null: as the settings say. */
+  setDataPolicy(conversationId: string, policy: DataPolicy | null): Promise<void>;
+  /** Messages of the open branch before this one are kept, and not sent any more; null sends all again. */
+  setContextStart(conversationId: string, messageId: string | null): Promise<void>;
   search(query: string, limit: number): Promise<readonly SearchHit[]>;
   /** Null is the chat that does not exist yet. */
   saveDraft(conversationId: string | null, text: string): Promise<void>;

@@ -78,6 +78,7 @@ export function createReplyCreator(parts: Parts): (reply: ReplyToCreate, stamp: 
     const { now, userMessageId: id } = stamp;
     if (reply.conversationId === null) {
       conversations.insert({ id: conversationId, title: titleFromText(text), system: reply.system, now });
+      if (reply.dataPolicy) conversations.setDataPolicy(conversationId, JSON.stringify(reply.dataPolicy));
     }
     const parentId = conversations.get(conversationId).openMessageId;
     if (parentId !== null) assertAtRest(messages.get(conversationId, parentId));

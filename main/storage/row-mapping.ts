@@ -1,4 +1,5 @@
 import type { SQLOutputValue } from 'node:sqlite';
+import type { Usage } from '../../app/chat/reply-event.ts';
 import { messageStatuses, type ConversationSummary, type Message, type MessageStatus } from '../../app/domain/conversation.ts';
 
 /** A row as node:sqlite answers it. */
@@ -43,6 +44,24 @@ export function statusOf(row: Row, column: string): MessageStatus | null {
   return messageStatuses.find((status) => status === row[column]) ?? null;
 }
 
+const noUsage: Usage = {
+  promptTokens: 0,
+  completionTokens: 0,
+  reasoningTokens: 0,
+  cachedTokens: 0,
+  cacheWriteTokens: 0,
+  costUsd: null,
+  estimatedCostUsd: null,
+  isByok: false,
+  servedModel: null,
+};
+
+/** Usage as it was saved; what older versions did not know is filled in. */
+function usageOf(row: Row): Usage | null {
+  const usage = jsonOf<Partial<Usage> | null>(row, 'usage', null);
+  return usage === null ? null : { ...noUsage, ...usage };
+}
+
 const noTimings: Message['timings'] = { firstTokenMs: null, reasoningMs: null, totalMs: null };
 
 /** A row of `messages`; `versionIds` come from the tree around it. */
@@ -60,9 +79,10 @@ export function toStoredMessage(row: Row, versionIds: readonly string[]): Stored
     images: listOf(row, 'images'),
     citations: listOf(row, 'citations'),
     toolCalls: listOf(row, 'tool_calls'),
-    usage: jsonOf<Message['usage']>(row, 'usage', null),
+    usage: usageOf(row),
     modelRef: nullableTextOf(row, 'model_ref'),
     sentModelId: nullableTextOf(row, 'sent_model_id'),
+    request: jsonOf<Message['request']>(row, 'request', null),
     finishReason: nullableTextOf(row, 'finish_reason'),
     timings: jsonOf<Message['timings']>(row, 'timings', noTimings),
     error: jsonOf<Message['error']>(row, 'error', null),
@@ -83,6 +103,8 @@ export function toSummary(row: Row): ConversationSummary {
     modelRef: nullableTextOf(row, 'model_ref'),
     lastStatus: statusOf(row, 'last_status'),
     isUnread: row['is_unread'] === 1,
+    dataPolicy: jsonOf<ConversationSummary['dataPolicy']>(row, 'data_policy', null),
+    contextStartId: nullableTextOf(row, 'context_start_id'),
   };
 }
 
@@ -101,6 +123,7 @@ export function answerValues(message: Message, reasoningDetails: readonly unknow
     JSON.stringify(message.timings),
     message.error === null ? null : JSON.stringify(message.error),
     message.sentModelId,
+    message.request === null ? null : JSON.stringify(message.request),
     message.finishReason,
     message.generationId,
   ];
@@ -120,6 +143,7 @@ export const answerColumns = [
   'timings',
   'error',
   'sent_model_id',
+  'request',
   'finish_reason',
   'generation_id',
 ] as const;

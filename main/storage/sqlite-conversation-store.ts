@@ -41,6 +41,8 @@ export async function openConversationStore(options: ConversationStoreOptions): 
     trash: (conversationId) => client.run('trash', conversationId, now()),
     restore: (conversationId) => client.run('restore', conversationId),
     openVersion: (conversationId, messageId) => client.run('openVersion', conversationId, messageId),
+    setDataPolicy: (conversationId, policy) => client.run('setDataPolicy', conversationId, policy),
+    setContextStart: (conversationId, messageId) => client.run('setContextStart', conversationId, messageId),
     search: (query, limit) => client.run('search', query, limit),
     saveDraft: (conversationId, text) => client.run('saveDraft', conversationId, text),
     getDraft: (conversationId) => client.run('getDraft', conversationId),

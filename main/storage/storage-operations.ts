@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { DataPolicy } from '../../app/domain/data-policy.ts';
 import type { ConversationSnapshot, ConversationSummary, Message, SearchHit } from '../../app/domain/conversation.ts';
 import { createConversationRepository } from './conversation-repository.ts';
 import type { CreatedReply, ReplyToCreate } from './conversation-store.ts';
@@ -19,6 +20,8 @@ export interface StorageOperations {
   trash(conversationId: string, now: string): void;
   restore(conversationId: string): void;
   openVersion(conversationId: string, messageId: string): void;
+  setDataPolicy(conversationId: string, policy: DataPolicy | null): void;
+  setContextStart(conversationId: string, messageId: string | null): void;
   search(query: string, limit: number): readonly SearchHit[];
   saveDraft(conversationId: string | null, text: string): void;
   getDraft(conversationId: string | null): string;
@@ -77,6 +80,13 @@ export function createStorageOperations(
       inTransaction(db, 'synced', () => {
         messages.get(conversationId, messageId);
         conversations.setOpenMessage(conversationId, messages.newestLeaf(conversationId, messageId));
+      }),
+    setDataPolicy: (conversationId, policy) =>
+      inTransaction(db, 'synced', () => conversations.setDataPolicy(conversationId, policy === null ? null : JSON.stringify(policy))),
+    setContextStart: (conversationId, messageId) =>
+      inTransaction(db, 'synced', () => {
+        if (messageId !== null) messages.get(conversationId, messageId);
+        conversations.setContextStart(conversationId, messageId);
       }),
     search,
     saveDraft: (conversationId, text) => inTransaction(db, 'written', () => conversations.setDraft(conversationId, text)),

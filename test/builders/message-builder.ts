@@ -17,6 +17,7 @@ export function emptyAnswer(overrides: Partial<Message> = {}): Message {
     usage: null,
     modelRef: 'kilocode/a/b',
     sentModelId: null,
+    request: null,
     finishReason: null,
     timings: { firstTokenMs: null, reasoningMs: null, totalMs: null },
     error: null,

@@ -10,7 +10,7 @@ const conversation: ConversationSummary = {
   updatedAt: '2026-11-22T10:01:00.000Z',
   modelRef: 'kilocode/kilo/auto',
   lastStatus: 'complete',
-  isUnread: false,
+  isUnread: false, dataPolicy: null, contextStartId: null,
 };
 
 const message: Message = {
@@ -25,9 +25,17 @@ const message: Message = {
   images: ['data:image/png;base64,AAAA'],
   citations: [{ url: 'https://example.org/', title: 'Kyoto' }],
   toolCalls: [{ id: 't1', name: 'search', arguments: '{}' }],
-  usage: { promptTokens: 1, completionTokens: 2, reasoningTokens: 0, cachedTokens: 0, costUsd: null, servedModel: null },
+  usage: { promptTokens: 1, completionTokens: 2, reasoningTokens: 0, cachedTokens: 0, cacheWriteTokens: 0, costUsd: null, estimatedCostUsd: null, isByok: false, servedModel: null },
   modelRef: 'kilocode/kilo/auto',
   sentModelId: 'kilo-auto/balanced',
+  request: {
+    reasoning: 'low',
+    maxTokens: 4000,
+    isBalanceLimited: true,
+    dataPolicy: { allowsTraining: false, zeroRetention: true },
+    leftOutCount: 2,
+    failedTries: [{ modelRef: 'kilocode/a/b', error: { code: 'model-not-found', message: 'gone', retryable: false } }],
+  },
   finishReason: null,
   timings: { firstTokenMs: 900, reasoningMs: null, totalMs: 2000 },
   error: { code: 'rate-limited', message: 'slow down', retryable: true, retryAfterMs: 5000, status: 429 },
@@ -99,6 +107,11 @@ export const samples: { readonly [M in MethodName]: { readonly input: InputOf<M>
   },
   'conversations.saveDraft': { input: { conversationId: null, text: 'half a tho' }, output: {} },
   'conversations.getDraft': { input: { conversationId: 'c1' }, output: { text: '' } },
+  'conversations.setDataPolicy': {
+    input: { conversationId: 'c1', policy: { allowsTraining: false, zeroRetention: true } },
+    output: {},
+  },
+  'conversations.setContextStart': { input: { conversationId: 'c1', messageId: 'm3' }, output: {} },
   'conversations.openVersion': { input: { conversationId: 'c1', messageId: 'm3' }, output: {} },
   'chat.start': {
     input: { requestId: 'q1', conversationId: null, text: 'hello', modelRef: null, reasoning: 'low', system: null },

@@ -72,6 +72,8 @@ function handlersOf(scene: Scene, emit: ScriptedBridge['emit']): ContractHandler
     'conversations.saveDraft': () => ({}),
     'conversations.getDraft': () => ({ text: '' }),
     'conversations.openVersion': () => ({}),
+    'conversations.setDataPolicy': () => ({}),
+    'conversations.setContextStart': () => ({}),
     'chat.start': notScripted,
     'chat.answerAgain': notScripted,
     'chat.continue': notScripted,

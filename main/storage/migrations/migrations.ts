@@ -1,5 +1,6 @@
 import { conversationsMigration } from './0001-conversations.ts';
+import { requestsAndPoliciesMigration } from './0002-requests-and-policies.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, oldest first, without gaps. */
-export const migrations: readonly Migration[] = [conversationsMigration];
+export const migrations: readonly Migration[] = [conversationsMigration, requestsAndPoliciesMigration];

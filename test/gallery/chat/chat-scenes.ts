@@ -16,7 +16,7 @@ export function summary(id: string, title: string, hoursAgo: number, changes: Pa
     updatedAt: ago(hoursAgo),
     modelRef: 'kilocode/anthropic/claude-sonnet-4',
     lastStatus: 'complete',
-    isUnread: false,
+    isUnread: false, dataPolicy: null, contextStartId: null,
     ...changes,
   };
 }
@@ -40,7 +40,10 @@ export function answer(id: string, text: string, changes: Partial<Message> = {})
       completionTokens: 640,
       reasoningTokens: 120,
       cachedTokens: 0,
+      cacheWriteTokens: 0,
       costUsd: 0.0104,
+      estimatedCostUsd: null,
+      isByok: false,
       servedModel: 'claude-sonnet-4-20250514',
     },
     createdAt: ago(1),
@@ -57,7 +60,7 @@ export function conversation(id: string, title: string, messages: readonly Messa
 /** A sidebar as people have it: every mark, long and foreign titles, several days. */
 export const otherConversations: readonly ConversationSnapshot[] = [
   summary('c-2', 'SQL window functions by example', 1, { lastStatus: 'streaming' }),
-  summary('c-3', 'Rechtsschutzversicherungsgesellschaften vergleichen und kündigen', 2, { isUnread: true }),
+  summary('c-3', 'Rechtsschutzversicherungsgesellschaften vergleichen und kündigen', 2, { isUnread: true, dataPolicy: null, contextStartId: null }),
   summary('c-4', 'ما هي أفضل طريقة لتعلم العربية؟', 3),
   summary('c-5', 'Why does my build fail on the second run', 26, { lastStatus: 'failed' }),
   summary('c-6', '週末の京都旅行', 27),

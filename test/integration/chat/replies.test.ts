@@ -4,7 +4,7 @@ import { appError, appException } from '../../../app/errors/app-error.ts';
 import { continuePrompt } from '../../../main/chat/build-turns.ts';
 import { createTestReplies } from './test-replies.ts';
 
-const usage = { promptTokens: 1, completionTokens: 2, reasoningTokens: 0, cachedTokens: 0, costUsd: 0.001, servedModel: 'x' };
+const usage = { promptTokens: 1, completionTokens: 2, reasoningTokens: 0, cachedTokens: 0, cacheWriteTokens: 0, costUsd: 0.001, estimatedCostUsd: null, isByok: false, servedModel: 'x' };
 
 test('a reply is saved whole, said in order, with exactly one end after its durations', async () => {
   const onPaidReply = vi.fn();

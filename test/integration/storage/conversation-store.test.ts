@@ -24,7 +24,7 @@ test('a conversation is found again after the store was closed, with everything 
     images: ['data:image/png;base64,AA'],
     citations: [{ url: 'https://a.example', title: 'A' }],
     toolCalls: [{ id: 't', name: 'n', arguments: '{' }],
-    usage: { promptTokens: 1, completionTokens: 2, reasoningTokens: 3, cachedTokens: 4, costUsd: null, servedModel: 'm' },
+    usage: { promptTokens: 1, completionTokens: 2, reasoningTokens: 3, cachedTokens: 4, cacheWriteTokens: 0, costUsd: null, estimatedCostUsd: null, isByok: false, servedModel: 'm' },
     sentModelId: 'x/y',
     finishReason: 'stop',
     timings: { firstTokenMs: 1, reasoningMs: null, totalMs: 3.5 },

@@ -9,7 +9,10 @@ const usage: Usage = {
   completionTokens: 5,
   reasoningTokens: 1,
   cachedTokens: 0,
+  cacheWriteTokens: 0,
   costUsd: 0.01,
+  estimatedCostUsd: null,
+  isByok: false,
   servedModel: 'a/b-20260101',
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { skipsReasoning, toModelId, toModelRef, vendorOf } from '../../../../app/domain/model-ref.ts';
+import { ignoresReasoning, skipsReasoning, toModelId, toModelRef, vendorOf } from '../../../../app/domain/model-ref.ts';
 
 describe('model refs', () => {
   it.each([
@@ -24,9 +24,19 @@ describe('model refs', () => {
   it.each([
     ['kilo/auto', true],
     ['kilo-auto/balanced', true],
+    ['kilo-auto/frontier', false],
+    ['kilo-auto/free', false],
     ['x-ai/grok-4', true],
     ['X-AI/grok-4', true],
     ['anthropic/claude-sonnet-4', false],
     ['kilo/other', false],
   ])('%s skips reasoning: %s', (id, skips) => expect(skipsReasoning(id)).toBe(skips));
+
+  it('says of every router that it does not listen', () => {
+    expect(['kilo/auto', 'kilo-auto/frontier', 'x-ai/grok-4', 'anthropic/claude-sonnet-4'].filter(ignoresReasoning)).toEqual([
+      'kilo/auto',
+      'kilo-auto/frontier',
+      'x-ai/grok-4',
+    ]);
+  });
 });

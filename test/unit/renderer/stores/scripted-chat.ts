@@ -41,7 +41,7 @@ export function attached(answer: Partial<Message>, nextSeq: number | null = 0): 
         updatedAt: message.createdAt,
         modelRef: 'kilocode/a/b',
         lastStatus: message.status,
-        isUnread: false,
+        isUnread: false, dataPolicy: null, contextStartId: null,
       },
       messages: [emptyAnswer({ id: 'q-1', role: 'user', status: 'complete', text: 'Hello' }), message],
       draft: '',
