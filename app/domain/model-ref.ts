@@ -30,8 +30,17 @@ export function vendorOf(modelId: string): string {
   return (slash < 0 ? modelId : modelId.slice(0, slash)).replace(/^~/, '');
 }
 
-/** Whether reasoning settings are skipped for this model, as the specification says of `kilo/auto` and PROTOCOL 5 of `x-ai`. */
+/**
+ * Whether nothing about reasoning is sent for this model: the specification says so of `kilo/auto`, PROTOCOL 5 of the id that
+ * took its place and of `x-ai`, and of no other router. An id that a gateway's defaults put in the place of `kilo/auto` is
+ * known only when the request is resolved.
+ */
 export function skipsReasoning(modelId: string): boolean {
-  const vendor = vendorOf(modelId).trim().toLowerCase();
-  return modelId === autoModelId || vendor === 'kilo-auto' || vendor === 'x-ai';
+  const isAuto = modelId === autoModelId || modelId === autoModelSuccessorId;
+  return isAuto || vendorOf(modelId).trim().toLowerCase() === 'x-ai';
+}
+
+/** Whether it changes nothing how much thinking is asked for: it is not sent, or a router overwrites it (PROTOCOL 1.6, 5). */
+export function ignoresReasoning(modelId: string): boolean {
+  return skipsReasoning(modelId) || vendorOf(modelId) === 'kilo-auto';
 }

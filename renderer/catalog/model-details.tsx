@@ -1,7 +1,7 @@
 import { AlertIcon, LightBulbIcon } from '@primer/octicons-react';
 import type { ReactNode } from 'react';
 import type { Model } from '../../app/domain/model.ts';
-import { skipsReasoning } from '../../app/domain/model-ref.ts';
+import { ignoresReasoning } from '../../app/domain/model-ref.ts';
 import { strings } from '../strings/strings.en.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
@@ -52,7 +52,7 @@ export function ModelDetails({ model, isDefault, needsKey, suggestion, onUse, on
             {model.description}
           </p>
         )}
-        {skipsReasoning(model.id) ? (
+        {ignoresReasoning(model.id) ? (
           <StatusLine
             icon={LightBulbIcon}
             action={

@@ -1,7 +1,7 @@
 import { InfoIcon, KeyIcon } from '@primer/octicons-react';
 import { useEffect, type ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { skipsReasoning } from '../../app/domain/model-ref.ts';
+import { ignoresReasoning } from '../../app/domain/model-ref.ts';
 import { findKey } from '../stores/key-like-text.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { suggestReasoningModel } from '../stores/suggest-model.ts';
@@ -70,8 +70,8 @@ function ModelNote(): ReactNode {
   const name = modelName(model.ref, new Map([[model.ref, model]]));
   const signIn = <TextButton onPress={() => navigation.getState().open('onboarding')}>{words.signIn}</TextButton>;
   if (isSignedOut && !model.isFree) return <StatusLine action={signIn}>{words.needsKey(name)}</StatusLine>;
-  const concrete = level !== null && skipsReasoning(model.id) ? suggestReasoningModel(models ?? []) : null;
-  if (level !== null && model.reasoning && skipsReasoning(model.id)) {
+  const concrete = level !== null && ignoresReasoning(model.id) ? suggestReasoningModel(models ?? []) : null;
+  if (level !== null && model.reasoning && ignoresReasoning(model.id)) {
     return (
       <StatusLine
         icon={InfoIcon}

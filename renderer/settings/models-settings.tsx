@@ -1,7 +1,7 @@
 import { LightBulbIcon } from '@primer/octicons-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { defaultModelRef, skipsReasoning, toModelId } from '../../app/domain/model-ref.ts';
+import { defaultModelRef, ignoresReasoning, toModelId } from '../../app/domain/model-ref.ts';
 import type { StartModel } from '../../app/domain/model.ts';
 import { strings } from '../strings/strings.en.ts';
 import { suggestReasoningModel } from '../stores/suggest-model.ts';
@@ -33,7 +33,7 @@ export function ModelsSettings(): ReactNode {
   return (
     <Setting title={words.default} note={exceptionNote(startModel, nameOf(startModel?.ref ?? defaultRef))}>
       <span dir="auto">{nameOf(defaultRef)}</span>
-      {skipsReasoning(toModelId(defaultRef)) ? (
+      {ignoresReasoning(toModelId(defaultRef)) ? (
         <StatusLine
           icon={LightBulbIcon}
           action={

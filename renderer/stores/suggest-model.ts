@@ -1,5 +1,5 @@
 import type { Model } from '../../app/domain/model.ts';
-import { skipsReasoning, toModelRef } from '../../app/domain/model-ref.ts';
+import { ignoresReasoning, toModelRef } from '../../app/domain/model-ref.ts';
 
 /** The concrete model that the specification names where reasoning is wanted. */
 const namedByTheSpecification = toModelRef('anthropic/claude-sonnet-4');
@@ -9,7 +9,7 @@ const namedByTheSpecification = toModelRef('anthropic/claude-sonnet-4');
  * where it is listed, else the gateway's best recommendation that can; null when there is none.
  */
 export function suggestReasoningModel(models: readonly Model[]): Model | null {
-  const able = models.filter((model) => model.reasoning && !skipsReasoning(model.id));
+  const able = models.filter((model) => model.reasoning && !ignoresReasoning(model.id));
   const named = able.find((model) => model.ref === namedByTheSpecification);
   if (named !== undefined) return named;
   const byRank = able.toSorted(

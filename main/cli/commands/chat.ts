@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isReplyEvent, isTerminal, type StreamEvent } from '../../../app/chat/reply-event.ts';
-import { skipsReasoning, toModelId } from '../../../app/domain/model-ref.ts';
+import { ignoresReasoning, toModelId } from '../../../app/domain/model-ref.ts';
 import { reasoningLevels, type ReasoningLevel } from '../../../app/domain/model.ts';
 import { idSchema, maxPromptLength, modelRefSchema } from '../../../app/ipc/schemas.ts';
 import { exitCodes, type ExitCode } from '../cli-io.ts';
@@ -67,7 +67,7 @@ async function chooseModel(question: Question, { catalog }: CliServices, { io }:
 /** The router ignores how hard it is asked to think (see the provider's documentation); silence would look like a fault. */
 function noteSkippedReasoning({ reasoning, isJson }: Question, modelRef: string | null, { io }: CommandContext): void {
   if (reasoning === null || reasoning === 'off' || modelRef === null || isJson) return;
-  if (skipsReasoning(toModelId(modelRef))) io.note(`${modelRef} skips reasoning settings; name a concrete model with --model.\n`);
+  if (ignoresReasoning(toModelId(modelRef))) io.note(`${modelRef} skips reasoning settings; name a concrete model with --model.\n`);
 }
 
 /** `kilodesk chat`: streams one answer into the store and onto the terminal. Ctrl-C stops it and keeps what came. */

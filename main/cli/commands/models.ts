@@ -1,12 +1,12 @@
 import { providerId, toModelId } from '../../../app/domain/model-ref.ts';
 import type { Model, ModelCatalog } from '../../../app/domain/model.ts';
+import { nearestModels } from '../../../app/domain/nearest-models.ts';
 import { appError } from '../../../app/errors/app-error.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { errorLine, exitCodes, type CliIo } from '../cli-io.ts';
 import type { Command } from '../command.ts';
 import { describeError } from '../describe-error.ts';
 import { formatAge, formatPrices, formatTokens } from '../format-figures.ts';
-import { nearestIds } from '../nearest-ids.ts';
 import { parseCommandArgs, takeSubcommand, UsageError } from '../parse-args.ts';
 import { alignColumns, toTerminalLine, toTerminalText } from '../terminal-text.ts';
 
@@ -100,7 +100,7 @@ const show: Command = async ({ args, io, openServices, now }) => {
   const model = found.models.find((each) => each.id === id);
   if (model === undefined) {
     noteFailure(found, io, options.json);
-    const nearest = nearestIds(id, found.models.map((each) => each.id), 3);
+    const nearest = nearestModels(found.models, id, 3).map((each) => each.id);
     const error = appError('model-not-found', `there is no model ${id}`, { detail: `Nearest: ${nearest.join(', ')}` });
     if (options.json) io.noteJson(errorLine(error));
     else io.note(`There is no model ${toTerminalLine(id)}. Nearest:\n${nearest.map((each) => `  ${each}\n`).join('')}`);
