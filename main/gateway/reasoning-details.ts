@@ -13,7 +13,14 @@ export interface ReasoningDetails {
 /** Fields that come in pieces; all others are whole, and the last that says something counts. */
 const growing = ['text', 'summary', 'data'] as const;
 
-/** Joins `next` to `item`, which has the same type and index. */
+/** Whether `next` goes on with `last`: same type and index, and not an item of its own by another id (two calls, two signatures). */
+function isContinued(last: Readonly<Record<string, unknown>>, next: Readonly<Record<string, unknown>>): boolean {
+  const [id, nextId] = [textOf(last['id']), textOf(next['id'])];
+  const isOther = id !== null && nextId !== null && id !== nextId;
+  return last['type'] === next['type'] && last['index'] === next['index'] && !isOther;
+}
+
+/** Joins `next` to `item`, which it goes on with. */
 function extend(item: Record<string, unknown>, next: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries(next)) {
     // Assigning this one would change what the item is instead of what it holds.
@@ -25,7 +32,7 @@ function extend(item: Record<string, unknown>, next: Readonly<Record<string, unk
   }
 }
 
-/** Starts an empty collection. Consecutive items of one type and index are one item that came in pieces. */
+/** Starts an empty collection. Consecutive items of one type, index and id are one item that came in pieces. */
 export function createReasoningDetails(): ReasoningDetails {
   const items: Record<string, unknown>[] = [];
   let length = 0;
@@ -35,7 +42,7 @@ export function createReasoningDetails(): ReasoningDetails {
       for (const piece of listOf(value)) {
         if (!isRecord(piece)) continue;
         const last = items.at(-1);
-        if (last !== undefined && last['type'] === piece['type'] && last['index'] === piece['index']) extend(last, piece);
+        if (last !== undefined && isContinued(last, piece)) extend(last, piece);
         else items.push({ ...piece });
         for (const name of growing) length += textOf(piece[name])?.length ?? 0;
         length += 32;

@@ -90,6 +90,22 @@ describe('reasoning', () => {
   });
 });
 
+describe('reasoning details', () => {
+  it('of two calls stay two, though they share an index', () => {
+    const { events } = read([
+      delta({ reasoning_details: [{ type: 'reasoning.encrypted', data: 'abc', id: 'tool_1', index: 0 }] }),
+      delta({ reasoning_details: [{ type: 'reasoning.encrypted', data: 'def', id: 'tool_2', index: 0 }] }),
+    ]);
+    expect(events.at(-1)).toEqual({
+      type: 'reasoning-details',
+      items: [
+        { type: 'reasoning.encrypted', data: 'abc', id: 'tool_1', index: 0 },
+        { type: 'reasoning.encrypted', data: 'def', id: 'tool_2', index: 0 },
+      ],
+    });
+  });
+});
+
 describe('tool calls', () => {
   const call = (fields: Record<string, unknown>): Record<string, unknown> => delta({ content: null, tool_calls: [fields] });
 
