@@ -9,10 +9,10 @@ export function claimSingleInstance(): boolean {
   return app.requestSingleInstanceLock();
 }
 
-/** Calls `open` when a second start or a click on the dock asks for the window. */
-export function onOpenRequested(open: () => void): void {
-  app.on('second-instance', open);
-  app.on('activate', open);
+/** Calls `ask` when a second start or a click on the dock asks for the window. */
+export function onOpenRequested(ask: () => void): void {
+  app.on('second-instance', ask);
+  app.on('activate', ask);
 }
 
 /** What the end of the app depends on. */

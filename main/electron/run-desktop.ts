@@ -11,6 +11,7 @@ import type { DesktopServices } from './desktop-services.ts';
 import { openExternal } from './external-links.ts';
 import { createEventSink, serveIpc } from './ipc-main.ts';
 import { createMainWindow } from './main-window.ts';
+import { createOpenRequests } from './open-requests.ts';
 import { followTheme } from './theme.ts';
 import { createAppTray } from './tray.ts';
 import { createTrayStatus } from './tray-status.ts';
@@ -57,6 +58,9 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
     app.quit();
     return;
   }
+  // A second start may come before the services are built.
+  const openRequests = createOpenRequests();
+  onOpenRequested(openRequests.ask);
   registerAppScheme();
   confineEveryPage(logger);
   await app.whenReady();
@@ -126,7 +130,6 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
     },
     quit,
   });
-  onOpenRequested(window.open);
   quitInOrder({
     activeReplyCount: () => services.activeReplyCount(),
     onQuitting: () => window.letClose(),
@@ -137,4 +140,5 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   // Hidden in a tray that is not there, the app could not be found again.
   if (options.isHidden && isTrayThere) window.prepare();
   else window.open();
+  openRequests.answerWith(window.open);
 }
