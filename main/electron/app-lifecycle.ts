@@ -9,10 +9,14 @@ export function claimSingleInstance(): boolean {
   return app.requestSingleInstanceLock();
 }
 
-/** Calls `ask` when a second start or a click on the dock asks for the window. */
-export function onOpenRequested(ask: () => void): void {
+/** Calls `ask` when a second start asks for the window. */
+export function onSecondStart(ask: () => void): void {
   app.on('second-instance', ask);
-  app.on('activate', ask);
+}
+
+/** Calls `open` when a click on the dock asks for the window. macOS says so of every launch too, a hidden one included: call it late. */
+export function onActivated(open: () => void): void {
+  app.on('activate', open);
 }
 
 /** What the end of the app depends on. */

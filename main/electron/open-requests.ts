@@ -1,4 +1,4 @@
-/** Requests for the window: a second start, a click on the dock. None is lost, however early it comes. */
+/** Requests for the window by a second start. None is lost, however early it comes. */
 export interface OpenRequests {
   /** Somebody wants the window. Kept until `answerWith` when it does not exist yet. */
   readonly ask: () => void;

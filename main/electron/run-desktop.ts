@@ -3,7 +3,7 @@ import { app, net } from 'electron';
 import type { Settings } from '../../app/domain/settings.ts';
 import type { PayloadOf } from '../../app/ipc/contract.ts';
 import type { EventSink, Fetch, Logger } from '../ports.ts';
-import { claimSingleInstance, onOpenRequested, quitInOrder } from './app-lifecycle.ts';
+import { claimSingleInstance, onActivated, onSecondStart, quitInOrder } from './app-lifecycle.ts';
 import { registerAppScheme, serveAppPages } from './app-protocol.ts';
 import { showApplicationMenu } from './application-menu.ts';
 import { useDataFolder } from './data-folder.ts';
@@ -60,7 +60,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   }
   // A second start may come before the services are built.
   const openRequests = createOpenRequests();
-  onOpenRequested(openRequests.ask);
+  onSecondStart(openRequests.ask);
   registerAppScheme();
   confineEveryPage(logger);
   await app.whenReady();
@@ -130,6 +130,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
     },
     quit,
   });
+  onActivated(window.open);
   quitInOrder({
     activeReplyCount: () => services.activeReplyCount(),
     onQuitting: () => window.letClose(),
