@@ -41,8 +41,8 @@ function partsOf(id: string): IdParts {
 
 /** Words that both families have, of all words that either has: 0 to 1. */
 function kinship(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const all = a.union(b).size;
-  return all === 0 ? 0 : a.intersection(b).size / all;
+  const all = new Set([...a, ...b]).size;
+  return all === 0 ? 0 : [...a].filter((word) => b.has(word)).length / all;
 }
 
 /**

@@ -13,6 +13,7 @@ import styles from './composer.module.css';
 import { ModelPicker } from './model-picker.tsx';
 import { PriceHint } from './price-hint.tsx';
 import { ReasoningSelect } from './reasoning-select.tsx';
+import { useModelsCommand } from './use-models-command.ts';
 
 const words = chatStrings.composer;
 
@@ -41,11 +42,16 @@ export function Composer(): ReactNode {
   const [wasHeld, setHeld] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const flush = useFlushOnLeave();
+  const runModelsCommand = useModelsCommand();
   const focus = (): void => field.current?.focus();
   useCommand('focus-composer', focus);
   useEffect(() => field.current?.focus(), [arrival]);
 
   const send = async (isKeyAllowed: boolean): Promise<void> => {
+    if (runModelsCommand(text)) {
+      drafts.getState().setText(conversationId, '');
+      return drafts.getState().flush();
+    }
     setHeld(isAnswering);
     if (text.trim() === '' || isAnswering || (!isKeyAllowed && findKey(text) !== null)) return;
     const isTaken = await chat.getState().send(text);

@@ -12,18 +12,32 @@ export interface ModelRequest {
   readonly isNewChat: boolean;
 }
 
+/** What to show when the catalog opens; nothing in it shows every model. */
+export interface CatalogRequest {
+  /** Only models of this vendor. */
+  readonly provider?: string;
+  /** Words to search for. */
+  readonly query?: string;
+}
+
 /** Where the user is. */
 export interface NavigationState {
   readonly screen: Screen;
   readonly settingsSection: SettingsSection;
   /** Set by `useModel`, taken by the chat screen through `takeModelRequest`. */
   readonly modelRequest: ModelRequest | null;
+  /** Set by `openCatalog`, taken by the catalog through `takeCatalogRequest`. */
+  readonly catalogRequest: CatalogRequest | null;
   open(screen: Screen): void;
   openSettings(section: SettingsSection): void;
   /** Goes to the chat and asks it to answer with this model, in the open chat or in a new one. */
   useModel(ref: string, options: { readonly isNewChat: boolean }): void;
   /** The waiting request, which is then gone; null without one. */
   takeModelRequest(): ModelRequest | null;
+  /** Goes to the catalog and asks it to show this, whatever it was narrowed to before. */
+  openCatalog(request: CatalogRequest): void;
+  /** The waiting request, which is then gone; null without one. */
+  takeCatalogRequest(): CatalogRequest | null;
 }
 
 /** The store of {@link NavigationState}. */
@@ -35,12 +49,19 @@ export function createNavigationStore(): NavigationStore {
     screen: 'chat',
     settingsSection: 'account',
     modelRequest: null,
+    catalogRequest: null,
     open: (screen) => set({ screen }),
     openSettings: (settingsSection) => set({ screen: 'settings', settingsSection }),
     useModel: (ref, { isNewChat }) => set({ screen: 'chat', modelRequest: { ref, isNewChat } }),
     takeModelRequest() {
       const request = get().modelRequest;
       if (request !== null) set({ modelRequest: null });
+      return request;
+    },
+    openCatalog: (catalogRequest) => set({ screen: 'catalog', catalogRequest }),
+    takeCatalogRequest() {
+      const request = get().catalogRequest;
+      if (request !== null) set({ catalogRequest: null });
       return request;
     },
   }));
