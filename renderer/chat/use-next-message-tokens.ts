@@ -1,0 +1,38 @@
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import { estimateHistory, type HistoryEstimate } from '../../app/domain/estimate-history.ts';
+import { estimateTurnTokens, requestTokens } from '../../app/domain/estimate-tokens.ts';
+import { draftKey } from '../stores/drafts-store.ts';
+import { useStores } from '../stores/stores-context.tsx';
+
+/** The request that sending now would make, in tokens. */
+export interface NextMessage {
+  readonly history: HistoryEstimate;
+  /** What is typed; 0 while nothing is. */
+  readonly draftTokens: number;
+  readonly totalTokens: number;
+}
+
+/**
+ * What sending now would make the model read. The chat is looked at when it changes and not when somebody types: a key press costs
+ * a look at the draft, of which long ones are sampled.
+ */
+export function useNextMessage(): NextMessage {
+  const { chat, drafts } = useStores();
+  const messages = useStore(chat, (state) => state.messages);
+  const contextStartId = useStore(chat, (state) => state.conversation?.contextStartId ?? null);
+  const conversationId = useStore(chat, (state) => state.conversationId);
+  // A number: whoever shows it is rendered only when it changes.
+  const draftTokens = useStore(drafts, ({ texts }) => estimateDraft(texts[draftKey(conversationId)] ?? ''));
+  const history = useMemo(() => estimateHistory(messages, contextStartId), [messages, contextStartId]);
+  return { history, draftTokens, totalTokens: history.tokens + draftTokens + (history.isCounted ? 0 : requestTokens) };
+}
+
+function estimateDraft(text: string): number {
+  return text.trim() === '' ? 0 : estimateTurnTokens({ role: 'user', text, images: [] });
+}
+
+/** {@link useNextMessage}'s whole request, in tokens: what every model is compared by. Ask once for a list, not in each row. */
+export function useNextMessageTokens(): number {
+  return useNextMessage().totalTokens;
+}
