@@ -117,7 +117,9 @@ export async function* askGateway(
     for (let attempt = 1; ; attempt += 1) {
       let failure: Extract<StreamEvent, { type: 'reply-error' }> | null = null;
       let hasBegun = false;
-      for await (const batch of askOnce(parts, { ...rest, modelId: model.modelId }, signal)) {
+      // What stands in for the auto model skips reasoning as that does, under whatever name (PROTOCOL 5).
+      const reasoning = model.substitutedFor === null ? rest.reasoning : null;
+      for await (const batch of askOnce(parts, { ...rest, modelId: model.modelId, reasoning }, signal)) {
         hasBegun ||= batch.some(isPartOfAnswer);
         const last = batch.at(-1);
         const isRefusal = last?.type === 'reply-error' && !hasBegun;

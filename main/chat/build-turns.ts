@@ -10,11 +10,14 @@ export const continuePrompt =
 function toTurn({ message, reasoningDetails }: Turn): ChatTurn {
   // Details of an answer that was cut off may lack their closing signature, and a vendor then refuses the whole request.
   const isWhole = message.role === 'assistant' && message.status === 'complete';
-  return { role: message.role, text: message.text, reasoningDetails: isWhole ? reasoningDetails : [] };
+  if (!isWhole) return { role: message.role, text: message.text, reasoningDetails: [] };
+  return { role: message.role, text: message.text, reasoningDetails, toolCalls: message.toolCalls };
 }
 
 function isWorthReplaying({ message }: Turn): boolean {
-  return message.role !== 'assistant' || (message.status !== 'failed' && message.text !== '');
+  if (message.role !== 'assistant') return true;
+  const isWholeCall = message.status === 'complete' && message.toolCalls.length > 0;
+  return message.status !== 'failed' && (message.text !== '' || isWholeCall);
 }
 
 /**

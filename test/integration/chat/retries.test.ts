@@ -87,14 +87,14 @@ test('a model that the gateway does not know is asked for by its other name, onc
   expect((await store.open(started.conversationId)).messages[1]).toMatchObject({ modelRef: 'kilocode/test/model', sentModelId: 'test/model-2' });
 });
 
-test('a substitution known beforehand is noted before the answer', async () => {
+test('a substitution known beforehand is noted before the answer, and skips reasoning as what it stands for', async () => {
   const { send, gateway, eventsOf } = await createTestReplies({
     catalog: { resolve: () => Promise.resolve({ modelId: 'kilo-auto/balanced', substitutedFor: 'kilo/auto' }) },
   });
-  const started = await send('Hello');
+  const started = await send('Hello', null, 'high');
   const events = eventsOf(started.replyId);
   const stream = await gateway.next();
-  expect(stream.request.modelId).toBe('kilo-auto/balanced');
+  expect(stream.request).toMatchObject({ modelId: 'kilo-auto/balanced', reasoning: null });
   stream.complete();
   expect(types(await events)).toEqual(['reply-start', 'model-substituted', 'reply-end']);
 });

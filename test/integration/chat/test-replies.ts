@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import type { StreamEvent } from '../../../app/chat/reply-event.ts';
 import { isTerminal } from '../../../app/chat/reply-event.ts';
-import { bundledAutoModel } from '../../../app/domain/model.ts';
+import { bundledAutoModel, type ReasoningLevel } from '../../../app/domain/model.ts';
 import { toModelId } from '../../../app/domain/model-ref.ts';
 import type { Catalog } from '../../../main/catalog/catalog.ts';
 import type { NextRetryDelayMs } from '../../../main/chat/ask-gateway.ts';
@@ -33,7 +33,7 @@ export interface TestReplies {
   readonly windows: WatchingWindows;
   readonly folder: string;
   /** Starts a reply to `text`. */
-  send(text: string, conversationId?: string | null): Promise<StartedReply>;
+  send(text: string, conversationId?: string | null, reasoning?: ReasoningLevel | null): Promise<StartedReply>;
   /** Every event of a reply, once it has ended. */
   eventsOf(replyId: string): Promise<readonly StreamEvent[]>;
 }
@@ -86,8 +86,8 @@ export async function createTestReplies(options: TestRepliesOptions = {}): Promi
     gateway,
     windows,
     folder,
-    send: (text, conversationId = null) =>
-      replies.start({ requestId: randomUUID(), conversationId, text, modelRef: 'kilocode/test/model', reasoning: null, system: null }),
+    send: (text, conversationId = null, reasoning = null) =>
+      replies.start({ requestId: randomUUID(), conversationId, text, modelRef: 'kilocode/test/model', reasoning, system: null }),
     eventsOf: (replyId) => collectEvents(replies, replyId),
   };
 }

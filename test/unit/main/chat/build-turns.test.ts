@@ -35,6 +35,17 @@ test.each([
   expect(buildTurns(created([question, answer, question])).map(({ role }) => role)).toEqual(['user', 'user']);
 });
 
+test('a call is a turn of its own, with its reasoning, when the answer is whole', () => {
+  const toolCalls = [{ id: 'a', name: 'weather', arguments: '{}' }];
+  const details = [{ type: 'reasoning.encrypted', data: 'c2ln', id: 'a' }];
+  const answer = { text: '', toolCalls };
+  const turns = buildTurns(
+    created([question, turn({ ...answer, status: 'complete' }, details), question, turn({ ...answer, status: 'interrupted' }, details), question]),
+  );
+  expect(turns.map(({ role }) => role)).toEqual(['user', 'assistant', 'user', 'user']);
+  expect(turns[1]).toEqual({ role: 'assistant', text: '', reasoningDetails: details, toolCalls });
+});
+
 test('an empty system prompt is none', () => {
   expect(buildTurns(created([question], { system: '' })).map(({ role }) => role)).toEqual(['user']);
   expect(buildTurns(created([question], { system: 'Brief.' })).map(({ role }) => role)).toEqual(['system', 'user']);

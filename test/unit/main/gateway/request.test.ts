@@ -28,12 +28,75 @@ describe('toWireRequest', () => {
     expect(toWireRequest(request({ turns: [turn('assistant', 'Yes', details)] })).messages[0]?.reasoning_details).toEqual(details);
   });
 
+  it('sends no thoughts that neither text nor a call follows', () => {
+    const turns = [turn('user', 'One'), turn('assistant', '', [{ type: 'reasoning.text', text: 'b' }]), turn('user', 'Two')];
+    expect(toWireRequest(request({ turns })).messages).toEqual([{ role: 'user', content: 'One\n\nTwo' }]);
+  });
+
+  it('answers each call of a turn, so that the request is whole', () => {
+    const toolCalls = [
+      { id: 'a', name: 'weather', arguments: '{"city":"Kiel"}' },
+      { id: 'b', name: 'time', arguments: '{"zone":' },
+    ];
+    const details = [{ type: 'reasoning.encrypted', data: 'x', id: 'a' }];
+    const turns = [turn('user', 'Q'), { ...turn('assistant', '', details), toolCalls }, turn('user', 'And?')];
+    const result = 'Not run: this client offers no tools.';
+    expect(toWireRequest(request({ turns })).messages).toEqual([
+      { role: 'user', content: 'Q' },
+      {
+        role: 'assistant',
+        content: null,
+        reasoning_details: details,
+        tool_calls: [
+          { id: 'a', type: 'function', function: { name: 'weather', arguments: '{"city":"Kiel"}' } },
+          { id: 'b', type: 'function', function: { name: 'time', arguments: '{}' } },
+        ],
+      },
+      { role: 'tool', tool_call_id: 'a', content: result },
+      { role: 'tool', tool_call_id: 'b', content: result },
+      { role: 'user', content: 'And?' },
+    ]);
+  });
+
+  it.each([
+    [{}, undefined],
+    [{ dataPolicy: { allowsTraining: true, zeroRetention: false } }, undefined],
+    [{ dataPolicy: { allowsTraining: false, zeroRetention: false } }, { data_collection: 'deny' }],
+    [{ dataPolicy: { allowsTraining: true, zeroRetention: true } }, { zdr: true }],
+    [{ dataPolicy: { allowsTraining: false, zeroRetention: true } }, { data_collection: 'deny', zdr: true }],
+  ] as const)('says of data under %j only what the default does not: %j', (policy, provider) => {
+    expect(toWireRequest(request(policy)).provider).toEqual(provider);
+  });
+
+  it.each([
+    [undefined, undefined],
+    ['END', ['END']],
+    ['', undefined],
+    [['a', 'b'], ['a', 'b']],
+    [[], undefined],
+  ] as const)('writes the stop %j as %j', (stop, expected) => {
+    expect(toWireRequest(request(stop === undefined ? {} : { stop })).stop).toEqual(expected);
+  });
+
+  it('limits an answer only when told to', () => {
+    expect(toWireRequest(request({ maxTokens: 1234 })).max_tokens).toBe(1234);
+    expect(toWireRequest(request({ maxTokens: null }))).not.toHaveProperty('max_tokens');
+  });
+
+  it('has no field that gateways do not know, however much is asked', () => {
+    const dataPolicy = { allowsTraining: false, zeroRetention: true };
+    const body = toWireRequest(request({ reasoning: 'high', maxTokens: 9, stop: 'x', dataPolicy, turns: [turn('user', 'Q')] }));
+    expect(Object.keys(body).toSorted()).toEqual(['max_tokens', 'messages', 'model', 'provider', 'reasoning', 'stop', 'stream', 'stream_options']);
+  });
+
   it.each([
     ['a/b', 'high', { effort: 'high' }],
     ['a/b', 'off', undefined],
     ['a/b', null, undefined],
     ['kilo/auto', 'high', undefined],
     ['kilo-auto/balanced', 'high', undefined],
+    ['kilo-auto/frontier', 'high', { effort: 'high' }],
+    ['X-AI/grok-5', 'high', undefined],
     ['x-ai/grok-5', 'low', undefined],
   ] as const)('asks %s to think %s as %j', (modelId, reasoning, expected) => {
     const body = toWireRequest(request({ modelId, reasoning }));
