@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { catalogStrings } from '../strings/catalog-strings.en.ts';
 import { strings } from '../strings/strings.en.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
@@ -18,8 +19,8 @@ export function CatalogNotice(): ReactNode {
     catalog === null
       ? {}
       : catalog.source === 'bundled'
-        ? { sentence: strings.catalog.bundledNotice(catalog.models.length) }
-        : { sentence: strings.catalog.cachedNotice(age) };
+        ? { sentence: catalogStrings.bundledNotice(catalog.models.length) }
+        : { sentence: catalogStrings.cachedNotice(age) };
   return (
     <div className={styles.notice}>
       <ErrorNote

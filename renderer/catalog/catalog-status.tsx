@@ -3,6 +3,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { ModelCatalog } from '../../app/domain/model.ts';
 import { formatFullTime, formatRelativeTime } from '../format/time.ts';
 import { formatCount } from '../format/tokens.ts';
+import { catalogStrings } from '../strings/catalog-strings.en.ts';
 import { strings } from '../strings/strings.en.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import styles from './catalog-status.module.css';
@@ -26,7 +27,7 @@ export interface CatalogStatusProps {
 
 /** How many models there are, where the list is from and how old it is, beside the title. */
 export function CatalogStatus({ catalog, onRefresh }: CatalogStatusProps): ReactNode {
-  const words = strings.catalog;
+  const words = catalogStrings;
   const age = useAge(catalog.fetchedAt);
   const sources: Readonly<Record<ModelCatalog['source'], string>> = {
     network: words.live(age),

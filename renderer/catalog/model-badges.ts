@@ -1,4 +1,5 @@
 import type { Model } from '../../app/domain/model.ts';
+import { catalogStrings } from '../strings/catalog-strings.en.ts';
 import { strings } from '../strings/strings.en.ts';
 import type { BadgeProps } from '../ui/badge.tsx';
 
@@ -14,7 +15,7 @@ function isEnding(badge: string): boolean {
 
 /** The badges of a model in order of weight: the user's default, what is going away, the rest as Kilo gives them. */
 export function modelBadges(model: Model, isDefault: boolean): readonly ModelBadge[] {
-  const own: readonly ModelBadge[] = isDefault ? [{ text: strings.catalog.isDefault, tone: 'accent' }] : [];
+  const own: readonly ModelBadge[] = isDefault ? [{ text: catalogStrings.isDefault, tone: 'accent' }] : [];
   const ending = model.badges.filter(isEnding).map((text): ModelBadge => ({ text, tone: 'warn' }));
   const others = model.badges.filter((badge) => !isEnding(badge)).map((text): ModelBadge => ({ text, tone: 'neutral' }));
   return [...own, ...ending, ...others];

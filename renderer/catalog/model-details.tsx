@@ -2,6 +2,7 @@ import { AlertIcon, LightBulbIcon } from '@primer/octicons-react';
 import type { ReactNode } from 'react';
 import type { Model } from '../../app/domain/model.ts';
 import { ignoresReasoning } from '../../app/domain/model-ref.ts';
+import { catalogStrings } from '../strings/catalog-strings.en.ts';
 import { strings } from '../strings/strings.en.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
@@ -26,7 +27,7 @@ export interface ModelDetailsProps {
 
 /** Everything about one model, and what can be done with it. */
 export function ModelDetails({ model, isDefault, needsKey, suggestion, onUse, onMakeDefault, onSignIn }: ModelDetailsProps): ReactNode {
-  const words = strings.catalog;
+  const words = catalogStrings;
   const badges = modelBadges(model, isDefault);
   return (
     <div className={styles.details}>

@@ -3,12 +3,13 @@ import type { Model } from '../../app/domain/model.ts';
 import { formatModelPrice, priceRows } from '../format/money.ts';
 import { formatCalendarDay } from '../format/time.ts';
 import { formatCount } from '../format/tokens.ts';
+import { catalogStrings } from '../strings/catalog-strings.en.ts';
 import { strings } from '../strings/strings.en.ts';
 import styles from './model-details.module.css';
 
 type Fact = readonly [label: string, value: string];
 
-const { fields, modalities, tokens, reasoning, tools } = strings.catalog;
+const { fields, modalities, tokens, reasoning, tools } = catalogStrings;
 
 function tokenFact(label: string, count: number | null): Fact[] {
   return count === null ? [] : [[label, tokens(formatCount(count))]];

@@ -2,6 +2,7 @@ import type { KeyboardEvent, ReactNode, RefObject } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
 import type { Model } from '../../app/domain/model.ts';
+import { catalogStrings } from '../strings/catalog-strings.en.ts';
 import { strings } from '../strings/strings.en.ts';
 import styles from './model-list.module.css';
 import { ModelRow } from './model-row.tsx';
@@ -33,7 +34,7 @@ export function ModelList({ models, defaultRef, selectedRef, onSelect, onUse, on
     }
     if (event.key === ' ' && selectedRef !== null) onOpenDetails();
   };
-  const { columns } = strings.catalog;
+  const { columns } = catalogStrings;
   return (
     <div className={styles.table}>
       <div className={styles.head} aria-hidden="true">
@@ -48,7 +49,7 @@ export function ModelList({ models, defaultRef, selectedRef, onSelect, onUse, on
         <Virtualizer layout={ListLayout} layoutOptions={layoutOptions}>
           <ListBox
             ref={listRef}
-            aria-label={strings.catalog.listLabel}
+            aria-label={catalogStrings.listLabel}
             className={styles.list ?? ''}
             items={models}
             dependencies={[defaultRef]}

@@ -2,6 +2,7 @@ import { memo, type ReactNode } from 'react';
 import type { Model } from '../../app/domain/model.ts';
 import { formatModelPrice } from '../format/money.ts';
 import { formatCount, formatTokens } from '../format/tokens.ts';
+import { catalogStrings } from '../strings/catalog-strings.en.ts';
 import { strings } from '../strings/strings.en.ts';
 import { Badge } from '../ui/badge.tsx';
 import styles from './model-list.module.css';
@@ -30,14 +31,14 @@ export const ModelRow = memo(function ModelRow({ model, isDefault }: { readonly 
       <span className={styles.vendor} title={model.vendor}>
         {model.vendor}
       </span>
-      <span className={styles.context} title={contextWindow === null ? undefined : strings.catalog.tokens(formatCount(contextWindow))}>
+      <span className={styles.context} title={contextWindow === null ? undefined : catalogStrings.tokens(formatCount(contextWindow))}>
         {contextWindow === null ? '' : formatTokens(contextWindow)}
       </span>
       <span className={styles.price} data-free={model.isFree || undefined}>
         {formatModelPrice(model)}
       </span>
-      <span className={styles.reads}>{model.input.map((kind) => strings.catalog.modalities[kind]).join(' ')}</span>
-      <span className={styles.reasoning}>{model.reasoning ? strings.catalog.reasoning : ''}</span>
+      <span className={styles.reads}>{model.input.map((kind) => catalogStrings.modalities[kind]).join(' ')}</span>
+      <span className={styles.reasoning}>{model.reasoning ? catalogStrings.reasoning : ''}</span>
     </>
   );
 });

@@ -1,4 +1,5 @@
 import type { Model, ModelCost } from '../../app/domain/model.ts';
+import { catalogStrings } from '../strings/catalog-strings.en.ts';
 import { strings } from '../strings/strings.en.ts';
 
 /**
@@ -38,7 +39,7 @@ export function formatModelPrice(model: Pick<Model, 'cost' | 'costKind'>): strin
 
 /** The prices of a model in words for a list of details; those that the gateway does not give are left out. */
 export function priceRows(cost: ModelCost): readonly (readonly [label: string, price: string])[] {
-  const { priceIn, priceOut, cacheRead, cacheWrite } = strings.catalog.fields;
+  const { priceIn, priceOut, cacheRead, cacheWrite } = catalogStrings.fields;
   const rows = [
     [priceIn, cost.input],
     [priceOut, cost.output],

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Model } from '../../app/domain/model.ts';
 import { ModelDetails } from '../catalog/model-details.tsx';
+import { catalogStrings } from '../strings/catalog-strings.en.ts';
 import { strings } from '../strings/strings.en.ts';
 import { suggestReasoningModel } from '../stores/suggest-model.ts';
 import { useStores } from '../stores/stores-context.tsx';
@@ -20,7 +21,7 @@ export function CatalogDetails({ model, onUse }: CatalogDetailsProps): ReactNode
   const models = useStore(catalog, (state) => state.catalog?.models);
   const defaultRef = useStore(settings, (state) => state.settings.defaultModelRef);
   const isSignedOut = useStore(apiKey, (state) => state.status?.state === 'missing');
-  if (model === undefined) return <p className={styles.none}>{strings.catalog.chooseOne}</p>;
+  if (model === undefined) return <p className={styles.none}>{catalogStrings.chooseOne}</p>;
   return (
     <ModelDetails
       model={model}
@@ -30,7 +31,7 @@ export function CatalogDetails({ model, onUse }: CatalogDetailsProps): ReactNode
       onUse={onUse}
       onMakeDefault={({ ref, name }) => {
         void settings.getState().update({ defaultModelRef: ref });
-        announce(strings.catalog.madeDefault(name));
+        announce(catalogStrings.madeDefault(name));
       }}
       onSignIn={() => navigation.getState().open('onboarding')}
     />

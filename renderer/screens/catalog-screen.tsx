@@ -8,6 +8,7 @@ import { CatalogStatus } from '../catalog/catalog-status.tsx';
 import { ModelList } from '../catalog/model-list.tsx';
 import { formatCount } from '../format/tokens.ts';
 import { useCloseOnEscape } from '../keyboard/use-close-on-escape.ts';
+import { catalogStrings } from '../strings/catalog-strings.en.ts';
 import { strings } from '../strings/strings.en.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -61,31 +62,31 @@ export function CatalogScreen(): ReactNode {
   return (
     <>
       <ScreenHeader
-        title={strings.catalog.title}
+        title={catalogStrings.title}
         status={
           catalog === null ? undefined : <CatalogStatus catalog={catalog} onRefresh={() => void catalogStore.getState().refresh()} />
         }
-        actions={<IconButton icon={XIcon} label={strings.catalog.close} onPress={close} />}
+        actions={<IconButton icon={XIcon} label={catalogStrings.close} onPress={close} />}
       />
       <div className={styles.columns}>
         <div className={styles.main}>
           <CatalogNotice />
           <div className={styles.tools} onKeyDown={onSearchKeyDown}>
             <SearchField
-              label={strings.catalog.search}
-              placeholder={strings.catalog.searchPlaceholder}
+              label={catalogStrings.search}
+              placeholder={catalogStrings.searchPlaceholder}
               value={query}
               onChange={setQuery}
               autoFocus
             />
             <Segmented
-              label={strings.catalog.filters}
+              label={catalogStrings.filters}
               isLabelHidden
               value={filter}
               onChange={setFilter}
               options={catalogFilters.map((value) => ({
                 value,
-                label: strings.catalog.filterNames[value],
+                label: catalogStrings.filterNames[value],
                 hint: formatCount(counts[value]),
               }))}
             />
@@ -103,26 +104,26 @@ export function CatalogScreen(): ReactNode {
               listRef={list}
               emptyState={() => (
                 <p className={styles.nothing}>
-                  {strings.catalog.nothingFound} <TextButton onPress={showAll}>{strings.catalog.clearFilters}</TextButton>
+                  {catalogStrings.nothingFound} <TextButton onPress={showAll}>{catalogStrings.clearFilters}</TextButton>
                 </p>
               )}
             />
           )}
         </div>
         {isWide ? (
-          <aside className={styles.details} aria-label={strings.catalog.details} data-pane tabIndex={-1}>
+          <aside className={styles.details} aria-label={catalogStrings.details} data-pane tabIndex={-1}>
             <CatalogDetails model={selected} onUse={use} />
           </aside>
         ) : (
           <Dialog
-            title={strings.catalog.details}
+            title={catalogStrings.details}
             isTitleHidden
             placement="side"
             isOpen={isDetailsOpen && selected !== undefined}
             onClose={() => setDetailsOpen(false)}
           >
             <div className={styles.sheetClose}>
-              <IconButton icon={XIcon} label={strings.catalog.closeDetails} onPress={() => setDetailsOpen(false)} />
+              <IconButton icon={XIcon} label={catalogStrings.closeDetails} onPress={() => setDetailsOpen(false)} />
             </div>
             <CatalogDetails model={selected} onUse={use} />
           </Dialog>

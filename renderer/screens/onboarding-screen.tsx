@@ -5,6 +5,7 @@ import { KeyForm } from '../account/key-form.tsx';
 import { isFoundKey } from '../account/key-source.ts';
 import { useCloseOnEscape } from '../keyboard/use-close-on-escape.ts';
 import { useCommandBus } from '../keyboard/use-command.tsx';
+import { catalogStrings } from '../strings/catalog-strings.en.ts';
 import { strings } from '../strings/strings.en.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -37,7 +38,7 @@ export function OnboardingScreen(): ReactNode {
       </div>
       {canGoBack ? (
         <div className={styles.close}>
-          <IconButton icon={XIcon} label={strings.catalog.close} onPress={goBack} />
+          <IconButton icon={XIcon} label={catalogStrings.close} onPress={goBack} />
         </div>
       ) : null}
       <div className={styles.column}>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { defaultModelRef, ignoresReasoning, toModelId } from '../../app/domain/model-ref.ts';
 import type { StartModel } from '../../app/domain/model.ts';
+import { catalogStrings } from '../strings/catalog-strings.en.ts';
 import { strings } from '../strings/strings.en.ts';
 import { suggestReasoningModel } from '../stores/suggest-model.ts';
 import { useStores } from '../stores/stores-context.tsx';
@@ -38,11 +39,11 @@ export function ModelsSettings(): ReactNode {
           icon={LightBulbIcon}
           action={
             suggestion === null ? null : (
-              <TextButton onPress={() => setDefault(suggestion.ref)}>{strings.catalog.useConcrete(suggestion.name)}</TextButton>
+              <TextButton onPress={() => setDefault(suggestion.ref)}>{catalogStrings.useConcrete(suggestion.name)}</TextButton>
             )
           }
         >
-          {strings.catalog.skipsReasoning(nameOf(defaultRef))}
+          {catalogStrings.skipsReasoning(nameOf(defaultRef))}
         </StatusLine>
       ) : null}
       <div className={styles.row}>
