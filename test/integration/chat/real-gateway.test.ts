@@ -1,54 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { StreamEvent } from '../../../app/chat/reply-event.ts';
-import { createReplies } from '../../../main/chat/create-replies.ts';
-import { createGateway } from '../../../main/gateway/gateway-client.ts';
-import { nextRetryDelayMs } from '../../../main/gateway/retry-policy.ts';
 import { answerText, reasoningText } from '../../gateway/answer.ts';
-import { createTestGateway } from '../../gateway/create-test-gateway.ts';
-import { testKey } from '../../gateway/account.ts';
-import { openStore, silentLogger, systemClock, temporaryFolder } from '../storage/test-store.ts';
-import { collectEvents, plainCatalog } from './test-replies.ts';
-
-/** The real client, store and service against the test gateway; waits between tries are cut short. */
-async function setUp() {
-  const server = await createTestGateway();
-  const store = await openStore(temporaryFolder());
-  const gateway = createGateway({
-    baseUrl: server.baseUrl,
-    fetch,
-    getApiKey: () => Promise.resolve(testKey),
-    onKeyRejected: () => {},
-    version: '0.0.0',
-    feature: 'direct-gateway',
-    clock: systemClock,
-  });
-  const replies = createReplies({
-    gateway,
-    store,
-    catalog: plainCatalog,
-    events: { send: () => {}, broadcast: () => {} },
-    clock: systemClock,
-    logger: silentLogger,
-    nextRetryDelayMs: (error, attempt, elapsedMs) => (nextRetryDelayMs(error, attempt, elapsedMs) === null ? null : 1),
-  });
-  onTestFinished(async () => {
-    await replies.dispose();
-    await store.dispose();
-    await server.close();
-  });
-  const ask = async (text: string, conversationId: string | null = null) => {
-    const requestId = randomUUID();
-    const started = await replies.start({ requestId, conversationId, text, modelRef: 'kilocode/kilo-auto/free', reasoning: null, system: null });
-    return { started, events: collectEvents(replies, started.replyId) };
-  };
-  return { server, store, replies, ask };
-}
+import { createRealChat } from './real-chat.ts';
+import { collectEvents } from './test-replies.ts';
 
 const typesOf = (events: readonly StreamEvent[]): string[] => [...new Set(events.map(({ type }) => type))];
 
 test('a question reaches the gateway and its answer the store, byte for byte', async () => {
-  const { server, store, ask } = await setUp();
+  const { server, store, ask } = await createRealChat();
   server.script('reasoning');
   const { started, events } = await ask('Hello');
   expect((await events).at(-1)).toMatchObject({ type: 'reply-end', status: 'complete' });
@@ -67,7 +27,7 @@ test('a question reaches the gateway and its answer the store, byte for byte', a
 });
 
 test('a gateway that is busy for a moment is asked again', async () => {
-  const { server, ask } = await setUp();
+  const { server, ask } = await createRealChat();
   server.script('unavailable', 'unavailable', 'ok');
   const { events } = await ask('Hello');
   const all = await events;
@@ -76,7 +36,7 @@ test('a gateway that is busy for a moment is asked again', async () => {
 });
 
 test('a connection cut in mid-answer leaves the text, interrupted, and continue completes it', async () => {
-  const { server, store, replies, ask } = await setUp();
+  const { server, store, replies, ask } = await createRealChat();
   const stream = server.hold();
   const { started, events } = await ask('Hello');
   await stream.requested;
@@ -102,7 +62,7 @@ test('a connection cut in mid-answer leaves the text, interrupted, and continue 
 });
 
 test('stop closes the connection to the gateway', async () => {
-  const { server, replies, ask } = await setUp();
+  const { server, replies, ask } = await createRealChat();
   const stream = server.hold();
   const { started, events } = await ask('Hello');
   const request = await stream.requested;

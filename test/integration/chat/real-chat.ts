@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { onTestFinished } from 'vitest';
+import type { StreamEvent } from '../../../app/chat/reply-event.ts';
+import type { InputOf } from '../../../app/ipc/contract.ts';
+import { createReplies } from '../../../main/chat/create-replies.ts';
+import type { Replies, StartedReply } from '../../../main/chat/replies.ts';
+import { createGateway } from '../../../main/gateway/gateway-client.ts';
+import { nextRetryDelayMs } from '../../../main/gateway/retry-policy.ts';
+import type { ConversationStore } from '../../../main/storage/conversation-store.ts';
+import { testKey } from '../../gateway/account.ts';
+import { createTestGateway, type TestGateway } from '../../gateway/create-test-gateway.ts';
+import { openStore, silentLogger, systemClock, temporaryFolder } from '../storage/test-store.ts';
+import { collectEvents, plainCatalog } from './test-replies.ts';
+
+/** A chat with nothing invented but the gateway behind the network. */
+export interface RealChat {
+  readonly server: TestGateway;
+  readonly store: ConversationStore;
+  readonly replies: Replies;
+  /** Starts a reply to `text`; `events` are all of it, once it has ended. */
+  ask(
+    text: string,
+    conversationId?: string | null,
+    more?: Partial<InputOf<'chat.start'>>,
+  ): Promise<{ readonly started: StartedReply; readonly events: Promise<readonly StreamEvent[]> }>;
+}
+
+/** The real client, store and service against the test gateway; waits between tries are cut short. Gone after the test. */
+export async function createRealChat(): Promise<RealChat> {
+  const server = await createTestGateway();
+  const store = await openStore(temporaryFolder());
+  const gateway = createGateway({
+    baseUrl: server.baseUrl,
+    fetch,
+    getApiKey: () => Promise.resolve(testKey),
+    onKeyRejected: () => {},
+    version: '0.0.0',
+    feature: 'direct-gateway',
+    clock: systemClock,
+  });
+  const replies = createReplies({
+    gateway,
+    store,
+    catalog: plainCatalog,
+    events: { send: () => {}, broadcast: () => {} },
+    clock: systemClock,
+    logger: silentLogger,
+    nextRetryDelayMs: (error, attempt, elapsedMs) => (nextRetryDelayMs(error, attempt, elapsedMs) === null ? null : 1),
+  });
+  onTestFinished(async () => {
+    await replies.dispose();
+    await store.dispose();
+    await server.close();
+  });
+  return {
+    server,
+    store,
+    replies,
+    async ask(text, conversationId = null, more = {}) {
+      const requestId = randomUUID();
+      const modelRef = 'kilocode/kilo-auto/free';
+      const started = await replies.start({ requestId, conversationId, text, modelRef, reasoning: null, system: null, ...more });
+      return { started, events: collectEvents(replies, started.replyId) };
+    },
+  };
+}
