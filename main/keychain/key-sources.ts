@@ -14,8 +14,8 @@ export function configFileSource(readConfigFile: () => Promise<ConfigFile>): Key
   return {
     source: 'config-file',
     async read() {
-      const { apiKey, problem } = await readConfigFile();
-      return problem === null ? toCandidate(apiKey) : { kind: 'unusable', reason: problem };
+      const { apiKey, keyProblem } = await readConfigFile();
+      return keyProblem === null ? toCandidate(apiKey) : { kind: 'unusable', reason: keyProblem };
     },
   };
 }

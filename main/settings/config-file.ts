@@ -1,26 +1,31 @@
+import { basename } from 'node:path';
 import JSON5 from 'json5';
 import * as z from 'zod';
+import { toModelId, toModelRef } from '../../app/domain/model-ref.ts';
 import { modelRefSchema } from '../../app/ipc/schemas.ts';
 import { readTextFile } from '../files/read-text-file.ts';
 
-/** What `config.json5` sets. Kilodesk reads the file and never writes it. */
+/** What a config file in openclaw's words sets (docs/configuration.md). Kilodesk reads such files and never writes them. */
 export interface ConfigFile {
   /** `env.KILOCODE_API_KEY`, not yet checked. */
   readonly apiKey: string | null;
-  /** `agents.defaults.model.primary`: the default model until the user chooses one. */
+  /** `agents.defaults.model`, or `primary` in it: the default model until the user chooses one. */
   readonly defaultModelRef: string | null;
-  /** Why the file, or a part of it, is not used; null when all is well. Never quotes the file. */
-  readonly problem: string | null;
+  /** `agents.defaults.model.fallbacks`: asked in this order when the first cannot answer; null where the file does not say. */
+  readonly fallbackModelRefs: readonly string[] | null;
+  /** Why the file has no key that can be used, although it should; null when all is well. One of `problems`. */
+  readonly keyProblem: string | null;
+  /** Parts of the file that are not used, each named by its place. Never quotes the file. */
+  readonly problems: readonly string[];
 }
 
-const empty: ConfigFile = { apiKey: null, defaultModelRef: null, problem: null };
+const empty: ConfigFile = { apiKey: null, defaultModelRef: null, fallbackModelRefs: null, keyProblem: null, problems: [] };
 
-const keySchema = z.object({ env: z.object({ KILOCODE_API_KEY: z.string().optional() }).optional() });
-const modelSchema = z.object({
-  agents: z
-    .object({ defaults: z.object({ model: z.object({ primary: modelRefSchema.optional() }).optional() }).optional() })
-    .optional(),
-});
+/** More than this nobody waits for; also the limit of the setting. */
+const maxFallbacks = 20;
+
+/** An entry that says nothing usable, named by its place in the file. */
+class Misplaced extends Error {}
 
 /** Where in the file a parser stopped; its message may quote a character, so only the place is kept. */
 function placeOf(thrown: unknown): string {
@@ -28,29 +33,95 @@ function placeOf(thrown: unknown): string {
   return lineNumber > 0 ? ` at line ${lineNumber}` : '';
 }
 
+const objectSchema = z.record(z.string(), z.unknown());
+
+/** The value under `names`, undefined where one of them is missing. Fails where something on the way is no object. */
+function valueAt(content: unknown, names: readonly string[]): unknown {
+  let value = content;
+  for (const [index, name] of names.entries()) {
+    if (value === undefined) return undefined;
+    const object = objectSchema.safeParse(value);
+    if (!object.success) throw new Misplaced(index === 0 ? 'the file holds no object' : `${names.slice(0, index).join('.')} is not an object`);
+    value = object.data[name];
+  }
+  return value;
+}
+
+function readKey(content: unknown): string | null {
+  const key = z.string().optional().safeParse(valueAt(content, ['env', 'KILOCODE_API_KEY']));
+  if (!key.success) throw new Misplaced('env.KILOCODE_API_KEY is not text');
+  return key.data ?? null;
+}
+
+function toRef(value: unknown, place: string): string {
+  const ref = modelRefSchema.safeParse(value);
+  if (!ref.success) throw new Misplaced(`${place} is not a model ref such as kilocode/kilo/auto`);
+  return toModelRef(toModelId(ref.data));
+}
+
+const modelPath = ['agents', 'defaults', 'model'] as const;
+const modelPlace = modelPath.join('.');
+
+function readPrimary(content: unknown): string | null {
+  const model = valueAt(content, modelPath);
+  if (typeof model === 'string') return toRef(model, modelPlace);
+  const primary = valueAt(content, [...modelPath, 'primary']);
+  return primary === undefined ? null : toRef(primary, `${modelPlace}.primary`);
+}
+
+/** Each entry is judged alone: a slip in one must not switch off the others. */
+function readFallbacks(content: unknown, problems: string[]): readonly string[] | null {
+  if (typeof valueAt(content, modelPath) === 'string') return null;
+  const place = `${modelPlace}.fallbacks`;
+  const list = z.array(z.unknown()).optional().safeParse(valueAt(content, [...modelPath, 'fallbacks']));
+  if (!list.success) throw new Misplaced(`${place} is not a list`);
+  if (list.data === undefined) return null;
+  if (list.data.length > maxFallbacks) problems.push(`${place} has more than ${maxFallbacks} models`);
+  const refs = list.data.slice(0, maxFallbacks).flatMap((value, index) => tell(problems, () => [toRef(value, `${place}[${index}]`)]) ?? []);
+  return [...new Set(refs)];
+}
+
+/** What `read` answers; null, with the problem added to `problems`, where the file says it wrongly. */
+function tell<T>(problems: string[], read: () => T): T | null {
+  try {
+    return read();
+  } catch (thrown) {
+    if (!(thrown instanceof Misplaced)) throw thrown;
+    if (!problems.includes(thrown.message)) problems.push(thrown.message);
+    return null;
+  }
+}
+
+function readContent(content: unknown, name: string): ConfigFile {
+  const [keyProblems, modelProblems]: [string[], string[]] = [[], []];
+  const apiKey = tell(keyProblems, () => readKey(content));
+  const defaultModelRef = tell(modelProblems, () => readPrimary(content));
+  const fallbackModelRefs = tell(modelProblems, () => readFallbacks(content, modelProblems));
+  const named = (problem: string): string => `${name}: ${problem}`;
+  const problems = [...new Set([...keyProblems, ...modelProblems])].map(named);
+  const [keyProblem] = keyProblems.map(named);
+  return { apiKey, defaultModelRef, fallbackModelRefs, keyProblem: keyProblem ?? null, problems };
+}
+
 /**
- * Reads the settings that the specification's users keep in a file: the key and the default model, in openclaw's words.
- * Never fails; other entries are passed over, and one bad entry does not spoil the other.
+ * Reads the key, the default model and the fallbacks from the JSON5 file at `path`, in openclaw's words. Never fails; other
+ * entries are passed over, and one bad entry does not spoil the others.
  */
 export async function readConfigFile(path: string): Promise<ConfigFile> {
+  const name = basename(path);
+  const unusable = (problem: string): ConfigFile => ({ ...empty, keyProblem: problem, problems: [problem] });
   let text: string | null;
   try {
     text = await readTextFile(path);
   } catch (thrown) {
-    return { ...empty, problem: `config.json5 cannot be read: ${thrown instanceof Error ? thrown.message : String(thrown)}` };
+    return unusable(`${name} cannot be read: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
   }
   if (text === null) return empty;
   let content: unknown;
   try {
     content = JSON5.parse(text);
   } catch (thrown) {
-    return { ...empty, problem: `config.json5 is not JSON5${placeOf(thrown)}` };
+    return unusable(`${name} is not JSON5${placeOf(thrown)}`);
   }
-  const key = keySchema.safeParse(content);
-  const model = modelSchema.safeParse(content);
-  return {
-    apiKey: key.data?.env?.KILOCODE_API_KEY ?? null,
-    defaultModelRef: model.data?.agents?.defaults?.model?.primary ?? null,
-    problem: key.success ? null : 'env.KILOCODE_API_KEY in config.json5 is not text',
-  };
+  return readContent(content, name);
 }
