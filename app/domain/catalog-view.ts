@@ -21,11 +21,19 @@ export interface CatalogView {
   readonly onlyTools: boolean;
   /** Leaves out models that may train on prompts. */
   readonly onlyPrivate: boolean;
+  /** Shows the hidden models and no others; without it they are left out. */
+  readonly onlyHidden: boolean;
   /** Tokens. */
   readonly minContext: number | null;
   /** USD per million tokens written; a price that varies or is unknown does not pass. */
   readonly maxOutputPrice: number | null;
 }
+
+/** Context lengths to choose from, in tokens. */
+export const contextChoices = [32_000, 128_000, 200_000, 1_000_000] as const;
+
+/** Prices to choose from, in USD per million tokens written. */
+export const outputPriceChoices = [1, 5, 15, 50] as const;
 
 /** Everything, as the gateway recommends it. */
 export const defaultCatalogView: CatalogView = {
@@ -38,6 +46,7 @@ export const defaultCatalogView: CatalogView = {
   onlyReasoning: false,
   onlyTools: false,
   onlyPrivate: false,
+  onlyHidden: false,
   minContext: null,
   maxOutputPrice: null,
 };

@@ -24,3 +24,12 @@ export interface ModelChange {
   /** `yyyy-MM-dd`, set for `expiring`. */
   readonly expiresOn: string | null;
 }
+
+/** What changed in the last 90 days, newest first. */
+export interface ModelChanges {
+  readonly changes: readonly ModelChange[];
+  /** How many came after `seenAt`. */
+  readonly unseenCount: number;
+  /** ISO 8601: when the changes were last looked at; null for never. */
+  readonly seenAt: string | null;
+}

@@ -12,6 +12,8 @@ import {
   dataPolicySchema,
   idSchema,
   modelCatalogSchema,
+  modelChangesSchema,
+  modelEndpointsSchema,
   modelRefSchema,
   promptSchema,
   reasoningLevelSchema,
@@ -85,6 +87,12 @@ export const contract = defineContract({
     /** Asks the gateway now; answers the best list there is, with `lastError` when that failed. */
     'catalog.refresh': { input: nothing, output: modelCatalogSchema },
     'catalog.getStartModel': { input: nothing, output: startModelSchema },
+    /** What changed in this gateway's list for this account, 90 days back, newest first. */
+    'catalog.getChanges': { input: nothing, output: modelChangesSchema },
+    /** The user has looked at the changes; in every window, until the next one. */
+    'catalog.markChangesSeen': { input: nothing, output: nothing },
+    /** Which providers serve a model; none, with a reason, where the gateway does not tell. */
+    'catalog.getEndpoints': { input: z.strictObject({ ref: modelRefSchema }), output: modelEndpointsSchema },
 
     'settings.get': { input: nothing, output: settingsSchema },
     'settings.update': { input: settingsPatchSchema, output: settingsSchema },
@@ -165,7 +173,7 @@ export const contract = defineContract({
     'apiKey.changed': { payload: apiKeyStatusSchema },
     'account.changed': { payload: accountStatusSchema },
     'signIn.changed': { payload: signInStatusSchema },
-    /** The list changed or a fetch began or ended; ask `catalog.get`. */
+    /** The list or its changes changed, or a fetch began or ended; ask `catalog.get`, `catalog.getChanges`. */
     'catalog.changed': { payload: nothing },
     'settings.changed': { payload: settingsSchema },
     /** A conversation was made, written to, renamed, trashed or restored; null when many did. */

@@ -9,13 +9,15 @@ import {
   type Message,
   type SearchHit,
 } from '../domain/conversation.ts';
+import { modelChangeKinds, type ModelChange, type ModelChanges } from '../domain/model-change.ts';
+import type { ModelEndpoints } from '../domain/model-endpoint.ts';
 import { modalities, reasoningLevels, type Model, type ModelCatalog, type StartModel } from '../domain/model.ts';
 import { modelSorts, type CatalogView } from '../domain/catalog-view.ts';
 import type { DataPolicy } from '../domain/data-policy.ts';
 import type { AccountProfile } from '../domain/organization.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { SignInStatus } from '../domain/sign-in.ts';
-import { appErrorCodes, type AppError } from '../errors/app-error.ts';
+import { appErrorCodes, appErrorReasons, type AppError } from '../errors/app-error.ts';
 
 // The run-time form of the types in app/domain and app/chat. `z.ZodType<T>` makes TypeScript compare the two.
 
@@ -43,7 +45,27 @@ export const appErrorSchema: z.ZodType<AppError> = z.strictObject({
   status: z.number().optional(),
   requestId: z.string().optional(),
   detail: z.string().optional(),
-  action: z.strictObject({ url: z.string().optional(), modelRef: z.string().optional() }).optional(),
+  reason: z.enum(appErrorReasons).optional(),
+  facts: z
+    .strictObject({
+      balanceUsd: z.number().optional(),
+      tokens: z.number().optional(),
+      limitTokens: z.number().optional(),
+      requestBytes: z.number().optional(),
+      messageBytes: z.number().optional(),
+      flaggedFor: z.array(z.string()).optional(),
+      pageTitle: z.string().optional(),
+    })
+    .optional(),
+  action: z
+    .strictObject({
+      url: z.string().optional(),
+      modelRef: z.string().optional(),
+      modelRefs: z.array(z.string()).optional(),
+      contextStartId: z.string().optional(),
+      leaveOutCount: z.number().int().optional(),
+    })
+    .optional(),
 });
 
 /** {@link AppInfo} */
@@ -116,6 +138,7 @@ export const signInStatusSchema: z.ZodType<SignInStatus> = z.discriminatedUnion(
 ]);
 
 const price = z.number().nonnegative().nullable();
+const modelCost = z.strictObject({ input: price, output: price, cacheRead: price, cacheWrite: price });
 
 /** {@link Model} */
 export const modelSchema: z.ZodType<Model> = z.strictObject({
@@ -130,7 +153,7 @@ export const modelSchema: z.ZodType<Model> = z.strictObject({
   tools: z.boolean(),
   contextWindow: z.number().int().positive().nullable(),
   maxTokens: z.number().int().positive().nullable(),
-  cost: z.strictObject({ input: price, output: price, cacheRead: price, cacheWrite: price }).nullable(),
+  cost: modelCost.nullable(),
   costKind: z.enum(['free', 'listed', 'varies', 'unknown']),
   isFree: z.boolean(),
   mayTrainOnPrompts: z.boolean(),
@@ -153,6 +176,44 @@ export const modelCatalogSchema: z.ZodType<ModelCatalog> = z.strictObject({
   droppedCount: z.number().int().nonnegative(),
   isRefreshing: z.boolean(),
   lastError: appErrorSchema.nullable(),
+});
+
+const pricePair = z.strictObject({ input: price, output: price });
+
+/** {@link ModelChange} */
+export const modelChangeSchema: z.ZodType<ModelChange> = z.strictObject({
+  kind: z.enum(modelChangeKinds),
+  at: z.iso.datetime(),
+  ref: z.string(),
+  name: z.string(),
+  before: pricePair.nullable(),
+  after: pricePair.nullable(),
+  expiresOn: z.string().nullable(),
+});
+
+/** {@link ModelChanges} */
+export const modelChangesSchema: z.ZodType<ModelChanges> = z.strictObject({
+  changes: z.array(modelChangeSchema),
+  unseenCount: z.number().int().nonnegative(),
+  seenAt: z.string().nullable(),
+});
+
+/** {@link ModelEndpoints} */
+export const modelEndpointsSchema: z.ZodType<ModelEndpoints> = z.strictObject({
+  endpoints: z.array(
+    z.strictObject({
+      provider: z.string(),
+      contextLength: z.number().int().positive().nullable(),
+      maxTokens: z.number().int().positive().nullable(),
+      cost: modelCost.nullable(),
+      quantization: z.string().nullable(),
+      uptimePercent: z.number().min(0).max(100).nullable(),
+      status: z.enum(['ok', 'impaired']).nullable(),
+      latencyMs: z.number().nonnegative().nullable(),
+      tokensPerSecond: z.number().nonnegative().nullable(),
+    }),
+  ),
+  error: appErrorSchema.nullable(),
 });
 
 /** {@link StartModel} */
@@ -178,6 +239,7 @@ export const catalogViewSchema: z.ZodType<CatalogView> = z.strictObject({
   onlyReasoning: z.boolean(),
   onlyTools: z.boolean(),
   onlyPrivate: z.boolean(),
+  onlyHidden: z.boolean(),
   minContext: z.number().int().positive().nullable(),
   maxOutputPrice: z.number().nonnegative().nullable(),
 });

@@ -9,6 +9,8 @@ import type { Logger } from '../ports.ts';
 /** The last good answer of one gateway. */
 export interface CachedCatalog {
   readonly gatewayUrl: string;
+  /** Whose list it is; null is the person's or everybody's. */
+  readonly organizationId: string | null;
   /** ISO 8601. */
   readonly fetchedAt: string;
   readonly droppedCount: number;
@@ -28,6 +30,7 @@ export interface CatalogCache {
 const cacheSchema = z.strictObject({
   version: z.literal(1),
   gatewayUrl: z.string(),
+  organizationId: z.guid().nullable().default(null),
   fetchedAt: z.iso.datetime(),
   droppedCount: z.number().int().nonnegative(),
   defaults: z.strictObject({ defaultModelId: z.string().nullable(), defaultFreeModelId: z.string().nullable() }),

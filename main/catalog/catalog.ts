@@ -1,3 +1,5 @@
+import type { ModelChanges } from '../../app/domain/model-change.ts';
+import type { ModelEndpoints } from '../../app/domain/model-endpoint.ts';
 import type { ModelCatalog, StartModel } from '../../app/domain/model.ts';
 import type { Unsubscribe } from '../ports.ts';
 
@@ -20,6 +22,12 @@ export interface Catalog {
   resolve(refOrId: string): Promise<ResolvedModel>;
   /** What to send when the gateway answered 404 to `modelId`; null when there is no other name for it. */
   resolveAfterNotFound(modelId: string): Promise<ResolvedModel | null>;
+  /** What changed in the list that is shown, 90 days back. Never throws. */
+  getChanges(): Promise<ModelChanges>;
+  /** Counts every change so far as seen. Never throws. */
+  markChangesSeen(): Promise<void>;
+  /** Who serves a model, remembered for a minute; 10 s at most. Never throws. */
+  getEndpoints(refOrId: string): Promise<ModelEndpoints>;
   onChanged(listener: () => void): Unsubscribe;
   dispose(): Promise<void>;
 }

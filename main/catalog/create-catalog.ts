@@ -4,7 +4,7 @@ import { toAppError, type AppError } from '../../app/errors/app-error.ts';
 import type { Account } from '../account/account.ts';
 import type { Gateway, GatewayDefaults } from '../gateway/gateway.ts';
 import type { ApiKeys } from '../keychain/api-keys.ts';
-import type { Clock, Logger } from '../ports.ts';
+import type { Clock, Logger, Unsubscribe } from '../ports.ts';
 import { createCatalogCache } from './catalog-cache.ts';
 import type { Catalog } from './catalog.ts';
 import { mergeModels } from './merge-models.ts';
@@ -20,6 +20,8 @@ export interface CatalogDependencies {
   readonly defaultModelRef: () => string;
   readonly account: Pick<Account, 'getStatus'>;
   readonly apiKeys: Pick<ApiKeys, 'getStatus' | 'onChanged'>;
+  /** In whose name the gateway is asked: an organization offers what it likes (PROTOCOL 1.5). Missing: always the person's. */
+  readonly organization?: { readonly getId: () => string | null; readonly onChanged: (listener: () => void) => Unsubscribe };
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -44,7 +46,8 @@ const bundled: Known = {
 
 /** Builds the model catalog. It asks nothing of the gateway until `refresh`, `resolve` or `getStartModel` is called. */
 export function createCatalog(dependencies: CatalogDependencies): Catalog {
-  const { gateway, cachePath, defaultModelRef, account, apiKeys, clock, logger } = dependencies;
+  const { gateway, cachePath, defaultModelRef, account, apiKeys, organization, clock, logger } = dependencies;
+  const organizationId = (): string | null => organization?.getId() ?? null;
   const cache = createCatalogCache({ path: cachePath, gatewayUrl: gateway.baseUrl, logger });
   const listeners = new Set<() => void>();
   const disposal = new AbortController();
@@ -63,7 +66,7 @@ export function createCatalog(dependencies: CatalogDependencies): Catalog {
   const readDisk = async (): Promise<void> => {
     const cached = await cache.read();
     // The network may have been quicker than the disk.
-    if (cached === null || known.source === 'network') return;
+    if (cached === null || known.source === 'network' || cached.organizationId !== organizationId()) return;
     const { fetchedAt, droppedCount, defaults, models } = cached;
     known = { source: 'cache', fetchedAt, droppedCount, discovery: { models, defaults }, models: mergeModels(models) };
   };
@@ -82,6 +85,7 @@ export function createCatalog(dependencies: CatalogDependencies): Catalog {
   const fetchList = async (): Promise<void> => {
     await load();
     const defaultsAnswer = askDefaults();
+    const askedFor = organizationId();
     try {
       askedAs = (await apiKeys.getStatus()).masked;
       const { models, droppedCount } = await gateway.listModels(disposal.signal);
@@ -90,7 +94,7 @@ export function createCatalog(dependencies: CatalogDependencies): Catalog {
       if (droppedCount > 0) logger.warn('unreadable models dropped', { droppedCount });
       known = { source: 'network', fetchedAt, droppedCount, discovery: { models, defaults }, models: mergeModels(models) };
       lastError = null;
-      await cache.write({ gatewayUrl: gateway.baseUrl, fetchedAt, droppedCount, defaults, models });
+      await cache.write({ gatewayUrl: gateway.baseUrl, organizationId: askedFor, fetchedAt, droppedCount, defaults, models });
     } catch (thrown) {
       lastError = toAppError(thrown);
       known = { ...known, discovery: { ...known.discovery, defaults: await defaultsAnswer } };
@@ -131,6 +135,14 @@ export function createCatalog(dependencies: CatalogDependencies): Catalog {
     askedAs = status.masked;
     void (fetching ?? Promise.resolve()).then(refresh);
   });
+  const offOrganization = organization?.onChanged(() => {
+    void (fetching ?? Promise.resolve()).then(() => {
+      // What one organization offers says nothing of another, nor of the person: better none than theirs.
+      known = bundled;
+      lastError = null;
+      return refresh();
+    });
+  });
 
   return {
     async get() {
@@ -156,12 +168,16 @@ export function createCatalog(dependencies: CatalogDependencies): Catalog {
       await load();
       return resolveAfterNotFound(modelId, known.discovery.defaults);
     },
+    getChanges: async () => ({ changes: [], unseenCount: 0, seenAt: null }),
+    markChangesSeen: async () => undefined,
+    getEndpoints: async () => ({ endpoints: [], error: null }),
     onChanged(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     async dispose() {
       offKey();
+      offOrganization?.();
       listeners.clear();
       disposal.abort();
       await fetching;

@@ -64,11 +64,14 @@ export function createHandlers(dependencies: HandlerDependencies): ContractHandl
     'signIn.cancel': () => services().signIn.cancel(),
 
     'account.getStatus': () => services().account.getStatus(),
-    'account.refresh': () => services().account.refresh(),
+    'account.refresh': () => services().account.refreshAll(),
 
     'catalog.get': () => services().catalog.get(),
     'catalog.refresh': () => services().catalog.refresh(),
     'catalog.getStartModel': () => services().catalog.getStartModel(),
+    'catalog.getChanges': () => services().catalog.getChanges(),
+    'catalog.markChangesSeen': async () => (await services().catalog.markChangesSeen(), {}),
+    'catalog.getEndpoints': ({ ref }) => services().catalog.getEndpoints(ref),
 
     'settings.get': () => services().settings.get(),
     'settings.update': (patch) => services().settings.update(patch),

@@ -56,12 +56,35 @@ const catalog: ModelCatalog = {
 const apiKeyStatus: OutputOf<'apiKey.getStatus'> = {
   state: 'present',
   source: 'keychain',
+  alsoIn: ['openclaw-env'],
   masked: '…a1b2',
   keychain: 'available',
   keychainName: 'your system keyring',
+  check: 'accepted',
+  expiresAt: '2031-11-22T10:00:00.000Z',
+  problems: [{ source: 'environment', reason: 'holds a space' }],
 };
 
-const account: OutputOf<'account.getStatus'> = { state: 'known', balanceUsd: 12.4, isDepleted: false };
+const account: OutputOf<'account.getStatus'> = {
+  state: 'known',
+  balanceUsd: 12.4,
+  isDepleted: false,
+  profile: {
+    name: 'Ada',
+    email: null,
+    organizations: [{ id: '6f1c1f0a-0000-4000-8000-000000000001', name: 'Acme', role: 'owner' }],
+    hasPersonalAccount: true,
+  },
+  error: null,
+};
+const waiting: OutputOf<'signIn.start'> = {
+  state: 'waiting',
+  code: 'ABCD-2345',
+  pageUrl: 'https://app.kilo.ai/device-auth?code=ABCD-2345',
+  expiresAt: '2026-11-22T10:10:00.000Z',
+  isPageOpen: true,
+  problem: null,
+};
 const started: OutputOf<'chat.start'> = { replyId: 'r1', conversationId: 'c1', userMessageId: 'm1', messageId: 'm2' };
 const changeReply = { requestId: 'q1', conversationId: 'c1', messageId: 'm2' };
 
@@ -88,10 +111,51 @@ export const samples: { readonly [M in MethodName]: { readonly input: InputOf<M>
   'apiKey.verify': { input: {}, output: apiKeyStatus },
   'apiKey.remove': { input: {}, output: { ...apiKeyStatus, state: 'missing', source: null, masked: null } },
   'apiKey.retryKeychain': { input: {}, output: apiKeyStatus },
+  'signIn.getStatus': { input: {}, output: { state: 'approved', keptIn: 'keychain', check: 'accepted', isInForce: true } },
+  'signIn.start': { input: {}, output: waiting },
+  'signIn.cancel': { input: {}, output: { state: 'idle' } },
   'account.getStatus': { input: {}, output: account },
   'account.refresh': { input: {}, output: account },
   'catalog.get': { input: {}, output: catalog },
   'catalog.refresh': { input: {}, output: catalog },
+  'catalog.getChanges': {
+    input: {},
+    output: {
+      changes: [
+        {
+          kind: 'dearer',
+          at: '2026-11-22T10:00:00.000Z',
+          ref: 'kilocode/a/b',
+          name: 'B',
+          before: { input: 1, output: null },
+          after: { input: 2, output: 8 },
+          expiresOn: null,
+        },
+      ],
+      unseenCount: 1,
+      seenAt: null,
+    },
+  },
+  'catalog.markChangesSeen': { input: {}, output: {} },
+  'catalog.getEndpoints': {
+    input: { ref: 'kilocode/a/b' },
+    output: {
+      endpoints: [
+        {
+          provider: 'Acme',
+          contextLength: 200_000,
+          maxTokens: null,
+          cost: { input: 3, output: 15, cacheRead: null, cacheWrite: null },
+          quantization: 'fp8',
+          uptimePercent: 99.5,
+          status: 'ok',
+          latencyMs: 400,
+          tokensPerSecond: 52.5,
+        },
+      ],
+      error: { code: 'timed-out', message: 'slow', retryable: true },
+    },
+  },
   'catalog.getStartModel': { input: {}, output: { ref: 'kilocode/kilo-auto/free', reason: 'signed-out' } },
   'settings.get': { input: {}, output: defaultSettings },
   'settings.update': { input: { theme: 'dark' }, output: { ...defaultSettings, theme: 'dark' } },

@@ -3,6 +3,7 @@ import type { AppInfo } from '../../app/domain/app-info.ts';
 import type { ConversationSnapshot } from '../../app/domain/conversation.ts';
 import type { ModelCatalog, StartModel } from '../../app/domain/model.ts';
 import type { Settings } from '../../app/domain/settings.ts';
+import type { SignInStatus, SignInWaiting } from '../../app/domain/sign-in.ts';
 import { toAppError } from '../../app/errors/app-error.ts';
 import type { ContractHandlers, EventName, KilodeskBridge, PayloadOf } from '../../app/ipc/contract.ts';
 
@@ -12,6 +13,7 @@ export interface Scene {
   settings: Settings;
   apiKey: ApiKeyStatus;
   account: AccountStatus;
+  signIn: SignInStatus;
   catalog: ModelCatalog;
   startModel: StartModel;
   readonly conversations: ConversationSnapshot[];
@@ -24,6 +26,18 @@ export type Overrides = Partial<ContractHandlers>;
 export interface ScriptedBridge {
   readonly bridge: KilodeskBridge;
   emit<E extends EventName>(event: E, payload: PayloadOf<E>): void;
+}
+
+/** A code on its way to the user, good for ten minutes. */
+export function waitingForSignIn(): SignInWaiting {
+  return {
+    state: 'waiting',
+    code: 'KXRT-7P4M',
+    pageUrl: 'https://app.kilo.ai/device-auth?code=KXRT-7P4M',
+    expiresAt: new Date(Date.now() + 10 * 60_000).toISOString(),
+    isPageOpen: true,
+    problem: null,
+  };
 }
 
 const caller = { webContentsId: 0 };
@@ -42,6 +56,11 @@ function handlersOf(scene: Scene, emit: ScriptedBridge['emit']): ContractHandler
     emit('apiKey.changed', apiKey);
     return apiKey;
   };
+  const turnTo = (signIn: SignInStatus): SignInStatus => {
+    scene.signIn = signIn;
+    emit('signIn.changed', signIn);
+    return signIn;
+  };
   return {
     'app.getInfo': () => scene.info,
     'link.open': () => ({}),
@@ -53,9 +72,15 @@ function handlersOf(scene: Scene, emit: ScriptedBridge['emit']): ContractHandler
     'apiKey.verify': () => keep({ ...scene.apiKey, state: 'present' }),
     'apiKey.remove': () => keep({ ...scene.apiKey, state: 'missing', source: null, masked: null }),
     'apiKey.retryKeychain': () => keep({ ...scene.apiKey, keychain: 'available' }),
+    'signIn.getStatus': () => scene.signIn,
+    'signIn.start': () => turnTo(waitingForSignIn()),
+    'signIn.cancel': () => turnTo({ state: 'idle' }),
     'account.getStatus': () => scene.account,
     'account.refresh': () => scene.account,
     'catalog.get': () => scene.catalog,
+    'catalog.getChanges': () => ({ changes: [], unseenCount: 0, seenAt: null }),
+    'catalog.markChangesSeen': () => ({}),
+    'catalog.getEndpoints': () => ({ endpoints: [], error: null }),
     'catalog.refresh': () => scene.catalog,
     'catalog.getStartModel': () => scene.startModel,
     'settings.get': () => scene.settings,

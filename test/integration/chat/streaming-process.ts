@@ -25,7 +25,16 @@ async function* streamChat(): AsyncGenerator<readonly StreamEvent[], void, void>
 const unused = (): never => {
   throw new Error('Only chats are played.');
 };
-const gateway: Gateway = { baseUrl: 'http://127.0.0.1/', listModels: unused, getDefaults: unused, getBalance: unused, streamChat };
+const gateway: Gateway = {
+  baseUrl: 'http://127.0.0.1/',
+  listModels: unused,
+  getDefaults: unused,
+  getBalance: unused,
+  getProfile: unused,
+  startDeviceAuth: unused,
+  askDeviceAuth: unused,
+  streamChat,
+};
 
 const store = await openConversationStore({
   folder: process.argv[2] ?? '',
@@ -52,6 +61,9 @@ const replies = createReplies({
     getStartModel: unused,
     resolve: (modelId) => Promise.resolve({ modelId, substitutedFor: null }),
     resolveAfterNotFound: () => Promise.resolve(null),
+    getChanges: unused,
+    markChangesSeen: unused,
+    getEndpoints: unused,
     onChanged: () => silent,
     dispose: () => Promise.resolve(),
   },

@@ -21,6 +21,9 @@ export const plainCatalog: Catalog = {
   getStartModel: () => Promise.resolve({ ref: 'kilocode/start/model', reason: 'default' }),
   resolve: (ref) => Promise.resolve({ modelId: toModelId(ref), substitutedFor: null }),
   resolveAfterNotFound: () => Promise.resolve(null),
+  getChanges: () => Promise.resolve({ changes: [], unseenCount: 0, seenAt: null }),
+  markChangesSeen: () => Promise.resolve(),
+  getEndpoints: () => Promise.resolve({ endpoints: [], error: null }),
   onChanged: () => () => {},
   dispose: () => Promise.resolve(),
 };
