@@ -7,7 +7,7 @@ import { readTextFile } from '../files/read-text-file.ts';
 
 /** What a config file in openclaw's words sets (docs/configuration.md). Kilodesk reads such files and never writes them. */
 export interface ConfigFile {
-  /** `env.KILOCODE_API_KEY`, not yet checked. */
+  /** `env.KILOCODE_API_KEY`, or the same in `env.vars`; not yet checked. */
   readonly apiKey: string | null;
   /** `agents.defaults.model`, or `primary` in it: the default model until the user chooses one. */
   readonly defaultModelRef: string | null;
@@ -47,37 +47,55 @@ function valueAt(content: unknown, names: readonly string[]): unknown {
   return value;
 }
 
+/** openclaw reads variables from both places. */
+const keyPaths = [
+  ['env', 'KILOCODE_API_KEY'],
+  ['env', 'vars', 'KILOCODE_API_KEY'],
+] as const;
+
 function readKey(content: unknown): string | null {
-  const key = z.string().optional().safeParse(valueAt(content, ['env', 'KILOCODE_API_KEY']));
-  if (!key.success) throw new Misplaced('env.KILOCODE_API_KEY is not text');
-  return key.data ?? null;
+  for (const path of keyPaths) {
+    const key = z.string().optional().safeParse(valueAt(content, path));
+    if (!key.success) throw new Misplaced(`${path.join('.')} is not text`);
+    // A reference to the environment, which is looked at anyway.
+    const isReference = /^\s*\$\{\w+\}\s*$/.test(key.data ?? '');
+    if (key.data !== undefined && !isReference) return key.data;
+  }
+  return null;
 }
 
-function toRef(value: unknown, place: string): string {
+/** How the refs of a file are read. */
+interface RefRules {
+  /** Whether a ref without `kilocode/` names a model of some other provider, which is none of ours. */
+  readonly isPrefixNeeded: boolean;
+}
+
+function toRef(value: unknown, place: string, { isPrefixNeeded }: RefRules): string | null {
   const ref = modelRefSchema.safeParse(value);
   if (!ref.success) throw new Misplaced(`${place} is not a model ref such as kilocode/kilo/auto`);
-  return toModelRef(toModelId(ref.data));
+  const id = toModelId(ref.data);
+  return isPrefixNeeded && id === ref.data ? null : toModelRef(id);
 }
 
 const modelPath = ['agents', 'defaults', 'model'] as const;
 const modelPlace = modelPath.join('.');
 
-function readPrimary(content: unknown): string | null {
+function readPrimary(content: unknown, rules: RefRules): string | null {
   const model = valueAt(content, modelPath);
-  if (typeof model === 'string') return toRef(model, modelPlace);
+  if (typeof model === 'string') return toRef(model, modelPlace, rules);
   const primary = valueAt(content, [...modelPath, 'primary']);
-  return primary === undefined ? null : toRef(primary, `${modelPlace}.primary`);
+  return primary === undefined ? null : toRef(primary, `${modelPlace}.primary`, rules);
 }
 
 /** Each entry is judged alone: a slip in one must not switch off the others. */
-function readFallbacks(content: unknown, problems: string[]): readonly string[] | null {
+function readFallbacks(content: unknown, rules: RefRules, problems: string[]): readonly string[] | null {
   if (typeof valueAt(content, modelPath) === 'string') return null;
   const place = `${modelPlace}.fallbacks`;
   const list = z.array(z.unknown()).optional().safeParse(valueAt(content, [...modelPath, 'fallbacks']));
   if (!list.success) throw new Misplaced(`${place} is not a list`);
   if (list.data === undefined) return null;
   if (list.data.length > maxFallbacks) problems.push(`${place} has more than ${maxFallbacks} models`);
-  const refs = list.data.slice(0, maxFallbacks).flatMap((value, index) => tell(problems, () => [toRef(value, `${place}[${index}]`)]) ?? []);
+  const refs = list.data.slice(0, maxFallbacks).flatMap((value, index) => tell(problems, () => toRef(value, `${place}[${index}]`, rules)) ?? []);
   return [...new Set(refs)];
 }
 
@@ -92,11 +110,11 @@ function tell<T>(problems: string[], read: () => T): T | null {
   }
 }
 
-function readContent(content: unknown, name: string): ConfigFile {
+function readContent(content: unknown, name: string, rules: RefRules): ConfigFile {
   const [keyProblems, modelProblems]: [string[], string[]] = [[], []];
   const apiKey = tell(keyProblems, () => readKey(content));
-  const defaultModelRef = tell(modelProblems, () => readPrimary(content));
-  const fallbackModelRefs = tell(modelProblems, () => readFallbacks(content, modelProblems));
+  const defaultModelRef = tell(modelProblems, () => readPrimary(content, rules));
+  const fallbackModelRefs = tell(modelProblems, () => readFallbacks(content, rules, modelProblems));
   const named = (problem: string): string => `${name}: ${problem}`;
   const problems = [...new Set([...keyProblems, ...modelProblems])].map(named);
   const [keyProblem] = keyProblems.map(named);
@@ -105,9 +123,10 @@ function readContent(content: unknown, name: string): ConfigFile {
 
 /**
  * Reads the key, the default model and the fallbacks from the JSON5 file at `path`, in openclaw's words. Never fails; other
- * entries are passed over, and one bad entry does not spoil the others.
+ * entries are passed over, and one bad entry does not spoil the others. With `isPrefixNeeded` only refs that begin with `kilocode/`
+ * count, since in openclaw's own file all others belong to other providers.
  */
-export async function readConfigFile(path: string): Promise<ConfigFile> {
+export async function readConfigFile(path: string, rules: RefRules = { isPrefixNeeded: false }): Promise<ConfigFile> {
   const name = basename(path);
   const unusable = (problem: string): ConfigFile => ({ ...empty, keyProblem: problem, problems: [problem] });
   let text: string | null;
@@ -123,5 +142,5 @@ export async function readConfigFile(path: string): Promise<ConfigFile> {
   } catch (thrown) {
     return unusable(`${name} is not JSON5${placeOf(thrown)}`);
   }
-  return readContent(content, name);
+  return readContent(content, name, rules);
 }

@@ -43,6 +43,8 @@ describe('readConfigFile', () => {
     [model(`'kilocode/a/b'`), { defaultModelRef: 'kilocode/a/b' }],
     [model(`{ fallbacks: [] }`), { fallbackModelRefs: [] }],
     ["\uFEFF{env:{KILOCODE_API_KEY:'abcdefgh'}}", { apiKey: 'abcdefgh' }],
+    ["{ env: { vars: { KILOCODE_API_KEY: 'abcdefgh' } } }", { apiKey: 'abcdefgh' }],
+    ["{ env: { KILOCODE_API_KEY: '${KILOCODE_API_KEY}' } }", {}],
   ])('reads %j', async (text, expected) => {
     expect(await read(text)).toEqual({ ...nothing, ...expected });
   });
@@ -75,6 +77,11 @@ describe('readConfigFile', () => {
     const found = await read(model(`{ fallbacks: ${JSON.stringify(Array.from({ length: 25 }, (_each, index) => `a/m${index}`))} }`));
     expect(found.fallbackModelRefs).toHaveLength(20);
     expect(found.problems).toEqual(['config.json5: agents.defaults.model.fallbacks has more than 20 models']);
+  });
+
+  it('takes only refs with the prefix where others belong to other providers', async () => {
+    writeFileSync(path, model(`{ primary: 'anthropic/claude-opus-4', fallbacks: ['kilocode/c/d', 'openai/gpt-5', 'kilocode/kilo/auto'] }`));
+    expect(await readConfigFile(path, { isPrefixNeeded: true })).toEqual({ ...nothing, fallbackModelRefs: ['kilocode/c/d', 'kilocode/kilo/auto'] });
   });
 
   it('has nothing to say where there is no file, and says when there is a folder', async () => {
