@@ -34,6 +34,8 @@ export interface Settings {
   /** USD after which Kilodesk warns before it sends; null never warns. */
   readonly chatBudgetUsd: number | null;
   readonly dayBudgetUsd: number | null;
+  /** Whether the offer to take over openclaw's settings was answered, either way. */
+  readonly isImportAnswered: boolean;
 }
 
 /** What a fresh install starts with. */
@@ -56,6 +58,7 @@ export const defaultSettings: Settings = {
   organizationId: null,
   chatBudgetUsd: null,
   dayBudgetUsd: null,
+  isImportAnswered: false,
 };
 
 /** Some settings to change; a missing or undefined one stays as it is. */
