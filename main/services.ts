@@ -3,6 +3,7 @@ import type { AppInfo } from '../app/domain/app-info.ts';
 import type { Settings } from '../app/domain/settings.ts';
 import { appError, toAppError, type AppError } from '../app/errors/app-error.ts';
 import { createAccount } from './account/create-account.ts';
+import { createOrganizationChoice } from './account/organization-choice.ts';
 import { createCatalog } from './catalog/create-catalog.ts';
 import { createReplies } from './chat/create-replies.ts';
 import { defaultBaseUrl, parseBaseUrl } from './gateway/base-url.ts';
@@ -11,16 +12,19 @@ import type { Gateway } from './gateway/gateway.ts';
 import { parseFeature } from './gateway/request-headers.ts';
 import { nextRetryDelayMs } from './gateway/retry-policy.ts';
 import { createUnusableGateway } from './gateway/unusable-gateway.ts';
+import { createImporter } from './import/create-importer.ts';
 import type { HandlerServices } from './ipc/handlers.ts';
 import type { ApiKeysWithProblems } from './keychain/api-keys.ts';
 import { createApiKeys } from './keychain/create-api-keys.ts';
-import { isForGatewayOnly } from './keychain/gateway-audience.ts';
+import { isForGatewayOnly } from './keychain/key-claims.ts';
 import type { KeyStore } from './keychain/key-store.ts';
 import type { EventSink, Ports } from './ports.ts';
 import { readConfigFile } from './settings/config-file.ts';
 import { createSettingsStore } from './settings/file-settings-store.ts';
+import { createSignIn } from './sign-in/create-sign-in.ts';
 import { openConversationStore } from './storage/sqlite-conversation-store.ts';
 import { storageWorkerUrl } from './storage/storage-worker-url.ts';
+import { createUsageReports } from './usage/create-usage-reports.ts';
 
 /** Everything that a door or a handler may call. */
 export interface Services extends HandlerServices {
@@ -74,11 +78,16 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
   const settings = await createSettingsStore({
     path: inDataDir('settings.json'),
     now: clock.now,
-    defaults: { ...place.firstSettings, ...(config.defaultModelRef && { defaultModelRef: config.defaultModelRef }) },
+    defaults: {
+      ...place.firstSettings,
+      ...(config.defaultModelRef && { defaultModelRef: config.defaultModelRef }),
+      ...(config.fallbackModelRefs && { fallbackModelRefs: config.fallbackModelRefs }),
+    },
     logger,
   });
   const store = await openConversationStore({ folder: dataDir, workerUrl: storageWorkerUrl(ports.doorUrl), clock, ids, logger });
 
+  const organization = createOrganizationChoice(settings);
   const gateway: Gateway =
     gatewayError === null
       ? createGateway({
@@ -89,6 +98,7 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
           feature: parseFeature(ports.env['KILOCODE_FEATURE']),
           getApiKey: () => apiKeys.getKey(),
           onKeyRejected: (key) => apiKeys.markRejected(key),
+          getOrganizationId: organization.getId,
         })
       : createUnusableGateway(baseUrl, gatewayError);
   const apiKeys = createApiKeys({
@@ -102,13 +112,29 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
     rememberSecret: ports.rememberSecret,
     logger,
   });
-  const account = createAccount({ gateway, apiKeys, isForGatewayOnly, logger });
+  const importer = createImporter({
+    path: join(place.homeDir, '.openclaw', 'openclaw.json'),
+    readFile: (path) => readConfigFile(path, { isPrefixNeeded: true }),
+    apiKeys,
+    settings,
+    rememberSecret: ports.rememberSecret,
+  });
+  const account = createAccount({ gateway, apiKeys, organization, isForGatewayOnly, logger });
+  const signIn = createSignIn({
+    gateway,
+    apiKeys,
+    openExternal: ports.openExternal,
+    rememberSecret: ports.rememberSecret,
+    clock,
+    logger,
+  });
   const catalog = createCatalog({
     gateway,
     cachePath: inDataDir('catalog-cache.json'),
     defaultModelRef: () => settings.get().defaultModelRef,
     account,
     apiKeys,
+    organization,
     clock,
     logger,
   });
@@ -125,6 +151,7 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
 
   apiKeys.onChanged((status) => events.broadcast('apiKey.changed', status));
   account.onChanged((status) => events.broadcast('account.changed', status));
+  signIn.onChanged((status) => events.broadcast('signIn.changed', status));
   catalog.onChanged(() => events.broadcast('catalog.changed', {}));
   let wasLoginShellAllowed = settings.get().isLoginShellAllowed;
   settings.onChanged((next) => {
@@ -138,7 +165,7 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
   const isShown = ({ code, message }: AppError): boolean => !dismissed.some((each) => each.code === code && each.message === message);
   const startupNotices = (): AppError[] => [
     ...(gatewayError === null ? [] : [gatewayError]),
-    ...(config.problem === null ? [] : [appError('request-invalid', `${config.problem}. It is not used.`)]),
+    ...config.problems.map((problem) => appError('request-invalid', `${problem}. It is not used.`)),
     ...settings.notices,
     ...store.notices,
   ];
@@ -148,10 +175,13 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
     gatewayError,
     apiKeys,
     account,
+    signIn,
     catalog,
     settings,
+    importer,
     store,
     replies,
+    usage: createUsageReports({ store, gateway, clock, logger }),
     info: () => ({
       version,
       platform: ports.platform,
@@ -168,9 +198,11 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
       void account.getStatus();
     },
     async dispose() {
+      await signIn.dispose();
       await replies.dispose();
       await catalog.dispose();
       await account.dispose();
+      await organization.dispose();
       await store.dispose();
     },
   };

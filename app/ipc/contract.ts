@@ -1,8 +1,10 @@
 import * as z from 'zod';
+import { maxUsageDays } from '../domain/usage-sum.ts';
 import { appErrorCodes } from '../errors/app-error.ts';
 import { defineContract, type Bridge, type EventPayload, type Handlers, type MethodInput, type MethodOutput } from './define-contract.ts';
 import {
   accountStatusSchema,
+  accountUsageSchema,
   apiKeyInputSchema,
   apiKeyStatusSchema,
   appCommandSchema,
@@ -11,6 +13,8 @@ import {
   conversationSummarySchema,
   dataPolicySchema,
   idSchema,
+  importChoiceSchema,
+  importOfferSchema,
   modelCatalogSchema,
   modelChangesSchema,
   modelEndpointsSchema,
@@ -22,6 +26,8 @@ import {
   settingsSchema,
   signInStatusSchema,
   startModelSchema,
+  usageSummarySchema,
+  usageTotalsSchema,
   windowEventSchema,
 } from './schemas.ts';
 
@@ -29,6 +35,8 @@ const nothing = z.strictObject({});
 
 /** A reply under way and the first batch number that its window has not seen. */
 const liveReply = z.strictObject({ replyId: z.string(), messageId: z.string(), nextSeq: z.number().int() });
+
+const usageDays = z.strictObject({ days: z.number().int().min(1).max(maxUsageDays) });
 
 /** Ids of what a started reply writes. */
 const startedReply = z.strictObject({
@@ -97,6 +105,13 @@ export const contract = defineContract({
     'settings.get': { input: nothing, output: settingsSchema },
     'settings.update': { input: settingsPatchSchema, output: settingsSchema },
 
+    /** What an existing openclaw is set to and could be taken over; null where there is nothing, or the user has answered. */
+    'import.getOffer': { input: nothing, output: importOfferSchema.nullable() },
+    /** Takes over the chosen parts, the key first: fails as `apiKey.save` does, and takes over nothing then. */
+    'import.accept': { input: importChoiceSchema, output: nothing },
+    /** Makes the offer no more. */
+    'import.dismiss': { input: nothing, output: nothing },
+
     'conversations.list': { input: nothing, output: z.strictObject({ conversations: z.array(conversationSummarySchema) }) },
     'conversations.rename': { input: z.strictObject({ conversationId: idSchema, title: z.string().min(1).max(200) }), output: nothing },
     /** Moves to the trash; nothing is deleted. */
@@ -155,6 +170,8 @@ export const contract = defineContract({
     },
     /** Ends a reply and keeps its text. Stopping one that has ended is not an error. */
     'chat.stop': { input: z.strictObject({ replyId: idSchema }), output: nothing },
+    /** Ends the wait before the next attempt of a reply; where nothing waits, nothing happens. */
+    'chat.retryNow': { input: z.strictObject({ replyId: idSchema }), output: nothing },
     /** Opens a conversation and from now on sends this window what its replies write. */
     'chat.attach': {
       input: z.strictObject({ conversationId: idSchema }),
@@ -163,6 +180,13 @@ export const contract = defineContract({
     'chat.detach': { input: z.strictObject({ conversationId: idSchema }), output: nothing },
     /** Says that a batch was shown; the next one is sent only then. */
     'chat.acknowledge': { input: z.strictObject({ replyId: idSchema, seq: z.number().int().nonnegative() }), output: nothing },
+
+    /** What answers cost on the last days, today included, in this machine's time zone: by day, model and chat. */
+    'usage.getSummary': { input: usageDays, output: usageSummarySchema },
+    /** What a chat cost since it was made, and all chats since midnight: what budgets are held against. */
+    'usage.getTotals': { input: z.strictObject({ conversationId: idSchema.nullable() }), output: usageTotalsSchema },
+    /** What Kilo itself counted for the account on these days; null where it cannot be asked or does not say. */
+    'usage.getAccountUsage': { input: usageDays, output: z.strictObject({ account: accountUsageSchema.nullable() }) },
 
     /** Starts the built-in gateway with invented answers; windows are loaded anew. */
     'demo.start': { input: nothing, output: nothing },

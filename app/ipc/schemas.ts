@@ -14,8 +14,10 @@ import type { ModelEndpoints } from '../domain/model-endpoint.ts';
 import { modalities, reasoningLevels, type Model, type ModelCatalog, type StartModel } from '../domain/model.ts';
 import { modelSorts, type CatalogView } from '../domain/catalog-view.ts';
 import type { DataPolicy } from '../domain/data-policy.ts';
+import type { ImportChoice, ImportOffer } from '../domain/import-offer.ts';
 import type { AccountProfile } from '../domain/organization.ts';
 import type { Settings } from '../domain/settings.ts';
+import type { AccountUsage, UsageSummary, UsageTotals } from '../domain/usage-sum.ts';
 import type { SignInStatus } from '../domain/sign-in.ts';
 import { appErrorCodes, appErrorReasons, type AppError } from '../errors/app-error.ts';
 
@@ -267,7 +269,23 @@ export const settingsFields = {
   organizationId: z.guid().nullable(),
   chatBudgetUsd: budget,
   dayBudgetUsd: budget,
+  isImportAnswered: z.boolean(),
 } satisfies { [K in keyof Settings]: z.ZodType<Settings[K]> };
+
+/** {@link ImportOffer} */
+export const importOfferSchema: z.ZodType<ImportOffer> = z.strictObject({
+  path: z.string(),
+  maskedKey: z.string().max(5).nullable(),
+  defaultModelRef: z.string().nullable(),
+  fallbackModelRefs: z.array(z.string()),
+});
+
+/** {@link ImportChoice} */
+export const importChoiceSchema: z.ZodType<ImportChoice> = z.strictObject({
+  isKey: z.boolean(),
+  isDefaultModel: z.boolean(),
+  isFallbacks: z.boolean(),
+});
 
 /** {@link Settings} */
 export const settingsSchema: z.ZodType<Settings> = z.strictObject(settingsFields);
@@ -399,3 +417,31 @@ export const searchHitSchema: z.ZodType<SearchHit> = z.strictObject({
   excerpt: z.string(),
   createdAt: z.string(),
 });
+
+const usageSumFields = {
+  answers: z.number(),
+  knownUsd: z.number(),
+  estimatedUsd: z.number(),
+  estimatedAnswers: z.number(),
+  unknownAnswers: z.number(),
+  ownKeyAnswers: z.number(),
+  promptTokens: z.number(),
+  cachedTokens: z.number(),
+  completionTokens: z.number(),
+  reasoningTokens: z.number(),
+};
+const usageSumSchema = z.strictObject(usageSumFields);
+
+/** {@link UsageSummary} */
+export const usageSummarySchema: z.ZodType<UsageSummary> = z.strictObject({
+  total: usageSumSchema,
+  days: z.array(z.strictObject({ ...usageSumFields, day: z.string() })),
+  models: z.array(z.strictObject({ ...usageSumFields, modelRef: z.string().nullable() })),
+  chats: z.array(z.strictObject({ ...usageSumFields, conversationId: z.string(), title: z.string(), isTrashed: z.boolean() })),
+});
+
+/** {@link UsageTotals} */
+export const usageTotalsSchema: z.ZodType<UsageTotals> = z.strictObject({ chat: usageSumSchema, today: usageSumSchema });
+
+/** {@link AccountUsage} */
+export const accountUsageSchema: z.ZodType<AccountUsage> = z.strictObject({ costUsd: z.number(), requests: z.number() });

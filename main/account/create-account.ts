@@ -4,48 +4,75 @@ import type { Gateway } from '../gateway/gateway.ts';
 import type { ApiKeys } from '../keychain/api-keys.ts';
 import type { Disposable, Logger } from '../ports.ts';
 import type { Account } from './account.ts';
+import type { OrganizationChoice } from './organization-choice.ts';
 
-const signedOut: AccountStatus = { state: 'signed-out', balanceUsd: null, isDepleted: null };
-const unknown: AccountStatus = { state: 'unknown', balanceUsd: null, isDepleted: null };
+const unknown: AccountStatus = { state: 'unknown', balanceUsd: null, isDepleted: null, profile: null, error: null };
+const signedOut: AccountStatus = { ...unknown, state: 'signed-out' };
 
-/** Builds the account behind the key in force. It asks the gateway when first asked, and again when the key changes. */
+type BalancePart = Omit<AccountStatus, 'profile'>;
+
+/** Builds the account behind the key in force. It asks the gateway when first asked, and again when key or organization change. */
 export function createAccount(dependencies: {
-  readonly gateway: Pick<Gateway, 'getBalance'>;
+  readonly gateway: Pick<Gateway, 'getBalance' | 'getProfile'>;
   readonly apiKeys: Pick<ApiKeys, 'getKey' | 'markRejected' | 'onChanged'>;
-  /** Whether the balance route refuses this key though it may be good (PROTOCOL 4). */
+  readonly organization: Pick<OrganizationChoice, 'getId' | 'onChanged'>;
+  /** Whether the account routes refuse this key though it may be good (PROTOCOL 4). */
   readonly isForGatewayOnly: (key: string) => boolean;
   readonly logger: Logger;
 }): Account & Disposable {
-  const { gateway, apiKeys, isForGatewayOnly, logger } = dependencies;
+  const { gateway, apiKeys, organization, isForGatewayOnly, logger } = dependencies;
   const listeners = new Set<(status: AccountStatus) => void>();
   const disposal = new AbortController();
   let status = unknown;
   let asking: Promise<AccountStatus> | null = null;
+  let askingProfile: Promise<void> | null = null;
   let hasAsked = false;
+  /** Counts keys and organizations: an answer about an earlier one is not used. */
+  let era = 0;
 
   const setStatus = (next: AccountStatus): AccountStatus => {
-    const isSame =
-      next.state === status.state && next.balanceUsd === status.balanceUsd && next.isDepleted === status.isDepleted;
+    const isSame = JSON.stringify(next) === JSON.stringify(status);
     status = next;
     if (!isSame) for (const listener of listeners) listener(next);
     return next;
   };
 
-  const ask = async (): Promise<AccountStatus> => {
-    const key = await apiKeys.getKey();
-    if (key === null) return signedOut;
+  const askBalance = async (key: string): Promise<BalancePart> => {
     try {
-      const { balanceUsd, isDepleted } = await gateway.getBalance({ key, signal: disposal.signal });
-      return { state: 'known', balanceUsd, isDepleted };
+      const organizationId = organization.getId();
+      const { balanceUsd, isDepleted } = await gateway.getBalance({ key, organizationId, signal: disposal.signal });
+      return { state: 'known', balanceUsd, isDepleted, error: null };
     } catch (thrown) {
       const error = toAppError(thrown);
       logger.info('balance not known', { error });
-      if (error.code === 'key-rejected' && !isForGatewayOnly(key)) apiKeys.markRejected(key);
+      const isUntold = error.code === 'key-rejected' && isForGatewayOnly(key);
+      if (error.code === 'key-rejected' && !isUntold) apiKeys.markRejected(key);
       // Offline, the last balance is still the best guess.
-      return error.code === 'offline' ? { ...status, state: 'offline' } : unknown;
-    } finally {
-      hasAsked = true;
+      if (error.code === 'offline') return { ...status, state: 'offline', error };
+      return { ...unknown, error: isUntold ? null : error };
     }
+  };
+
+  /** Who it is comes by itself: nothing that is shown of the balance waits for it. */
+  const askProfile = async (key: string): Promise<void> => {
+    const asked = era;
+    try {
+      const profile = await gateway.getProfile({ key, signal: disposal.signal });
+      if (asked === era) setStatus({ ...status, profile });
+    } catch (thrown) {
+      logger.info('profile not known', { error: toAppError(thrown) });
+    }
+  };
+
+  const ask = async (): Promise<AccountStatus> => {
+    const asked = era;
+    const key = await apiKeys.getKey();
+    hasAsked = true;
+    if (key === null) return setStatus(signedOut);
+    if (status.profile === null) askingProfile ??= askProfile(key).finally(() => (askingProfile = null));
+    const balance = await askBalance(key);
+    // The profile may have come meanwhile, and so may another key.
+    return asked === era ? setStatus({ ...balance, profile: status.profile }) : status;
   };
 
   const refresh = (): Promise<AccountStatus> => {
@@ -53,34 +80,52 @@ export function createAccount(dependencies: {
     asking ??= ask()
       .catch((thrown: unknown) => {
         logger.error('key not readable', { thrown });
-        return unknown;
+        return setStatus(unknown);
       })
-      .then(setStatus)
       .finally(() => (asking = null));
     return asking;
   };
 
-  const offKey = apiKeys.onChanged((keyStatus) => {
-    if (keyStatus.state === 'rejected') return;
-    // An answer about the old key must not stand for the new one.
-    void Promise.resolve(asking).then(() => {
-      status = unknown;
+  /** An answer about what was in force before must not stand for what is now. */
+  const startAnew = (kept: AccountStatus): void => {
+    era += 1;
+    void Promise.allSettled([asking, askingProfile]).then(() => {
+      status = kept;
       return refresh();
     });
+  };
+
+  /** What tells one key from another; the key itself is kept by nobody here. */
+  let lastKey: string | null = null;
+  const offKey = apiKeys.onChanged(({ state, source, masked, expiresAt }) => {
+    if (state === 'rejected') return;
+    const nextKey = JSON.stringify([source, masked, expiresAt]);
+    // The same key, looked at again: who is behind it is known.
+    startAnew(nextKey === lastKey ? { ...unknown, profile: status.profile } : unknown);
+    lastKey = nextKey;
   });
+  const offOrganization = organization.onChanged(() => startAnew({ ...unknown, profile: status.profile }));
 
   return {
     getStatus: () => (hasAsked && asking === null ? Promise.resolve(status) : refresh()),
     refresh,
+    async refreshAll() {
+      const key = status.profile === null ? null : await apiKeys.getKey();
+      if (key !== null && !disposal.signal.aborted) askingProfile ??= askProfile(key).finally(() => (askingProfile = null));
+      await refresh();
+      await askingProfile;
+      return status;
+    },
     onChanged(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     async dispose() {
       offKey();
+      offOrganization();
       listeners.clear();
       disposal.abort();
-      await asking;
+      await Promise.allSettled([asking, askingProfile]);
     },
   };
 }

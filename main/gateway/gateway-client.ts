@@ -1,46 +1,26 @@
-import { AppException, appException, type AppError } from '../../app/errors/app-error.ts';
+import { AppException, appException } from '../../app/errors/app-error.ts';
+import { toAccountUsage } from './account-usage.ts';
 import { accountUrl } from './base-url.ts';
-import { readBoundedText } from './bounded-body.ts';
 import { streamChat } from './chat-completions.ts';
-import { startDeadline, type Deadline } from './deadline.ts';
-import type { Gateway } from './gateway.ts';
-import { sendableKey, sendRequest, type GatewayParts, type HttpAnswer } from './http.ts';
-import { isRecord, numberOf, parseJson, textOf } from './json-guards.ts';
-import { defaultTimeouts, maxBodyBytes, type GatewayTimeouts } from './limits.ts';
-import { interruptedError } from './network-error.ts';
+import { askDeviceAuth, startDeviceAuth } from './device-auth.ts';
+import type { Gateway, ModelList } from './gateway.ts';
+import { getJson } from './get-json.ts';
+import { sendableKey, type GatewayParts } from './http.ts';
+import { isRecord, numberOf, textOf } from './json-guards.ts';
+import { defaultTimeouts, type GatewayTimeouts } from './limits.ts';
+import { toProfile } from './profile.ts';
 import { toModelList } from './wire-models.ts';
 
 /** What a gateway client is built from; see {@link GatewayParts}. */
 export type GatewayOptions = Omit<GatewayParts, 'timeouts'> & { readonly timeouts?: Partial<GatewayTimeouts> };
 
-/** Why a request ended that was not answered. */
-function failureOf(thrown: unknown, deadline: Deadline): AppError {
-  if (deadline.timeout !== null) return deadline.timeout;
-  if (!(thrown instanceof AppException)) return interruptedError(thrown);
-  // No model was asked for, so it is the route that is not there: this is not a Kilo Gateway, or not its base URL.
-  const { error } = thrown;
-  return error.code === 'model-not-found' ? { ...error, code: 'bad-response', message: 'The gateway does not have this route.' } : error;
-}
-
-/** Sends a GET and answers its JSON. */
-async function getJson(
-  parts: GatewayParts,
-  request: { readonly url: string; readonly key: string | null; readonly isKeyInForce: boolean },
-  signal: AbortSignal | undefined,
-): Promise<unknown> {
-  const { requestMs } = parts.timeouts;
-  const deadline = startDeadline(signal, { firstByteMs: requestMs, idleMs: requestMs, totalMs: requestMs });
-  let answer: HttpAnswer | null = null;
+/** Gives a 403 that says no more the meaning that it has on its route (PROTOCOL 4). */
+async function whereForbiddenMeans<T>(code: 'account-blocked' | 'organization-refused', asked: Promise<T>): Promise<T> {
   try {
-    answer = await sendRequest(parts, { ...request, headers: { accept: 'application/json' } }, deadline);
-    const body = parseJson(await readBoundedText(answer.body, maxBodyBytes));
-    if (body === undefined) throw appException('bad-response', 'The answer is not JSON.');
-    return body;
+    return await asked;
   } catch (thrown) {
-    throw new AppException(failureOf(thrown, deadline));
-  } finally {
-    deadline.dispose();
-    await answer?.body.release();
+    if (!(thrown instanceof AppException) || thrown.error.status !== 403 || thrown.error.code !== 'gateway-rejected') throw thrown;
+    throw new AppException({ ...thrown.error, code });
   }
 }
 
@@ -59,11 +39,23 @@ export function createGateway(options: GatewayOptions): Gateway {
     }
   };
 
+  /** What an organization offers and nothing else: it may be nothing at all, and the public list is no substitute (PROTOCOL 1.5). */
+  const listOrganizationModels = async (key: string | null, organizationId: string, signal: AbortSignal | undefined): Promise<ModelList> => {
+    const url = accountUrl(baseUrl, `organizations/${organizationId}/models`);
+    // A good key made for the gateway alone is refused here, which says nothing of it: it is not marked (PROTOCOL 4).
+    const request = { url, key, isKeyInForce: false, organizationId };
+    const body = await whereForbiddenMeans('organization-refused', getJson(parts, request, signal));
+    const isEmpty = isRecord(body) && Array.isArray(body['data']) && body['data'].length === 0;
+    return isEmpty ? { models: [], droppedCount: 0 } : toModelList(body);
+  };
+
   return {
     baseUrl,
     async listModels(signal) {
-      const url = new URL('models', baseUrl).href;
       const key = await optionalKey();
+      const organizationId = key === null ? null : (parts.getOrganizationId?.() ?? null);
+      if (organizationId !== null) return listOrganizationModels(key, organizationId, signal);
+      const url = new URL('models', baseUrl).href;
       try {
         return await toModelList(await getJson(parts, { url, key, isKeyInForce: true }, signal));
       } catch (thrown) {
@@ -81,21 +73,33 @@ export function createGateway(options: GatewayOptions): Gateway {
       };
       return { defaultModelId: idOf(body['defaultModel']), defaultFreeModelId: idOf(body['defaultFreeModel']) };
     },
-    async getBalance({ key: asked, signal } = {}) {
+    async getBalance({ key: asked, organizationId, signal } = {}) {
       const key = sendableKey(asked ?? (await parts.getApiKey()));
       if (key === null) throw appException('key-missing', 'There is no key whose balance could be asked for.');
-      const url = accountUrl(baseUrl, 'profile/balance');
-      try {
-        const body = await getJson(parts, { url, key, isKeyInForce: asked === undefined }, signal);
-        const balanceUsd = isRecord(body) ? numberOf(body['balance']) : null;
-        if (!isRecord(body) || balanceUsd === null) throw appException('bad-response', 'The answer holds no balance.');
-        return { balanceUsd, isDepleted: typeof body['isDepleted'] === 'boolean' ? body['isDepleted'] : balanceUsd <= 0 };
-      } catch (thrown) {
-        // On this route 403 means a blocked account or a key of another kind (PROTOCOL 4).
-        if (!(thrown instanceof AppException) || thrown.error.status !== 403) throw thrown;
-        throw new AppException({ ...thrown.error, code: 'key-rejected', retryable: false });
-      }
+      const whose = organizationId === undefined ? {} : { organizationId };
+      const request = { url: accountUrl(baseUrl, 'profile/balance'), key, isKeyInForce: asked === undefined, ...whose };
+      const body = await whereForbiddenMeans('account-blocked', getJson(parts, request, signal));
+      const balanceUsd = isRecord(body) ? numberOf(body['balance']) : null;
+      if (!isRecord(body) || balanceUsd === null) throw appException('bad-response', 'The answer holds no balance.');
+      return { balanceUsd, isDepleted: typeof body['isDepleted'] === 'boolean' ? body['isDepleted'] : balanceUsd <= 0 };
     },
+    async getProfile({ key: asked, signal } = {}) {
+      const key = sendableKey(asked ?? (await parts.getApiKey()));
+      if (key === null) throw appException('key-missing', 'There is no key whose account could be asked for.');
+      // Never in an organization's name: one that refuses the account must not hide the others.
+      const request = { url: accountUrl(baseUrl, 'profile'), key, isKeyInForce: asked === undefined, organizationId: null };
+      return toProfile(await whereForbiddenMeans('account-blocked', getJson(parts, request, signal)));
+    },
+    async getAccountUsage({ since, signal }) {
+      const key = sendableKey(await parts.getApiKey());
+      if (key === null) throw appException('key-missing', 'There is no key whose usage could be asked for.');
+      const view = encodeURIComponent(parts.getOrganizationId?.() ?? 'personal');
+      const url = accountUrl(baseUrl, `profile/usage?groupByModel=true&viewType=${view}`);
+      // A good key made for the gateway alone is refused here, which says nothing of it: it is not marked (PROTOCOL 4).
+      return toAccountUsage(await getJson(parts, { url, key, isKeyInForce: false }, signal), since);
+    },
+    startDeviceAuth: (signal) => startDeviceAuth(parts, signal),
+    askDeviceAuth: (grant, signal) => askDeviceAuth(parts, grant, signal),
     streamChat: (request, signal) => streamChat(parts, request, signal),
   };
 }

@@ -2,6 +2,7 @@ import type { StreamEvent, ToolCall } from '../../app/chat/reply-event.ts';
 import type { DataPolicy } from '../../app/domain/data-policy.ts';
 import type { Model, ReasoningLevel } from '../../app/domain/model.ts';
 import type { AccountProfile } from '../../app/domain/organization.ts';
+import type { AccountUsage } from '../../app/domain/usage-sum.ts';
 
 /** A turn as it is replayed to the gateway. */
 export interface ChatTurn {
@@ -52,7 +53,11 @@ export interface DeviceGrant {
 }
 
 /** What became of a code. A key that comes with it is not checked yet. */
-export type DeviceAnswer = { readonly kind: 'pending' | 'denied' | 'expired' } | { readonly kind: 'approved'; readonly key: string };
+export type DeviceAnswer =
+  | { readonly kind: 'pending' }
+  | { readonly kind: 'denied' }
+  | { readonly kind: 'expired' }
+  | { readonly kind: 'approved'; readonly key: string };
 
 /** Ids of `GET /api/defaults`; null where it does not say. */
 export interface GatewayDefaults {
@@ -91,6 +96,8 @@ export interface Gateway {
   }): Promise<Balance>;
   /** 10 s at most. Who is behind the key; fails as `getBalance` does. */
   getProfile(options?: { readonly key?: string; readonly signal?: AbortSignal }): Promise<AccountProfile>;
+  /** 10 s at most. What the account, or the chosen organization, was charged from the day `since` (`yyyy-MM-dd`) on. */
+  getAccountUsage(options: { readonly since: string; readonly signal?: AbortSignal }): Promise<AccountUsage>;
   /** 10 s at most. Asks for a code to sign in with; fails with `rate-limited` when too many are open (PROTOCOL 4). */
   startDeviceAuth(signal?: AbortSignal): Promise<DeviceGrant>;
   /** 10 s at most. Asks once what became of it. */

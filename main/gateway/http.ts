@@ -24,6 +24,8 @@ export interface GatewayParts {
   readonly feature: string;
   readonly clock: Clock;
   readonly timeouts: GatewayTimeouts;
+  /** Who pays for what the key in force asks, a UUID; null is the person. Asked anew for every request; missing is nobody. */
+  readonly getOrganizationId?: () => string | null;
 }
 
 /** One request. */
@@ -34,12 +36,19 @@ export interface HttpRequest {
   /** False for a key that is only being tried. */
   readonly isKeyInForce: boolean;
   readonly headers: Pick<HeaderFacts, 'accept' | 'taskId' | 'requestId'>;
+  /** In whose name, where it is not the chosen organization's; only ever sent with a key. */
+  readonly organizationId?: string | null;
+  /** Statuses beside 2xx that answer the question instead of refusing it. */
+  readonly answerStatuses?: readonly number[];
+  /** POST without a body; otherwise the body decides. */
+  readonly method?: 'POST';
   /** Sent as JSON by POST; without it the request is a GET. */
   readonly body?: unknown;
 }
 
 /** An answer that is not a refusal. Its body must be released. */
 export interface HttpAnswer {
+  readonly status: number;
   readonly contentType: string;
   readonly body: BodyReader;
   /** Reads an error that came inside an answer; says nothing of the key. */
@@ -50,6 +59,13 @@ export interface HttpAnswer {
 export function sendableKey(key: string | null): string | null {
   if (key !== null && !isWellFormedApiKey(key)) throw appException('key-malformed', 'The key has characters that no key has.');
   return key;
+}
+
+/** A key that is only being tried may belong to somebody who is not a member: it is asked about as a person's. */
+function organizationOf(parts: GatewayParts, request: HttpRequest): string | null {
+  if (request.key === null) return null;
+  if (request.organizationId !== undefined) return request.organizationId;
+  return request.isKeyInForce ? (parts.getOrganizationId?.() ?? null) : null;
 }
 
 async function readError(body: BodyReader): Promise<string> {
@@ -78,11 +94,19 @@ export async function sendRequest(parts: GatewayParts, request: HttpRequest, dea
     now: parts.clock.now(),
   });
 
+  const headers = requestHeaders({
+    version: parts.version,
+    feature: parts.feature,
+    key,
+    organizationId: organizationOf(parts, request),
+    hasBody: request.body !== undefined,
+    ...request.headers,
+  });
   let response: Response;
   try {
     response = await parts.fetch(request.url, {
-      method: request.body === undefined ? 'GET' : 'POST',
-      headers: requestHeaders({ version: parts.version, feature: parts.feature, key, ...request.headers }),
+      method: request.method ?? (request.body === undefined ? 'GET' : 'POST'),
+      headers,
       ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
       redirect: 'error',
       credentials: 'omit',
@@ -94,8 +118,9 @@ export async function sendRequest(parts: GatewayParts, request: HttpRequest, dea
   }
 
   const body = createBodyReader(response.body, deadline);
-  if (response.ok) {
+  if (response.ok || request.answerStatuses?.includes(response.status) === true) {
     return {
+      status: response.status,
       contentType: response.headers.get('content-type') ?? '',
       body,
       describe: (error) => refusalOf(null, null, error),

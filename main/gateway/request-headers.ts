@@ -1,3 +1,6 @@
+import { isOrganizationId } from '../../app/domain/organization.ts';
+import { appException } from '../../app/errors/app-error.ts';
+
 /** Sent as `X-KILOCODE-FEATURE` when nothing else is set: `openclaw` would switch the auto models' mode (PROTOCOL 2.1). */
 export const defaultFeature = 'direct-gateway';
 
@@ -15,6 +18,9 @@ export interface HeaderFacts {
   readonly version: string;
   readonly feature: string;
   readonly key: string | null;
+  /** A UUID; null or missing sends none. Fails with `request-invalid` for anything else (PROTOCOL 2.1). */
+  readonly organizationId?: string | null;
+  readonly hasBody?: boolean;
   readonly accept: 'application/json' | 'text/event-stream';
   readonly taskId?: string;
   readonly requestId?: string;
@@ -22,14 +28,18 @@ export interface HeaderFacts {
 
 /** The headers of one request (PROTOCOL 2.1). Bearer only with a key: signed out is a state of its own. */
 export function requestHeaders(facts: HeaderFacts): Record<string, string> {
-  const { version, feature, key, accept, taskId, requestId } = facts;
+  const { version, feature, key, organizationId = null, accept, hasBody = accept === 'text/event-stream', taskId, requestId } = facts;
   const headers: Record<string, string> = {
     Accept: accept,
     'X-KILOCODE-FEATURE': feature,
     'X-KiloCode-EditorName': `Kilodesk ${version}`,
   };
   if (key !== null) headers['Authorization'] = `Bearer ${key}`;
-  if (accept === 'text/event-stream') headers['Content-Type'] = 'application/json';
+  if (hasBody) headers['Content-Type'] = 'application/json';
+  if (organizationId !== null) {
+    if (!isOrganizationId(organizationId)) throw appException('request-invalid', 'The organization has an id that none has.');
+    headers['X-KiloCode-OrganizationId'] = organizationId;
+  }
   if (taskId !== undefined) headers['X-KiloCode-TaskId'] = taskId.slice(0, maxValueLength);
   if (requestId !== undefined) headers['x-kilo-request'] = requestId.slice(0, maxValueLength);
   return headers;

@@ -9,6 +9,10 @@ export function createUnusableGateway(baseUrl: string, error: AppError): Gateway
     listModels: refuse,
     getDefaults: refuse,
     getBalance: refuse,
+    getProfile: refuse,
+    getAccountUsage: refuse,
+    startDeviceAuth: refuse,
+    askDeviceAuth: refuse,
     async *streamChat() {
       yield [{ type: 'reply-error', error }];
     },

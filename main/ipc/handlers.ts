@@ -5,10 +5,12 @@ import type { AppError } from '../../app/errors/app-error.ts';
 import type { Account } from '../account/account.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Replies } from '../chat/replies.ts';
+import type { Importer } from '../import/importer.ts';
 import type { ApiKeys } from '../keychain/api-keys.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
 import type { ConversationStore } from '../storage/conversation-store.ts';
+import type { UsageReports } from '../usage/usage.ts';
 
 /** The services behind the windows; replaced as a whole when the demo starts or ends. */
 export interface HandlerServices {
@@ -21,8 +23,10 @@ export interface HandlerServices {
   readonly signIn: SignIn;
   readonly catalog: Catalog;
   readonly settings: SettingsStore;
+  readonly importer: Importer;
   readonly store: ConversationStore;
   readonly replies: Replies;
+  readonly usage: UsageReports;
 }
 
 /** What handlers need besides the services. */
@@ -76,6 +80,10 @@ export function createHandlers(dependencies: HandlerDependencies): ContractHandl
     'settings.get': () => services().settings.get(),
     'settings.update': (patch) => services().settings.update(patch),
 
+    'import.getOffer': () => services().importer.getOffer(),
+    'import.accept': async (choice) => (await services().importer.accept(choice), {}),
+    'import.dismiss': async () => (await services().importer.dismiss(), {}),
+
     'conversations.list': async () => ({ conversations: [...(await services().store.list())] }),
     'conversations.rename': ({ conversationId, title }) =>
       changeConversation(conversationId, services().store.rename(conversationId, title)),
@@ -98,11 +106,19 @@ export function createHandlers(dependencies: HandlerDependencies): ContractHandl
     'chat.answerAgain': (input) => services().replies.answerAgain(input),
     'chat.continue': (input) => services().replies.continueReply(input),
     'chat.stop': async ({ replyId }) => (await services().replies.stop(replyId), {}),
+    'chat.retryNow': ({ replyId }) => (services().replies.retryNow(replyId), {}),
     'chat.attach': ({ conversationId }, caller) => services().replies.attach(conversationId, caller.webContentsId),
     'chat.detach': ({ conversationId }, caller) => (services().replies.detach(conversationId, caller.webContentsId), {}),
     'chat.acknowledge': ({ replyId, seq }, caller) => (
       services().replies.acknowledge(replyId, seq, caller.webContentsId), {}
     ),
+
+    'usage.getSummary': async ({ days }) => {
+      const { total, days: byDay, models, chats } = await services().usage.getSummary(days);
+      return { total, days: [...byDay], models: [...models], chats: [...chats] };
+    },
+    'usage.getTotals': ({ conversationId }) => services().usage.getTotals(conversationId),
+    'usage.getAccountUsage': async ({ days }) => ({ account: await services().usage.getAccountUsage(days) }),
 
     'demo.start': async () => (await startDemo(), {}),
     'demo.leave': async () => (await leaveDemo(), {}),

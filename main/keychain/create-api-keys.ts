@@ -1,37 +1,23 @@
-import { isWellFormedApiKey, maskApiKey, trimApiKey, type ApiKeySource, type ApiKeyStatus, type KeychainState } from '../../app/domain/api-key.ts';
+import { isWellFormedApiKey, maskApiKey, trimApiKey, type ApiKeyStatus, type KeyCheck } from '../../app/domain/api-key.ts';
 import { AppException, appException } from '../../app/errors/app-error.ts';
-import type { Logger } from '../ports.ts';
-import type { ConfigFile } from '../settings/config-file.ts';
-import type { ApiKeysWithProblems, KeySourceProblem } from './api-keys.ts';
-import { isForGatewayOnly } from './gateway-audience.ts';
-import { toCandidate, type KeyCandidate, type KeySource } from './key-candidate.ts';
-import { configFileSource, environmentSource, loginShellSource, openclawEnvSource } from './key-sources.ts';
-import { keychainStateOf, KeyStoreError, type KeyStore } from './key-store.ts';
+import type { ApiKeysWithProblems } from './api-keys.ts';
+import { findKey, type FoundKey, type KeyPlaces } from './find-key.ts';
+import { readKeyClaims } from './key-claims.ts';
+import { keychainStateOf, KeyStoreError } from './key-store.ts';
 
 /** What the API keys are built from. */
-export interface ApiKeysDependencies {
-  readonly keyStore: KeyStore;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly platform: 'darwin' | 'win32' | 'linux';
-  readonly readConfigFile: () => Promise<ConfigFile>;
-  /** `~/.openclaw/.env`. */
-  readonly openclawEnvPath: string;
-  readonly isLoginShellAllowed: () => boolean;
+export interface ApiKeysDependencies extends Omit<KeyPlaces, 'rememberSecret'> {
   /** Asks the gateway about a key; fails as `Gateway.getBalance` does. */
   readonly checkKey: (key: string) => Promise<void>;
   /** Hears every key before it is used, so that the log can leave it out. */
   readonly rememberSecret?: ((key: string) => void) | undefined;
-  readonly logger: Logger;
 }
 
-/** What one look at all sources found. */
-interface Found {
-  readonly key: string | null;
-  readonly source: ApiKeySource | null;
-  readonly keychain: KeychainState;
-  readonly problems: readonly KeySourceProblem[];
-  /** Whether the login shell could have been asked at the time. */
-  readonly wasLoginShellAllowed: boolean;
+/** What the gateway said of one key. */
+interface Verdict {
+  readonly key: string;
+  readonly check: KeyCheck;
+  readonly error: AppException | null;
 }
 
 /** The user's name for the system's store. */
@@ -53,64 +39,21 @@ function keychainUnavailable(thrown: unknown): unknown {
 
 /** Builds the API keys. Looks at nothing until it is asked. */
 export function createApiKeys(dependencies: ApiKeysDependencies): ApiKeysWithProblems {
-  const { keyStore, env, platform, checkKey, isLoginShellAllowed, rememberSecret = () => undefined, logger } = dependencies;
+  const { keyStore, platform, checkKey, isLoginShellAllowed, rememberSecret = () => undefined, logger } = dependencies;
+  const places: KeyPlaces = { ...dependencies, rememberSecret };
   const listeners = new Set<(status: ApiKeyStatus) => void>();
-  const sourcesAfterKeychain: readonly KeySource[] = [
-    configFileSource(dependencies.readConfigFile),
-    openclawEnvSource(dependencies.openclawEnvPath),
-    loginShellSource({ env, platform, isAllowed: isLoginShellAllowed }),
-  ];
 
   let sessionKey: string | null = null;
   let rejectedKey: string | null = null;
-  let looking: Promise<Found> | null = null;
+  let verdict: Verdict | null = null;
+  let looking: Promise<FoundKey> | null = null;
   /** The last finished look, for what cannot wait. */
-  let found: Found | null = null;
+  let found: FoundKey | null = null;
   let changes: Promise<unknown> = Promise.resolve();
 
-  const look = async (mayPrompt: boolean): Promise<Found> => {
-    const wasLoginShellAllowed = isLoginShellAllowed();
-    const problems: KeySourceProblem[] = [];
-    let keychain: KeychainState = 'available';
-
-    const readKeychain = async (): Promise<KeyCandidate> => {
-      try {
-        return toCandidate(await keyStore.read({ mayPrompt }));
-      } catch (thrown) {
-        if (!(thrown instanceof KeyStoreError)) throw thrown;
-        keychain = keychainStateOf(thrown.state);
-        logger.info('keychain not readable', { state: thrown.state, reason: thrown.message });
-        return toCandidate(null);
-      }
-    };
-    // The keychain is asked even when another source comes first: the status tells its state.
-    const fromKeychain = readKeychain();
-    const sources: readonly KeySource[] = [
-      { source: 'session', read: () => Promise.resolve(toCandidate(sessionKey)) },
-      environmentSource(env),
-      { source: 'keychain', read: () => fromKeychain },
-      ...sourcesAfterKeychain,
-    ];
-
-    let winner: { readonly key: string; readonly source: ApiKeySource } | null = null;
-    for (const { source, read } of sources) {
-      const candidate = await read();
-      if (candidate.kind === 'unusable') {
-        problems.push({ source, reason: candidate.reason });
-        logger.warn('key passed over', { source, reason: candidate.reason });
-      } else if (candidate.kind === 'found') {
-        winner = { key: candidate.key, source };
-        rememberSecret(candidate.key);
-        break;
-      }
-    }
-    await fromKeychain;
-    return { key: winner?.key ?? null, source: winner?.source ?? null, keychain, problems, wasLoginShellAllowed };
-  };
-
   /** Looks again at every source; a look that has begun is not used any more. */
-  const lookAgain = async (mayPrompt = false): Promise<Found> => {
-    const begun = look(mayPrompt);
+  const lookAgain = async (mayPrompt = false): Promise<FoundKey> => {
+    const begun = findKey(places, { sessionKey, mayPrompt });
     looking = begun;
     try {
       const result = await begun;
@@ -122,25 +65,35 @@ export function createApiKeys(dependencies: ApiKeysDependencies): ApiKeysWithPro
     }
   };
 
-  const current = async (): Promise<Found> => {
+  const current = async (): Promise<FoundKey> => {
     if (looking === null) return lookAgain();
     const result = await looking;
-    const isStale = result.key === null && result.wasLoginShellAllowed !== isLoginShellAllowed();
+    const isStale = (result.key === null || result.source === 'login-shell') && result.wasLoginShellAllowed !== isLoginShellAllowed();
     if (!isStale) return result;
     const next = await lookAgain();
     announce(next);
     return next;
   };
 
-  const toStatus = ({ key, source, keychain }: Found): ApiKeyStatus => ({
+  const checkOf = (key: string | null): KeyCheck => {
+    if (key === null) return 'not-asked';
+    if (key === rejectedKey) return 'rejected';
+    return verdict?.key === key ? verdict.check : 'not-asked';
+  };
+
+  const toStatus = ({ key, source, alsoIn, keychain, problems }: FoundKey): ApiKeyStatus => ({
     state: key === null ? 'missing' : key === rejectedKey ? 'rejected' : 'present',
     source,
+    alsoIn: [...alsoIn],
     masked: key === null ? null : maskApiKey(key),
     keychain,
     keychainName: keychainNameOn(platform),
+    check: checkOf(key),
+    expiresAt: key === null ? null : readKeyClaims(key).expiresAt,
+    problems: [...problems],
   });
 
-  const announce = (result: Found): ApiKeyStatus => {
+  const announce = (result: FoundKey): ApiKeyStatus => {
     const status = toStatus(result);
     for (const listener of listeners) listener(status);
     return status;
@@ -153,14 +106,25 @@ export function createApiKeys(dependencies: ApiKeysDependencies): ApiKeysWithPro
     return turn;
   };
 
-  /** `key-rejected` unless the refusal says nothing of this kind of key. */
-  const ask = async (key: string): Promise<void> => {
+  /** Asks the gateway; what it could not say, or would not, is part of the answer. */
+  const ask = async (key: string): Promise<Verdict> => {
     try {
       await checkKey(key);
+      return { key, check: 'accepted', error: null };
     } catch (thrown) {
-      const isRejected = thrown instanceof AppException && thrown.error.code === 'key-rejected';
-      if (isRejected && isForGatewayOnly(key)) return;
-      throw thrown;
+      if (!(thrown instanceof AppException)) throw thrown;
+      switch (thrown.error.code) {
+        case 'key-rejected':
+          // The account routes know nothing of a key made for the gateway alone: only a real request can tell.
+          if (readKeyClaims(key).isForGatewayOnly) return { key, check: 'cannot-tell', error: null };
+          return { key, check: 'rejected', error: thrown };
+        case 'account-blocked':
+          return { key, check: 'blocked', error: thrown };
+        case 'offline':
+          return { key, check: 'offline', error: thrown };
+        default:
+          return { key, check: 'gateway-error', error: thrown };
+      }
     }
   };
 
@@ -174,7 +138,8 @@ export function createApiKeys(dependencies: ApiKeysDependencies): ApiKeysWithPro
         const key = trimApiKey(text);
         if (!isWellFormedApiKey(key)) throw appException('key-malformed', 'this cannot be a key');
         rememberSecret(key);
-        if (!isUnchecked) await ask(key);
+        const answer: Verdict = isUnchecked ? { key, check: 'not-asked', error: null } : await ask(key);
+        if (answer.error !== null) throw answer.error;
         if (!isSessionOnly) {
           try {
             await keyStore.write(key);
@@ -184,6 +149,7 @@ export function createApiKeys(dependencies: ApiKeysDependencies): ApiKeysWithPro
         }
         sessionKey = isSessionOnly ? key : null;
         rejectedKey = null;
+        verdict = answer;
         return announce(await lookAgain());
       }),
 
@@ -191,20 +157,19 @@ export function createApiKeys(dependencies: ApiKeysDependencies): ApiKeysWithPro
       inTurn(async () => {
         const before = await lookAgain();
         if (before.key === null) return announce(before);
-        try {
-          await ask(before.key);
-          rejectedKey = null;
-        } catch (thrown) {
-          if (!(thrown instanceof AppException)) throw thrown;
-          if (thrown.error.code === 'key-rejected') rejectedKey = before.key;
-          else logger.info('key not verified', { error: thrown.error });
-        }
+        verdict = await ask(before.key);
+        if (verdict.check === 'rejected') rejectedKey = before.key;
+        // Who could not be asked has not taken anything back.
+        else if (verdict.check === 'accepted' || verdict.check === 'cannot-tell') rejectedKey = null;
+        if (verdict.error !== null) logger.info('key not accepted', { error: verdict.error.error });
         return announce(before);
       }),
 
     remove: () =>
       inTurn(async () => {
         sessionKey = null;
+        rejectedKey = null;
+        verdict = null;
         try {
           await keyStore.remove();
         } catch (thrown) {

@@ -36,11 +36,14 @@ const serviceInterfaces = new Set([
   'main/catalog/catalog.ts',
   'main/chat/replies.ts',
   'main/gateway/gateway.ts',
+  'main/import/importer.ts',
   'main/keychain/api-keys.ts',
   'main/keychain/key-store.ts',
   'main/settings/config-file.ts',
   'main/settings/settings-store.ts',
+  'main/sign-in/sign-in.ts',
   'main/storage/conversation-store.ts',
+  'main/usage/usage.ts',
 ]);
 
 /** Tools of main that know nothing of Kilodesk, so every service may use them. */

@@ -85,6 +85,18 @@ const waiting: OutputOf<'signIn.start'> = {
   isPageOpen: true,
   problem: null,
 };
+const usageSum: OutputOf<'usage.getTotals'>['chat'] = {
+  answers: 4,
+  knownUsd: 1.23,
+  estimatedUsd: 0.4,
+  estimatedAnswers: 1,
+  unknownAnswers: 1,
+  ownKeyAnswers: 1,
+  promptTokens: 18000,
+  cachedTokens: 9000,
+  completionTokens: 1600,
+  reasoningTokens: 200,
+};
 const started: OutputOf<'chat.start'> = { replyId: 'r1', conversationId: 'c1', userMessageId: 'm1', messageId: 'm2' };
 const changeReply = { requestId: 'q1', conversationId: 'c1', messageId: 'm2' };
 
@@ -159,6 +171,17 @@ export const samples: { readonly [M in MethodName]: { readonly input: InputOf<M>
   'catalog.getStartModel': { input: {}, output: { ref: 'kilocode/kilo-auto/free', reason: 'signed-out' } },
   'settings.get': { input: {}, output: defaultSettings },
   'settings.update': { input: { theme: 'dark' }, output: { ...defaultSettings, theme: 'dark' } },
+  'import.getOffer': {
+    input: {},
+    output: {
+      path: '/home/ada/.openclaw/openclaw.json',
+      maskedKey: '…a1b2',
+      defaultModelRef: 'kilocode/a/b',
+      fallbackModelRefs: ['kilocode/c/d'],
+    },
+  },
+  'import.accept': { input: { isKey: true, isDefaultModel: true, isFallbacks: false }, output: {} },
+  'import.dismiss': { input: {}, output: {} },
   'conversations.list': { input: {}, output: { conversations: [conversation] } },
   'conversations.rename': { input: { conversationId: 'c1', title: 'Kyoto' }, output: {} },
   'conversations.trash': { input: { conversationId: 'c1' }, output: {} },
@@ -183,6 +206,7 @@ export const samples: { readonly [M in MethodName]: { readonly input: InputOf<M>
   },
   'chat.answerAgain': { input: { ...changeReply, modelRef: 'kilocode/a/b', reasoning: null }, output: started },
   'chat.continue': { input: changeReply, output: started },
+  'chat.retryNow': { input: { replyId: 'r1' }, output: {} },
   'chat.stop': { input: { replyId: 'r1' }, output: {} },
   'chat.attach': {
     input: { conversationId: 'c1' },
@@ -193,6 +217,17 @@ export const samples: { readonly [M in MethodName]: { readonly input: InputOf<M>
   },
   'chat.detach': { input: { conversationId: 'c1' }, output: {} },
   'chat.acknowledge': { input: { replyId: 'r1', seq: 0 }, output: {} },
+  'usage.getSummary': {
+    input: { days: 30 },
+    output: {
+      total: usageSum,
+      days: [{ day: '2026-11-22', ...usageSum }],
+      models: [{ modelRef: null, ...usageSum }],
+      chats: [{ conversationId: 'c1', title: 'Trip to Kyoto', isTrashed: true, ...usageSum }],
+    },
+  },
+  'usage.getTotals': { input: { conversationId: null }, output: { chat: usageSum, today: usageSum } },
+  'usage.getAccountUsage': { input: { days: 366 }, output: { account: { costUsd: 3.2, requests: 12 } } },
   'demo.start': { input: {}, output: {} },
   'demo.leave': { input: {}, output: {} },
 };

@@ -1,8 +1,10 @@
-import type { ApiKeyStatus } from '../../app/domain/api-key.ts';
+import type { AccountStatus, ApiKeyStatus } from '../../app/domain/api-key.ts';
 import type { AppInfo } from '../../app/domain/app-info.ts';
 import type { ModelCatalog } from '../../app/domain/model.ts';
 import { defaultSettings } from '../../app/domain/settings.ts';
 import { bundledAutoModel } from '../../app/domain/model.ts';
+import type { AccountProfile } from '../../app/domain/organization.ts';
+import { buildAccount, buildKeyStatus } from '../builders/account-builder.ts';
 import { manyModels } from './sample-models.ts';
 import type { Scene } from './scripted-bridge.ts';
 
@@ -19,16 +21,27 @@ export const info: AppInfo = {
 };
 
 /** No key, with a keyring to keep one. */
-export const noKey: ApiKeyStatus = {
-  state: 'missing',
-  source: null,
-  masked: null,
-  keychain: 'available',
-  keychainName: 'your system keyring',
-};
+export const noKey: ApiKeyStatus = buildKeyStatus();
+
+/** Nobody's account. */
+export const signedOutAccount: AccountStatus = buildAccount({ state: 'signed-out', balanceUsd: null, isDepleted: null });
 
 /** A key that works. */
 export const goodKey: ApiKeyStatus = { ...noKey, state: 'present', source: 'keychain', masked: '…a1b2' };
+
+/** Somebody without an organization. */
+export const ada: AccountProfile = { name: 'Ada Lovelace', email: 'ada@example.org', organizations: [], hasPersonalAccount: true };
+
+/** Somebody with two. */
+export const grace: AccountProfile = {
+  name: 'Grace Hopper',
+  email: 'grace.hopper@a-rather-long-company-name.example.org',
+  organizations: [
+    { id: '6f1c1f0a-0000-4000-8000-000000000001', name: 'Acme Rockets', role: 'owner' },
+    { id: '6f1c1f0a-0000-4000-8000-000000000002', name: 'Gesellschaft für Rechenmaschinen und angewandte Sprachmodelle', role: 'member' },
+  ],
+  hasPersonalAccount: true,
+};
 
 /** A fresh list of `count` models. */
 export function liveCatalog(count: number): ModelCatalog {
@@ -58,7 +71,9 @@ export function buildScene(changes: Partial<Scene> = {}): Scene {
     info,
     settings: { ...defaultSettings, isOnboarded: true },
     apiKey: goodKey,
-    account: { state: 'known', balanceUsd: 12.4, isDepleted: false },
+    account: buildAccount({ profile: ada }),
+    signIn: { state: 'idle' },
+    importOffer: null,
     catalog: liveCatalog(345),
     startModel: { ref: 'kilocode/kilo/auto', reason: 'default' },
     conversations: [],

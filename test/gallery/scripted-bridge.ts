@@ -1,6 +1,7 @@
 import type { AccountStatus, ApiKeyStatus } from '../../app/domain/api-key.ts';
 import type { AppInfo } from '../../app/domain/app-info.ts';
 import type { ConversationSnapshot } from '../../app/domain/conversation.ts';
+import type { ImportOffer } from '../../app/domain/import-offer.ts';
 import type { ModelCatalog, StartModel } from '../../app/domain/model.ts';
 import type { Settings } from '../../app/domain/settings.ts';
 import type { SignInStatus, SignInWaiting } from '../../app/domain/sign-in.ts';
@@ -14,6 +15,7 @@ export interface Scene {
   apiKey: ApiKeyStatus;
   account: AccountStatus;
   signIn: SignInStatus;
+  importOffer: ImportOffer | null;
   catalog: ModelCatalog;
   startModel: StartModel;
   readonly conversations: ConversationSnapshot[];
@@ -61,6 +63,12 @@ function handlersOf(scene: Scene, emit: ScriptedBridge['emit']): ContractHandler
     emit('signIn.changed', signIn);
     return signIn;
   };
+  const answerImport = (): Record<string, never> => {
+    scene.importOffer = null;
+    scene.settings = { ...scene.settings, isImportAnswered: true };
+    emit('settings.changed', scene.settings);
+    return {};
+  };
   return {
     'app.getInfo': () => scene.info,
     'link.open': () => ({}),
@@ -89,6 +97,9 @@ function handlersOf(scene: Scene, emit: ScriptedBridge['emit']): ContractHandler
       emit('settings.changed', scene.settings);
       return scene.settings;
     },
+    'import.getOffer': () => scene.importOffer,
+    'import.accept': answerImport,
+    'import.dismiss': answerImport,
     'conversations.list': () => ({ conversations: scene.conversations.map((each) => each.conversation) }),
     'conversations.rename': () => ({}),
     'conversations.trash': () => ({}),
@@ -103,6 +114,7 @@ function handlersOf(scene: Scene, emit: ScriptedBridge['emit']): ContractHandler
     'chat.answerAgain': notScripted,
     'chat.continue': notScripted,
     'chat.stop': () => ({}),
+    'chat.retryNow': () => ({}),
     'chat.attach': ({ conversationId }) => ({ snapshot: find(conversationId), replies: [] }),
     'chat.detach': () => ({}),
     'chat.acknowledge': () => ({}),

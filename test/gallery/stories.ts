@@ -1,8 +1,9 @@
 import { appException } from '../../app/errors/app-error.ts';
 import { defaultSettings } from '../../app/domain/settings.ts';
 import type { Screen, SettingsSection } from '../../renderer/stores/navigation-store.ts';
+import { buildAccount } from '../builders/account-builder.ts';
 import { chatStories } from './chat/chat-stories.ts';
-import { buildScene, bundledCatalog, goodKey, info, liveCatalog, noKey } from './scenes.ts';
+import { buildScene, bundledCatalog, goodKey, info, liveCatalog, noKey, signedOutAccount } from './scenes.ts';
 import { never, type Overrides, type Scene } from './scripted-bridge.ts';
 
 /** One screen in one state. */
@@ -17,7 +18,7 @@ export interface Story {
 }
 
 const first = { settings: { ...defaultSettings, isOnboarded: false }, apiKey: noKey };
-const signedOut = { apiKey: noKey, account: { state: 'signed-out', balanceUsd: null, isDepleted: null } } as const;
+const signedOut = { apiKey: noKey, account: signedOutAccount };
 const offline = appException('offline', 'fetch failed: ENOTFOUND api.kilo.ai');
 const fail = (thrown: Error) => (): never => {
   throw thrown;
@@ -56,7 +57,7 @@ export const stories: readonly Story[] = [
   {
     id: 'catalog-bundled',
     screen: 'catalog',
-    scene: () => buildScene({ ...signedOut, catalog: bundledCatalog, account: { state: 'offline', balanceUsd: null, isDepleted: null } }),
+    scene: () => buildScene({ ...signedOut, catalog: bundledCatalog, account: { ...signedOutAccount, state: 'offline' } }),
   },
   {
     id: 'catalog-cached',
@@ -90,7 +91,7 @@ export const stories: readonly Story[] = [
     id: 'settings-account-empty',
     screen: 'settings',
     section: 'account',
-    scene: () => buildScene({ account: { state: 'known', balanceUsd: 0, isDepleted: true } }),
+    scene: () => buildScene({ account: buildAccount({ balanceUsd: 0, isDepleted: true }) }),
   },
   { id: 'settings-models', screen: 'settings', section: 'models', scene: () => buildScene() },
   {

@@ -1,10 +1,25 @@
+import type { DeviceState } from './device-auth.ts';
 import type { Exchange } from './exchange.ts';
+
+/** An organization, with money and models of its own. */
+export interface OrganizationState {
+  readonly id: string;
+  readonly name: string;
+  readonly balanceUsd: number;
+  readonly models: readonly unknown[];
+}
 
 /** What the test gateway knows of keys and money. A test may change any of it at any time. */
 export interface GatewayState {
   /** Keys that are accepted; all others are answered as the real gateway answers bad ones (PROTOCOL 4). */
   readonly goodKeys: Set<string>;
   balanceUsd: number;
+  /** Who is behind every good key; null: `GET /api/profile` answers 404. */
+  profile: { readonly name: string; readonly email: string } | null;
+  /** Organizations that every good key is a member of. */
+  organizations: readonly OrganizationState[];
+  /** Signing in through the browser. */
+  readonly device: DeviceState;
   /** What `GET models` lists. */
   models: readonly unknown[];
   /** Null: `GET /api/defaults` answers 404. */
@@ -64,26 +79,69 @@ export const refusals = {
   }),
 };
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The organization in whose name is asked; `refused` once the request was answered, since there is no such one for this key. */
+function payerOf(exchange: Exchange, state: GatewayState): OrganizationState | 'person' | 'refused' {
+  const id = exchange.request.headers['x-kilocode-organizationid'];
+  if (id === undefined) return 'person';
+  const organization = state.organizations.find((each) => each.id === id);
+  if (organization !== undefined) return organization;
+  if (uuid.test(id)) exchange.answer(403, { success: false, error: 'You are not a member of the organization' });
+  else exchange.answer(400, { success: false, error: 'Invalid organization ID format' });
+  return 'refused';
+}
+
 /** Refuses a chat as the real gateway would; answers whether it did. */
 export function refuseChat(exchange: Exchange, state: GatewayState): boolean {
   const key = keyOf(exchange);
+  const payer = key !== null && state.goodKeys.has(key) ? payerOf(exchange, state) : 'person';
+  if (payer === 'refused') return true;
+  const balanceUsd = payer === 'person' ? state.balanceUsd : payer.balanceUsd;
   const { model } = exchange;
   const free = isFree(model, state);
   if (key !== null && !state.goodKeys.has(key)) exchange.answer(401, refusals.invalidToken);
   else if (!isListed(model, state)) exchange.answer(404, refusals.modelNotFound(model));
   else if (key === null && !free) exchange.answer(401, refusals.paidModel);
-  else if (state.balanceUsd <= 0 && !free) {
-    exchange.answer(402, { ...refusals.noCredit, error: { ...refusals.noCredit.error, balance: state.balanceUsd } });
+  else if (balanceUsd <= 0 && !free) {
+    exchange.answer(402, { ...refusals.noCredit, error: { ...refusals.noCredit.error, balance: balanceUsd } });
   } else return false;
+  return true;
+}
+
+/** Refuses who has no good key, as the account routes do; answers whether it did. */
+function refuseStranger(exchange: Exchange, state: GatewayState): boolean {
+  const key = keyOf(exchange);
+  if (key === null) exchange.answer(401, { success: false, error: 'Unauthorized - authentication required' });
+  else if (!state.goodKeys.has(key)) exchange.answer(401, refusals.account);
+  else return false;
   return true;
 }
 
 /** `GET /api/profile/balance`. */
 export function answerBalance(exchange: Exchange, state: GatewayState): void {
-  const key = keyOf(exchange);
-  if (key === null) exchange.answer(401, { success: false, error: 'Unauthorized - authentication required' });
-  else if (!state.goodKeys.has(key)) exchange.answer(401, refusals.account);
-  else exchange.answer(200, { balance: state.balanceUsd, isDepleted: state.balanceUsd <= 0 });
+  if (refuseStranger(exchange, state)) return;
+  const payer = payerOf(exchange, state);
+  if (payer === 'refused') return;
+  const { balanceUsd } = payer === 'person' ? state : payer;
+  exchange.answer(200, { balance: balanceUsd, isDepleted: balanceUsd <= 0 });
+}
+
+/** `GET /api/profile`. */
+export function answerProfile(exchange: Exchange, state: GatewayState): void {
+  if (state.profile === null) exchange.answer(404, { error: { message: 'Not Found', code: 404 } });
+  else if (!refuseStranger(exchange, state)) {
+    const organizations = state.organizations.map(({ id, name }) => ({ id, name, role: 'member' }));
+    exchange.answer(200, { user: { id: 'u-1', image: null, ...state.profile }, organizations, hasPersonalAccount: true });
+  }
+}
+
+/** `GET /api/organizations/{id}/models`. */
+export function answerOrganizationModels(exchange: Exchange, state: GatewayState): void {
+  if (refuseStranger(exchange, state)) return;
+  const organization = state.organizations.find(({ id }) => exchange.request.path.includes(`/${id}/`));
+  if (organization === undefined) exchange.answer(403, { success: false, error: 'You are not a member of the organization' });
+  else exchange.answer(200, { data: organization.models });
 }
 
 /** `GET /api/defaults`. */

@@ -15,14 +15,32 @@
  * Alone: `node test/gateway/run.ts --scenario slow`.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { answerBalance, answerDefaults, refuseChat, testKey, type GatewayState } from './account.ts';
+import {
+  answerBalance,
+  answerDefaults,
+  answerOrganizationModels,
+  answerProfile,
+  refuseChat,
+  testKey,
+  type GatewayState,
+} from './account.ts';
 import { createControlledStream, type ControlledStream } from './controlled-stream.ts';
+import { answerDeviceCode, answerDeviceStart, answerDeviceToken, freshDevice } from './device-auth.ts';
 import { openExchange, type Exchange, type RecordedRequest } from './exchange.ts';
 import { defaultModels } from './models.ts';
 import { scenarios, type Scenario, type ScenarioName } from './scenarios.ts';
 
 /** The routes whose answer a scenario can replace. */
-export type GatewayRoute = 'chat' | 'models' | 'balance' | 'defaults';
+export type GatewayRoute =
+  | 'chat'
+  | 'models'
+  | 'balance'
+  | 'defaults'
+  | 'profile'
+  | 'organization-models'
+  | 'device-start'
+  | 'device-token'
+  | 'device-code';
 
 /** A running test gateway. */
 export interface TestGateway {
@@ -63,7 +81,16 @@ const routes: ReadonlyMap<string, GatewayRoute> = new Map<string, GatewayRoute>(
   ['GET /api/gateway/models', 'models'],
   ['GET /api/profile/balance', 'balance'],
   ['GET /api/defaults', 'defaults'],
+  ['GET /api/profile', 'profile'],
+  ['POST /api/device-auth/codes', 'device-start'],
+  ['POST /api/device-auth/token', 'device-token'],
 ]);
+
+function routeOf(method: string, path: string): GatewayRoute | undefined {
+  if (method === 'GET' && /^\/api\/organizations\/[^/]+\/models$/.test(path)) return 'organization-models';
+  if (method === 'GET' && /^\/api\/device-auth\/codes\/[^/]+$/.test(path)) return 'device-code';
+  return routes.get(`${method} ${path}`);
+}
 
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -93,6 +120,9 @@ export async function createTestGateway(options: TestGatewayOptions = {}): Promi
   const state: GatewayState = {
     goodKeys: new Set([testKey]),
     balanceUsd: 12.34,
+    profile: { name: 'Ada Lovelace', email: 'ada@example.org' },
+    organizations: [],
+    device: freshDevice(),
     models: defaultModels,
     defaults: { defaultModel: 'kilo-auto/balanced', defaultFreeModel: 'kilo-auto/free' },
     slowIntervalMs: 100,
@@ -117,12 +147,17 @@ export async function createTestGateway(options: TestGatewayOptions = {}): Promi
     models: (exchange) => exchange.answer(200, { data: state.models }),
     balance: (exchange) => answerBalance(exchange, state),
     defaults: (exchange) => answerDefaults(exchange, state),
+    profile: (exchange) => answerProfile(exchange, state),
+    'organization-models': (exchange) => answerOrganizationModels(exchange, state),
+    'device-start': (exchange) => answerDeviceStart(exchange, state),
+    'device-token': (exchange) => answerDeviceToken(exchange, state),
+    'device-code': (exchange) => answerDeviceCode(exchange, state),
   };
 
   const play = async (exchange: Exchange): Promise<void> => {
     const { request } = exchange;
     requests.push(request);
-    const route = routes.get(`${request.method} ${request.path.split('?', 1)[0]}`);
+    const route = routeOf(request.method, request.path.split('?', 1)[0] ?? '');
     if (route === undefined) {
       exchange.answer(400, { error: 'Invalid path', error_type: 'invalid_path' });
       return;

@@ -1,6 +1,6 @@
 import type { Message } from '../../../app/domain/conversation.ts';
 import { appException } from '../../../app/errors/app-error.ts';
-import { buildScene, info, noKey } from '../scenes.ts';
+import { buildScene, info, noKey, signedOutAccount } from '../scenes.ts';
 import { never, type Overrides } from '../scripted-bridge.ts';
 import type { Story } from '../stories.ts';
 import { answer, conversation, manyConversations, otherConversations, question } from './chat-scenes.ts';
@@ -35,7 +35,7 @@ const blank = answer('a-1', '', { status: 'streaming', usage: null });
 const failed = (error: Message['error'], changes: Partial<Message> = {}): Message =>
   answer('a-1', '', { status: 'failed', usage: null, error, ...changes });
 const offline = appException('offline', 'fetch failed: ENOTFOUND api.kilo.ai').error;
-const signedOut = { apiKey: noKey, account: { state: 'signed-out', balanceUsd: null, isDepleted: null } } as const;
+const signedOut = { apiKey: noKey, account: signedOutAccount };
 const many = Array.from({ length: 120 }, (_, turn) => [
   question(`q-${turn}`, `Question ${turn + 1}`),
   answer(`a-${turn}`, turn % 9 === 0 ? kyoto : `A short answer to question ${turn + 1}.`),

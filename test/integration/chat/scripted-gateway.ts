@@ -79,6 +79,10 @@ export function createScriptedGateway(): ScriptedGateway {
     listModels: unused,
     getDefaults: unused,
     getBalance: unused,
+    getProfile: unused,
+    getAccountUsage: unused,
+    startDeviceAuth: unused,
+    askDeviceAuth: unused,
     streamChat,
     next: () => {
       const stream = untaken.shift();

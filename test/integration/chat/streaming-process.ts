@@ -31,6 +31,7 @@ const gateway: Gateway = {
   getDefaults: unused,
   getBalance: unused,
   getProfile: unused,
+  getAccountUsage: unused,
   startDeviceAuth: unused,
   askDeviceAuth: unused,
   streamChat,

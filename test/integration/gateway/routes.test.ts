@@ -96,9 +96,9 @@ describe('getBalance', () => {
     expect(rejections).toBe(1);
   });
 
-  it('takes 403 for a key that is not accepted', async () => {
-    gateway.setScenario((exchange) => exchange.answer(403, { success: false, error: 'Access denied (R0)' }), 'balance');
-    await expect(createClient(gateway.baseUrl).getBalance()).rejects.toMatchObject({ error: { code: 'key-rejected', status: 403 } });
+  it.each(['Access denied (R0)', 'Forbidden'])('takes 403 "%s" for a blocked account', async (text) => {
+    gateway.setScenario((exchange) => exchange.answer(403, { success: false, error: text }), 'balance');
+    await expect(createClient(gateway.baseUrl).getBalance()).rejects.toMatchObject({ error: { code: 'account-blocked', status: 403 } });
   });
 
   it('asks nothing without a key or with one that cannot be sent', async () => {

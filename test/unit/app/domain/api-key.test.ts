@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isWellFormedApiKey, maskApiKey, trimApiKey } from '../../../../app/domain/api-key.ts';
+import { keyExpiry, isWellFormedApiKey, maskApiKey, trimApiKey } from '../../../../app/domain/api-key.ts';
 
 describe('API keys', () => {
   it.each([
@@ -22,4 +22,16 @@ describe('API keys', () => {
     expect(maskApiKey('abcdefghijklmnop')).toBe('…mnop');
     expect(maskApiKey('abcdefgh')).toBe('…');
   });
+});
+
+describe('keyExpiry', () => {
+  const now = new Date('2026-11-22T10:00:00Z');
+  it.each([
+    [null, { kind: 'none' }],
+    ['2026-11-22T10:00:00.000Z', { kind: 'expired' }],
+    ['2026-11-22T22:00:00.000Z', { kind: 'soon', days: 0 }],
+    ['2026-11-25T09:59:59.000Z', { kind: 'soon', days: 2 }],
+    ['2026-12-06T10:00:00.000Z', { kind: 'soon', days: 14 }],
+    ['2026-12-06T10:00:01.000Z', { kind: 'far' }],
+  ])('of a key that ends at %s', (expiresAt, expected) => expect(keyExpiry(expiresAt, now)).toEqual(expected));
 });

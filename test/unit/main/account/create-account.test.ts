@@ -1,27 +1,42 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { AccountStatus, ApiKeyStatus } from '../../../../app/domain/api-key.ts';
+import type { AccountProfile } from '../../../../app/domain/organization.ts';
 import { appException } from '../../../../app/errors/app-error.ts';
 import { createAccount } from '../../../../main/account/create-account.ts';
-import type { Balance } from '../../../../main/gateway/gateway.ts';
+import type { Balance, Gateway } from '../../../../main/gateway/gateway.ts';
+import { buildAccount, buildKeyStatus } from '../../../builders/account-builder.ts';
 import { silentLogger } from '../../../builders/silent-logger.ts';
 
-const present: ApiKeyStatus = { state: 'present', source: 'keychain', masked: '…0001', keychain: 'available', keychainName: 'Keychain' };
+const present = buildKeyStatus({ state: 'present', source: 'keychain', masked: '…0001' });
 const balance: Balance = { balanceUsd: 12.4, isDepleted: false };
-const known: AccountStatus = { state: 'known', ...balance };
+const ada: AccountProfile = { name: 'Ada', email: 'ada@example.org', organizations: [], hasPersonalAccount: true };
+const known = buildAccount({ ...balance });
+const acme = '6f1c1f0a-0000-4000-8000-000000000001';
 
 function setUp(isForGatewayOnly = false) {
   let key: string | null = 'the-key-0001';
   const keyListeners = new Set<(status: ApiKeyStatus) => void>();
-  const getBalance = vi.fn<(options?: { readonly key?: string }) => Promise<Balance>>(() => Promise.resolve(balance));
+  const getBalance = vi.fn<Gateway['getBalance']>(() => Promise.resolve(balance));
+  // By default the profile is not to be had: nothing may wait for it.
+  const getProfile = vi.fn<Gateway['getProfile']>(() => Promise.reject(appException('bad-response', 'no such route')));
+  let organizationId: string | null = null;
+  const organizationListeners = new Set<() => void>();
   const markRejected = vi.fn(() => keyListeners.forEach((listener) => listener({ ...present, state: 'rejected' })));
   const account = createAccount({
-    gateway: { getBalance },
+    gateway: { getBalance, getProfile },
     apiKeys: {
       getKey: () => Promise.resolve(key),
       markRejected,
       onChanged: (listener) => {
         keyListeners.add(listener);
         return () => keyListeners.delete(listener);
+      },
+    },
+    organization: {
+      getId: () => organizationId,
+      onChanged: (listener) => {
+        organizationListeners.add(listener);
+        return () => organizationListeners.delete(listener);
       },
     },
     isForGatewayOnly: () => isForGatewayOnly,
@@ -31,9 +46,13 @@ function setUp(isForGatewayOnly = false) {
   account.onChanged((status) => void heard.push(status));
   const changeKey = (next: string | null): void => {
     key = next;
-    for (const listener of keyListeners) listener(next === null ? { ...present, state: 'missing', source: null, masked: null } : present);
+    for (const listener of keyListeners) listener(next === null ? buildKeyStatus() : { ...present, masked: `…${next.slice(-4)}` });
   };
-  return { account, getBalance, markRejected, heard, changeKey };
+  const changeOrganization = (next: string | null): void => {
+    organizationId = next;
+    for (const listener of organizationListeners) listener();
+  };
+  return { account, getBalance, getProfile, markRejected, heard, changeKey, changeOrganization };
 }
 
 describe('the account', () => {
@@ -48,7 +67,7 @@ describe('the account', () => {
   it('asks nothing without a key', async () => {
     const { account, getBalance, changeKey } = setUp();
     changeKey(null);
-    expect(await account.getStatus()).toEqual({ state: 'signed-out', balanceUsd: null, isDepleted: null });
+    expect(await account.getStatus()).toEqual(buildAccount({ state: 'signed-out', balanceUsd: null, isDepleted: null }));
     expect(getBalance).not.toHaveBeenCalled();
   });
 
@@ -56,13 +75,13 @@ describe('the account', () => {
     const { account, getBalance } = setUp();
     await account.getStatus();
     getBalance.mockRejectedValue(appException('offline', 'no network'));
-    expect(await account.refresh()).toEqual({ ...known, state: 'offline' });
+    expect(await account.refresh()).toMatchObject({ ...known, state: 'offline', error: { code: 'offline' } });
   });
 
   it.each(['timed-out', 'gateway-unavailable', 'bad-response'] as const)('is unknown after %s, and the key stays good', async (code) => {
     const { account, getBalance, markRejected } = setUp();
     getBalance.mockRejectedValue(appException(code, 'x'));
-    expect(await account.getStatus()).toMatchObject({ state: 'unknown' });
+    expect(await account.getStatus()).toMatchObject({ state: 'unknown', error: { code } });
     expect(markRejected).not.toHaveBeenCalled();
   });
 
@@ -95,6 +114,39 @@ describe('the account', () => {
     expect(getBalance.mock.calls.map(([options]) => options?.key)).toEqual(['the-key-0001', 'the-key-0002']);
     changeKey(null);
     await vi.waitFor(() => expect(heard.at(-1)).toMatchObject({ state: 'signed-out' }));
+  });
+
+  it('says who it is as soon as that is known, asks once, and anew for another key', async () => {
+    const { account, getProfile, heard, changeKey } = setUp();
+    const slow = Promise.withResolvers<AccountProfile>();
+    getProfile.mockReturnValueOnce(slow.promise);
+    expect(await account.getStatus()).toEqual(known);
+    slow.resolve(ada);
+    await vi.waitFor(() => expect(heard.at(-1)).toEqual({ ...known, profile: ada }));
+    expect(await account.refresh()).toEqual({ ...known, profile: ada });
+    expect(getProfile).toHaveBeenCalledTimes(1);
+    getProfile.mockResolvedValue({ ...ada, name: 'Grace' });
+    expect(await account.refreshAll()).toMatchObject({ profile: { name: 'Grace' } });
+    changeKey(null);
+    await vi.waitFor(() => expect(heard.at(-1)).toMatchObject({ state: 'signed-out', profile: null }));
+  });
+
+  it('asks for the balance of the chosen organization, and keeps who it is', async () => {
+    const { account, getBalance, getProfile, heard, changeOrganization } = setUp();
+    getProfile.mockResolvedValue(ada);
+    await account.refreshAll();
+    getBalance.mockResolvedValue({ balanceUsd: 900, isDepleted: false });
+    changeOrganization(acme);
+    await vi.waitFor(() => expect(heard.at(-1)).toEqual({ ...known, balanceUsd: 900, profile: ada }));
+    expect(getBalance).toHaveBeenLastCalledWith(expect.objectContaining({ organizationId: acme }));
+    expect(getProfile).toHaveBeenCalledTimes(1);
+  });
+
+  it('tells that an organization does not want the account, and blames no key', async () => {
+    const { account, getBalance, markRejected } = setUp();
+    getBalance.mockRejectedValue(appException('organization-refused', '403', { status: 403 }));
+    expect(await account.getStatus()).toMatchObject({ state: 'unknown', error: { code: 'organization-refused' } });
+    expect(markRejected).not.toHaveBeenCalled();
   });
 
   it('is quiet after it was disposed', async () => {

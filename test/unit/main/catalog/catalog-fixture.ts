@@ -7,6 +7,7 @@ import type { Catalog } from '../../../../main/catalog/catalog.ts';
 import { createCatalog, type CatalogDependencies } from '../../../../main/catalog/create-catalog.ts';
 import type { GatewayDefaults, ModelList } from '../../../../main/gateway/gateway.ts';
 import { buildModel } from '../../../builders/model-builder.ts';
+import { buildAccount, buildKeyStatus } from '../../../builders/account-builder.ts';
 
 /** A scripted gateway, account and key around a real catalog with a real cache file. */
 export interface CatalogFixture {
@@ -21,13 +22,8 @@ export interface CatalogFixture {
   restart(overrides?: Partial<CatalogDependencies>): Catalog;
 }
 
-const keyStatus = (masked: string | null): ApiKeyStatus => ({
-  state: masked === null ? 'missing' : 'present',
-  source: masked === null ? null : 'keychain',
-  masked,
-  keychain: 'available',
-  keychainName: 'the keyring',
-});
+const keyStatus = (masked: string | null): ApiKeyStatus =>
+  buildKeyStatus({ state: masked === null ? 'missing' : 'present', source: masked === null ? null : 'keychain', masked });
 
 /** Builds the fixture; its folder is removed when the test ends. */
 export async function createCatalogFixture(): Promise<CatalogFixture> {
@@ -48,7 +44,7 @@ export async function createCatalogFixture(): Promise<CatalogFixture> {
       },
       cachePath,
       defaultModelRef: () => 'kilocode/kilo/auto',
-      account: { getStatus: async () => ({ state: 'known', balanceUsd: 5, isDepleted: false }) },
+      account: { getStatus: async () => buildAccount({ balanceUsd: 5 }) },
       apiKeys: {
         getStatus: async () => keyStatus(masked),
         onChanged: (listener) => (keyListeners.add(listener), () => keyListeners.delete(listener)),

@@ -6,6 +6,7 @@ import { appException } from '../../../../app/errors/app-error.ts';
 import type { ModelList } from '../../../../main/gateway/gateway.ts';
 import { buildModel } from '../../../builders/model-builder.ts';
 import { createCatalogFixture } from './catalog-fixture.ts';
+import { buildAccount } from '../../../builders/account-builder.ts';
 
 const offline = async (): Promise<never> => {
   throw appException('offline', 'no network');
@@ -150,7 +151,7 @@ describe('resolve and getStartModel', () => {
     await fixture.catalog.refresh();
     fixture.listModels = offline;
     fixture.getDefaults = offline;
-    const later = fixture.restart({ account: { getStatus: async () => ({ state: 'known', balanceUsd: 0, isDepleted: true }) } });
+    const later = fixture.restart({ account: { getStatus: async () => buildAccount({ balanceUsd: 0, isDepleted: true }) } });
     await later.refresh();
     expect(await later.resolve('kilo/auto')).toEqual({ modelId: 'acme/router', substitutedFor: 'kilo/auto' });
     expect(await later.getStartModel()).toEqual({ ref: 'kilocode/acme/free', reason: 'no-credit' });

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { AccountStatus } from '../../../../app/domain/api-key.ts';
 import { unknownDefaults } from '../../../../main/catalog/resolve-model.ts';
 import { chooseStartModel, type StartModelFacts } from '../../../../main/catalog/start-model.ts';
+import { buildAccount } from '../../../builders/account-builder.ts';
 import { buildModel } from '../../../builders/model-builder.ts';
 
-const unknown: AccountStatus = { state: 'unknown', balanceUsd: null, isDepleted: null };
+const unknown: AccountStatus = buildAccount({ state: 'unknown', balanceUsd: null, isDepleted: null });
 const signedOut: AccountStatus = { ...unknown, state: 'signed-out' };
-const balance = (balanceUsd: number, isDepleted = false): AccountStatus => ({ state: 'known', balanceUsd, isDepleted });
+const balance = (balanceUsd: number, isDepleted = false): AccountStatus => buildAccount({ balanceUsd, isDepleted });
 
 const paid = buildModel('acme/paid');
 const free = buildModel('acme/free-one', { isFree: true });
@@ -36,6 +37,21 @@ describe('chooseStartModel', () => {
     ['an account said to be depleted', balance(0.01, true)],
   ])('starts on the free model with %s', (_name, account) => {
     expect(chooseStartModel(facts({ account }))).toEqual({ ref: 'kilocode/acme/free-by-default', reason: 'no-credit' });
+  });
+
+  describe('with no credit and a key of one\'s own at a vendor', () => {
+    const own = buildModel('acme/own', { isByokAvailable: true, recommendedRank: 3 });
+    const better = buildModel('acme/better', { isByokAvailable: true, recommendedRank: 1 });
+
+    it('starts on the default where that key pays for it', () => {
+      const discovery = { models: [own, free], defaults };
+      expect(chooseStartModel(facts({ account: balance(0, true), defaultRef: 'kilocode/acme/own', discovery }))).toEqual({ ref: 'kilocode/acme/own', reason: 'default' });
+    });
+
+    it('else on the best model that it pays for, and on no free one', () => {
+      const discovery = { models: [free, own, better, router], defaults };
+      expect(chooseStartModel(facts({ account: balance(-1), discovery }))).toEqual({ ref: 'kilocode/acme/better', reason: 'no-credit' });
+    });
   });
 
   it.each([

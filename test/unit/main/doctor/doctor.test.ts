@@ -9,6 +9,7 @@ import type { DoctorFinding } from '../../../../main/doctor/finding.ts';
 import { KeyStoreError } from '../../../../main/keychain/key-store.ts';
 import { SessionBusError } from '../../../../main/session-bus/session-bus.ts';
 import { buildModel } from '../../../builders/model-builder.ts';
+import { buildKeyStatus } from '../../../builders/account-builder.ts';
 
 let folder = '';
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'kilodesk-doctor-'))));
@@ -26,7 +27,7 @@ function examine(changes: Partial<DoctorDependencies> = {}): Promise<readonly Do
     keyStore: { read: () => Promise.resolve(key) },
     apiKeys: {
       getStatus: () =>
-        Promise.resolve({ state: 'present', source: 'keychain', masked: '…0001', keychain: 'available', keychainName: 'your system keyring' }),
+        Promise.resolve(buildKeyStatus({ state: 'present', source: 'keychain', masked: '…0001' })),
       getProblems: () => Promise.resolve([]),
     },
     gateway: { baseUrl: 'https://api.kilo.ai/api/gateway/', listModels: () => Promise.resolve({ models: [buildModel('a/b')], droppedCount: 0 }) },
@@ -75,7 +76,7 @@ describe('the doctor', () => {
 
   it('says which key was passed over', async () => {
     const apiKeys: DoctorDependencies['apiKeys'] = {
-      getStatus: () => Promise.resolve({ state: 'missing', source: null, masked: null, keychain: 'locked', keychainName: 'k' }),
+      getStatus: () => Promise.resolve(buildKeyStatus({ keychain: 'locked' })),
       getProblems: () => Promise.resolve([{ source: 'environment', reason: 'holds a space' }]),
     };
     expect(await finding('API key', { apiKeys })).toMatchObject({ verdict: 'warning', sentence: expect.stringContaining('environment: holds a space') });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ApiKeySource, ApiKeyStatus } from '../../../../app/domain/api-key.ts';
-import { appException } from '../../../../app/errors/app-error.ts';
+import { appException, type AppErrorCode } from '../../../../app/errors/app-error.ts';
 import { createApiKeys, type ApiKeysDependencies } from '../../../../main/keychain/create-api-keys.ts';
 import { KeyStoreError, type KeyStore, type KeyStoreFailure } from '../../../../main/keychain/key-store.ts';
 import { createMemoryKeyStore } from '../../../../main/keychain/memory-key-store.ts';
@@ -70,9 +70,14 @@ describe('where the key comes from', () => {
     expect(await apiKeys.getStatus()).toEqual({
       state: 'present',
       source,
+      // The login shell is asked only when there is nothing else.
+      alsoIn: order.slice(index + 1).filter((each) => each !== 'login-shell'),
       masked: `…${key.slice(-4)}`,
       keychain: 'available',
       keychainName: 'your system keyring',
+      check: 'not-asked',
+      expiresAt: null,
+      problems: [],
     });
   });
 
@@ -84,6 +89,8 @@ describe('where the key comes from', () => {
     isAllowed = true;
     expect(await apiKeys.getStatus()).toMatchObject({ state: 'present', source: 'login-shell' });
     expect(heard).toHaveLength(1);
+    isAllowed = false;
+    expect(await apiKeys.getStatus()).toMatchObject({ state: 'missing', source: null });
   });
 
   it('passes over what cannot be a key, says why, and takes the next', async () => {
@@ -97,11 +104,12 @@ describe('where the key comes from', () => {
       { source: 'keychain', reason: 'holds characters that no key has' },
       { source: 'config-file', reason: 'still the placeholder of the documentation' },
     ]);
+    expect((await apiKeys.getStatus()).problems).toEqual(await apiKeys.getProblems());
     expect(logger.text()).not.toMatch(/secret|geheim/);
   });
 
   it.each([
-    ['{ env: { KILOCODE_API_KEY: 7 } }', 'env.KILOCODE_API_KEY in config.json5 is not text'],
+    ['{ env: { KILOCODE_API_KEY: 7 } }', 'config.json5: env.KILOCODE_API_KEY is not text'],
     ['{ env: {\n KILOCODE_API_KEY: secret } }', 'config.json5 is not JSON5 at line 2'],
   ])('says what is wrong with %j', async (text, reason) => {
     writeFileSync(join(home, 'config.json5'), text);
@@ -203,7 +211,11 @@ describe('saving a key', () => {
 
   it('believes a key made for the gateway alone, which the balance route refuses', async () => {
     const key = `eyJhbGciOiJIUzI1NiJ9.${Buffer.from('{"aud":"gateway"}').toString('base64url')}.c2ln`;
-    expect(await setUp({ checkKey: refuse }).apiKeys.save(key, checked)).toMatchObject({ state: 'present' });
+    const { apiKeys } = setUp({ checkKey: refuse });
+    expect(await apiKeys.save(key, checked)).toMatchObject({ state: 'present', check: 'cannot-tell' });
+    expect(await apiKeys.verify()).toMatchObject({ state: 'present', check: 'cannot-tell' });
+    apiKeys.markRejected(key);
+    expect(await apiKeys.getStatus()).toMatchObject({ state: 'rejected', check: 'rejected' });
   });
 
   it('does one after another: the last one stands', async () => {
@@ -260,13 +272,46 @@ describe('a rejected key', () => {
   });
 });
 
+describe('what the gateway said of the key', () => {
+  const throwing = (code: AppErrorCode) => (): Promise<never> => Promise.reject(appException(code, 'x'));
+
+  it.each([
+    ['key-rejected', 'rejected', 'rejected'],
+    ['account-blocked', 'blocked', 'present'],
+    ['offline', 'offline', 'present'],
+    ['gateway-unavailable', 'gateway-error', 'present'],
+    ['bad-response', 'gateway-error', 'present'],
+    ['rate-limited', 'gateway-error', 'present'],
+  ] as const)('%s is %s, and the key stays', async (code, check, state) => {
+    const { apiKeys, keyStore } = setUp({ checkKey: throwing(code) });
+    await keyStore.write(keyOf('keychain'));
+    expect(await apiKeys.getStatus()).toMatchObject({ check: 'not-asked' });
+    expect(await apiKeys.verify()).toMatchObject({ state, check });
+    expect(await keyStore.read()).toBe(keyOf('keychain'));
+  });
+
+  it('is forgotten with the key, and says nothing of the next one', async () => {
+    const { apiKeys } = setUp();
+    expect(await apiKeys.save('first-key-0001', checked)).toMatchObject({ check: 'accepted' });
+    expect(await apiKeys.save('other-key-0002', { isSessionOnly: true, isUnchecked: true })).toMatchObject({ check: 'not-asked' });
+    expect(await apiKeys.remove()).toMatchObject({ state: 'missing', check: 'not-asked' });
+  });
+
+  it('stands beside when the key ends', async () => {
+    const claims = Buffer.from(JSON.stringify({ version: 3, exp: 1_795_392_000 })).toString('base64url');
+    const { apiKeys } = setUp({ env: { KILOCODE_API_KEY: `eyJhbGciOiJIUzI1NiJ9.${claims}.c2ln` } });
+    expect(await apiKeys.getStatus()).toMatchObject({ state: 'present', expiresAt: '2026-11-23T00:00:00.000Z' });
+  });
+});
+
 describe('removing the key', () => {
   it('forgets session and keychain, and shows what is in force then', async () => {
     writeFileSync(join(home, 'openclaw.env'), `KILOCODE_API_KEY=${keyOf('openclaw-env')}\n`);
     const { apiKeys, keyStore } = setUp();
     await keyStore.write(keyOf('keychain'));
     await apiKeys.save(keyOf('session'), { isSessionOnly: true, isUnchecked: true });
-    expect(await apiKeys.remove()).toMatchObject({ state: 'present', source: 'openclaw-env' });
+    expect(await apiKeys.getStatus()).toMatchObject({ source: 'session', alsoIn: ['keychain', 'openclaw-env'] });
+    expect(await apiKeys.remove()).toMatchObject({ state: 'present', source: 'openclaw-env', alsoIn: [] });
     expect(await keyStore.read()).toBeNull();
   });
 });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountStatus, ApiKeyStatus } from '../../../../app/domain/api-key.ts';
 import { cornerState } from '../../../../renderer/account/corner-state.ts';
-import { goodKey, noKey } from '../../../gallery/scenes.ts';
+import { buildAccount } from '../../../builders/account-builder.ts';
+import { goodKey, noKey, signedOutAccount } from '../../../gallery/scenes.ts';
 
-const rich: AccountStatus = { state: 'known', balanceUsd: 12.4, isDepleted: false };
-const signedOut: AccountStatus = { state: 'signed-out', balanceUsd: null, isDepleted: null };
-const away: AccountStatus = { state: 'offline', balanceUsd: null, isDepleted: null };
+const rich = buildAccount();
+const signedOut = signedOutAccount;
+const away: AccountStatus = { ...signedOut, state: 'offline' };
 
 function line(apiKey: ApiKeyStatus | null, account: AccountStatus | null, extra = {}): string {
   const state = cornerState({ isDemo: false, apiKey, account, isCatalogOffline: false, ...extra });
@@ -16,8 +17,8 @@ describe('the corner line', () => {
   it.each([
     ['a key and credit', line(goodKey, rich), '$12.40'],
     ['no key', line(noKey, signedOut), 'Free models · Sign in'],
-    ['no credit', line(goodKey, { state: 'known', balanceUsd: 0, isDepleted: true }), '$0.00 · Add credit'],
-    ['a debt', line(goodKey, { state: 'known', balanceUsd: -1, isDepleted: null }), '−$1.00 · Add credit'],
+    ['no credit', line(goodKey, buildAccount({ balanceUsd: 0, isDepleted: true })), '$0.00 · Add credit'],
+    ['a debt', line(goodKey, buildAccount({ balanceUsd: -1, isDepleted: null })), '−$1.00 · Add credit'],
     ['offline with a key', line(goodKey, away), 'Offline'],
     ['offline without one', line(noKey, signedOut, { isCatalogOffline: true }), 'Offline'],
     ['a locked keyring', line({ ...noKey, keychain: 'locked' }, signedOut), 'Key locked · Unlock'],
