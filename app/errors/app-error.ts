@@ -3,6 +3,8 @@ export const appErrorCodes = [
   'key-missing',
   'key-malformed',
   'key-rejected',
+  'account-blocked',
+  'organization-refused',
   'keychain-unavailable',
   'credits-exhausted',
   'rate-limited',
@@ -29,13 +31,75 @@ export const appErrorCodes = [
 /** One of {@link appErrorCodes}. */
 export type AppErrorCode = (typeof appErrorCodes)[number];
 
+/** What is known more closely than the code says, where users need other words for it (`reason-copy.ts`). */
+export const appErrorReasons = [
+  'key-outdated',
+  'not-a-member',
+  'organization-id-invalid',
+  'organization-setup',
+  'account-limit',
+  'answer-too-dear',
+  'free-limit',
+  'model-unavailable',
+  'free-ended',
+  'alpha-ended',
+  'team-policy',
+  'provider-policy',
+  'feature-exclusive',
+  'model-not-for-chat',
+  'input-not-supported',
+  'flagged',
+  'collection-required',
+  'no-endpoint',
+  'image-refused',
+  'image-too-large',
+  'no-free-models',
+  'top-up',
+  'provider-overloaded',
+  'provider-disconnected',
+  'provider-failed',
+  'byok',
+  'abuse-blocked',
+  'upgrade-required',
+  'redirected',
+  'page',
+  'wrong-address',
+  'untrusted-connection',
+] as const;
+
+/** One of {@link appErrorReasons}. */
+export type AppErrorReason = (typeof appErrorReasons)[number];
+
 /**
- * Data that an error carries for the button beside it.
- * `url` is only ever a checked https address on kilo.ai; `modelRef` is a full ref such as `kilocode/kilo-auto/free`.
+ * Data that an error carries for the buttons beside it.
+ * `url` is only ever a checked https address on kilo.ai; refs are full ones such as `kilocode/kilo-auto/free`.
  */
 export interface AppErrorAction {
   readonly url?: string | undefined;
+  /** The free model that can answer instead. */
   readonly modelRef?: string | undefined;
+  /** The models nearest to one that is not offered, best first. */
+  readonly modelRefs?: readonly string[] | undefined;
+  /** The first message that would still be sent, so that the request fits. */
+  readonly contextStartId?: string | undefined;
+  /** How many messages would be left out by that. */
+  readonly leaveOutCount?: number | undefined;
+}
+
+/** Figures and names that make a sentence concrete. Texts are untrusted. */
+export interface AppErrorFacts {
+  /** US dollars; may be negative. */
+  readonly balanceUsd?: number | undefined;
+  /** Tokens that were asked to be read, and that the model can read. */
+  readonly tokens?: number | undefined;
+  readonly limitTokens?: number | undefined;
+  /** Size of the whole request, and of the newest message in it. */
+  readonly requestBytes?: number | undefined;
+  readonly messageBytes?: number | undefined;
+  /** What a moderation found, in its own words. */
+  readonly flaggedFor?: readonly string[] | undefined;
+  /** Title of the page that came instead of an answer. */
+  readonly pageTitle?: string | undefined;
 }
 
 /**
@@ -54,6 +118,8 @@ export interface AppError {
   readonly requestId?: string | undefined;
   /** What the server said, redacted and cut to 2,000 characters. Untrusted text. */
   readonly detail?: string | undefined;
+  readonly reason?: AppErrorReason | undefined;
+  readonly facts?: AppErrorFacts | undefined;
   readonly action?: AppErrorAction | undefined;
 }
 

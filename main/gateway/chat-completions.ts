@@ -7,7 +7,7 @@ import { gatewayError } from './gateway-error.ts';
 import type { ChatRequest } from './gateway.ts';
 import { sendableKey, sendRequest, type GatewayParts, type HttpAnswer } from './http.ts';
 import { isRecord, parseJson } from './json-guards.ts';
-import { maxBodyBytes, maxEventLength } from './limits.ts';
+import { maxBodyBytes, maxErrorBodyBytes, maxEventLength } from './limits.ts';
 import { interruptedError } from './network-error.ts';
 import { toWireRequest } from './request-body.ts';
 import { createSseSplitter } from './sse.ts';
@@ -103,11 +103,21 @@ async function* readAnswer(source: HttpAnswer, answer: ChunkEvents): AsyncGenera
       if (batch.length > 0) yield batch;
       return end;
     }
-    case 'page':
-      throw appException('bad-response', 'A web page came instead of an answer.');
+    case 'page': {
+      const page = await readBoundedText(source.body, maxErrorBodyBytes, { isCut: true });
+      return failed({ ...gatewayError(source.describe(page)), message: 'A web page came instead of an answer.' });
+    }
     case 'empty':
       throw appException('bad-response', 'The answer is empty.');
   }
+}
+
+/** A refusal for its size, with what is large in it. */
+function withSizes(error: AppError, request: ChatRequest): AppError {
+  if (error.code !== 'request-too-large') return error;
+  const requestBytes = Buffer.byteLength(JSON.stringify(toWireRequest(request)));
+  const newest = request.turns.findLast(({ role }) => role === 'user')?.text ?? '';
+  return { ...error, facts: { ...error.facts, requestBytes, messageBytes: Buffer.byteLength(newest) } };
 }
 
 /** Why an answer ended that was not read to its end. */
@@ -145,6 +155,7 @@ export async function* streamChat(
     end = yield* readAnswer(source, answer);
   } catch (thrown) {
     end = endingOf(thrown, deadline, signal, source !== null);
+    if (end.type === 'reply-error') end = failed(withSizes(end.error, request));
   } finally {
     deadline.dispose();
     await source?.body.release();

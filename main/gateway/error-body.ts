@@ -13,9 +13,20 @@ export interface ErrorFacts {
   readonly requestId: string | null;
   readonly retryAfterMs: number | undefined;
   readonly isModerated: boolean;
+  /** What a moderation found, each in one short line. */
+  readonly flaggedFor: readonly string[];
+  /** US dollars; null where it says none. */
+  readonly balanceUsd: number | null;
+  /** Addresses named in its words, unchecked. */
+  readonly urls: readonly string[];
   /** False for pages, plain text and nothing at all. */
   readonly isJson: boolean;
+  readonly isPage: boolean;
+  readonly pageTitle: string | null;
 }
+
+/** Of what a moderation found more than these would not fit into a sentence. */
+const maxReasons = 5;
 
 const nothing: ErrorFacts = {
   text: '',
@@ -25,7 +36,12 @@ const nothing: ErrorFacts = {
   requestId: null,
   retryAfterMs: undefined,
   isModerated: false,
+  flaggedFor: [],
+  balanceUsd: null,
+  urls: [],
   isJson: false,
+  isPage: false,
+  pageTitle: null,
 };
 
 function typesOf(values: readonly unknown[], redact: Redact): string[] {
@@ -58,7 +74,9 @@ function readParsed(body: Record<string, unknown>, depth: number, redact: Redact
   const error = isRecord(body['error']) ? body['error'] : null;
   const metadata = isRecord(error?.['metadata']) ? error['metadata'] : null;
   const availability = isRecord(error?.['availability']) ? error['availability'] : null;
-  const reasons = listOf(metadata?.['reasons']).filter((reason) => typeof reason === 'string');
+  const reasons = listOf(metadata?.['reasons'])
+    .filter((reason) => typeof reason === 'string')
+    .map((reason) => cleanLine(redact(reason), 60));
   const waitSeconds = numberOf(availability?.['retry_after']);
   const texts = [
     textOf(error?.['title']),
@@ -75,14 +93,19 @@ function readParsed(body: Record<string, unknown>, depth: number, redact: Redact
     body['code'],
     availability?.['code'],
   ];
+  const text = join(texts, redact);
   return {
-    text: join(texts, redact),
+    ...nothing,
+    text,
     types: typesOf(types, redact),
     status: statusOf(error?.['code']) ?? statusOf(error?.['status']) ?? statusOf(body['code']),
     buyCreditsUrl: withoutSecret(textOf(error?.['buyCreditsUrl']) ?? textOf(metadata?.['buyCreditsUrl']), redact),
     requestId: textOf(body['vercel_request_id']) ?? textOf(body['request_id']),
     retryAfterMs: waitSeconds !== null && waitSeconds >= 0 ? waitSeconds * 1000 : undefined,
     isModerated: reasons.length > 0 || metadata?.['flagged_input'] !== undefined,
+    flaggedFor: reasons.slice(0, maxReasons),
+    balanceUsd: numberOf(error?.['balance']) ?? numberOf(metadata?.['balance']),
+    urls: (text.match(/https:\/\/[^\s"'<>()]{1,300}/g) ?? []).map((url) => url.replace(/[.,;:!?]+$/, '')),
     isJson: true,
   };
 }
@@ -93,17 +116,17 @@ function withoutSecret(url: string | null, redact: Redact): string | null {
 }
 
 /** Words of a page or plain text. Of a page only its title: the rest is markup and script. */
-function readPlain(body: string, redact: Redact): string {
+function readPlain(body: string, redact: Redact): ErrorFacts {
   const text = redact(body);
-  if (!/^\s*</.test(text)) return join(text.slice(0, 4000).split('\n'), redact);
-  const title = /<title[^>]*>([^<]{0,300})/i.exec(text.slice(0, 20_000))?.[1];
-  return join([title ?? null], redact);
+  if (!/^\s*</.test(text)) return { ...nothing, text: join(text.slice(0, 4000).split('\n'), redact) };
+  const title = join([/<title[^>]*>([^<]{0,300})/i.exec(text.slice(0, 20_000))?.[1] ?? null], redact);
+  return { ...nothing, text: title, isPage: true, pageTitle: title === '' ? null : title.slice(0, 80) };
 }
 
 /** Reads the body of an error, as text or as JSON already parsed. Never throws; what cannot be read says nothing. */
 export function readErrorBody(body: unknown, redact: Redact): ErrorFacts {
   const parsed = typeof body === 'string' ? parseJson(body) : body;
   if (isRecord(parsed)) return readParsed(parsed, 0, redact);
-  if (typeof parsed === 'string') return { ...nothing, text: readPlain(parsed, redact), isJson: true };
-  return typeof body === 'string' ? { ...nothing, text: readPlain(body, redact) } : nothing;
+  if (typeof parsed === 'string') return { ...readPlain(parsed, redact), isJson: true, isPage: false };
+  return typeof body === 'string' ? readPlain(body, redact) : nothing;
 }

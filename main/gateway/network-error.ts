@@ -16,8 +16,10 @@ const offlineSigns = [
   'ERR_PROXY_CONNECTION_FAILED',
 ];
 const timeoutSigns = ['ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ERR_TIMED_OUT', 'ERR_CONNECTION_TIMED_OUT'];
-// Broken compression, broken HTTP, and certificates of somebody in between.
-const foreignSigns = ['Z_DATA_ERROR', 'Z_BUF_ERROR', 'ERR_CONTENT_DECODING_FAILED', 'HPE_', 'UND_ERR_HEADERS_OVERFLOW', 'ERR_INVALID_HTTP_RESPONSE', 'ERR_RESPONSE_HEADERS', 'CERT_', 'ERR_TLS', 'ERR_SSL', 'EPROTO', 'UNABLE_TO_', 'SELF_SIGNED', 'DEPTH_ZERO'];
+// Broken compression and broken HTTP of somebody in between.
+const foreignSigns = ['Z_DATA_ERROR', 'Z_BUF_ERROR', 'ERR_CONTENT_DECODING_FAILED', 'HPE_', 'UND_ERR_HEADERS_OVERFLOW', 'ERR_INVALID_HTTP_RESPONSE', 'ERR_RESPONSE_HEADERS'];
+// Certificates of somebody in between.
+const untrustedSigns = ['CERT_', 'ERR_TLS', 'ERR_SSL', 'EPROTO', 'UNABLE_TO_', 'SELF_SIGNED', 'DEPTH_ZERO'];
 
 /** Codes and messages of an error and of all it was caused by, as one text. Node and Electron keep theirs in different places. */
 function describe(thrown: unknown, depth = 0): string {
@@ -47,11 +49,12 @@ export function networkError(thrown: unknown): AppError {
   const has = (signs: readonly string[]): boolean => signs.some((sign) => description.includes(sign));
   if (/redirect/i.test(description)) {
     return appError('gateway-rejected', 'The gateway tried to redirect the request to another address, which is refused.', {
-      detail: 'It tried to redirect to another address. Nothing was sent there.',
+      reason: 'redirected',
     });
   }
   if (has(offlineSigns)) return appError('offline', `No way to the gateway (${name}).`);
   if (has(timeoutSigns)) return appError('timed-out', `No connection in time (${name}).`);
+  if (has(untrustedSigns)) return appError('bad-response', `The connection is not the gateway's (${name}).`, { reason: 'untrusted-connection' });
   if (has(foreignSigns)) return appError('bad-response', `Not the gateway's own answer (${name}).`);
   return appError('gateway-unavailable', `The connection to the gateway failed (${name}).`);
 }
