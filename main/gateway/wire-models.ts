@@ -1,27 +1,28 @@
-import { modalities, type CostKind, type Modality, type Model, type ModelCost } from '../../app/domain/model.ts';
+import { modalities, type Modality, type Model } from '../../app/domain/model.ts';
 import { toModelRef, vendorOf } from '../../app/domain/model-ref.ts';
 import { appException } from '../../app/errors/app-error.ts';
 import type { ModelList } from './gateway.ts';
 import { cleanLine, isRecord, listOf, numberOf, textOf } from './json-guards.ts';
+import { splitName, withDistinctNames } from './model-names.ts';
 import { createPace } from './pace.ts';
-import { pricePerMillionTokens, type Price } from './price.ts';
+import { callPrices, costKind, isPricedAtNothing, tokenCost, type WirePricing } from './wire-pricing.ts';
 
 /** More entries than this are not read; gateways list a few hundred (PROTOCOL 1.4). */
 const maxEntries = 50_000;
 
-/** Kilo's suffixes on a name (PROTOCOL 1.2). `free` is none of the badges: the price says it. */
-const badge = /\s*\((free|new|deprecated|retires [^()]{1,30}|\${1,8}|\d{1,3}% off)\)\s*$/i;
+/** More words than this are not read of one field. */
+const maxWords = 200;
 
-function splitName(text: string, isFree: boolean): { name: string; badges: string[] } {
-  const badges: string[] = [];
-  let name = text;
-  for (let match = badge.exec(name); match !== null; match = badge.exec(name)) {
-    const word = match[1] ?? '';
-    if (word.toLowerCase() !== 'free') badges.unshift(word);
-    else if (!isFree) break;
-    name = name.slice(0, match.index);
-  }
-  return { name: name.replace(/^[^:]{1,40}:\s+(?=\S)/, '').trim(), badges };
+/** Efforts of thinking in the gateway's words, least first (PROTOCOL 1.2). */
+const knownEfforts: readonly string[] = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'];
+
+/** Plain words of a list, each once; whatever else is in it is left out. */
+function wordsOf(value: unknown, maxLength: number): readonly string[] {
+  const words = listOf(value)
+    .slice(0, maxWords)
+    .filter((word) => typeof word === 'string')
+    .filter((word) => word.length <= maxLength && /^[\x21-\x7e]+$/.test(word));
+  return [...new Set(words)];
 }
 
 function modalitiesOf(list: unknown, arrow: unknown, side: 0 | 1): readonly Modality[] {
@@ -46,35 +47,34 @@ function expiresOn(value: unknown): string | null {
   return text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null;
 }
 
-function numberOrNull(price: Price): number | null {
-  return typeof price === 'number' ? price : null;
-}
-
-function costOf(pricing: Readonly<Record<string, unknown>>, isFree: boolean): { cost: ModelCost | null; costKind: CostKind } {
-  const input = pricePerMillionTokens(pricing['prompt']);
-  const output = pricePerMillionTokens(pricing['completion']);
-  const cost: ModelCost = {
-    input: numberOrNull(input),
-    output: numberOrNull(output),
-    cacheRead: numberOrNull(pricePerMillionTokens(pricing['input_cache_read'])),
-    cacheWrite: numberOrNull(pricePerMillionTokens(pricing['input_cache_write'])),
-  };
-  const isKnown = Object.values(cost).some((price) => price !== null);
-  if (isFree) return { cost: isKnown ? cost : null, costKind: 'free' };
-  if (input === 'varies' || output === 'varies') return { cost: isKnown ? cost : null, costKind: 'varies' };
-  if (cost.input === null && cost.output === null) return { cost: isKnown ? cost : null, costKind: 'unknown' };
-  return { cost, costKind: 'listed' };
-}
-
 /** The gateway says so, or its silence and a price of nothing do: OpenRouter's lists have no `isFree`. */
-function isFreeModel(entry: Readonly<Record<string, unknown>>, pricing: Readonly<Record<string, unknown>>, id: string): boolean {
+function isFreeModel(entry: Readonly<Record<string, unknown>>, pricing: WirePricing, id: string): boolean {
   if (typeof entry['isFree'] === 'boolean') return entry['isFree'];
-  return id.endsWith(':free') || (pricePerMillionTokens(pricing['prompt']) === 0 && pricePerMillionTokens(pricing['completion']) === 0);
+  return id.endsWith(':free') || isPricedAtNothing(pricing);
 }
 
-function canReason(entry: Readonly<Record<string, unknown>>, parameters: readonly unknown[]): boolean {
+function canReason(entry: Readonly<Record<string, unknown>>, parameters: readonly string[]): boolean {
   const hasParameter = ['reasoning', 'include_reasoning', 'reasoning_effort'].some((name) => parameters.includes(name));
   return hasParameter || isRecord(entry['reasoning']);
+}
+
+function effortOf(variant: unknown): string | null {
+  const reasoning = isRecord(variant) && isRecord(variant['reasoning']) ? variant['reasoning'] : {};
+  return textOf(reasoning['effort']) ?? (reasoning['enabled'] === false ? 'none' : null);
+}
+
+/** From Kilo's `opencode.variants`, or from OpenRouter's `reasoning.supported_efforts` should it ever come through (PROTOCOL 1.2). */
+function effortsOf(entry: Readonly<Record<string, unknown>>): readonly string[] {
+  const opencode = isRecord(entry['opencode']) ? entry['opencode'] : {};
+  const variants = isRecord(opencode['variants']) ? Object.values(opencode['variants']).slice(0, maxWords).map(effortOf) : [];
+  const reasoning = isRecord(entry['reasoning']) ? entry['reasoning'] : {};
+  const named: readonly unknown[] = [...variants, ...listOf(reasoning['supported_efforts'])];
+  return knownEfforts.filter((effort) => named.includes(effort));
+}
+
+function candidatesOf(entry: Readonly<Record<string, unknown>>): readonly string[] {
+  const routing = isRecord(entry['autoRouting']) ? entry['autoRouting'] : {};
+  return wordsOf(routing['models'], 280);
 }
 
 /** Text of several lines without control characters other than line feeds. */
@@ -95,7 +95,7 @@ export function toModel(entry: unknown): Model | null {
   const architecture = isRecord(entry['architecture']) ? entry['architecture'] : {};
   const provider = isRecord(entry['top_provider']) ? entry['top_provider'] : {};
   const pricing = isRecord(entry['pricing']) ? entry['pricing'] : {};
-  const parameters = listOf(entry['supported_parameters']);
+  const parameters = wordsOf(entry['supported_parameters'], 64);
   const isFree = isFreeModel(entry, pricing, id);
   const { name, badges } = splitName(cleanLine(textOf(entry['name']) ?? '', 200), isFree);
   const rank = numberOf(entry['preferredIndex']);
@@ -111,24 +111,25 @@ export function toModel(entry: unknown): Model | null {
     tools: parameters.includes('tools'),
     contextWindow: positiveInteger(entry['context_length']),
     maxTokens: positiveInteger(provider['max_completion_tokens']),
-    ...costOf(pricing, isFree),
+    cost: tokenCost(pricing),
+    costKind: costKind(pricing, isFree),
     isFree,
     mayTrainOnPrompts: typeof entry['mayTrainOnYourPrompts'] === 'boolean' ? entry['mayTrainOnYourPrompts'] : isFree,
     badges,
     createdAt: createdAt(entry['created']),
     expiresOn: expiresOn(entry['expiration_date']),
-    callPrices: { image: null, request: null, webSearch: null },
-    parameters: parameters.filter((name) => typeof name === 'string'),
-    efforts: [],
-    candidateIds: [],
-    isByokAvailable: false,
     recommendedRank: rank !== null && Number.isInteger(rank) && rank >= 0 ? rank : null,
+    callPrices: callPrices(pricing),
+    parameters,
+    efforts: effortsOf(entry),
+    candidateIds: candidatesOf(entry),
+    isByokAvailable: entry['hasUserByokAvailable'] === true,
   };
 }
 
 /**
  * The body of `GET models` (PROTOCOL 1.2) as models in the gateway's order. What cannot be read is counted; of two entries with
- * one id the first readable one stays. Fails with `bad-response` when none is left.
+ * one id the first readable one stays, and no two have one name. Fails with `bad-response` when none is left.
  */
 export async function toModelList(body: unknown): Promise<ModelList> {
   const entries = Array.isArray(body) ? body : isRecord(body) ? body['data'] : undefined;
@@ -143,5 +144,5 @@ export async function toModelList(body: unknown): Promise<ModelList> {
     else if (!byId.has(model.id)) byId.set(model.id, model);
   }
   if (byId.size === 0) throw appException('bad-response', `None of the ${entries.length} models in the list can be read.`);
-  return { models: [...byId.values()], droppedCount };
+  return { models: withDistinctNames([...byId.values()]), droppedCount };
 }

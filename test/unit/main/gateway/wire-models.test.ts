@@ -30,9 +30,19 @@ describe('pricePerMillionTokens', () => {
   });
 });
 
+const sonnetPrices = { prompt: '0.000003', completion: '0.000015', input_cache_read: '0.0000003' };
+const freePrices = { prompt: '0', completion: '0' };
+
 describe('toModel', () => {
   it('reads a whole entry', () => {
-    expect(toModel(wireModel('anthropic/claude-5', { name: 'Anthropic: Claude 5 (new) (50% off)', preferredIndex: 3, expiration_date: '2027-01-31' }))).toEqual({
+    const entry = wireModel('anthropic/claude-5', {
+      name: 'Anthropic: Claude 5 (new) (50% off)',
+      preferredIndex: 3,
+      expiration_date: '2027-01-31',
+      pricing: { ...sonnetPrices, image: '0.0048', request: '0', web_search: '0.01', discount: 0.5 },
+      hasUserByokAvailable: true,
+    });
+    expect(toModel(entry)).toEqual({
       ref: 'kilocode/anthropic/claude-5',
       id: 'anthropic/claude-5',
       name: 'Claude 5',
@@ -52,6 +62,11 @@ describe('toModel', () => {
       createdAt: '2026-05-28T20:26:40.000Z',
       expiresOn: '2027-01-31',
       recommendedRank: 3,
+      callPrices: { image: 0.0048, request: 0, webSearch: 0.01 },
+      parameters: ['max_tokens', 'temperature', 'tools', 'reasoning', 'include_reasoning'],
+      efforts: [],
+      candidateIds: [],
+      isByokAvailable: true,
     });
   });
 
@@ -79,6 +94,19 @@ describe('toModel', () => {
     [{ name: 'Vendor: Model: Large' }, { name: 'Model: Large' }],
     [{ name: 'OpenAI: GPT ($$$$)' }, { name: 'GPT', badges: ['$$$$'] }],
     [{ supported_parameters: [] }, { reasoning: false, tools: false }],
+    [{ pricing: { ...freePrices, request: '0.005' } }, { costKind: 'listed', isFree: false, callPrices: { request: 0.005 } }],
+    [{ pricing: { ...freePrices, request: '0' } }, { costKind: 'free', isFree: true }],
+    [{ pricing: { ...sonnetPrices, image: '-1', web_search: 'much' } }, { callPrices: { image: null, request: null, webSearch: null } }],
+    [{ supported_parameters: ['tools', 7, 'tools', 'with space', '', 'x'.repeat(65), 'seed'] }, { parameters: ['tools', 'seed'], tools: true }],
+    [{ hasUserByokAvailable: 'yes' }, { isByokAvailable: false }],
+    [{ autoRouting: { models: ['a/one', 'a/two', 'a/one', null, 'with space'] } }, { candidateIds: ['a/one', 'a/two'] }],
+    [{ autoRouting: ['a/one'] }, { candidateIds: [] }],
+    [
+      { opencode: { variants: { high: { reasoning: { effort: 'high' } }, instant: { reasoning: { enabled: false } }, low: { reasoning: { effort: 'low' } }, odd: { reasoning: { effort: 'lots' } }, empty: null } } },
+      { efforts: ['none', 'low', 'high'] },
+    ],
+    [{ reasoning: { supported_efforts: ['xhigh', 'minimal', 3] } }, { efforts: ['minimal', 'xhigh'], reasoning: true }],
+    [{ opencode: { variants: 'many' }, reasoning: { supported_efforts: null } }, { efforts: [] }],
   ])('%j gives %j', (overrides, expected) => {
     expect(toModel(wireModel('a/b', overrides))).toMatchObject(expected);
   });
@@ -99,6 +127,17 @@ describe('toModelList', () => {
   it('keeps the first of two, and a readable one after an unreadable one', async () => {
     const { models } = await toModelList({ data: [{ id: 7 }, wireModel('a/b', { name: 'First' }), wireModel('a/b', { name: 'Second' })] });
     expect(models.map((model) => model.name)).toEqual(['First']);
+  });
+
+  it.each([
+    ['a free one and its sibling', [['a/r1', 'A: R1'], ['a/r1:free', 'A: R1 (free)']], ['R1', 'R1 (free)']],
+    ['two kinds of one', [['a/r1:thinking', 'A: R1'], ['a/r1:free', 'A: R1']], ['R1 (thinking)', 'R1 (free)']],
+    ['those of two vendors', [['a/auto', 'A: Auto'], ['b/auto', 'B: auto'], ['c/other', 'C: Other']], ['Auto (a)', 'auto (b)', 'Other']],
+    ['others of one vendor', [['a/x-1', 'A: X'], ['a/x-2', 'A: X']], ['X (a/x-1)', 'X (a/x-2)']],
+    ['one that is named like another made distinct', [['a/r1', 'A: R1'], ['a/r1:free', 'A: R1 (free)'], ['b/r1', 'B: R1 (free)']], ['R1', 'R1 (free) (a/r1:free)', 'R1 (free) (b/r1)']],
+  ])('tells apart %s', async (_what, entries, names) => {
+    const data = entries.map(([id = '', name]) => wireModel(id, { name }));
+    expect((await toModelList({ data })).models.map((model) => model.name)).toEqual(names);
   });
 
   it.each([{ data: [] }, { data: [null] }, {}, null, 'text', { data: {} }])('fails for %j', async (body) => {
