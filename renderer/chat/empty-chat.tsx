@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { ImportNote } from '../import/import-note.tsx';
 import { shortcutLabel } from '../keyboard/shortcuts.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { chatStrings } from '../strings/chat-strings.en.ts';
@@ -11,6 +12,7 @@ export function EmptyChat(): ReactNode {
   const isMac = useStore(app, ({ info }) => info?.platform === 'darwin');
   return (
     <div className={styles.empty}>
+      <ImportNote />
       <p>{chatStrings.empty.hint(shortcutLabel('choose-model', isMac) ?? '')}</p>
     </div>
   );

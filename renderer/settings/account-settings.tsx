@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { ImportNote } from '../import/import-note.tsx';
 import { strings } from '../strings/strings.en.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { Switch } from '../ui/switch.tsx';
@@ -15,6 +16,7 @@ export function AccountSettings(): ReactNode {
   const words = strings.settings.account;
   return (
     <>
+      <ImportNote />
       <KeySetting />
       {hasKey ? <BalanceSetting /> : null}
       <Setting note={words.loginShellNote}>

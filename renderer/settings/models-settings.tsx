@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { defaultModelRef, ignoresReasoning, toModelId } from '../../app/domain/model-ref.ts';
 import type { StartModel } from '../../app/domain/model.ts';
+import { ImportNote } from '../import/import-note.tsx';
 import { catalogStrings } from '../strings/catalog-strings.en.ts';
 import { strings } from '../strings/strings.en.ts';
 import { suggestReasoningModel } from '../stores/suggest-model.ts';
@@ -32,28 +33,31 @@ export function ModelsSettings(): ReactNode {
   const suggestion = suggestReasoningModel(models ?? []);
   const setDefault = (ref: string): void => void settings.getState().update({ defaultModelRef: ref });
   return (
-    <Setting title={words.default} note={exceptionNote(startModel, nameOf(startModel?.ref ?? defaultRef))}>
-      <span dir="auto">{nameOf(defaultRef)}</span>
-      {ignoresReasoning(toModelId(defaultRef)) ? (
-        <StatusLine
-          icon={LightBulbIcon}
-          action={
-            suggestion === null ? null : (
-              <TextButton onPress={() => setDefault(suggestion.ref)}>{catalogStrings.useConcrete(suggestion.name)}</TextButton>
-            )
-          }
-        >
-          {catalogStrings.skipsReasoning(nameOf(defaultRef))}
-        </StatusLine>
-      ) : null}
-      <div className={styles.row}>
-        <Button onPress={() => navigation.getState().open('catalog')}>{words.choose}</Button>
-        {defaultRef === defaultModelRef ? null : (
-          <Button variant="quiet" onPress={() => setDefault(defaultModelRef)}>
-            {words.reset}
-          </Button>
-        )}
-      </div>
-    </Setting>
+    <>
+      <ImportNote />
+      <Setting title={words.default} note={exceptionNote(startModel, nameOf(startModel?.ref ?? defaultRef))}>
+        <span dir="auto">{nameOf(defaultRef)}</span>
+        {ignoresReasoning(toModelId(defaultRef)) ? (
+          <StatusLine
+            icon={LightBulbIcon}
+            action={
+              suggestion === null ? null : (
+                <TextButton onPress={() => setDefault(suggestion.ref)}>{catalogStrings.useConcrete(suggestion.name)}</TextButton>
+              )
+            }
+          >
+            {catalogStrings.skipsReasoning(nameOf(defaultRef))}
+          </StatusLine>
+        ) : null}
+        <div className={styles.row}>
+          <Button onPress={() => navigation.getState().open('catalog')}>{words.choose}</Button>
+          {defaultRef === defaultModelRef ? null : (
+            <Button variant="quiet" onPress={() => setDefault(defaultModelRef)}>
+              {words.reset}
+            </Button>
+          )}
+        </div>
+      </Setting>
+    </>
   );
 }

@@ -8,6 +8,7 @@ import type { ChatEnvironment } from './chat-state.ts';
 import { createChatStore, type ChatStore } from './chat-store.ts';
 import { createConversationsStore, type ConversationsStore } from './conversations-store.ts';
 import { createDraftsStore, type DraftsStore } from './drafts-store.ts';
+import { createImportStore, type ImportStore } from './import-store.ts';
 import { createNavigationStore, type NavigationStore } from './navigation-store.ts';
 import { createSettingsStore, type SettingsStore } from './settings-store.ts';
 
@@ -18,6 +19,7 @@ export interface Stores {
   readonly apiKey: ApiKeyStore;
   readonly account: AccountStore;
   readonly catalog: CatalogStore;
+  readonly importing: ImportStore;
   readonly navigation: NavigationStore;
   readonly conversations: ConversationsStore;
   readonly drafts: DraftsStore;
@@ -33,6 +35,7 @@ export function createStores(bridge: BridgeClient, environment: ChatEnvironment 
     apiKey: createApiKeyStore(bridge),
     account: createAccountStore(bridge),
     catalog: createCatalogStore(bridge),
+    importing: createImportStore(bridge),
     navigation: createNavigationStore(),
     conversations: createConversationsStore(bridge),
     drafts,
@@ -52,6 +55,7 @@ export async function loadStores(stores: Stores): Promise<void> {
     stores.catalog.getState().load(),
   ]);
   void stores.account.getState().load();
+  void stores.importing.getState().load();
   void stores.conversations.getState().load();
   void stores.drafts.getState().loadNewChat();
   void stores.chat.getState().restore();
