@@ -12,17 +12,23 @@ function addCost(a: number | null, b: number | null): number | null {
   return a === null || b === null ? null : a + b;
 }
 
-/** Sums what an answer cost when it was continued: the user paid for both requests. */
+/**
+ * Sums what an answer cost when it was continued: the user paid for both requests. Where the gateway named one cost only, the sum
+ * is an estimate.
+ */
 function addUsage(before: Usage | null, usage: Usage): Usage {
   if (before === null) return usage;
+  const costUsd = addCost(before.costUsd, usage.costUsd);
+  const estimatedCostUsd =
+    costUsd === null ? addCost(before.costUsd ?? before.estimatedCostUsd, usage.costUsd ?? usage.estimatedCostUsd) : null;
   return {
     promptTokens: before.promptTokens + usage.promptTokens,
     completionTokens: before.completionTokens + usage.completionTokens,
     reasoningTokens: before.reasoningTokens + usage.reasoningTokens,
     cachedTokens: before.cachedTokens + usage.cachedTokens,
     cacheWriteTokens: before.cacheWriteTokens + usage.cacheWriteTokens,
-    costUsd: addCost(before.costUsd, usage.costUsd),
-    estimatedCostUsd: addCost(before.estimatedCostUsd, usage.estimatedCostUsd),
+    costUsd,
+    estimatedCostUsd,
     isByok: before.isByok || usage.isByok,
     servedModel: usage.servedModel ?? before.servedModel,
   };

@@ -1,63 +1,91 @@
 import type { MessageRole } from './conversation.ts';
 
-/** How a stretch of characters of one kind is counted: tokens for the stretch itself, and for each of its characters. */
+/** What a stretch of characters of one kind costs, in tokens; docs/decisions/token-estimate.md says where the numbers are from. */
 interface Rate {
   readonly perRun: number;
   readonly perCharacter: number;
 }
 
-/** Kinds of characters, and what text of that kind costs (docs/decisions/token-estimate.md says where the numbers are from). */
-const rates = {
-  latin: { perRun: 0.75, perCharacter: 0.09 },
-  accented: { perRun: 0.2, perCharacter: 0.5 },
-  digit: { perRun: 0.3, perCharacter: 0.37 },
-  space: { perRun: 0, perCharacter: 0.02 },
-  lineBreak: { perRun: 0.6, perCharacter: 0.1 },
-  mark: { perRun: 0.6, perCharacter: 0.35 },
-  cyrillic: { perRun: 0.3, perCharacter: 0.3 },
-  han: { perRun: 0, perCharacter: 0.95 },
-  kana: { perRun: 0, perCharacter: 0.75 },
-  hangul: { perRun: 0, perCharacter: 0.8 },
-  other: { perRun: 0, perCharacter: 0.6 },
-  pair: { perRun: 0, perCharacter: 1.2 },
-} as const satisfies Record<string, Rate>;
+const latin: Rate = { perRun: 0.35, perCharacter: 0.135 };
+const accented: Rate = { perRun: 0, perCharacter: 1.4 };
+const digit: Rate = { perRun: 0.75, perCharacter: 0.3 };
+/** One space goes with the word behind it; an indentation is one token, however deep. */
+const space: Rate = { perRun: 0, perCharacter: 0.02 };
+const lineBreak: Rate = { perRun: 0.55, perCharacter: 0.05 };
+const mark: Rate = { perRun: 0.75, perCharacter: 0.16 };
+const wideMark: Rate = { perRun: 0, perCharacter: 0.93 };
+const greek: Rate = { perRun: 0, perCharacter: 0.71 };
+const cyrillic: Rate = { perRun: 0.6, perCharacter: 0.29 };
+const hebrewAndArabic: Rate = { perRun: 0, perCharacter: 0.63 };
+const indic: Rate = { perRun: 0, perCharacter: 0.8 };
+const thai: Rate = { perRun: 0, perCharacter: 0.89 };
+const han: Rate = { perRun: 0, perCharacter: 0.97 };
+const kana: Rate = { perRun: 0, perCharacter: 0.92 };
+const hangul: Rate = { perRun: 0, perCharacter: 0.97 };
+/** Half of a character beyond the first 65,536: most of them are emoji. */
+const surrogate: Rate = { perRun: 0, perCharacter: 1.03 };
+const other: Rate = { perRun: 0, perCharacter: 0.74 };
 
-type Kind = keyof typeof rates;
+/** Unicode's blocks as far as they differ in price: each rate holds up to the next first code. */
+const blocks: readonly (readonly [firstCode: number, rate: Rate])[] = [
+  [0, space],
+  [0x0a, lineBreak],
+  [0x0b, space],
+  [0x0d, lineBreak],
+  [0x0e, space],
+  [0x21, mark],
+  [0x30, digit],
+  [0x3a, mark],
+  [0x41, latin],
+  [0x5b, mark],
+  [0x61, latin],
+  [0x7b, mark],
+  [0xa0, space],
+  [0xa1, mark],
+  [0xc0, accented],
+  [0x370, greek],
+  [0x400, cyrillic],
+  [0x530, other],
+  [0x590, hebrewAndArabic],
+  [0x780, other],
+  [0x900, indic],
+  [0xe00, thai],
+  [0xe80, other],
+  [0x1e00, accented],
+  [0x1f00, greek],
+  [0x2000, wideMark],
+  [0x2e80, han],
+  [0x3000, wideMark],
+  [0x3040, kana],
+  [0x3100, han],
+  [0xac00, hangul],
+  [0xd800, surrogate],
+  [0xe000, other],
+  [0xf900, han],
+  [0xfb00, hebrewAndArabic],
+  [0xff00, wideMark],
+];
 
-function kindOfAscii(code: number): Kind {
-  if (code === 10 || code === 13) return 'lineBreak';
-  if (code <= 32) return 'space';
-  if (code >= 48 && code <= 57) return 'digit';
-  const lower = code | 32;
-  return lower >= 97 && lower <= 122 ? 'latin' : 'mark';
-}
+/** For each UTF-16 unit the place of its rate in {@link rates}. */
+const rates: readonly Rate[] = [...new Set(blocks.map(([, rate]) => rate))];
+const rateOfUnit = Uint8Array.from({ length: 0x10000 });
+for (const [firstCode, rate] of blocks) rateOfUnit.fill(rates.indexOf(rate), firstCode);
 
-const asciiKinds: readonly Kind[] = Array.from({ length: 128 }, (_, code) => kindOfAscii(code));
-
-function kindOf(code: number): Kind {
-  if (code < 0x80) return asciiKinds[code] ?? 'mark';
-  if (code < 0xc0) return 'mark';
-  if (code < 0x370) return 'accented';
-  if (code >= 0x400 && code < 0x530) return 'cyrillic';
-  if (code >= 0x1e00 && code < 0x1f00) return 'accented';
-  if (code >= 0x2000 && code < 0x2e80) return 'mark';
-  if (code >= 0x3040 && code < 0x3100) return 'kana';
-  if (code >= 0x3000 && code < 0x3040) return 'mark';
-  if (code >= 0x3400 && code < 0xa000) return 'han';
-  if (code >= 0xac00 && code < 0xd7b0) return 'hangul';
-  if (code >= 0xd800 && code < 0xe000) return 'pair';
-  if (code >= 0xff00) return 'mark';
-  return 'other';
-}
+/** Letters of one word beyond this many are rarely part of a token of their own. */
+const commonWordLength = 8;
+const perLetterBeyond = 0.2;
 
 function countRange(text: string, from: number, to: number): number {
   let tokens = 0;
-  let previous: Kind | null = null;
+  let previous = -1;
+  let runLength = 0;
   for (let at = from; at < to; at += 1) {
-    const kind = kindOf(text.charCodeAt(at));
-    const rate = rates[kind];
-    tokens += kind === previous ? rate.perCharacter : rate.perRun + rate.perCharacter;
-    previous = kind;
+    const place = rateOfUnit[text.charCodeAt(at)] ?? 0;
+    const rate = rates[place] ?? other;
+    runLength = place === previous ? runLength + 1 : 1;
+    tokens += runLength === 1 ? rate.perRun + rate.perCharacter : rate.perCharacter;
+    if (runLength > commonWordLength && rate === latin) tokens += perLetterBeyond;
+    previous = place;
   }
   return tokens;
 }
@@ -67,8 +95,8 @@ const wholeLength = 65_536;
 const sampleLength = 1024;
 
 /**
- * About how many tokens models make of `text`. Needs no model's vocabulary: each script, digits, marks and breaks have a rate of
- * their own. Longer texts than {@link wholeLength} are judged by evenly spread samples, so that the work has a bound.
+ * About how many tokens models make of `text`, without the vocabulary of any: each script, digits, marks and line breaks have a
+ * rate of their own. Texts over 65,536 units are judged by evenly spread samples, so that the work has a bound.
  */
 export function estimateTextTokens(text: string): number {
   if (text.length <= wholeLength) return Math.ceil(countRange(text, 0, text.length));

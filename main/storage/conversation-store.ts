@@ -1,6 +1,9 @@
 import type { AppError } from '../../app/errors/app-error.ts';
 import type { DataPolicy } from '../../app/domain/data-policy.ts';
 import type { ConversationSnapshot, ConversationSummary, Message, SearchHit } from '../../app/domain/conversation.ts';
+import type { LocalDay } from '../../app/domain/local-days.ts';
+import type { UsageSum } from '../../app/domain/usage-sum.ts';
+import type { UsageRow } from './usage-rows.ts';
 
 /** What a reply writes: its user message (when it is new) and the assistant message. */
 export interface ReplyToCreate {
@@ -66,6 +69,10 @@ export interface ConversationStore {
   /** Null is the chat that does not exist yet. */
   saveDraft(conversationId: string | null, text: string): Promise<void>;
   getDraft(conversationId: string | null): Promise<string>;
+  /** What the answers of each day cost, by chat and model; every version counts, and every chat that is not erased. */
+  sumUsageByDay(days: readonly LocalDay[]): Promise<readonly UsageRow[]>;
+  /** What all answers of one chat cost; nothing for a chat that does not exist. */
+  sumUsageOfConversation(conversationId: string): Promise<UsageSum>;
   /** Turns answers whose owner is dead to `interrupted`; answers how many. Live ones of other processes are left alone. */
   recover(): Promise<number>;
   dispose(): Promise<void>;

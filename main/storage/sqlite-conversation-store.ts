@@ -46,6 +46,8 @@ export async function openConversationStore(options: ConversationStoreOptions): 
     search: (query, limit) => client.run('search', query, limit),
     saveDraft: (conversationId, text) => client.run('saveDraft', conversationId, text),
     getDraft: (conversationId) => client.run('getDraft', conversationId),
+    sumUsageByDay: (days) => client.run('sumUsageByDay', days),
+    sumUsageOfConversation: (conversationId) => client.run('sumUsageOfConversation', conversationId),
     recover: () => client.run('recover'),
     dispose: () => client.dispose(),
   };

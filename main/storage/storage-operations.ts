@@ -7,9 +7,10 @@ import { createReplyCreator, type ReplyStamp } from './create-reply.ts';
 import { createMessageRepository } from './message-repository.ts';
 import { createSearch } from './search.ts';
 import { inTransaction } from './transaction.ts';
+import { createUsageQueries, type UsageQueries } from './usage-rows.ts';
 
 /** Everything that the worker does, synchronously. Times are ISO 8601 and come from the caller, as ids do. */
-export interface StorageOperations {
+export interface StorageOperations extends UsageQueries {
   list(): readonly ConversationSummary[];
   open(conversationId: string): ConversationSnapshot;
   createReply(reply: ReplyToCreate, stamp: ReplyStamp): CreatedReply;
@@ -34,6 +35,8 @@ export const readingOperations: ReadonlySet<keyof StorageOperations> = new Set<k
   'open',
   'search',
   'getDraft',
+  'sumUsageByDay',
+  'sumUsageOfConversation',
 ]);
 
 /** Builds the operations on an open database. `isOwnerAlive` says whether the process behind a token still runs. */
@@ -45,6 +48,7 @@ export function createStorageOperations(
   const conversations = createConversationRepository(db);
   const messages = createMessageRepository(db);
   const search = createSearch(db);
+  const usage = createUsageQueries(db);
 
   const recover = (): number => {
     const dead = messages
@@ -92,5 +96,6 @@ export function createStorageOperations(
     saveDraft: (conversationId, text) => inTransaction(db, 'written', () => conversations.setDraft(conversationId, text)),
     getDraft: (conversationId) => conversations.getDraft(conversationId),
     recover,
+    ...usage,
   };
 }

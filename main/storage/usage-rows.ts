@@ -1,0 +1,100 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { LocalDay } from '../../app/domain/local-days.ts';
+import { noUsage, type UsageSum } from '../../app/domain/usage-sum.ts';
+import { nullableTextOf, textOf, type Row } from './row-mapping.ts';
+
+/** The answers of one day that one model gave in one chat. */
+export interface UsageRow extends UsageSum {
+  readonly day: string;
+  readonly conversationId: string;
+  readonly title: string;
+  readonly isTrashed: boolean;
+  readonly modelRef: string | null;
+}
+
+/** Sums over stored answers. Every version counts, and every chat that is not erased: all of them were paid for. */
+export interface UsageQueries {
+  /** The answers of each day, by chat and model; days without any have no row. */
+  sumUsageByDay(days: readonly LocalDay[]): readonly UsageRow[];
+  /** All answers of one chat; nothing for a chat that does not exist. */
+  sumUsageOfConversation(conversationId: string): UsageSum;
+}
+
+/**
+ * One answer's figures. What an older version did not write is null here, and no JSON is trusted. Answers without figures are
+ * unknown if they ended by themselves or a word of them came; requests that were refused cost nothing and are left out.
+ */
+const answerSql = `
+  SELECT
+    created_at, conversation_id, sent_model_id, model_ref,
+    usage ->> '$.costUsd' AS cost, usage ->> '$.estimatedCostUsd' AS estimate, coalesce(usage ->> '$.isByok', 0) AS is_own_key,
+    usage ->> '$.promptTokens' AS prompt, usage ->> '$.cachedTokens' AS cached,
+    usage ->> '$.completionTokens' AS completion, usage ->> '$.reasoningTokens' AS reasoning
+  FROM (
+    SELECT created_at, conversation_id, sent_model_id, model_ref, status,
+      CASE WHEN json_valid(usage) THEN usage END AS usage, CASE WHEN json_valid(timings) THEN timings END AS timings
+    FROM messages WHERE role = 'assistant'
+  )
+  WHERE status <> 'streaming'
+    AND (usage IS NOT NULL OR status IN ('complete', 'interrupted') OR timings ->> '$.firstTokenMs' IS NOT NULL)`;
+
+const sumsSql = `
+  count(*) AS answers,
+  total(cost) FILTER (WHERE NOT is_own_key) AS known,
+  total(estimate) FILTER (WHERE NOT is_own_key AND cost IS NULL) AS estimated,
+  count(estimate) FILTER (WHERE NOT is_own_key AND cost IS NULL) AS estimated_answers,
+  count(*) FILTER (WHERE NOT is_own_key AND cost IS NULL AND estimate IS NULL) AS unknown_answers,
+  count(*) FILTER (WHERE is_own_key) AS own_key_answers,
+  total(prompt) AS prompt, total(cached) AS cached, total(completion) AS completion, total(reasoning) AS reasoning`;
+
+/** Borders of days are handed in as JSON, so that one look at the index of times serves each of them. */
+export const usageByDaySql = `
+  SELECT days.value ->> '$.day' AS day, a.conversation_id, c.title, c.trashed_at IS NOT NULL AS is_trashed,
+    coalesce('kilocode/' || a.sent_model_id, a.model_ref) AS model, ${sumsSql}
+  FROM json_each(?) AS days
+  CROSS JOIN (${answerSql}) AS a ON a.created_at >= days.value ->> '$.from' AND a.created_at < days.value ->> '$.to'
+  JOIN conversations AS c ON c.id = a.conversation_id
+  GROUP BY days.key, a.conversation_id, model`;
+
+/** The answers of one chat. */
+export const usageOfConversationSql = `SELECT ${sumsSql} FROM (${answerSql} AND conversation_id = ?)`;
+
+function numberOf(row: Row, column: string): number {
+  return Number(row[column] ?? 0);
+}
+
+function toSum(row: Row): UsageSum {
+  return {
+    answers: numberOf(row, 'answers'),
+    knownUsd: numberOf(row, 'known'),
+    estimatedUsd: numberOf(row, 'estimated'),
+    estimatedAnswers: numberOf(row, 'estimated_answers'),
+    unknownAnswers: numberOf(row, 'unknown_answers'),
+    ownKeyAnswers: numberOf(row, 'own_key_answers'),
+    promptTokens: numberOf(row, 'prompt'),
+    cachedTokens: numberOf(row, 'cached'),
+    completionTokens: numberOf(row, 'completion'),
+    reasoningTokens: numberOf(row, 'reasoning'),
+  };
+}
+
+/** Builds the sums; they only read. */
+export function createUsageQueries(db: DatabaseSync): UsageQueries {
+  const byDay = db.prepare(usageByDaySql);
+  const ofConversation = db.prepare(usageOfConversationSql);
+  return {
+    sumUsageByDay: (days) =>
+      byDay.all(JSON.stringify(days)).map((row) => ({
+        ...toSum(row),
+        day: textOf(row, 'day'),
+        conversationId: textOf(row, 'conversation_id'),
+        title: textOf(row, 'title'),
+        isTrashed: row['is_trashed'] === 1,
+        modelRef: nullableTextOf(row, 'model'),
+      })),
+    sumUsageOfConversation: (conversationId) => {
+      const row = ofConversation.get(conversationId);
+      return row === undefined ? noUsage : toSum(row);
+    },
+  };
+}
