@@ -179,10 +179,10 @@ export async function compose(ports: Ports): Promise<Composition> {
       return () => activityListeners.delete(listener);
     },
     async runDoctor() {
-      const { apiKeys, gateway } = real;
+      const { apiKeys, gateway, importer } = real;
       const { keychainName } = await apiKeys.getStatus();
       const isRoot = process.getuid?.() === 0;
-      return runDoctor({ platform, env: ports.env, dataDir, isRoot, keychainName, keyStore, apiKeys, gateway, askSessionBus });
+      return runDoctor({ platform, env: ports.env, dataDir, isRoot, keychainName, keyStore, apiKeys, gateway, importer, askSessionBus });
     },
     async dispose() {
       await lastTurn;

@@ -1,9 +1,11 @@
 import { checkDataFolder } from './data-folder-check.ts';
 import type { DoctorFinding } from './finding.ts';
 import { checkDisplayServer, checkSandbox, checkTray } from './desktop-checks.ts';
+import { checkOpenclaw } from './openclaw-check.ts';
 import { checkApiKey, checkGateway, checkKeychain } from './service-checks.ts';
 import type { ApiKeysWithProblems } from '../keychain/api-keys.ts';
 import type { KeyStore } from '../keychain/key-store.ts';
+import type { Importer } from '../import/importer.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { AskSessionBus } from '../session-bus/session-bus.ts';
 
@@ -18,6 +20,7 @@ export interface DoctorDependencies {
   readonly keyStore: Pick<KeyStore, 'read'>;
   readonly apiKeys: Pick<ApiKeysWithProblems, 'getStatus' | 'getProblems'>;
   readonly gateway: Pick<Gateway, 'baseUrl' | 'listModels'>;
+  readonly importer: Pick<Importer, 'getOffer'>;
   readonly askSessionBus: AskSessionBus;
 }
 
@@ -32,6 +35,7 @@ const checks: readonly (readonly [DoctorFinding['name'], Check])[] = [
   ['sandbox', checkSandbox],
   ['gateway', checkGateway],
   ['data folder', checkDataFolder],
+  ['openclaw', checkOpenclaw],
 ];
 
 /** Looks at everything Kilodesk needs, all at once, within some 15 s. Never fails and changes nothing. */

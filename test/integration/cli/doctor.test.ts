@@ -10,7 +10,7 @@ it('gives each thing that Kilodesk needs a verdict', async () => {
   const { code, stdout } = await run(['doctor', '--json']);
   const { checks } = JSON.parse(stdout) as Printed;
   expect(code).toBe(0);
-  expect(checks.map((check) => check.name)).toEqual(['display server', 'tray', 'keychain', 'API key', 'sandbox', 'gateway', 'data folder']);
+  expect(checks.map((check) => check.name)).toEqual(['display server', 'tray', 'keychain', 'API key', 'sandbox', 'gateway', 'data folder', 'openclaw']);
   const verdictOf = (of: readonly Printed['checks'][number][], name: string) => of.find((check) => check.name === name)?.verdict;
   expect([verdictOf(checks, 'gateway'), verdictOf(checks, 'data folder')]).toEqual(['ok', 'ok']);
 

@@ -31,6 +31,7 @@ function examine(changes: Partial<DoctorDependencies> = {}): Promise<readonly Do
       getProblems: () => Promise.resolve([]),
     },
     gateway: { baseUrl: 'https://api.kilo.ai/api/gateway/', listModels: () => Promise.resolve({ models: [buildModel('a/b')], droppedCount: 0 }) },
+    importer: { getOffer: () => Promise.resolve(null) },
     askSessionBus: () => Promise.resolve(true),
     ...changes,
   });
@@ -42,10 +43,19 @@ const finding = async (name: DoctorFinding['name'], changes?: Partial<DoctorDepe
 describe('the doctor', () => {
   it('looks at everything, in one order, and never says the key', async () => {
     const findings = await examine();
-    expect(findings.map(({ name }) => name)).toEqual(['display server', 'tray', 'keychain', 'API key', 'sandbox', 'gateway', 'data folder']);
+    expect(findings.map(({ name }) => name)).toEqual(['display server', 'tray', 'keychain', 'API key', 'sandbox', 'gateway', 'data folder', 'openclaw']);
     for (const { sentence, advice = 'A.' } of findings) expect(`${sentence} ${advice}`).toMatch(/^\S.*\S$/s);
     expect(JSON.stringify(findings)).not.toContain(key);
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('names what openclaw is set to and where that can be taken over', async () => {
+    const offer = { path: '/home/ada/.openclaw/openclaw.json', maskedKey: '…a1b2', defaultModelRef: 'kilocode/a/b', fallbackModelRefs: ['kilocode/c/d'] };
+    const found = await finding('openclaw', { importer: { getOffer: () => Promise.resolve(offer) } });
+    expect(found?.sentence).toBe(
+      '/home/ada/.openclaw/openclaw.json holds the key …a1b2 and the default model kilocode/a/b and the fallbacks kilocode/c/d, which Kilodesk does not use yet.',
+    );
+    expect(found?.advice).toContain('Settings, Models');
   });
 
   it.each([
