@@ -5,8 +5,9 @@ import { errorCopy, type ErrorCopyContext } from '../../app/errors/error-copy.ts
 export function describeError(error: AppError, context: ErrorCopyContext = {}): string {
   const { sentence } = errorCopy(error, context);
   const facts = [error.code, ...(error.status === undefined ? [] : [`HTTP ${error.status}`]), error.message];
-  const url = error.action?.url;
-  return `${sentence}\n  ${facts.join(' · ')}\n${url === undefined ? '' : `  ${url}\n`}`;
+  const { url, modelRefs = [] } = error.action ?? {};
+  const nearest = modelRefs.length === 0 ? '' : `  Nearest: ${modelRefs.join(', ')}\n`;
+  return `${sentence}\n  ${facts.join(' · ')}\n${nearest}${url === undefined ? '' : `  ${url}\n`}`;
 }
 
 /** Wrong usage in the one shape of errors, for `--json`. */

@@ -100,10 +100,14 @@ const show: Command = async ({ args, io, openServices, now }) => {
   const model = found.models.find((each) => each.id === id);
   if (model === undefined) {
     noteFailure(found, io, options.json);
-    const nearest = nearestModels(found.models, id, 3).map((each) => each.id);
-    const error = appError('model-not-found', `there is no model ${id}`, { detail: `Nearest: ${nearest.join(', ')}` });
+    const nearest = nearestModels(found.models, id, 3);
+    const ids = nearest.map((each) => each.id);
+    const error = appError('model-not-found', `there is no model ${id}`, {
+      detail: `Nearest: ${ids.join(', ')}`,
+      action: { modelRefs: nearest.map(({ ref }) => ref) },
+    });
     if (options.json) io.noteJson(errorLine(error));
-    else io.note(`There is no model ${toTerminalLine(id)}. Nearest:\n${nearest.map((each) => `  ${each}\n`).join('')}`);
+    else io.note(`There is no model ${toTerminalLine(id)}. Nearest:\n${ids.map((each) => `  ${each}\n`).join('')}`);
     return exitCodes.failed;
   }
   if (options.json) io.outJson(model);

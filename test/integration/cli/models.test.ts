@@ -103,7 +103,14 @@ describe('models show', () => {
     const { run } = await createCliFixture();
     const result = await run(['models', 'show', 'anthropic/claude-sonet', '--json']);
     expectErrorLine(result, 1, 'model-not-found');
-    expect(linesOf(result.stderr)).toMatchObject([{ error: { detail: expect.stringMatching(/^Nearest: anthropic\/claude-sonnet-5, /) } }]);
+    expect(linesOf(result.stderr)).toMatchObject([
+      {
+        error: {
+          detail: expect.stringMatching(/^Nearest: anthropic\/claude-sonnet-5, /),
+          action: { modelRefs: ['kilocode/anthropic/claude-sonnet-5', expect.any(String), expect.any(String)] },
+        },
+      },
+    ]);
     const told = await run(['models', 'show', 'anthropic/claude-sonet']);
     expect(told).toMatchObject({ code: 1, stdout: '' });
     expect(told.stderr).toMatch(/^There is no model anthropic\/claude-sonet\. Nearest:\n  anthropic\/claude-sonnet-5\n/);
