@@ -5,12 +5,14 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Replies } from '../chat/replies.ts';
 import type { ApiKeys } from '../keychain/api-keys.ts';
 import type { ConversationStore } from '../storage/conversation-store.ts';
+import type { SignIn } from '../sign-in/sign-in.ts';
 import type { CliIo, ExitCode } from './cli-io.ts';
 
 /** The services that commands use: the same as the window's. */
 export interface CliServices {
   readonly apiKeys: ApiKeys;
   readonly account: Account;
+  readonly signIn: SignIn;
   readonly catalog: Catalog;
   readonly store: ConversationStore;
   readonly replies: Replies;

@@ -8,9 +8,12 @@ export type CommandName = (typeof commandNames)[number];
 
 /** What `--help` prints for each command, and what wrong usage is answered with. */
 export const usages: Readonly<Record<CommandName, string>> = {
-  onboard: `kilodesk onboard --auth-choice kilocode-api-key [--key-stdin] [--session-only]
+  onboard: `kilodesk onboard [--auth-choice kilocode-device] [--json]
+    Signs in through Kilo's page: prints an address and a code, and waits until the code is allowed there.
+kilodesk onboard --auth-choice kilocode-api-key [--key-stdin] [--session-only] [--unchecked] [--json]
     Checks a key with the gateway and keeps it. Asks for it without showing it, or reads it from standard input.
     --session-only  checks it and stores nothing
+    --unchecked     keeps it without asking the gateway
 `,
   key: `kilodesk key status [--json]     where the key in force comes from; never the key itself
 kilodesk key remove [--json]     forgets the key that Kilodesk stored

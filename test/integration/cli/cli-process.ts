@@ -2,6 +2,7 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, vi } from 'vitest';
 import { createTestGateway, type TestGateway, type TestGatewayOptions } from '../../gateway/create-test-gateway.ts';
@@ -41,6 +42,8 @@ export interface RunningCli {
   readonly child: ChildProcessWithoutNullStreams;
   /** Resolves once standard output holds `text`. */
   printed(text: string): Promise<void>;
+  /** Resolves once standard error holds `text`. */
+  noted(text: string): Promise<void>;
   readonly ended: Promise<CliResult>;
 }
 
@@ -53,16 +56,21 @@ function follow(child: ChildProcessWithoutNullStreams): RunningCli {
     child.once('error', reject);
     child.once('close', (code) => resolve({ code, stdout, stderr }));
   });
-  const printed = (text: string): Promise<void> =>
+  const holds = (stream: Readable, textSoFar: () => string, text: string): Promise<void> =>
     new Promise((resolve, reject) => {
       const look = (): void => {
-        if (stdout.includes(text)) resolve();
+        if (textSoFar().includes(text)) resolve();
       };
-      child.stdout.on('data', look);
+      stream.on('data', look);
       child.once('close', () => reject(new Error(`ended before it printed ${text}: ${stdout}${stderr}`)));
       look();
     });
-  return { child, printed, ended };
+  return {
+    child,
+    printed: (text) => holds(child.stdout, () => stdout, text),
+    noted: (text) => holds(child.stderr, () => stderr, text),
+    ended,
+  };
 }
 
 /** Builds the fixture; all of it is gone when the test ends. No keyring can be reached and no key is in the environment. */

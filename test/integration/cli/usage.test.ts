@@ -23,7 +23,8 @@ it.each([
   [['chat', 'hi', '--reasoning', 'deeply'], '--reasoning is one of off, minimal, low, medium, high, xhigh.'],
   [['chat', 'hi', '--conversation', '../..'], '--conversation is the id of a chat; "conversations list" shows them.'],
   [['conversations', 'search', 'x', '--limit', 'many'], '--limit is a number from 1 to 200.'],
-  [['onboard', '--auth-choice', 'openai-api-key'], 'The one --auth-choice is kilocode-api-key.'],
+  [['onboard', '--auth-choice', 'openai-api-key'], '--auth-choice is kilocode-api-key or kilocode-device.'],
+  [['onboard'], 'There is no terminal to ask on. Name an --auth-choice.'],
   [['onboard', '--auth-choice', 'kilocode-api-key'], 'There is no terminal to ask on. Give the key on standard input with --key-stdin.'],
 ])('answers wrong usage %j with one line, the usage and exit code 2', async (args, line) => {
   const { run, gateway } = await createCliFixture();
