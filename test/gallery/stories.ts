@@ -25,6 +25,13 @@ const fail = (thrown: Error) => (): never => {
 };
 const storeDamaged = appException('storage-corrupt', 'file is not a database; kept as kilodesk.db.damaged-1').error;
 
+const openclawOffer = {
+  path: '/home/ada/.openclaw/openclaw.json',
+  maskedKey: '…a1b2',
+  defaultModelRef: 'kilocode/anthropic/claude-sonnet-4',
+  fallbackModelRefs: ['kilocode/openai/gpt-5.5', 'kilocode/kilo-auto/free'],
+};
+
 /** Every screen and state that is looked at and checked with axe. */
 export const stories: readonly Story[] = [
   { id: 'onboarding', screen: 'onboarding', scene: () => buildScene(first) },
@@ -100,6 +107,13 @@ export const stories: readonly Story[] = [
     section: 'models',
     scene: () => buildScene({ ...signedOut, startModel: { ref: 'kilocode/kilo-auto/free', reason: 'signed-out' } }),
   },
+  {
+    id: 'settings-models-import',
+    screen: 'settings',
+    section: 'models',
+    scene: () => buildScene({ ...signedOut, importOffer: openclawOffer }),
+    overrides: { 'import.accept': fail(offline) },
+  },
   { id: 'settings-appearance', screen: 'settings', section: 'appearance', scene: () => buildScene() },
   { id: 'settings-chat', screen: 'settings', section: 'chat', scene: () => buildScene() },
   { id: 'settings-data', screen: 'settings', section: 'data', scene: () => buildScene() },
@@ -107,6 +121,7 @@ export const stories: readonly Story[] = [
   { id: 'demo', screen: 'catalog', scene: () => buildScene({ info: { ...info, mode: 'demo' } }) },
   { id: 'startup-notice', screen: 'chat', scene: () => buildScene({ info: { ...info, startupNotices: [storeDamaged] } }) },
   { id: 'chat-empty', screen: 'chat', scene: () => buildScene() },
+  { id: 'chat-empty-import', screen: 'chat', scene: () => buildScene({ ...signedOut, importOffer: openclawOffer }) },
   { id: 'chat-empty-signed-out', screen: 'chat', scene: () => buildScene(signedOut) },
   ...chatStories,
 ];
