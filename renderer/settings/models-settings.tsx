@@ -11,6 +11,7 @@ import { useStores } from '../stores/stores-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { StatusLine } from '../ui/status-line.tsx';
 import { TextButton } from '../ui/text-button.tsx';
+import { FallbackSetting } from './fallback-setting.tsx';
 import { Setting } from './setting.tsx';
 import styles from './setting.module.css';
 
@@ -58,6 +59,7 @@ export function ModelsSettings(): ReactNode {
           )}
         </div>
       </Setting>
+      <FallbackSetting />
     </>
   );
 }

@@ -108,6 +108,12 @@ export const stories: readonly Story[] = [
     scene: () => buildScene({ ...signedOut, startModel: { ref: 'kilocode/kilo-auto/free', reason: 'signed-out' } }),
   },
   {
+    id: 'settings-models-fallbacks',
+    screen: 'settings',
+    section: 'models',
+    scene: () => buildScene({ settings: { ...defaultSettings, isOnboarded: true, fallbackModelRefs: openclawOffer.fallbackModelRefs } }),
+  },
+  {
     id: 'settings-models-import',
     screen: 'settings',
     section: 'models',
