@@ -145,7 +145,9 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
     events,
     clock,
     logger,
+    settings,
     nextRetryDelayMs,
+    askBalanceUsd: async () => (await account.refresh()).balanceUsd,
     onPaidReply: () => void account.refresh(),
   });
 

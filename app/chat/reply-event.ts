@@ -43,7 +43,10 @@ export interface ReplyRequest {
   readonly dataPolicy: DataPolicy;
   /** Messages of the chat that were not sent. */
   readonly leftOutCount: number;
-  /** Models that were asked before the one that answered, and why they did not. */
+  /**
+   * Models that were tried before the one that answered, and why they did not. One that was passed over, because it may do more
+   * with a prompt than the others, is among them with `data-policy`.
+   */
   readonly failedTries: readonly { readonly modelRef: string; readonly error: AppError }[];
 }
 

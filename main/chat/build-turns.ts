@@ -1,5 +1,6 @@
 import type { ChatTurn } from '../gateway/gateway.ts';
 import type { CreatedReply } from '../storage/conversation-store.ts';
+import { sentHistory } from './sent-history.ts';
 
 type Turn = CreatedReply['history'][number];
 
@@ -21,12 +22,12 @@ function isWorthReplaying({ message }: Turn): boolean {
 }
 
 /**
- * The turns of a request: the system prompt, then the branch without failed and empty answers. An answer that already has text is
- * to be continued: it follows as a turn, with the request to go on.
+ * The turns of a request: the system prompt, then the branch from where the chat is said to start, without failed and empty answers.
+ * An answer that already has text is to be continued: it follows as a turn, with the request to go on.
  */
 export function buildTurns(created: CreatedReply): readonly ChatTurn[] {
-  const { system, history, message } = created;
-  const turns = history.filter(isWorthReplaying).map(toTurn);
+  const { system, message } = created;
+  const turns = sentHistory(created).turns.filter(isWorthReplaying).map(toTurn);
   const before: ChatTurn[] = system === null || system === '' ? [] : [{ role: 'system', text: system, reasoningDetails: [] }];
   if (message.text === '') return [...before, ...turns];
   const partial: ChatTurn = { role: 'assistant', text: message.text, reasoningDetails: [] };

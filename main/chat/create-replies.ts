@@ -1,18 +1,32 @@
 import type { ConversationSnapshot } from '../../app/domain/conversation.ts';
-import type { ReasoningLevel } from '../../app/domain/model.ts';
+import type { Settings, SettingsPatch } from '../../app/domain/settings.ts';
 import { appException, toAppError } from '../../app/errors/app-error.ts';
 import type { EventSink } from '../ports.ts';
 import type { CreatedReply, ReplyToCreate } from '../storage/conversation-store.ts';
 import { startLiveReply, type LiveReply, type LiveReplyParts } from './live-reply.ts';
 import type { Replies, StartedReply } from './replies.ts';
+import { withRecent } from './recent-models.ts';
 import { createReplyAudience, type ReplyAudience } from './reply-audience.ts';
+import type { Wishes } from './to-question.ts';
 import { createWatchers } from './watchers.ts';
 
 /** What the service needs. */
 export interface RepliesParts extends LiveReplyParts {
   readonly events: EventSink;
+  /** What the user set, and where it is kept which models were lately asked. */
+  readonly settings: {
+    get(): Pick<Settings, 'fallbackModelRefs' | 'dataPolicy' | 'recentModelRefs'>;
+    update(patch: SettingsPatch): Promise<unknown>;
+  };
   /** An answer ended that may have cost something. */
   readonly onPaidReply?: () => void;
+}
+
+/** What a caller wishes beside the message itself. */
+interface Asked {
+  readonly reasoning: Wishes['reasoning'];
+  /** Missing: as the settings say. */
+  readonly fallbackModelRefs?: readonly string[] | undefined;
 }
 
 /** A reply, whoever watches it, and the promise that nothing is left to be done after its end. */
@@ -27,14 +41,14 @@ const keptEndedReplies = 8;
 
 /** Builds the service that owns every reply of this process. A reply's id is the id of the request that started it. */
 export function createReplies(parts: RepliesParts): Replies {
-  const { store, catalog, events, clock, logger, onPaidReply } = parts;
+  const { store, catalog, events, settings, clock, logger, onPaidReply } = parts;
   const entries = new Map<string, Entry>();
   const starting = new Map<string, Promise<StartedReply>>();
   const watchers = createWatchers();
   /** Windows that want to watch, those still waiting for the snapshot among them. */
   const wishes = createWatchers();
-  /** Marking as read that nobody waits for, but the end of the program does. */
-  const reading = new Set<Promise<void>>();
+  /** Small writes that nobody waits for, but the end of the program does. */
+  const writing = new Set<Promise<void>>();
   let isDisposed = false;
 
   const changed = (conversationId: string): void => events.broadcast('conversations.changed', { conversationId });
@@ -58,9 +72,21 @@ export function createReplies(parts: RepliesParts): Replies {
     }
   };
 
-  const markReadSoon = (conversationId: string): void => {
-    const work = markRead(conversationId).finally(() => reading.delete(work));
-    reading.add(work);
+  const soon = (started: Promise<void>): void => {
+    const work = started.finally(() => writing.delete(work));
+    writing.add(work);
+  };
+
+  const rememberModel = async (modelRef: string): Promise<void> => {
+    const { recentModelRefs } = settings.get();
+    const next = withRecent(recentModelRefs, modelRef);
+    if (next[0] === recentModelRefs[0]) return;
+    try {
+      await settings.update({ recentModelRefs: next });
+    } catch (thrown) {
+      // Only the order of a list is wrong then; the message is on its way.
+      logger.warn('the model asked could not be remembered', { ...toAppError(thrown) });
+    }
   };
 
   const settle = async (live: LiveReply, audience: ReplyAudience): Promise<void> => {
@@ -72,23 +98,31 @@ export function createReplies(parts: RepliesParts): Replies {
     forgetOld();
   };
 
-  const launch = (replyId: string, created: CreatedReply, reasoning: ReasoningLevel | null): void => {
+  const launch = (replyId: string, created: CreatedReply, { reasoning, fallbackModelRefs }: Asked): void => {
     const conversationId = created.conversation.id;
     const messageId = created.message.id;
     const audience = createReplyAudience((webContentsId, seq, batch) => {
       events.send(webContentsId, 'chat.changed', { conversationId, replyId, messageId, seq, events: [...batch] });
     }, clock);
     for (const webContentsId of watchers.of(conversationId)) audience.attach(webContentsId);
-    const live = startLiveReply(parts, { replyId, created, reasoning }, audience.emit, () => changed(conversationId));
+    const wishes = {
+      reasoning,
+      fallbackModelRefs: fallbackModelRefs ?? settings.get().fallbackModelRefs,
+      dataPolicy: created.conversation.dataPolicy ?? settings.get().dataPolicy,
+    };
+    const live = startLiveReply(parts, { replyId, created, wishes }, audience.emit, () => changed(conversationId));
     entries.set(replyId, { live, audience, settled: settle(live, audience) });
     changed(conversationId);
   };
 
-  const create = async (reply: ReplyToCreate, reasoning: ReasoningLevel | null): Promise<StartedReply> => {
+  const create = async (reply: ReplyToCreate, asked: Asked): Promise<StartedReply> => {
     const created = await store.createReply(reply);
     // Made earlier but never started: the store's answer to the first call was lost on its way here.
     const isLost = created.message.status === 'streaming' && !entries.has(reply.requestId);
-    if (!created.isDuplicate || isLost) launch(reply.requestId, created, reasoning);
+    if (!created.isDuplicate || isLost) {
+      launch(reply.requestId, created, asked);
+      if (reply.kind !== 'continue') soon(rememberModel(reply.modelRef));
+    }
     return {
       replyId: reply.requestId,
       conversationId: created.conversation.id,
@@ -133,24 +167,25 @@ export function createReplies(parts: RepliesParts): Replies {
   };
 
   return {
-    start: ({ requestId, conversationId, text, modelRef, reasoning, system }) =>
+    start: ({ requestId, conversationId, text, modelRef, reasoning, system, dataPolicy }, options) =>
       begin(requestId, async () => {
         const model = modelRef ?? (await modelFor(conversationId, null));
-        const reply = { requestId, kind: 'send', conversationId, text, system, messageId: null, modelRef: model } as const;
-        return create(reply, reasoning);
+        const reply = { requestId, kind: 'send', conversationId, text, system, dataPolicy, messageId: null, modelRef: model } as const;
+        return create(reply, { reasoning, fallbackModelRefs: options?.fallbackModelRefs });
       }),
     answerAgain: ({ requestId, conversationId, messageId, modelRef, reasoning }) =>
       begin(requestId, async () => {
         const model = modelRef ?? (await modelFor(conversationId, messageId));
         const reply = { requestId, kind: 'answer-again', conversationId, text: null, system: null, messageId, modelRef: model } as const;
-        return create(reply, reasoning);
+        return create(reply, { reasoning });
       }),
     continueReply: ({ requestId, conversationId, messageId }) =>
       begin(requestId, async () => {
         const model = await modelFor(conversationId, messageId);
         const reply = { requestId, kind: 'continue', conversationId, text: null, system: null, messageId, modelRef: model } as const;
-        return create(reply, null);
+        return create(reply, { reasoning: null });
       }),
+    retryNow: (replyId) => entries.get(replyId)?.live.retryNow(),
     stop: async (replyId) => {
       const entry = entries.get(replyId);
       if (entry === undefined) return;
@@ -169,7 +204,7 @@ export function createReplies(parts: RepliesParts): Replies {
         if (live.isEnded()) return [];
         return [{ replyId: live.replyId, messageId: live.message().id, nextSeq: audience.attach(webContentsId) }];
       });
-      if (snapshot.conversation.isUnread) markReadSoon(conversationId);
+      if (snapshot.conversation.isUnread) soon(markRead(conversationId));
       const conversation = { ...snapshot.conversation, isUnread: false };
       return { snapshot: { ...snapshot, conversation, messages: [...snapshot.messages] }, replies };
     },
@@ -195,7 +230,7 @@ export function createReplies(parts: RepliesParts): Replies {
       await Promise.allSettled(starting.values());
       const all = [...entries.values()];
       const areSaved = await Promise.all(all.map(({ live }) => live.close()));
-      await Promise.all([...all.map(({ settled }) => settled), ...reading]);
+      await Promise.all([...all.map(({ settled }) => settled), ...writing]);
       if (areSaved.includes(false)) logger.error('an answer could not be saved before the end');
     },
   };

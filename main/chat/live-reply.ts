@@ -1,14 +1,17 @@
 import { applyReplyEvent, applyReplyEvents } from '../../app/chat/apply-reply-event.ts';
 import { isTerminal, type StreamEvent } from '../../app/chat/reply-event.ts';
 import type { Message } from '../../app/domain/conversation.ts';
-import type { ReasoningLevel } from '../../app/domain/model.ts';
-import { appError, closedWhileAnswering, type AppError } from '../../app/errors/app-error.ts';
+import { appError, closedWhileAnswering, toAppError, type AppError } from '../../app/errors/app-error.ts';
 import type { ConversationStore, CreatedReply } from '../storage/conversation-store.ts';
-import { askGateway, type AskingParts } from './ask-gateway.ts';
-import { buildTurns } from './build-turns.ts';
+import { askGateway } from './ask-gateway.ts';
+import { completeError } from './complete-error.ts';
+import { toQuestion, type Wishes } from './to-question.ts';
+import type { AskingParts } from './question.ts';
 import { createReplySaver } from './reply-saver.ts';
 import { createReplyTimer } from './reply-timer.ts';
+import { createReplyWriter } from './reply-writer.ts';
 import type { WindowEvent } from './reply-sender.ts';
+import { createRetryBell } from './retry-bell.ts';
 
 type TerminalEvent = Extract<StreamEvent, { type: 'reply-end' | 'reply-error' }>;
 
@@ -31,6 +34,8 @@ export interface LiveReply {
   readonly ended: Promise<void>;
   /** Ends it and keeps its text. */
   stop(): void;
+  /** Ends the wait before the next attempt, if there is one. */
+  retryNow(): void;
   /** The program ends: ends it as cut off, so that it can be continued. Answers whether all is saved. */
   close(): Promise<boolean>;
 }
@@ -41,15 +46,17 @@ export interface LiveReply {
  */
 export function startLiveReply(
   parts: LiveReplyParts,
-  options: { readonly replyId: string; readonly created: CreatedReply; readonly reasoning: ReasoningLevel | null },
+  options: { readonly replyId: string; readonly created: CreatedReply; readonly wishes: Wishes },
   emit: (events: readonly WindowEvent[]) => void,
   onLateSave: () => void,
 ): LiveReply {
-  const { store, clock, logger } = parts;
-  const { replyId, created, reasoning } = options;
+  const { store, catalog, clock, logger } = parts;
+  const { replyId, created, wishes } = options;
   const conversationId = created.conversation.id;
-  const modelRef = created.message.modelRef ?? created.conversation.modelRef ?? '';
+  const question = toQuestion(created, replyId, wishes);
+  const modelRef = question.before.requestedRef;
   const abort = new AbortController();
+  const bell = createRetryBell();
   const timer = createReplyTimer(clock, created.message.timings);
   let message = created.message;
   /** The answer as it is to be kept; differs from `message` when the end could not be saved, which only the window must see. */
@@ -59,16 +66,16 @@ export function startLiveReply(
   let isSaved = false;
   let isClosing = false;
 
-  const saver = createReplySaver(
-    {
-      progress: () => store.saveProgress(message, reasoningDetails),
-      finish: async () => {
-        await store.finishReply(kept, reasoningDetails);
-        isSaved = true;
-      },
-    },
-    logger,
+  const writer = createReplyWriter(
+    store,
+    () => ({ message, reasoningDetails }),
+    () => ({ message: kept, reasoningDetails }),
   );
+  const finishForGood = async (): Promise<void> => {
+    await writer.finish();
+    isSaved = true;
+  };
+  const saver = createReplySaver({ progress: writer.progress, finish: finishForGood }, logger);
 
   const take = (events: readonly WindowEvent[]): void => {
     if (events.length === 0) return;
@@ -88,8 +95,7 @@ export function startLiveReply(
   };
 
   const receiveAll = async (): Promise<TerminalEvent> => {
-    const question = { modelRef, turns: buildTurns(created), taskId: conversationId, requestId: replyId, reasoning };
-    for await (const batch of askGateway(parts, question, abort.signal)) {
+    for await (const batch of askGateway(parts, question, { signal: abort.signal, bell })) {
       const terminal = receive(batch);
       if (terminal === null) continue;
       // Closing stops an answer that goes on; one that ended by itself meanwhile is what it is.
@@ -97,6 +103,16 @@ export function startLiveReply(
       return isClosing && isStopped ? { type: 'reply-error', error: closedWhileAnswering } : terminal;
     }
     return { type: 'reply-error', error: appError('stream-interrupted', 'The answer ended without saying so.') };
+  };
+
+  const completed = async (error: AppError): Promise<AppError> => {
+    try {
+      return await completeError(error, { created, modelRef, dataPolicy: question.dataPolicy }, catalog, abort.signal);
+    } catch (thrown) {
+      // The error itself matters more than the buttons beside it.
+      logger.warn('nothing can be offered beside an error', { ...toAppError(thrown) });
+      return error;
+    }
   };
 
   const lateSave = (): void => {
@@ -114,7 +130,8 @@ export function startLiveReply(
 
   const run = async (): Promise<void> => {
     take([{ type: 'reply-start', replyId, conversationId, messageId: message.id, model: modelRef }]);
-    await finish(await receiveAll());
+    const terminal = await receiveAll();
+    await finish(terminal.type === 'reply-error' ? { ...terminal, error: await completed(terminal.error) } : terminal);
   };
 
   const ended = run();
@@ -127,6 +144,7 @@ export function startLiveReply(
     isSaved: () => isSaved,
     ended,
     stop: () => abort.abort(),
+    retryNow: () => bell.ring(),
     close: async () => {
       isClosing = true;
       abort.abort();

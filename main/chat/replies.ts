@@ -13,11 +13,14 @@ export type StartedReply = OutputOf<'chat.start'>;
  * What has arrived is on disk at most 250 ms later, and always before the terminal event is handed on.
  */
 export interface Replies {
-  start(input: InputOf<'chat.start'>): Promise<StartedReply>;
+  /** `fallbackModelRefs` takes the place of the user's list for this reply. */
+  start(input: InputOf<'chat.start'>, options?: { readonly fallbackModelRefs?: readonly string[] | undefined }): Promise<StartedReply>;
   answerAgain(input: InputOf<'chat.answerAgain'>): Promise<StartedReply>;
   continueReply(input: InputOf<'chat.continue'>): Promise<StartedReply>;
   /** Ends the reply and keeps its text; resolves when it is saved. Unknown or ended replies are fine. */
   stop(replyId: string): Promise<void>;
+  /** Ends the wait before the next attempt. Replies that do not wait, and unknown ones, are fine. */
+  retryNow(replyId: string): void;
   /** Snapshot with live text, and from `nextSeq` on batches go to this window. */
   attach(conversationId: string, webContentsId: number): Promise<OutputOf<'chat.attach'>>;
   detach(conversationId: string, webContentsId: number): void;

@@ -22,19 +22,30 @@ export function mayRetry(error: AppError): boolean {
   return error.retryable && error.code !== 'offline' && isRetryableStatus(error.status);
 }
 
+/** What a wait depends on beside the error and the time. */
+export interface RetryOptions {
+  /** Whether another model would be asked in the place of this one. */
+  readonly hasAlternative?: boolean;
+  /** From 0 to below 1. */
+  readonly random?: () => number;
+}
+
 /**
  * Milliseconds to wait before asking once more, or null to give up. `attempt` counts the requests that failed, from 1;
- * `elapsedMs` runs from the first of them. Full jitter; the time a server names is kept as it is. Only for replies of which
- * nothing was shown yet: the caller knows that.
+ * `elapsedMs` runs from the first of them. Full jitter; the time a server names is kept as it is, but where another model can be
+ * asked instead nobody waits past 20 s for this one. Only for replies of which nothing was shown yet: the caller knows that.
  */
 export function nextRetryDelayMs(
   error: AppError,
   attempt: number,
   elapsedMs: number,
-  random: () => number = Math.random,
+  { hasAlternative = false, random = Math.random }: RetryOptions = {},
 ): number | null {
   if (attempt >= maxTries || !mayRetry(error)) return null;
-  if (error.retryAfterMs !== undefined) return error.retryAfterMs <= maxRetryAfterMs ? error.retryAfterMs : null;
+  if (error.retryAfterMs !== undefined) {
+    const mostMs = hasAlternative ? maxRetryTimeMs - elapsedMs : maxRetryAfterMs;
+    return error.retryAfterMs <= mostMs ? error.retryAfterMs : null;
+  }
   const capsMs = error.code === 'rate-limited' ? busyCapsMs : brokenCapsMs;
   const delayMs = Math.round(random() * (capsMs[attempt - 1] ?? 0));
   return elapsedMs + delayMs <= maxRetryTimeMs ? delayMs : null;

@@ -52,8 +52,11 @@ export interface ConversationStore {
   /** The open branch; works for conversations in the trash too. */
   open(conversationId: string): Promise<ConversationSnapshot>;
   createReply(reply: ReplyToCreate): Promise<CreatedReply>;
-  /** Saves a streaming answer so far. On disk (WAL) when the promise resolves. */
-  saveProgress(message: Message, reasoningDetails: readonly unknown[]): Promise<void>;
+  /**
+   * Saves a streaming answer so far. On disk (WAL) when the promise resolves. Null instead of `reasoningDetails`: neither they nor
+   * the message's images changed since they were last saved, and both stay as they are.
+   */
+  saveProgress(message: Message, reasoningDetails: readonly unknown[] | null): Promise<void>;
   /** Saves an answer for good, synced to the disk, and gives up its ownership. */
   finishReply(message: Message, reasoningDetails: readonly unknown[]): Promise<void>;
   markRead(conversationId: string): Promise<void>;

@@ -1,8 +1,19 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Message, MessageStatus } from '../../app/domain/conversation.ts';
 import { appException } from '../../app/errors/app-error.ts';
 import { createMessageTree, type MessageTree, type TreeNode } from './message-tree.ts';
-import { answerColumns, answerValues, nullableTextOf, statusOf, textOf, toStoredMessage, type Row, type StoredMessage } from './row-mapping.ts';
+import {
+  heavyColumns,
+  heavyValues,
+  lightColumns,
+  lightValues,
+  nullableTextOf,
+  statusOf,
+  textOf,
+  toStoredMessage,
+  type Row,
+  type StoredMessage,
+} from './row-mapping.ts';
 
 /** A message to be added at the end of a branch. */
 export interface NewMessage {
@@ -26,8 +37,8 @@ export interface MessageRepository {
   branch(conversationId: string, leafId: string | null): readonly StoredMessage[];
   /** The newest message below `messageId`, or itself. */
   newestLeaf(conversationId: string, messageId: string): string;
-  /** Writes what an answer may change; `owner` null gives it up. */
-  updateAnswer(message: Message, reasoningDetails: readonly unknown[], owner: string | null): void;
+  /** Writes what an answer may change, or with null all but images and reasoning details; `owner` null gives it up. */
+  updateAnswer(message: Message, reasoningDetails: readonly unknown[] | null, owner: string | null): void;
   /** Makes an answer `streaming` again, for `owner`; its model is set only where it had none. */
   reopen(messageId: string, modelRef: string, owner: string): void;
   /** Owners of the answers being written; null among them for rows that name none. */
@@ -60,8 +71,10 @@ export function createMessageRepository(db: DatabaseSync): MessageRepository {
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const selectTree = db.prepare(treeSql);
   const select = db.prepare('SELECT * FROM messages WHERE id = ?');
-  const assignments = answerColumns.map((column) => `${column} = ?`).join(', ');
-  const update = db.prepare(`UPDATE messages SET ${assignments}, owner = ? WHERE id = ?`);
+  const prepareUpdate = (columns: readonly string[]): StatementSync =>
+    db.prepare(`UPDATE messages SET ${columns.map((column) => `${column} = ?`).join(', ')}, owner = ? WHERE id = ?`);
+  const updateAll = prepareUpdate([...lightColumns, ...heavyColumns]);
+  const updateLight = prepareUpdate(lightColumns);
   const reopen = db.prepare(`
     UPDATE messages SET status = 'streaming', error = NULL, finish_reason = NULL, owner = ?, model_ref = coalesce(model_ref, ?)
     WHERE id = ?`);
@@ -105,7 +118,11 @@ export function createMessageRepository(db: DatabaseSync): MessageRepository {
     },
     newestLeaf: (conversationId, messageId) => readTree(conversationId).newestLeafBelow(messageId),
     updateAnswer: (message, reasoningDetails, owner) => {
-      const { changes } = update.run(...answerValues(message, reasoningDetails), owner, message.id);
+      const light = lightValues(message);
+      const { changes } =
+        reasoningDetails === null
+          ? updateLight.run(...light, owner, message.id)
+          : updateAll.run(...light, ...heavyValues(message, reasoningDetails), owner, message.id);
       if (changes === 0) throw appException('request-invalid', 'This message does not exist.');
       // Indexed once, when it is whole: doing so at each save would cost time in proportion to the answer each time.
       if (message.status !== 'streaming') indexRow(selectIndexed.get(message.id));

@@ -108,37 +108,14 @@ export function toSummary(row: Row): ConversationSummary {
   };
 }
 
-/** Values of the columns that an answer may change, in the order of {@link answerColumns}. */
-export function answerValues(message: Message, reasoningDetails: readonly unknown[]): (string | null)[] {
-  return [
-    message.status,
-    message.text,
-    message.reasoning,
-    message.refusal,
-    JSON.stringify(message.images),
-    JSON.stringify(message.citations),
-    JSON.stringify(message.toolCalls),
-    JSON.stringify(reasoningDetails),
-    message.usage === null ? null : JSON.stringify(message.usage),
-    JSON.stringify(message.timings),
-    message.error === null ? null : JSON.stringify(message.error),
-    message.sentModelId,
-    message.request === null ? null : JSON.stringify(message.request),
-    message.finishReason,
-    message.generationId,
-  ];
-}
-
-/** Columns that an answer may change while it is written. */
-export const answerColumns = [
+/** Columns that change with every part of an answer, or are small. */
+export const lightColumns = [
   'status',
   'text',
   'reasoning',
   'refusal',
-  'images',
   'citations',
   'tool_calls',
-  'reasoning_details',
   'usage',
   'timings',
   'error',
@@ -147,3 +124,32 @@ export const answerColumns = [
   'finish_reason',
   'generation_id',
 ] as const;
+
+/** Columns that change seldom and may be large. */
+export const heavyColumns = ['images', 'reasoning_details'] as const;
+
+const nullableJson = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
+
+/** Values in the order of {@link lightColumns}. */
+export function lightValues(message: Message): (string | null)[] {
+  return [
+    message.status,
+    message.text,
+    message.reasoning,
+    message.refusal,
+    JSON.stringify(message.citations),
+    JSON.stringify(message.toolCalls),
+    nullableJson(message.usage),
+    JSON.stringify(message.timings),
+    nullableJson(message.error),
+    message.sentModelId,
+    nullableJson(message.request),
+    message.finishReason,
+    message.generationId,
+  ];
+}
+
+/** Values in the order of {@link heavyColumns}. */
+export function heavyValues(message: Message, reasoningDetails: readonly unknown[]): string[] {
+  return [JSON.stringify(message.images), JSON.stringify(reasoningDetails)];
+}

@@ -34,7 +34,9 @@ export async function openConversationStore(options: ConversationStoreOptions): 
       const stamp = { now: now(), conversationId: ids.create(), userMessageId: ids.create(), messageId: ids.create() };
       return client.run('createReply', reply, stamp);
     },
-    saveProgress: (message, reasoningDetails) => client.run('saveProgress', message, reasoningDetails),
+    // What the worker will not write need not be copied to it either.
+    saveProgress: (message, reasoningDetails) =>
+      client.run('saveProgress', reasoningDetails === null ? { ...message, images: [] } : message, reasoningDetails),
     finishReply: (message, reasoningDetails) => client.run('finishReply', message, reasoningDetails, now()),
     markRead: (conversationId) => client.run('markRead', conversationId),
     rename: (conversationId, title) => client.run('rename', conversationId, title),

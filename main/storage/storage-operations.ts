@@ -14,7 +14,8 @@ export interface StorageOperations extends UsageQueries {
   list(): readonly ConversationSummary[];
   open(conversationId: string): ConversationSnapshot;
   createReply(reply: ReplyToCreate, stamp: ReplyStamp): CreatedReply;
-  saveProgress(message: Message, reasoningDetails: readonly unknown[]): void;
+  /** Null: images and reasoning details stay as they are. */
+  saveProgress(message: Message, reasoningDetails: readonly unknown[] | null): void;
   finishReply(message: Message, reasoningDetails: readonly unknown[], now: string): void;
   markRead(conversationId: string): void;
   rename(conversationId: string, title: string): void;

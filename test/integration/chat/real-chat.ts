@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import type { StreamEvent } from '../../../app/chat/reply-event.ts';
+import type { SettingsPatch } from '../../../app/domain/settings.ts';
 import type { InputOf } from '../../../app/ipc/contract.ts';
 import { createReplies } from '../../../main/chat/create-replies.ts';
 import type { Replies, StartedReply } from '../../../main/chat/replies.ts';
@@ -10,7 +11,7 @@ import type { ConversationStore } from '../../../main/storage/conversation-store
 import { testKey } from '../../gateway/account.ts';
 import { createTestGateway, type TestGateway } from '../../gateway/create-test-gateway.ts';
 import { openStore, silentLogger, systemClock, temporaryFolder } from '../storage/test-store.ts';
-import { collectEvents, plainCatalog } from './test-replies.ts';
+import { collectEvents, createTestSettings, plainCatalog } from './test-replies.ts';
 
 /** A chat with nothing invented but the gateway behind the network. */
 export interface RealChat {
@@ -26,7 +27,7 @@ export interface RealChat {
 }
 
 /** The real client, store and service against the test gateway; waits between tries are cut short. Gone after the test. */
-export async function createRealChat(): Promise<RealChat> {
+export async function createRealChat(settings: SettingsPatch = {}): Promise<RealChat> {
   const server = await createTestGateway();
   const store = await openStore(temporaryFolder());
   const gateway = createGateway({
@@ -45,7 +46,9 @@ export async function createRealChat(): Promise<RealChat> {
     events: { send: () => {}, broadcast: () => {} },
     clock: systemClock,
     logger: silentLogger,
-    nextRetryDelayMs: (error, attempt, elapsedMs) => (nextRetryDelayMs(error, attempt, elapsedMs) === null ? null : 1),
+    settings: createTestSettings(settings),
+    nextRetryDelayMs: (...facts) => (nextRetryDelayMs(...facts) === null ? null : 1),
+    askBalanceUsd: async () => (await gateway.getBalance()).balanceUsd,
   });
   onTestFinished(async () => {
     await replies.dispose();

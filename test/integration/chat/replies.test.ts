@@ -125,7 +125,7 @@ test('a window that has the conversation open gets the next reply from its start
   await window.ended(second.replyId);
   const batches = window.batches.filter(({ replyId }) => replyId === second.replyId);
   expect(batches.map(({ seq }) => seq)).toEqual(batches.map((_, i) => i));
-  expect(batches.flatMap(({ events }) => events.map(({ type }) => type))).toEqual(['reply-start', 'timings', 'reply-end']);
+  expect(batches.flatMap(({ events }) => events.map(({ type }) => type))).toEqual(['reply-start', 'request-settled', 'timings', 'reply-end']);
 });
 
 test('stop keeps the text, and resolves when it is saved', async () => {

@@ -4,7 +4,7 @@ import { appError } from '../../../app/errors/app-error.ts';
 import { createTestReplies } from './test-replies.ts';
 
 const busy: StreamEvent = { type: 'reply-error', error: appError('rate-limited', 'busy') };
-const types = (events: readonly StreamEvent[]): string[] => events.map(({ type }) => type).filter((type) => type !== 'timings');
+const types = (events: readonly StreamEvent[]): string[] => events.map(({ type }) => type).filter((type) => type !== 'timings' && type !== 'request-settled');
 
 test('a failure before the first delta is tried again, and the notes say so', async () => {
   const seen: number[] = [];
@@ -91,7 +91,7 @@ test('a substitution known beforehand is noted before the answer, and skips reas
   const { send, gateway, eventsOf } = await createTestReplies({
     catalog: { resolve: () => Promise.resolve({ modelId: 'kilo-auto/balanced', substitutedFor: 'kilo/auto' }) },
   });
-  const started = await send('Hello', null, 'high');
+  const started = await send('Hello', null, { reasoning: 'high' });
   const events = eventsOf(started.replyId);
   const stream = await gateway.next();
   expect(stream.request).toMatchObject({ modelId: 'kilo-auto/balanced', reasoning: null });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { StreamEvent } from '../../../app/chat/reply-event.ts';
 import { isTerminal } from '../../../app/chat/reply-event.ts';
+import { defaultSettings } from '../../../app/domain/settings.ts';
 import { createReplies } from '../../../main/chat/create-replies.ts';
 import type { Gateway } from '../../../main/gateway/gateway.ts';
 import type { Logger } from '../../../main/ports.ts';
@@ -71,7 +72,9 @@ const replies = createReplies({
   events: { send: silent, broadcast: silent },
   clock,
   logger,
+  settings: { get: () => defaultSettings, update: () => Promise.resolve() },
   nextRetryDelayMs: () => null,
+  askBalanceUsd: () => Promise.resolve(null),
 });
 
 for (;;) {

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import type { StreamEvent } from '../../../app/chat/reply-event.ts';
 import { isTerminal } from '../../../app/chat/reply-event.ts';
-import { bundledAutoModel, type ReasoningLevel } from '../../../app/domain/model.ts';
+import { bundledAutoModel, type Model } from '../../../app/domain/model.ts';
+import { defaultSettings, type Settings, type SettingsPatch } from '../../../app/domain/settings.ts';
+import type { InputOf } from '../../../app/ipc/contract.ts';
 import { toModelId } from '../../../app/domain/model-ref.ts';
 import type { Catalog } from '../../../main/catalog/catalog.ts';
-import type { NextRetryDelayMs } from '../../../main/chat/ask-gateway.ts';
+import type { NextRetryDelayMs } from '../../../main/chat/question.ts';
 import { createReplies, type RepliesParts } from '../../../main/chat/create-replies.ts';
 import type { Replies, StartedReply } from '../../../main/chat/replies.ts';
 import type { ConversationStore } from '../../../main/storage/conversation-store.ts';
@@ -28,15 +30,40 @@ export const plainCatalog: Catalog = {
   dispose: () => Promise.resolve(),
 };
 
+function catalogOf(models: readonly Model[]): Pick<Catalog, 'get'> {
+  const fetched = { source: 'network', fetchedAt: '2026-11-22T10:00:00.000Z', models, droppedCount: 0, isRefreshing: false, lastError: null } as const;
+  return { get: () => Promise.resolve(fetched) };
+}
+
+/** Settings in memory. */
+export interface TestSettings {
+  get(): Settings;
+  update(patch: SettingsPatch): Promise<unknown>;
+}
+
+/** Starts with the defaults and `first`. */
+export function createTestSettings(first: SettingsPatch = {}): TestSettings {
+  const withoutUndefined = (patch: SettingsPatch): Partial<Settings> => JSON.parse(JSON.stringify(patch)) as Partial<Settings>;
+  let settings: Settings = { ...defaultSettings, ...withoutUndefined(first) };
+  return {
+    get: () => settings,
+    update: (patch) => {
+      settings = { ...settings, ...withoutUndefined(patch) };
+      return Promise.resolve();
+    },
+  };
+}
+
 /** The service on the real store, with a scripted gateway and windows that do as windows do. */
 export interface TestReplies {
   readonly replies: Replies;
   readonly store: ConversationStore;
   readonly gateway: ScriptedGateway;
   readonly windows: WatchingWindows;
+  readonly settings: TestSettings;
   readonly folder: string;
   /** Starts a reply to `text`. */
-  send(text: string, conversationId?: string | null, reasoning?: ReasoningLevel | null): Promise<StartedReply>;
+  send(text: string, conversationId?: string | null, more?: Partial<InputOf<'chat.start'>>): Promise<StartedReply>;
   /** Every event of a reply, once it has ended. */
   eventsOf(replyId: string): Promise<readonly StreamEvent[]>;
 }
@@ -44,6 +71,10 @@ export interface TestReplies {
 /** What a test may put in the place of a part. */
 export interface TestRepliesOptions {
   readonly catalog?: Partial<Catalog>;
+  /** What the catalog lists, as fetched from the network. */
+  readonly models?: readonly Model[];
+  readonly settings?: SettingsPatch;
+  readonly balanceUsd?: number | null;
   readonly nextRetryDelayMs?: NextRetryDelayMs;
   readonly wrapStore?: (store: ConversationStore) => ConversationStore;
   readonly onPaidReply?: () => void;
@@ -62,7 +93,8 @@ export function collectEvents(replies: Replies, replyId: string): Promise<readon
 
 /** Builds it all in a folder that is gone after the test. */
 export async function createTestReplies(options: TestRepliesOptions = {}): Promise<TestReplies> {
-  const { catalog = {}, nextRetryDelayMs = () => null, wrapStore = (store) => store, ...callbacks } = options;
+  const { catalog = {}, models, nextRetryDelayMs = () => null, wrapStore = (store) => store, balanceUsd = null, ...callbacks } = options;
+  const settings = createTestSettings(options.settings);
   const folder = temporaryFolder();
   const realStore = await openStore(folder);
   const store = wrapStore(realStore);
@@ -71,12 +103,14 @@ export async function createTestReplies(options: TestRepliesOptions = {}): Promi
   const parts: RepliesParts = {
     gateway,
     store,
-    catalog: { ...plainCatalog, ...catalog },
+    catalog: { ...plainCatalog, ...(models === undefined ? {} : catalogOf(models)), ...catalog },
+    askBalanceUsd: () => Promise.resolve(balanceUsd),
     events: windows.events,
     clock: systemClock,
     logger: silentLogger,
     nextRetryDelayMs,
     ...callbacks,
+    settings,
   };
   const replies: Replies = createReplies(parts);
   onTestFinished(async () => {
@@ -88,9 +122,10 @@ export async function createTestReplies(options: TestRepliesOptions = {}): Promi
     store,
     gateway,
     windows,
+    settings,
     folder,
-    send: (text, conversationId = null, reasoning = null) =>
-      replies.start({ requestId: randomUUID(), conversationId, text, modelRef: 'kilocode/test/model', reasoning, system: null }),
+    send: (text, conversationId = null, more = {}) =>
+      replies.start({ requestId: randomUUID(), conversationId, text, modelRef: 'kilocode/test/model', reasoning: null, system: null, ...more }),
     eventsOf: (replyId) => collectEvents(replies, replyId),
   };
 }

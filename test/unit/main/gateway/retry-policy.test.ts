@@ -28,24 +28,38 @@ describe('mayRetry', () => {
 
 describe('nextRetryDelayMs', () => {
   it('gives up after three tries', () => {
-    expect(nextRetryDelayMs(broken, 2, 0, highest)).not.toBeNull();
-    expect(nextRetryDelayMs(broken, 3, 0, highest)).toBeNull();
+    expect(nextRetryDelayMs(broken, 2, 0, { random: highest })).not.toBeNull();
+    expect(nextRetryDelayMs(broken, 3, 0, { random: highest })).toBeNull();
   });
 
   it('jitters over the whole range', () => {
-    expect(nextRetryDelayMs(busy, 1, 0, () => 0)).toBe(0);
-    expect(nextRetryDelayMs(busy, 1, 0, highest)).toBe(5000);
-    expect(nextRetryDelayMs(busy, 2, 5000, highest)).toBe(15_000);
-    expect(nextRetryDelayMs(broken, 1, 0, highest)).toBe(1000);
+    expect(nextRetryDelayMs(busy, 1, 0, { random: () => 0 })).toBe(0);
+    expect(nextRetryDelayMs(busy, 1, 0, { random: highest })).toBe(5000);
+    expect(nextRetryDelayMs(busy, 2, 5000, { random: highest })).toBe(15_000);
+    expect(nextRetryDelayMs(broken, 1, 0, { random: highest })).toBe(1000);
   });
 
   it('takes 20 s at most in all', () => {
-    expect(nextRetryDelayMs(busy, 2, 5001, highest)).toBeNull();
-    expect(nextRetryDelayMs(broken, 1, 20_001, () => 0)).toBeNull();
+    expect(nextRetryDelayMs(busy, 2, 5001, { random: highest })).toBeNull();
+    expect(nextRetryDelayMs(broken, 1, 20_001, { random: () => 0 })).toBeNull();
   });
 
   it('waits as long as the server says, even past 20 s, up to a minute', () => {
-    expect(nextRetryDelayMs({ ...busy, retryAfterMs: 45_000 }, 1, 19_000, highest)).toBe(45_000);
-    expect(nextRetryDelayMs({ ...busy, retryAfterMs: 60_001 }, 1, 0, highest)).toBeNull();
+    expect(nextRetryDelayMs({ ...busy, retryAfterMs: 45_000 }, 1, 19_000, { random: highest })).toBe(45_000);
+    expect(nextRetryDelayMs({ ...busy, retryAfterMs: 60_000 }, 1, 0, { random: highest })).toBe(60_000);
+    expect(nextRetryDelayMs({ ...busy, retryAfterMs: 60_001 }, 1, 0, { random: highest })).toBeNull();
+  });
+
+  it('asks at once when the server says so', () => {
+    expect(nextRetryDelayMs({ ...busy, retryAfterMs: 0 }, 1, 0, { random: highest })).toBe(0);
+  });
+
+  it('waits past 20 s for no model that another can stand in for', () => {
+    const wait = (retryAfterMs: number, elapsedMs: number) =>
+      nextRetryDelayMs({ ...busy, retryAfterMs }, 1, elapsedMs, { hasAlternative: true, random: highest });
+    expect(wait(20_000, 0)).toBe(20_000);
+    expect(wait(20_001, 0)).toBeNull();
+    expect(wait(5_000, 15_001)).toBeNull();
+    expect(nextRetryDelayMs(busy, 1, 0, { hasAlternative: true, random: highest })).toBe(5000);
   });
 });

@@ -1,0 +1,64 @@
+import { estimateTextTokens, estimateTurnTokens, requestTokens } from '../../app/domain/estimate-tokens.ts';
+import type { Model } from '../../app/domain/model.ts';
+import type { AppError } from '../../app/errors/app-error.ts';
+import type { CreatedReply } from '../storage/conversation-store.ts';
+import { fitContext, tokensNamed, type ShorterContext, type WeighedMessage } from './fit-context.ts';
+import { sentHistory } from './sent-history.ts';
+
+/** The share of the limit that is used, since tokens are only estimated. */
+const usedShare = 0.95;
+
+/** Room for the answer, in tokens, and the share of the limit that it takes at most. */
+const answerTokens = 4096;
+const answerShare = 1 / 8;
+
+/** The largest request that is surely taken, in bytes (PROTOCOL 2.2). */
+const safeBytes = 4_000_000;
+
+const encoder = new TextEncoder();
+const bytesOf = (text: string): number => encoder.encode(text).length;
+
+type Weigh = (message: CreatedReply['history'][number]['message']) => number;
+
+function weigh(created: CreatedReply, weightOf: Weigh): WeighedMessage[] {
+  return sentHistory(created).turns.map(({ message }) => ({ id: message.id, role: message.role, weight: weightOf(message) }));
+}
+
+const sumOf = (messages: readonly WeighedMessage[]): number => messages.reduce((sum, { weight }) => sum + weight, 0);
+
+/** Adds an offer to leave out messages; those that are left out already are among them. */
+function withOffer(error: AppError, created: CreatedReply, shorter: ShorterContext | null): AppError {
+  if (shorter === null) return error;
+  const leaveOutCount = sentHistory(created).leftOutCount + shorter.leaveOutCount;
+  return { ...error, action: { ...error.action, contextStartId: shorter.contextStartId, leaveOutCount } };
+}
+
+/**
+ * A `context-too-long` with its figures, and with which messages to leave out. The provider's figures go before the catalog's and
+ * before the estimate, which is scaled to them.
+ */
+export function shortenToWindow(error: AppError, created: CreatedReply, model: Model | undefined): AppError {
+  const named = tokensNamed(error.detail ?? '');
+  const limitTokens = error.facts?.limitTokens ?? named.limit ?? model?.contextWindow;
+  if (limitTokens == null) return error;
+
+  const messages = weigh(created, estimateTurnTokens);
+  const fixed = requestTokens + estimateTextTokens(created.system ?? '') + estimateTextTokens(created.message.text);
+  const estimated = fixed + sumOf(messages);
+  const counted = error.facts?.tokens ?? named.sent;
+  // Refused although the estimate would fit: it was too low by at least that much.
+  const tokens = counted ?? Math.max(estimated, limitTokens + 1);
+  const scale = tokens / Math.max(1, estimated);
+  const room = (limitTokens * usedShare - Math.min(answerTokens, limitTokens * answerShare)) / scale - fixed;
+  const facts = { ...error.facts, limitTokens, ...(counted === null && estimated <= limitTokens ? {} : { tokens: Math.round(tokens) }) };
+  return withOffer({ ...error, facts }, created, fitContext(messages, room));
+}
+
+/** A `request-too-large` with its figures, and with the oldest messages to leave out where the newest alone is not too large. */
+export function shortenToSize(error: AppError, created: CreatedReply): AppError {
+  const messages = weigh(created, ({ text }) => bytesOf(text));
+  const requestBytes = error.facts?.requestBytes ?? sumOf(messages) + bytesOf(created.system ?? '');
+  const messageBytes = error.facts?.messageBytes ?? messages.at(-1)?.weight ?? 0;
+  const facts = { ...error.facts, requestBytes, messageBytes };
+  return withOffer({ ...error, facts }, created, fitContext(messages, Math.min(safeBytes, requestBytes / 2)));
+}
