@@ -7,6 +7,6 @@ export const importStrings = {
   key: (masked: string) => `key ${masked}`,
   source: (path: string) => `Read from ${path}, which stays as it is.`,
   accept: 'Use these settings',
-  withoutKey: 'Use the rest',
+  withoutKey: 'Use all but the key',
   dismiss: 'No',
 } as const;
