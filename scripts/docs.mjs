@@ -4,8 +4,8 @@ import { inRoot } from './lib/root.mjs';
 import { runProcess } from './lib/run-process.mjs';
 import { runScript } from './lib/run-script.mjs';
 
-// `npm run docs` writes docs/IPC.md from the contract; `--check` only compares.
+// `npm run docs` writes docs/IPC.md and docs/errors.md from the code; `--check` only compares.
 await runScript(() => {
   ensureInstalled();
-  return runProcess(findNode24(), [inRoot('scripts/docs/write-ipc-docs.mjs'), ...process.argv.slice(2)]);
+  return runProcess(findNode24(), [inRoot('scripts/docs/write-docs.mjs'), ...process.argv.slice(2)]);
 });

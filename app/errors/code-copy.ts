@@ -46,7 +46,7 @@ export const copyByCode: Readonly<Record<AppErrorCode, Copy>> = {
   'key-missing': {
     when: 'A model that costs something is asked without a key (401).',
     sentence: (_error, context) => `${modelOf(context)} needs a key.`,
-    offers: ['sign-in', 'choose-model'],
+    offers: ['sign-in', 'retry'],
   },
   'key-malformed': {
     when: 'A key has characters that no key has; it is not sent.',
@@ -56,7 +56,7 @@ export const copyByCode: Readonly<Record<AppErrorCode, Copy>> = {
   'key-rejected': {
     when: 'The gateway does not know the key, or not any more (401). The key is kept, and so is what was typed.',
     sentence: 'The gateway did not accept this key.',
-    offers: ['change-key'],
+    offers: ['change-key', 'retry'],
   },
   'account-blocked': {
     when: 'The account behind the key is blocked (403 R0, R1).',

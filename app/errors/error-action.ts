@@ -36,6 +36,8 @@ export interface ErrorCopyContext {
   readonly modelName?: string;
   /** Display names of other models; without it their ids stand for them. */
   readonly nameOf?: (modelRef: string) => string;
+  /** The model that the user has chosen since, where it is another than the one that was asked. */
+  readonly chosenModelRef?: string;
   /** Whether part of the answer is already on screen. */
   readonly hasPartialText?: boolean;
   /** What may be done with the messages of this chat. */
@@ -46,6 +48,7 @@ export interface ErrorCopyContext {
 export type Offer =
   | Exclude<ErrorActionKind, 'use-model' | 'open-url'>
   | 'nearest-models'
+  | 'chosen-model'
   | 'send'
   | 'add-credit'
   | 'open-settings-at-kilo';
@@ -60,6 +63,7 @@ export const offerLabels: Readonly<Record<Offer, string>> = {
   'retry-keychain': 'Try again',
   'use-free-model': 'Answer with a free model',
   'nearest-models': 'Use …',
+  'chosen-model': 'Answer with …',
   'choose-model': 'Choose another model',
   'leave-out': 'Leave out the first … messages',
   'allow-data': 'Allow it for this chat',
@@ -85,6 +89,10 @@ export function actionsOf(offer: Offer, error: AppError, context: ErrorCopyConte
   switch (offer) {
     case 'nearest-models':
       return nearestModels(error, context);
+    case 'chosen-model': {
+      const chosen = context.chosenModelRef;
+      return chosen === undefined ? [] : [{ kind: 'use-model', label: `Answer with ${(context.nameOf ?? toModelId)(chosen)}`, modelRef: chosen }];
+    }
     case 'use-free-model':
       return [{ kind: offer, label, ...(modelRef === undefined ? {} : { modelRef }) }];
     case 'leave-out': {

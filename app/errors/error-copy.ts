@@ -25,13 +25,15 @@ function copyOf({ code, reason }: AppError): Copy {
   return closer?.code === code ? closer : copyByCode[code];
 }
 
-/** Once text has arrived, going on is offered: first, unless something has to be mended before. */
-function offersOf(error: AppError, { hasPartialText = false }: ErrorCopyContext): readonly Offer[] {
-  const { offers } = copyOf(error);
-  if (!hasPartialText || notOfTheAnswer.has(error.code)) return offers;
+/** A model chosen since comes first. Once text has arrived, going on is offered: first, unless something has to be mended before. */
+function offersOf(error: AppError, { hasPartialText = false, chosenModelRef }: ErrorCopyContext): readonly Offer[] {
+  const { offers: usual } = copyOf(error);
+  if (notOfTheAnswer.has(error.code)) return usual;
+  const offers: readonly Offer[] = chosenModelRef === undefined ? usual : ['chosen-model', ...usual.filter((offer) => offer !== 'choose-model')];
+  if (!hasPartialText) return offers;
   const others = offers.filter((offer) => !beforeText.has(offer));
   const [first] = others;
-  const isFirst = first === undefined || first === 'choose-model' || first === 'nearest-models';
+  const isFirst = first === undefined || first === 'choose-model' || first === 'chosen-model' || first === 'nearest-models';
   return isFirst ? ['continue', ...others] : [first, 'continue', ...others.slice(1)];
 }
 

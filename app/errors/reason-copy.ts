@@ -19,7 +19,7 @@ export const copyByReason: Readonly<Record<AppErrorReason, ReasonCopy>> = {
     code: 'key-rejected',
     when: 'The key is of an old kind (401 "Token version outdated").',
     sentence: 'The gateway does not take this kind of key any more. Sign in again or make a new key.',
-    offers: ['change-key'],
+    offers: ['change-key', 'retry'],
   },
   'not-a-member': {
     code: 'organization-refused',

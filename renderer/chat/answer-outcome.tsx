@@ -1,69 +1,34 @@
 import type { ReactNode } from 'react';
-import { useStore } from 'zustand';
 import type { Message } from '../../app/domain/conversation.ts';
-import { closedWhileAnswering } from '../../app/errors/app-error.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { chatStrings } from '../strings/chat-strings.en.ts';
-import { ErrorNote } from '../ui/error-note.tsx';
 import { StatusLine } from '../ui/status-line.tsx';
 import { TextButton } from '../ui/text-button.tsx';
+import { AnswerError } from './answer-error.tsx';
 import styles from './answer.module.css';
-import { isBlank, useModelName } from './model-names.ts';
+import { isBlank } from './model-names.ts';
 
 const words = chatStrings.answer;
 
-/** What is said of an answer that did not simply end well, and what can be done about it. */
-export function AnswerOutcome({ message }: { readonly message: Message }): ReactNode {
-  const { chat, catalog } = useStores();
-  const model = useModelName(message.modelRef);
-  const freeRef = useStore(catalog, (state) => state.catalog?.models.find((each) => each.isFree)?.ref ?? null);
-  const goOn = (): void => void chat.getState().continueAnswer(message.id);
-  const retry = (): void => void chat.getState().answerAgain(message.id);
-  const hasPartialText = message.text !== '';
+/** Props of {@link AnswerOutcome}. */
+export interface AnswerOutcomeProps {
+  readonly message: Message;
+  readonly isLast: boolean;
+}
 
-  if (message.status === 'cancelled') {
-    return (
-      <div className={styles.outcome}>
-        <StatusLine
-          action={
-            hasPartialText ? (
-              <TextButton onPress={goOn}>{words.continue}</TextButton>
-            ) : (
-              <TextButton onPress={retry}>{words.retry}</TextButton>
-            )
-          }
-        >
-          {words.cancelled}
-        </StatusLine>
-      </div>
-    );
-  }
-  if (message.status === 'interrupted' || message.status === 'failed') {
-    const error = message.error ?? closedWhileAnswering;
-    return (
-      <div className={styles.outcome}>
-        <ErrorNote
-          error={error}
-          context={{ modelName: model, hasPartialText }}
-          handlers={{
-            retry,
-            continue: goOn,
-            'use-free-model': () => void chat.getState().answerAgain(message.id, error.action?.modelRef ?? freeRef),
-          }}
-        />
-      </div>
-    );
-  }
-  if (message.finishReason === 'length') {
-    return (
-      <div className={styles.outcome}>
-        <StatusLine action={<TextButton onPress={goOn}>{words.continue}</TextButton>}>{words.cutAtLimit}</StatusLine>
-      </div>
-    );
-  }
-  return isBlank(message) && message.toolCalls.length === 0 ? (
-    <div className={styles.outcome}>
-      <StatusLine>{words.empty}</StatusLine>
-    </div>
-  ) : null;
+/** What is said of an answer that did not simply end well; null where there is nothing to say. */
+function useOutcome({ message, isLast }: AnswerOutcomeProps): ReactNode {
+  const { chat } = useStores();
+  const goOn = <TextButton onPress={() => void chat.getState().continueAnswer(message.id)}>{words.continue}</TextButton>;
+  const retry = <TextButton onPress={() => void chat.getState().answerAgain(message.id)}>{words.retry}</TextButton>;
+  if (message.status === 'cancelled') return <StatusLine action={message.text === '' ? retry : goOn}>{words.cancelled}</StatusLine>;
+  if (message.status === 'interrupted' || message.status === 'failed') return <AnswerError message={message} isLast={isLast} />;
+  if (message.finishReason === 'length') return <StatusLine action={goOn}>{words.cutAtLimit}</StatusLine>;
+  return isBlank(message) && message.toolCalls.length === 0 ? <StatusLine>{words.empty}</StatusLine> : null;
+}
+
+/** How an answer ended, where it did not simply end well, and what can be done about it. */
+export function AnswerOutcome(props: AnswerOutcomeProps): ReactNode {
+  const outcome = useOutcome(props);
+  return outcome === null ? null : <div className={styles.outcome}>{outcome}</div>;
 }

@@ -87,13 +87,13 @@ export const Answer = memo(function Answer({ message: opened, isLast, saysSubsti
         <Reasoning text={message.reasoning} durationMs={message.timings.reasoningMs} isThinking={isThinking} isLast={isLast} />
       )}
       {isWaiting && live?.retry == null ? <WaitingLine model={model} sinceMs={live?.watchedSince ?? Date.parse(message.createdAt)} /> : null}
-      {live?.retry == null ? null : <RetryLine retry={live.retry} />}
+      {live?.retry == null ? null : <RetryLine retry={live.retry} model={model} />}
       {message.text === '' ? null : <MarkdownView text={message.text} isStreaming={isStreaming} />}
       <Extras message={message} />
       {isStreaming ? null : (
         <>
           {saysSubstitution ? <Substitution message={message} /> : null}
-          <AnswerOutcome message={message} />
+          <AnswerOutcome message={message} isLast={isLast} />
           {message.status === 'failed' && isBlank(message) ? (
             <div className={styles.end}>
               <VersionSwitch message={message} />

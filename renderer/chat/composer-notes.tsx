@@ -2,6 +2,7 @@ import { InfoIcon, KeyIcon } from '@primer/octicons-react';
 import { useEffect, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { ignoresReasoning } from '../../app/domain/model-ref.ts';
+import { errorCopy } from '../../app/errors/error-copy.ts';
 import { findKey } from '../stores/key-like-text.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { suggestReasoningModel } from '../stores/suggest-model.ts';
@@ -11,6 +12,7 @@ import { ErrorNote } from '../ui/error-note.tsx';
 import { StatusLine } from '../ui/status-line.tsx';
 import { TextButton } from '../ui/text-button.tsx';
 import styles from './composer.module.css';
+import { useDataPolicyNote } from './data-policy-note.tsx';
 import { modelName, useNextModelRef } from './model-names.ts';
 
 const words = chatStrings.composer;
@@ -86,25 +88,46 @@ function ModelNote(): ReactNode {
     );
   }
   if (!isNew || start === null || start.reason === 'default' || start.ref !== model.ref) return null;
-  const training = model.mayTrainOnPrompts ? ` ${words.mayTrain}` : '';
   return (
     <StatusLine icon={InfoIcon} action={start.reason === 'signed-out' ? signIn : null}>
-      {words.startsFree[start.reason](name) + training}
+      {words.startsFree[start.reason](name)}
     </StatusLine>
+  );
+}
+
+/** What has to be known of the model, and what may be done with the message. */
+function ModelNotes(): ReactNode {
+  const { catalog } = useStores();
+  const ref = useNextModelRef();
+  const model = useStore(catalog, ({ modelsByRef }) => (ref === null ? undefined : modelsByRef.get(ref)));
+  const policyNote = useDataPolicyNote(model);
+  return (
+    <>
+      <ModelNote />
+      {policyNote}
+    </>
   );
 }
 
 /** Notes above the composer, each about the message that would be sent now. */
 export function ComposerNotes(props: ComposerNotesProps): ReactNode {
-  const { chat, drafts } = useStores();
+  const { app, chat, drafts } = useStores();
   const error = useStore(chat, (state) => state.error);
+  const isSaidAbove = useStore(app, ({ notices }) => error !== null && notices.some((each) => errorCopy(each).sentence === errorCopy(error).sentence));
   const draftError = useStore(drafts, (state) => state.error);
   const pastedKey = findKey(props.text);
   return (
     <div className={styles.notes}>
-      {error === null ? null : <ErrorNote error={error} button={null} onDismiss={() => chat.getState().dismissError()} />}
+      {error === null ? null : (
+        <ErrorNote
+          error={error}
+          button={null}
+          {...(isSaidAbove ? { sentence: words.notSent } : {})}
+          onDismiss={() => chat.getState().dismissError()}
+        />
+      )}
       {draftError === null ? null : <ErrorNote error={draftError} sentence={words.notSaved} button={null} />}
-      {props.isHeld ? <HeldNote /> : pastedKey === null ? <ModelNote /> : <KeyNote {...props} pastedKey={pastedKey} />}
+      {props.isHeld ? <HeldNote /> : pastedKey === null ? <ModelNotes /> : <KeyNote {...props} pastedKey={pastedKey} />}
     </div>
   );
 }

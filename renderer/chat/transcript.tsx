@@ -1,5 +1,5 @@
 import { ArrowDownIcon } from '@primer/octicons-react';
-import { useCallback, useMemo, type ReactNode } from 'react';
+import { Fragment, useCallback, useMemo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Message } from '../../app/domain/conversation.ts';
 import { useCommandBus } from '../keyboard/use-command.tsx';
@@ -9,6 +9,7 @@ import { chatStrings } from '../strings/chat-strings.en.ts';
 import { Button } from '../ui/button.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { Answer } from './answer.tsx';
+import { ContextDivider } from './context-divider.tsx';
 import { onTranscriptKeyDown } from './transcript-keys.ts';
 import styles from './transcript.module.css';
 import { useAnswerAnnouncements } from './use-answer-announcements.ts';
@@ -30,6 +31,7 @@ export function Transcript(): ReactNode {
   const { app, chat } = useStores();
   const commands = useCommandBus();
   const messages = useStore(chat, (state) => state.messages);
+  const contextStartId = useStore(chat, (state) => state.conversation?.contextStartId ?? null);
   const isLoading = useStore(chat, (state) => state.phase === 'loading');
   const chatKey = useStore(chat, (state) => state.conversationId ?? '');
   const arrival = useStore(chat, (state) => state.arrival);
@@ -52,18 +54,16 @@ export function Transcript(): ReactNode {
         >
           <div ref={follow.content} className={styles.column} data-long={messages.length > 40 || undefined}>
             {isLoading ? <Skeleton rows={6} label={chatStrings.transcript.loading} /> : null}
-            {messages.map((message, index) =>
-              message.role === 'assistant' ? (
-                <Answer
-                  key={message.id}
-                  message={message}
-                  isLast={index === messages.length - 1}
-                  saysSubstitution={substitutions.has(message.id)}
-                />
-              ) : message.role === 'user' ? (
-                <UserTurn key={message.id} message={message} />
-              ) : null,
-            )}
+            {messages.map((message, index) => (
+              <Fragment key={message.id}>
+                {index > 0 && message.id === contextStartId ? <ContextDivider /> : null}
+                {message.role === 'assistant' ? (
+                  <Answer message={message} isLast={index === messages.length - 1} saysSubstitution={substitutions.has(message.id)} />
+                ) : message.role === 'user' ? (
+                  <UserTurn message={message} />
+                ) : null}
+              </Fragment>
+            ))}
           </div>
         </div>
         {follow.isAway ? (

@@ -1,8 +1,11 @@
-import type { ReactNode } from 'react';
+import { useEffect, useEffectEvent, type ReactNode } from 'react';
+import type { AppError } from '../../app/errors/app-error.ts';
+import { errorCopy } from '../../app/errors/error-copy.ts';
 import { useCommandBus } from '../keyboard/use-command.tsx';
 import { useStores } from '../stores/stores-context.tsx';
 import type { RetryWait } from '../stores/live-reply.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
+import { announce } from '../ui/announcer.tsx';
 import { TextButton } from '../ui/text-button.tsx';
 import styles from './answer.module.css';
 import { useAfter, useSecondClock, useSecondsSince } from './use-seconds.ts';
@@ -26,14 +29,28 @@ export function WaitingLine({ model, sinceMs }: { readonly model: string; readon
   );
 }
 
-/** Says when a busy gateway is asked again. */
-export function RetryLine({ retry }: { readonly retry: RetryWait }): ReactNode {
+/** Why the gateway is asked again, in one sentence: a plain 429 or 503 is only busy. */
+function reasonOf(error: AppError, modelName: string): string {
+  const isBusy = error.reason === undefined && (error.status === 429 || error.status === 503);
+  return isBusy ? chatStrings.answer.busy : errorCopy(error, { modelName }).sentence;
+}
+
+/** Says why and when the gateway is asked again. The seconds are shown; only the first of them are said aloud. */
+export function RetryLine({ retry, model }: { readonly retry: RetryWait; readonly model: string }): ReactNode {
   const { chat } = useStores();
+  const { answer: words } = chatStrings;
+  const why = reasonOf(retry.error, model);
   const seconds = Math.ceil((retry.until - useSecondClock()) / 1000);
+  const line = seconds > 0 ? words.retryIn(why, seconds) : words.retrying(why);
+  const say = useEffectEvent(() => announce(line));
+  useEffect(() => say(), [retry.until]);
   return (
     <div className={styles.waiting}>
-      <span>{seconds > 0 ? chatStrings.answer.retryIn(seconds) : chatStrings.answer.retryNow}</span>
-      <TextButton onPress={() => void chat.getState().stop()}>{chatStrings.answer.stop}</TextButton>
+      <span>{line}</span>
+      <span className={styles.choices}>
+        <TextButton onPress={() => void chat.getState().stop()}>{words.stop}</TextButton>
+        {seconds > 0 ? <TextButton onPress={() => void chat.getState().retryNow()}>{words.tryNow}</TextButton> : null}
+      </span>
     </div>
   );
 }

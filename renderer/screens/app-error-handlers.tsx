@@ -1,16 +1,21 @@
-import { useMemo, type ReactNode } from 'react';
+import { useCallback, useMemo, type ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { toModelId } from '../../app/domain/model-ref.ts';
 import { useCommandBus } from '../keyboard/use-command.tsx';
 import { useStores } from '../stores/stores-context.tsx';
-import { ErrorHandlersProvider, type ErrorHandlers } from '../ui/error-actions.tsx';
+import { ErrorPlaceProvider, type ErrorHandlers } from '../ui/error-actions.tsx';
 
-/** What the buttons of errors do wherever they stand; `retry`, `continue` and `use-free-model` belong to what failed. */
+/** What the buttons of errors do wherever they stand; those that answer once more belong to the answer that failed. */
 export function AppErrorHandlers({ children }: { readonly children: ReactNode }): ReactNode {
-  const { app, apiKey, navigation } = useStores();
+  const { app, apiKey, catalog, navigation, settings } = useStores();
   const commands = useCommandBus();
+  const version = useStore(app, ({ info }) => info?.version ?? null);
+  const nameOf = useCallback((ref: string) => catalog.getState().modelsByRef.get(ref)?.name ?? toModelId(ref), [catalog]);
   const handlers = useMemo<ErrorHandlers>(
     () => ({
       'change-key': () => navigation.getState().openSettings('account'),
       'sign-in': () => navigation.getState().open('onboarding'),
+      'use-personal-account': () => void settings.getState().update({ organizationId: null }),
       'retry-keychain': () => void apiKey.getState().retryKeychain(),
       'choose-model': () => commands.dispatch('choose-model'),
       'open-url': ({ url }) => {
@@ -18,7 +23,11 @@ export function AppErrorHandlers({ children }: { readonly children: ReactNode })
       },
       'show-data-folder': () => void app.getState().showDataFolder(),
     }),
-    [app, apiKey, navigation, commands],
+    [app, apiKey, navigation, settings, commands],
   );
-  return <ErrorHandlersProvider handlers={handlers}>{children}</ErrorHandlersProvider>;
+  return (
+    <ErrorPlaceProvider handlers={handlers} version={version} nameOf={nameOf}>
+      {children}
+    </ErrorPlaceProvider>
+  );
 }

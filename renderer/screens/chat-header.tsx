@@ -1,6 +1,7 @@
 import { KebabHorizontalIcon, PencilIcon, TrashIcon } from '@primer/octicons-react';
 import { useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { DataPolicyMenu } from '../chat/data-policy-menu.tsx';
 import { ScreenHeader } from './screen-header.tsx';
 import { useStores } from '../stores/stores-context.tsx';
 import { chatStrings } from '../strings/chat-strings.en.ts';
@@ -16,7 +17,7 @@ export function ChatHeader(): ReactNode {
   const listed = useStore(conversations, (state) => state.conversations?.find((each) => each.id === id)?.title ?? null);
   const [renaming, setRenaming] = useState<RenameTarget | null>(null);
   const title = listed ?? opened ?? chatStrings.list.untitled;
-  if (id === null) return <ScreenHeader title={chatStrings.list.newChat} />;
+  if (id === null) return <ScreenHeader title={chatStrings.list.newChat} actions={<DataPolicyMenu />} />;
   const trash = async (): Promise<void> => {
     if (await conversations.getState().trash(id)) chat.getState().newChat();
   };
@@ -25,14 +26,17 @@ export function ChatHeader(): ReactNode {
       <ScreenHeader
         title={title}
         actions={
-          <MenuButton
-            aria-label={chatStrings.header.menu}
-            trigger={<IconButton icon={KebabHorizontalIcon} label={chatStrings.header.menu} />}
-            entries={[
-              { id: 'rename', label: chatStrings.list.rename, icon: PencilIcon, onAction: () => setRenaming({ id, title }) },
-              { id: 'trash', label: chatStrings.list.trash, icon: TrashIcon, isDanger: true, onAction: () => void trash() },
-            ]}
-          />
+          <>
+            <DataPolicyMenu />
+            <MenuButton
+              aria-label={chatStrings.header.menu}
+              trigger={<IconButton icon={KebabHorizontalIcon} label={chatStrings.header.menu} />}
+              entries={[
+                { id: 'rename', label: chatStrings.list.rename, icon: PencilIcon, onAction: () => setRenaming({ id, title }) },
+                { id: 'trash', label: chatStrings.list.trash, icon: TrashIcon, isDanger: true, onAction: () => void trash() },
+              ]}
+            />
+          </>
         }
       />
       <RenameDialog target={renaming} onClose={() => setRenaming(null)} />

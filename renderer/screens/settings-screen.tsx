@@ -8,6 +8,7 @@ import { AppearanceSettings } from '../settings/appearance-settings.tsx';
 import { ChatSettings } from '../settings/chat-settings.tsx';
 import { DataSettings } from '../settings/data-settings.tsx';
 import { ModelsSettings } from '../settings/models-settings.tsx';
+import { PrivacySettings } from '../settings/privacy-settings.tsx';
 import type { SettingsSection } from '../stores/navigation-store.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { useCloseOnEscape } from '../keyboard/use-close-on-escape.ts';
@@ -22,6 +23,7 @@ const sections: readonly (readonly [SettingsSection, () => ReactNode])[] = [
   ['appearance', AppearanceSettings],
   ['chat', ChatSettings],
   ['data', DataSettings],
+  ['privacy', PrivacySettings],
   ['about', AboutSettings],
 ];
 

@@ -1,4 +1,5 @@
 import type { ConversationSummary, Message } from '../../app/domain/conversation.ts';
+import type { DataPolicy } from '../../app/domain/data-policy.ts';
 import type { ReasoningLevel } from '../../app/domain/model.ts';
 import type { AppError } from '../../app/errors/app-error.ts';
 import type { LiveReply } from './live-reply.ts';
@@ -16,6 +17,8 @@ export interface ChatState {
   /** The model chosen for the next message; null is the chat's own, or the start model for a new chat. */
   readonly chosenModelRef: string | null;
   readonly reasoning: ReasoningLevel | null;
+  /** The policy of the chat that does not exist yet; kept until it is sent. Null: as the settings say. */
+  readonly newChatPolicy: DataPolicy | null;
   readonly isSending: boolean;
   /** Why the chat could not be opened, or why the last action failed. */
   readonly error: AppError | null;
@@ -34,6 +37,16 @@ export interface ChatState {
   /** Answers once more, beside this answer; null asks the model that is chosen now. */
   answerAgain(messageId: string, modelRef?: string | null): Promise<void>;
   continueAnswer(messageId: string): Promise<void>;
+  /** Ends every wait before the next attempt here. */
+  retryNow(): Promise<void>;
+  /** Sends the messages before this one no more; null sends all again. */
+  setContextStart(messageId: string | null): Promise<void>;
+  /** Leaves out the messages before `contextStartId` and answers once more. */
+  leaveOut(messageId: string, contextStartId: string): Promise<void>;
+  /** For this chat from now on; null: as the settings say. */
+  setDataPolicy(policy: DataPolicy | null): Promise<void>;
+  /** Allows in this chat whatever providers do with it, and answers once more. */
+  allowData(messageId: string): Promise<void>;
   openVersion(messageId: string): Promise<void>;
   chooseModel(ref: string): void;
   chooseReasoning(level: ReasoningLevel | null): void;

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { defaultDataPolicy } from '../../app/domain/data-policy.ts';
 import { toAppError } from '../../app/errors/app-error.ts';
 import type { BridgeClient } from '../bridge-client.ts';
 import { emptyChat, type ChatEnvironment, type ChatState } from './chat-state.ts';
@@ -80,6 +81,16 @@ export function createChatStore(bridge: BridgeClient, drafts: DraftsStore, envir
       return isTaken;
     }
 
+    /** Changes the open chat itself, then shows it as it is now; whether that was done. */
+    async function changeChat(change: (conversationId: string) => Promise<unknown>): Promise<boolean> {
+      const { conversationId } = get();
+      if (conversationId === null) return false;
+      set({ error: null });
+      const isChanged = await attempt(() => change(conversationId));
+      if (isChanged && get().conversationId === conversationId) await attach(conversationId);
+      return isChanged;
+    }
+
     function acknowledge(batch: ReplyBatch): void {
       const { replyId, seq } = batch;
       environment.afterPaint(() => void attempt(() => bridge.invoke('chat.acknowledge', { replyId, seq })));
@@ -113,6 +124,7 @@ export function createChatStore(bridge: BridgeClient, drafts: DraftsStore, envir
     return {
       ...emptyChat,
       reasoning: null,
+      newChatPolicy: null,
       isSending: false,
       arrival: 0,
       async open(conversationId) {
@@ -138,15 +150,24 @@ export function createChatStore(bridge: BridgeClient, drafts: DraftsStore, envir
         if (get().phase === 'failed') get().newChat();
       },
       async send(text) {
-        const { conversationId, conversation, chosenModelRef, reasoning, isSending } = get();
+        const { conversationId, conversation, chosenModelRef, reasoning, newChatPolicy, isSending } = get();
         if (isSending) return false;
         // A message whose fate is unknown is sent again under its own id, so that it can never be saved twice.
         const isSame = failedRequest?.conversationId === conversationId && failedRequest.text === text;
         const requestId = isSame && failedRequest !== null ? failedRequest.requestId : environment.createId();
         const modelRef = chosenModelRef ?? conversation?.modelRef ?? null;
         const isTaken = await startReply(() =>
-          bridge.invoke('chat.start', { requestId, conversationId, text, modelRef, reasoning, system: null }),
+          bridge.invoke('chat.start', {
+            requestId,
+            conversationId,
+            text,
+            modelRef,
+            reasoning,
+            system: null,
+            dataPolicy: conversationId === null ? newChatPolicy : null,
+          }),
         );
+        if (isTaken && conversationId === null) set({ newChatPolicy: null });
         failedRequest = isTaken ? null : { requestId, conversationId, text };
         return isTaken;
       },
@@ -168,11 +189,31 @@ export function createChatStore(bridge: BridgeClient, drafts: DraftsStore, envir
         const requestId = environment.createId();
         await startReply(() => bridge.invoke('chat.continue', { requestId, conversationId, messageId }));
       },
+      async retryNow() {
+        const waiting = Object.values(get().live).filter(({ retry }) => retry !== null);
+        await Promise.all(waiting.map(({ replyId }) => attempt(() => bridge.invoke('chat.retryNow', { replyId }))));
+      },
+      async setContextStart(messageId) {
+        await changeChat((conversationId) => bridge.invoke('conversations.setContextStart', { conversationId, messageId }));
+      },
+      async leaveOut(messageId, contextStartId) {
+        const isLeftOut = await changeChat((conversationId) =>
+          bridge.invoke('conversations.setContextStart', { conversationId, messageId: contextStartId }),
+        );
+        if (isLeftOut) await get().answerAgain(messageId);
+      },
+      async setDataPolicy(policy) {
+        if (get().conversationId === null) set({ newChatPolicy: policy });
+        else await changeChat((conversationId) => bridge.invoke('conversations.setDataPolicy', { conversationId, policy }));
+      },
+      async allowData(messageId) {
+        const isAllowed = await changeChat((conversationId) =>
+          bridge.invoke('conversations.setDataPolicy', { conversationId, policy: defaultDataPolicy }),
+        );
+        if (isAllowed) await get().answerAgain(messageId);
+      },
       async openVersion(messageId) {
-        const { conversationId } = get();
-        if (conversationId === null) return;
-        const isOpened = await attempt(() => bridge.invoke('conversations.openVersion', { conversationId, messageId }));
-        if (isOpened && get().conversationId === conversationId) await attach(conversationId);
+        await changeChat((conversationId) => bridge.invoke('conversations.openVersion', { conversationId, messageId }));
       },
       chooseModel: (ref) => set({ chosenModelRef: ref }),
       chooseReasoning: (reasoning) => set({ reasoning }),

@@ -1,6 +1,7 @@
 import { applyReplyEvents } from '../../app/chat/apply-reply-event.ts';
 import { isTerminal } from '../../app/chat/reply-event.ts';
 import type { Message } from '../../app/domain/conversation.ts';
+import type { AppError } from '../../app/errors/app-error.ts';
 import type { PayloadOf } from '../../app/ipc/contract.ts';
 
 /** One batch of a reply. */
@@ -10,6 +11,8 @@ export type ReplyBatch = PayloadOf<'chat.changed'>;
 export interface RetryWait {
   /** When it ends, in milliseconds of the window's clock. */
   readonly until: number;
+  /** Why the last attempt failed. */
+  readonly error: AppError;
 }
 
 /** An answer that is being written, as far as this window has seen it. */
@@ -27,7 +30,7 @@ export interface LiveReply {
 function retryAfter(before: RetryWait | null, batch: ReplyBatch, nowMs: number): RetryWait | null {
   let retry = before;
   for (const event of batch.events) {
-    if (event.type === 'retry-scheduled') retry = { until: nowMs + event.delayMs };
+    if (event.type === 'retry-scheduled') retry = { until: nowMs + event.delayMs, error: event.error };
     else if (event.type !== 'timings' && event.type !== 'generation') retry = null;
   }
   return retry;

@@ -1,10 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 /** What fills the window. */
-export type Screen = 'onboarding' | 'chat' | 'catalog' | 'settings';
+export type Screen = 'onboarding' | 'chat' | 'catalog' | 'usage' | 'settings';
 
 /** A part of the settings screen. */
-export type SettingsSection = 'account' | 'models' | 'appearance' | 'chat' | 'data' | 'about';
+export type SettingsSection = 'account' | 'models' | 'appearance' | 'chat' | 'data' | 'privacy' | 'about';
 
 /** A model chosen outside the chat, waiting for the chat screen to take it. */
 export interface ModelRequest {

@@ -4,15 +4,27 @@ import type { ErrorAction, ErrorActionKind } from '../../app/errors/error-copy.t
 /** What the buttons of errors do. A kind without a handler shows no button. */
 export type ErrorHandlers = Partial<Readonly<Record<ErrorActionKind, (action: ErrorAction) => void>>>;
 
-const ErrorHandlersContext = createContext<ErrorHandlers>({});
-
-/** Adds handlers to those of the provider above; the nearest one wins. */
-export function ErrorHandlersProvider({ handlers, children }: { readonly handlers: ErrorHandlers; readonly children: ReactNode }): ReactNode {
-  const above = useContext(ErrorHandlersContext);
-  return <ErrorHandlersContext value={{ ...above, ...handlers }}>{children}</ErrorHandlersContext>;
+/** What surrounds every error: the buttons' handlers, and what a report of it names. */
+interface ErrorPlace {
+  readonly handlers: ErrorHandlers;
+  /** Version of Kilodesk; null while it is not known. */
+  readonly version: string | null;
+  readonly nameOf: (modelRef: string) => string;
 }
 
-/** The handlers in force here. */
-export function useErrorHandlers(): ErrorHandlers {
-  return useContext(ErrorHandlersContext);
+const ErrorPlaceContext = createContext<ErrorPlace>({ handlers: {}, version: null, nameOf: (ref) => ref });
+
+/** Props of {@link ErrorPlaceProvider}. */
+export interface ErrorPlaceProviderProps extends ErrorPlace {
+  readonly children: ReactNode;
+}
+
+/** Hands what every error needs to all that is below it. */
+export function ErrorPlaceProvider({ children, handlers, version, nameOf }: ErrorPlaceProviderProps): ReactNode {
+  return <ErrorPlaceContext value={{ handlers, version, nameOf }}>{children}</ErrorPlaceContext>;
+}
+
+/** What is in force here. */
+export function useErrorPlace(): ErrorPlace {
+  return useContext(ErrorPlaceContext);
 }

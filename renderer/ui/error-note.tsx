@@ -1,11 +1,12 @@
 import { AlertIcon, XIcon } from '@primer/octicons-react';
 import { useState, type ReactNode } from 'react';
 import type { AppError } from '../../app/errors/app-error.ts';
-import { errorCopy, type ErrorAction, type ErrorCopyContext } from '../../app/errors/error-copy.ts';
+import { errorCopy, type ErrorCopyContext } from '../../app/errors/error-copy.ts';
 import { strings } from '../strings/strings.en.ts';
 import { Button } from './button.tsx';
 import { ErrorDetails } from './error-details.tsx';
-import { useErrorHandlers, type ErrorHandlers } from './error-actions.tsx';
+import { useErrorPlace, type ErrorHandlers } from './error-actions.tsx';
+import { reportRows } from './error-report.ts';
 import { IconButton } from './icon-button.tsx';
 import { TextButton } from './text-button.tsx';
 import styles from './error-note.module.css';
@@ -20,47 +21,64 @@ export interface ErrorNoteButton {
 export interface ErrorNoteProps {
   readonly error: AppError;
   readonly context?: ErrorCopyContext;
-  /** Handlers for this error only; the others come from `ErrorHandlersProvider`. */
+  /** Handlers for this error only; the others come from `ErrorPlaceProvider`. */
   readonly handlers?: ErrorHandlers;
   /** Words for this place instead of the error's own. */
   readonly sentence?: string;
   /** A button for this place instead of the error's own; null for none. */
   readonly button?: ErrorNoteButton | null;
   readonly onDismiss?: () => void;
+  /** For the report: the ref of the model that was asked, and when, in ISO 8601; without it the time of the note. */
+  readonly modelRef?: string | null;
+  readonly at?: string;
+}
+
+/** The error's buttons that something here can do, the main one first. */
+function useButtons({ error, context = {}, handlers = {}, button }: ErrorNoteProps): readonly ErrorNoteButton[] {
+  const place = useErrorPlace();
+  const all = { ...place.handlers, ...handlers };
+  const { action, quietActions } = errorCopy(error, { nameOf: place.nameOf, ...context });
+  const own = (action === null ? [] : [action, ...quietActions]).flatMap((each) => {
+    const handler = all[each.kind];
+    return handler === undefined ? [] : [{ label: each.label, onPress: () => handler(each) }];
+  });
+  if (button === undefined) return own;
+  return button === null ? [] : [button];
 }
 
 /** What failed, at the place where it failed: one sentence, what to do about it, and details on demand. */
-export function ErrorNote({ error, context = {}, handlers = {}, sentence, button, onDismiss }: ErrorNoteProps): ReactNode {
+export function ErrorNote(props: ErrorNoteProps): ReactNode {
+  const { error, context = {}, onDismiss, modelRef = null } = props;
   const [isOpen, setOpen] = useState(false);
-  const all = { ...useErrorHandlers(), ...handlers };
-  const copy = errorCopy(error, context);
-  const toButton = (action: ErrorAction | null): ErrorNoteButton | null => {
-    const handler = action === null ? undefined : all[action.kind];
-    return action === null || handler === undefined ? null : { label: action.label, onPress: () => handler(action) };
-  };
-  const main = button === undefined ? toButton(copy.action) : button;
-  const second = toButton(copy.secondaryAction);
+  const [seenAt] = useState(() => new Date().toISOString());
+  const { version } = useErrorPlace();
+  const [main, ...quiet] = useButtons(props);
+  const sentence = props.sentence ?? errorCopy(error, context).sentence;
   return (
     <div className={styles.note} role="alert">
       <span className={styles.icon}>
         <AlertIcon size={16} />
       </span>
       <div className={styles.body}>
-        <p className={styles.sentence}>{sentence ?? copy.sentence}</p>
+        <p className={styles.sentence}>{sentence}</p>
       </div>
       <div className={styles.actions}>
         <TextButton aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
           {strings.errors.details}
         </TextButton>
-        {second === null ? null : <TextButton onPress={second.onPress}>{second.label}</TextButton>}
-        {main === null ? null : (
+        {quiet.map(({ label, onPress }) => (
+          <TextButton key={label} onPress={onPress}>
+            {label}
+          </TextButton>
+        ))}
+        {main === undefined ? null : (
           <Button size="small" onPress={main.onPress}>
             {main.label}
           </Button>
         )}
         {onDismiss === undefined ? null : <IconButton icon={XIcon} label={strings.common.dismiss} onPress={onDismiss} />}
       </div>
-      {isOpen ? <ErrorDetails error={error} /> : null}
+      {isOpen ? <ErrorDetails sentence={sentence} rows={reportRows(error, { modelRef, at: props.at ?? seenAt, version })} /> : null}
     </div>
   );
 }

@@ -84,7 +84,7 @@ export const sourceSteps = () => [
   ]),
   check('dependency rules', 'move the import named above to where the rule allows it (test/checks/dependency-rules.ts)', 'test/checks/check-dependencies.ts'),
   check('unused', 'delete what knip names above, or use it', tool.knip, ['--config', 'test/checks/knip.json', '--no-progress']),
-  check('docs/IPC.md', 'run "npm run docs" and commit docs/IPC.md', 'scripts/docs.mjs', ['--check']),
+  check('generated docs', 'run "npm run docs" and commit docs/IPC.md and docs/errors.md', 'scripts/docs.mjs', ['--check']),
 ];
 
 /**

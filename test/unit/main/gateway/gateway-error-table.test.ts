@@ -103,23 +103,23 @@ const rows: Readonly<Record<string, Row>> = {
     status: 401,
     hasKey: false,
     body: { error: { code: 'PAID_MODEL_AUTH_REQUIRED', message: 'You need to sign in to use this model.' }, error_type: 'paid_model_auth_required' },
-    code: 'key-missing', retryable: false, sentence: 'Claude needs a key.', buttons: ['Sign in', 'Choose another model'],
+    code: 'key-missing', retryable: false, sentence: 'Claude needs a key.', buttons: ['Sign in', 'Try again'],
   },
   'a key that is not valid': {
     status: 401,
     body: { error: { code: 'INVALID_TOKEN', message: 'Your token is invalid.' }, error_type: 'invalid_token' },
-    code: 'key-rejected', retryable: false, sentence: 'The gateway did not accept this key.', buttons: ['Change key'],
+    code: 'key-rejected', retryable: false, sentence: 'The gateway did not accept this key.', buttons: ['Change key', 'Try again'],
   },
   'a key that is not valid, on an account route': {
     status: 401,
     body: { success: false, error: 'Invalid token (3f0e9c0a-0000-4000-8000-000000000000)' },
-    code: 'key-rejected', retryable: false, sentence: 'The gateway did not accept this key.', buttons: ['Change key'],
+    code: 'key-rejected', retryable: false, sentence: 'The gateway did not accept this key.', buttons: ['Change key', 'Try again'],
   },
   'a key of an old kind': {
     status: 401,
     body: { success: false, error: 'Token version outdated, please re-authenticate (3f0e9c0a-0000-4000-8000-000000000000)' },
     code: 'key-rejected', reason: 'key-outdated', retryable: false,
-    sentence: 'The gateway does not take this kind of key any more. Sign in again or make a new key.', buttons: ['Change key'],
+    sentence: 'The gateway does not take this kind of key any more. Sign in again or make a new key.', buttons: ['Change key', 'Try again'],
   },
   'free answers used up': {
     status: 401,
@@ -132,7 +132,7 @@ const rows: Readonly<Record<string, Row>> = {
     status: 401,
     hasKey: false,
     body: { error: 'Authentication required', error_type: 'authentication_required' },
-    code: 'key-missing', retryable: false, sentence: 'Claude needs a key.', buttons: ['Sign in', 'Choose another model'],
+    code: 'key-missing', retryable: false, sentence: 'Claude needs a key.', buttons: ['Sign in', 'Try again'],
   },
   'no credit': {
     status: 402,

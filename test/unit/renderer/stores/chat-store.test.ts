@@ -64,7 +64,7 @@ describe('watching an answer', () => {
     const error = appException('rate-limited', '429').error;
     const wait = { type: 'retry-scheduled', attempt: 1, delayMs: 5000, error } as const;
     emit('chat.changed', { conversationId: 'c-1', replyId: 'r-1', messageId: 'a-1', seq: 0, events: [wait] });
-    expect(chat.getState().live['a-1']?.retry).toEqual({ until: 6000 });
+    expect(chat.getState().live['a-1']?.retry).toEqual({ until: 6000, error: wait.error });
     sendBatch(1, [text('Hi')]);
     expect(chat.getState().live['a-1']?.retry).toBeNull();
   });

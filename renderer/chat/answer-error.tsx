@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import type { Message } from '../../app/domain/conversation.ts';
+import { closedWhileAnswering } from '../../app/errors/app-error.ts';
+import { useStores } from '../stores/stores-context.tsx';
+import type { ErrorHandlers } from '../ui/error-actions.tsx';
+import { ErrorNote } from '../ui/error-note.tsx';
+import { useModelName, useNextModelRef } from './model-names.ts';
+import { useDataPolicy } from './use-data-policy.ts';
+
+/** Why an answer failed or was cut off, and every way on from there: each of them answers, or goes on, at once. */
+export function AnswerError({ message, isLast }: { readonly message: Message; readonly isLast: boolean }): ReactNode {
+  const { chat, catalog, settings } = useStores();
+  const modelName = useModelName(message.modelRef);
+  const nextRef = useNextModelRef();
+  const { inForce } = useDataPolicy();
+  const freeRef = useStore(catalog, (state) => state.catalog?.models.find((each) => each.isFree)?.ref ?? null);
+  const { id, modelRef, text, request, createdAt } = message;
+  const answer = (ref: string | null): void => void chat.getState().answerAgain(id, ref);
+  const handlers: ErrorHandlers = {
+    retry: () => answer(null),
+    continue: () => void chat.getState().continueAnswer(id),
+    'use-model': (action) => answer(action.modelRef ?? null),
+    'use-free-model': (action) => answer(action.modelRef ?? freeRef),
+    'leave-out': ({ contextStartId }) => {
+      if (contextStartId !== undefined) void chat.getState().leaveOut(id, contextStartId);
+    },
+    'allow-data': () => void chat.getState().allowData(id),
+    'use-personal-account': () => void settings.getState().update({ organizationId: null }).then(() => answer(null)),
+  };
+  return (
+    <ErrorNote
+      error={message.error ?? closedWhileAnswering}
+      context={{
+        ...(modelName === '' ? {} : { modelName }),
+        hasPartialText: text !== '',
+        dataPolicy: request?.dataPolicy ?? inForce,
+        // Whoever has chosen another model meanwhile wants this answer from it.
+        ...(isLast && nextRef !== null && modelRef !== null && nextRef !== modelRef ? { chosenModelRef: nextRef } : {}),
+      }}
+      handlers={handlers}
+      modelRef={modelRef}
+      at={createdAt}
+    />
+  );
+}

@@ -1,0 +1,25 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyByCode } from '../../app/errors/code-copy.ts';
+import { offerLabels } from '../../app/errors/error-action.ts';
+import { copyByReason } from '../../app/errors/reason-copy.ts';
+import { contract } from '../../app/ipc/contract.ts';
+import * as schemas from '../../app/ipc/schemas.ts';
+import { inRoot } from '../lib/root.mjs';
+import { errorDocs } from './error-docs.mjs';
+import { ipcDocs } from './ipc-docs.mjs';
+
+// Runs on Node 24, which reads the TypeScript that the pages are made from as it is.
+const pages = {
+  'docs/IPC.md': ipcDocs(contract, schemas, readFileSync(inRoot('app/ipc/contract.ts'), 'utf8')),
+  'docs/errors.md': errorDocs({ copyByCode, copyByReason, offerLabels }),
+};
+for (const [name, wanted] of Object.entries(pages)) {
+  const file = inRoot(name);
+  if (existsSync(file) && readFileSync(file, 'utf8') === wanted) continue;
+  if (process.argv.includes('--check')) {
+    process.stderr.write(`${name} is not what the code says\n`);
+    process.exitCode = 1;
+  } else {
+    writeFileSync(file, wanted);
+  }
+}

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import type { DataPolicy } from '../../../../app/domain/data-policy.ts';
+import { appException } from '../../../../app/errors/app-error.ts';
+import { attached, createScriptedChat, started } from './scripted-chat.ts';
+
+const strict: DataPolicy = { allowsTraining: false, zeroRetention: true };
+const failed = attached({ status: 'failed' }, null);
+
+describe('the data policy of a chat', () => {
+  it('of one that does not exist yet is kept until it is sent, and no longer', async () => {
+    let isBroken = true;
+    const { chat, callsOf } = createScriptedChat({
+      'chat.start': () => {
+        if (isBroken) throw appException('storage-full', 'no space');
+        return started;
+      },
+      'chat.attach': () => attached({}),
+    });
+    await chat.getState().setDataPolicy(strict);
+    expect(callsOf('conversations.setDataPolicy')).toEqual([]);
+    // Another chat is looked at meanwhile, and the message is not taken at first.
+    await chat.getState().open('c-1');
+    chat.getState().newChat();
+    await chat.getState().send('Hello');
+    isBroken = false;
+    await chat.getState().send('Hello');
+    chat.getState().newChat();
+    await chat.getState().send('Another');
+    expect(callsOf('chat.start').map(({ dataPolicy }) => dataPolicy)).toEqual([strict, strict, null]);
+  });
+
+  it('is not given to another chat', async () => {
+    const { chat, callsOf } = createScriptedChat({ 'chat.start': () => started, 'chat.attach': () => attached({}, null) });
+    await chat.getState().setDataPolicy(strict);
+    await chat.getState().open('c-1');
+    await chat.getState().send('More');
+    expect(callsOf('chat.start')).toMatchObject([{ conversationId: 'c-1', dataPolicy: null }]);
+    expect(chat.getState().newChatPolicy).toEqual(strict);
+  });
+
+  it('is changed where the chat is kept, and then read from there', async () => {
+    let snapshot = failed;
+    const { chat, callsOf } = createScriptedChat({ 'chat.attach': () => snapshot });
+    await chat.getState().open('c-1');
+    snapshot = { ...failed, snapshot: { ...failed.snapshot, conversation: { ...failed.snapshot.conversation, dataPolicy: strict } } };
+    await chat.getState().setDataPolicy(strict);
+    expect(callsOf('conversations.setDataPolicy')).toEqual([{ conversationId: 'c-1', policy: strict }]);
+    expect(chat.getState().conversation?.dataPolicy).toEqual(strict);
+  });
+
+  it('answers once more after it was allowed, and not when that could not be kept', async () => {
+    let isBroken = true;
+    const { chat, callsOf } = createScriptedChat({
+      'chat.attach': () => failed,
+      'chat.answerAgain': () => started,
+      'conversations.setDataPolicy': () => {
+        if (isBroken) throw appException('storage-failed', 'read-only');
+        return {};
+      },
+    });
+    await chat.getState().open('c-1');
+    await chat.getState().allowData('a-1');
+    expect(chat.getState().error?.code).toBe('storage-failed');
+    expect(callsOf('chat.answerAgain')).toEqual([]);
+    isBroken = false;
+    await chat.getState().allowData('a-1');
+    expect(callsOf('conversations.setDataPolicy').at(-1)).toEqual({ conversationId: 'c-1', policy: { allowsTraining: true, zeroRetention: false } });
+    expect(callsOf('chat.answerAgain')).toMatchObject([{ messageId: 'a-1' }]);
+  });
+});
+
+describe('what is left out', () => {
+  it('is left out first, and then the answer is asked for', async () => {
+    const { chat, calls } = createScriptedChat({ 'chat.attach': () => failed, 'chat.answerAgain': () => started });
+    await chat.getState().open('c-1');
+    await chat.getState().leaveOut('a-1', 'q-4');
+    const changes = calls.filter(({ method }) => method !== 'chat.attach');
+    expect(changes).toMatchObject([
+      { method: 'conversations.setContextStart', input: { conversationId: 'c-1', messageId: 'q-4' } },
+      { method: 'chat.answerAgain', input: { messageId: 'a-1' } },
+    ]);
+  });
+
+  it('is sent again', async () => {
+    const { chat, callsOf } = createScriptedChat({ 'chat.attach': () => failed });
+    await chat.getState().open('c-1');
+    await chat.getState().setContextStart(null);
+    expect(callsOf('conversations.setContextStart')).toEqual([{ conversationId: 'c-1', messageId: null }]);
+  });
+});
+
+it('a wait is cut short only where there is one', async () => {
+  const { chat, emit, callsOf } = createScriptedChat({ 'chat.attach': () => attached({}) });
+  await chat.getState().open('c-1');
+  await chat.getState().retryNow();
+  expect(callsOf('chat.retryNow')).toEqual([]);
+  const wait = { type: 'retry-scheduled', attempt: 1, delayMs: 5000, error: appException('rate-limited', '429').error } as const;
+  emit('chat.changed', { conversationId: 'c-1', replyId: 'r-1', messageId: 'a-1', seq: 0, events: [wait] });
+  await chat.getState().retryNow();
+  expect(callsOf('chat.retryNow')).toEqual([{ replyId: 'r-1' }]);
+});
