@@ -1,5 +1,6 @@
 import type { StreamEvent } from '../../app/chat/reply-event.ts';
 import { toModelId } from '../../app/domain/model-ref.ts';
+import { errorCopy } from '../../app/errors/error-copy.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { CliIo } from './cli-io.ts';
 import { describeError } from './describe-error.ts';
@@ -67,7 +68,7 @@ export function createReplyPrinter(io: CliIo, catalog: Pick<Catalog, 'get'>): Re
         case 'model-substituted':
           return io.note(`${event.requestedId} is called ${event.sentId} now.\n`);
         case 'retry-scheduled':
-          return io.note(`${describeError(event.error)}Trying again in ${formatSeconds(event.delayMs)}. Ctrl-C stops.\n`);
+          return io.note(`${errorCopy(event.error, { modelName: modelId }).sentence} Trying again in ${formatSeconds(event.delayMs)}. Ctrl-C stops.\n`);
         case 'timings':
           ({ totalMs } = event);
           return;
