@@ -1,4 +1,4 @@
-import type { StreamEvent } from '../../app/chat/reply-event.ts';
+import type { ReplyRequest, StreamEvent, Usage } from '../../app/chat/reply-event.ts';
 import { toModelId } from '../../app/domain/model-ref.ts';
 import { errorCopy } from '../../app/errors/error-copy.ts';
 import type { Catalog } from '../catalog/catalog.ts';
@@ -13,6 +13,12 @@ export interface ReplyPrinter {
   finish(): Promise<void>;
 }
 
+/** What an answer cost: charged, estimated from the prices, or unknown, each said as what it is. */
+function formatCost({ costUsd, estimatedCostUsd }: Usage): string {
+  if (costUsd !== null) return formatUsd(costUsd);
+  return estimatedCostUsd === null ? 'cost unknown' : `about ${formatUsd(estimatedCostUsd)}`;
+}
+
 /** Starts printing one reply. Names of models come from `catalog`. */
 export function createReplyPrinter(io: CliIo, catalog: Pick<Catalog, 'get'>): ReplyPrinter {
   const footer: string[] = [];
@@ -22,6 +28,9 @@ export function createReplyPrinter(io: CliIo, catalog: Pick<Catalog, 'get'>): Re
   let hasThought = false;
   let text = '';
   let totalMs: number | null = null;
+  let renamedId: string | null = null;
+  /** How many of the models that did not answer were named. */
+  let toldTries = 0;
 
   const nameOf = async (id: string): Promise<string> => {
     const { models } = await catalog.get();
@@ -36,6 +45,16 @@ export function createReplyPrinter(io: CliIo, catalog: Pick<Catalog, 'get'>): Re
 
   const endLine = (): void => {
     if (text !== '' && !text.endsWith('\n')) write('\n');
+  };
+
+  const noteRequest = ({ failedTries, maxTokens, isBalanceLimited }: ReplyRequest): void => {
+    for (const { modelRef, error } of failedTries.slice(toldTries)) {
+      io.note(`${toModelId(modelRef)} did not answer: ${errorCopy(error, { modelName: toModelId(modelRef) }).sentence}\n`);
+    }
+    toldTries = Math.max(toldTries, failedTries.length);
+    if (renamedId !== null && failedTries.length === 0) io.note(`${renamedId} is called ${modelId} now.\n`);
+    renamedId = null;
+    if (isBalanceLimited && maxTokens !== null) io.note(`The balance pays for an answer of at most ${formatTokens(maxTokens)} tokens.\n`);
   };
 
   return {
@@ -60,13 +79,18 @@ export function createReplyPrinter(io: CliIo, catalog: Pick<Catalog, 'get'>): Re
         case 'tool-call':
           return io.note(`The model asked for the tool ${event.name}; Kilodesk runs none.\n`);
         case 'usage': {
-          const { servedModel, promptTokens, completionTokens, costUsd } = event.usage;
+          const { servedModel, promptTokens, completionTokens } = event.usage;
           modelId = servedModel ?? modelId;
-          footer.push(`${formatTokens(promptTokens + completionTokens)} tokens`, costUsd === null ? 'cost unknown' : formatUsd(costUsd));
+          footer.push(`${formatTokens(promptTokens + completionTokens)} tokens`, formatCost(event.usage));
           return;
         }
         case 'model-substituted':
-          return io.note(`${event.requestedId} is called ${event.sentId} now.\n`);
+          // What that means is known with the request: a model that has a new name, or another one after a failure.
+          modelId = event.sentId;
+          renamedId = event.requestedId;
+          return;
+        case 'request-settled':
+          return noteRequest(event.request);
         case 'retry-scheduled':
           return io.note(`${errorCopy(event.error, { modelName: modelId }).sentence} Trying again in ${formatSeconds(event.delayMs)}. Ctrl-C stops.\n`);
         case 'timings':
