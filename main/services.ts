@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { ApiKeyStatus } from '../app/domain/api-key.ts';
 import type { AppInfo } from '../app/domain/app-info.ts';
 import type { Settings } from '../app/domain/settings.ts';
 import { appError, toAppError, type AppError } from '../app/errors/app-error.ts';
@@ -131,6 +132,7 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
   const catalog = createCatalog({
     gateway,
     cachePath: inDataDir('catalog-cache.json'),
+    changesPath: inDataDir('catalog-changes.json'),
     defaultModelRef: () => settings.get().defaultModelRef,
     account,
     apiKeys,
@@ -172,9 +174,18 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
     ...store.notices,
   ];
 
+  /** The key first: while it cannot be forgotten, nothing else is. Who paid belongs to the account that goes. */
+  const signOut = async (): Promise<ApiKeyStatus> => {
+    const status = await apiKeys.remove();
+    await signIn.cancel();
+    await organization.forget();
+    return status;
+  };
+
   return {
     gateway,
     gatewayError,
+    signOut,
     apiKeys,
     account,
     signIn,

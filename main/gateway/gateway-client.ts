@@ -1,69 +1,29 @@
-import { AppException, appException } from '../../app/errors/app-error.ts';
+import { appException } from '../../app/errors/app-error.ts';
 import { toAccountUsage } from './account-usage.ts';
 import { accountUrl } from './base-url.ts';
 import { streamChat } from './chat-completions.ts';
 import { askDeviceAuth, startDeviceAuth } from './device-auth.ts';
-import type { Gateway, ModelList } from './gateway.ts';
+import { whereForbiddenMeans } from './forbidden-means.ts';
+import type { Gateway } from './gateway.ts';
 import { getJson } from './get-json.ts';
 import { sendableKey, type GatewayParts } from './http.ts';
 import { isRecord, numberOf, textOf } from './json-guards.ts';
 import { defaultTimeouts, type GatewayTimeouts } from './limits.ts';
+import { listEndpoints, listModels } from './model-routes.ts';
 import { toProfile } from './profile.ts';
-import { toModelList } from './wire-models.ts';
 
 /** What a gateway client is built from; see {@link GatewayParts}. */
 export type GatewayOptions = Omit<GatewayParts, 'timeouts'> & { readonly timeouts?: Partial<GatewayTimeouts> };
-
-/** Gives a 403 that says no more the meaning that it has on its route (PROTOCOL 4). */
-async function whereForbiddenMeans<T>(code: 'account-blocked' | 'organization-refused', asked: Promise<T>): Promise<T> {
-  try {
-    return await asked;
-  } catch (thrown) {
-    if (!(thrown instanceof AppException) || thrown.error.status !== 403 || thrown.error.code !== 'gateway-rejected') throw thrown;
-    throw new AppException({ ...thrown.error, code });
-  }
-}
 
 /** Builds the client of the gateway at `baseUrl`, which `parseBaseUrl` has checked. It asks nothing until it is told to. */
 export function createGateway(options: GatewayOptions): Gateway {
   const parts: GatewayParts = { ...options, timeouts: { ...defaultTimeouts, ...options.timeouts } };
   const { baseUrl } = parts;
 
-  /** Public routes answer without a key too, so one that cannot be had must not hide the catalog. */
-  const optionalKey = async (): Promise<string | null> => {
-    try {
-      return sendableKey(await parts.getApiKey());
-    } catch (thrown) {
-      if (thrown instanceof AppException) return null;
-      throw thrown;
-    }
-  };
-
-  /** What an organization offers and nothing else: it may be nothing at all, and the public list is no substitute (PROTOCOL 1.5). */
-  const listOrganizationModels = async (key: string | null, organizationId: string, signal: AbortSignal | undefined): Promise<ModelList> => {
-    const url = accountUrl(baseUrl, `organizations/${organizationId}/models`);
-    // A good key made for the gateway alone is refused here, which says nothing of it: it is not marked (PROTOCOL 4).
-    const request = { url, key, isKeyInForce: false, organizationId };
-    const body = await whereForbiddenMeans('organization-refused', getJson(parts, request, signal));
-    const isEmpty = isRecord(body) && Array.isArray(body['data']) && body['data'].length === 0;
-    return isEmpty ? { models: [], droppedCount: 0 } : toModelList(body);
-  };
-
   return {
     baseUrl,
-    async listModels(signal) {
-      const key = await optionalKey();
-      const organizationId = key === null ? null : (parts.getOrganizationId?.() ?? null);
-      if (organizationId !== null) return listOrganizationModels(key, organizationId, signal);
-      const url = new URL('models', baseUrl).href;
-      try {
-        return await toModelList(await getJson(parts, { url, key, isKeyInForce: true }, signal));
-      } catch (thrown) {
-        // The list is public; a gateway that refuses the key still shows it to nobody in particular (PROTOCOL 1.5).
-        if (!(thrown instanceof AppException) || thrown.error.code !== 'key-rejected') throw thrown;
-        return await toModelList(await getJson(parts, { url, key: null, isKeyInForce: false }, signal));
-      }
-    },
+    listModels: (signal) => listModels(parts, signal),
+    listEndpoints: (modelId, signal) => listEndpoints(parts, modelId, signal),
     async getDefaults(signal) {
       const body = await getJson(parts, { url: accountUrl(baseUrl, 'defaults'), key: null, isKeyInForce: false }, signal);
       if (!isRecord(body)) throw appException('bad-response', 'The answer holds no defaults.');

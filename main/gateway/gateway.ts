@@ -1,5 +1,6 @@
 import type { StreamEvent, ToolCall } from '../../app/chat/reply-event.ts';
 import type { DataPolicy } from '../../app/domain/data-policy.ts';
+import type { ModelEndpoint } from '../../app/domain/model-endpoint.ts';
 import type { Model, ReasoningLevel } from '../../app/domain/model.ts';
 import type { AccountProfile } from '../../app/domain/organization.ts';
 import type { AccountUsage } from '../../app/domain/usage-sum.ts';
@@ -83,6 +84,8 @@ export interface Gateway {
    * is the organization's alone: it may be empty, and nothing takes its place when it cannot be had (PROTOCOL 1.5).
    */
   listModels(signal?: AbortSignal): Promise<ModelList>;
+  /** 10 s at most. Who serves a model, by its id; fails with `model-not-found` where the gateway does not say. */
+  listEndpoints(modelId: string, signal?: AbortSignal): Promise<readonly ModelEndpoint[]>;
   /** 10 s at most. */
   getDefaults(signal?: AbortSignal): Promise<GatewayDefaults>;
   /**

@@ -7,6 +7,7 @@ export function createUnusableGateway(baseUrl: string, error: AppError): Gateway
   return {
     baseUrl,
     listModels: refuse,
+    listEndpoints: refuse,
     getDefaults: refuse,
     getBalance: refuse,
     getProfile: refuse,

@@ -77,6 +77,7 @@ export function createScriptedGateway(): ScriptedGateway {
     baseUrl: 'http://127.0.0.1/',
     requests,
     listModels: unused,
+    listEndpoints: unused,
     getDefaults: unused,
     getBalance: unused,
     getProfile: unused,

@@ -29,6 +29,7 @@ const unused = (): never => {
 const gateway: Gateway = {
   baseUrl: 'http://127.0.0.1/',
   listModels: unused,
+  listEndpoints: unused,
   getDefaults: unused,
   getBalance: unused,
   getProfile: unused,
@@ -63,6 +64,8 @@ const replies = createReplies({
     getStartModel: unused,
     resolve: (modelId) => Promise.resolve({ modelId, substitutedFor: null }),
     resolveAfterNotFound: () => Promise.resolve(null),
+    noteUse: silent,
+    setWatched: silent,
     getChanges: unused,
     markChangesSeen: unused,
     getEndpoints: unused,

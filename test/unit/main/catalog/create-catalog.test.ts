@@ -59,7 +59,7 @@ describe('get', () => {
   it('does not show the list of one gateway as that of another', async () => {
     const fixture = await createCatalogFixture();
     await fixture.catalog.refresh();
-    const gateway = { baseUrl: 'https://elsewhere.test/', listModels: offline, getDefaults: offline };
+    const gateway = { baseUrl: 'https://elsewhere.test/', listModels: offline, getDefaults: offline, listEndpoints: offline };
     expect((await fixture.restart({ gateway }).get()).source).toBe('bundled');
     expect(fixture.warnings).toEqual([]);
   });
@@ -114,10 +114,10 @@ describe('refresh', () => {
     expect((await fixture.restart().get()).models).toHaveLength(5001);
   });
 
-  it('leaves nothing beside the cache file, and needs no cache to work', async () => {
+  it('leaves nothing beside its two files, and needs no cache to work', async () => {
     const fixture = await createCatalogFixture();
     await fixture.catalog.refresh();
-    expect(await readdir(dirname(fixture.cachePath))).toEqual(['catalog-cache.json']);
+    expect(await readdir(dirname(fixture.cachePath))).toEqual(['catalog-cache.json', 'catalog-changes.json']);
     const homeless = fixture.restart({ cachePath: `${fixture.cachePath}/no/such/folder.json` });
     expect((await homeless.refresh()).source).toBe('network');
     expect(fixture.warnings).toContain('model catalog cache not written');
