@@ -37,7 +37,7 @@ function withModels(error: AppError, models: readonly Model[]): AppError {
 export async function completeError(
   error: AppError,
   { created, modelRef, dataPolicy }: FailedReply,
-  catalog: Catalog,
+  catalog: Pick<Catalog, 'get' | 'refresh'>,
   signal: AbortSignal,
 ): Promise<AppError> {
   if (error.code === 'request-too-large') return shortenToSize(error, created);

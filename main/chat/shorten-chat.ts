@@ -21,7 +21,11 @@ const bytesOf = (text: string): number => encoder.encode(text).length;
 type Weigh = (message: CreatedReply['history'][number]['message']) => number;
 
 function weigh(created: CreatedReply, weightOf: Weigh): WeighedMessage[] {
-  return sentHistory(created).turns.map(({ message }) => ({ id: message.id, role: message.role, weight: weightOf(message) }));
+  return sentHistory(created).turns.map(({ message }) => {
+    const { id, role, status } = message;
+    // Answers that failed are not sent.
+    return { id, role, weight: status === 'failed' ? 0 : weightOf(message) };
+  });
 }
 
 const sumOf = (messages: readonly WeighedMessage[]): number => messages.reduce((sum, { weight }) => sum + weight, 0);

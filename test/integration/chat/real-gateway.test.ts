@@ -35,6 +35,38 @@ test('a gateway that is busy for a moment is asked again', async () => {
   expect(server.chats).toHaveLength(3);
 });
 
+test('a model that stays busy hands over to the one that the user listed, with the same question', async () => {
+  const { server, store, ask } = await createRealChat({ fallbackModelRefs: ['kilocode/kilo/auto'] });
+  server.script('unavailable', 'unavailable', 'unavailable', 'ok');
+  const { started, events } = await ask('Hello');
+  expect((await events).at(-1)).toMatchObject({ type: 'reply-end', status: 'complete' });
+  const [first, , third, fourth] = server.chats.map(({ json }) => json);
+  expect([first?.['model'], third?.['model'], fourth?.['model']]).toEqual(['kilo-auto/free', 'kilo-auto/free', 'kilo/auto']);
+  expect(fourth?.['messages']).toEqual(first?.['messages']);
+  expect((await store.open(started.conversationId)).messages[1]).toMatchObject({
+    text: answerText,
+    modelRef: 'kilocode/kilo-auto/free',
+    sentModelId: 'kilo/auto',
+    request: { failedTries: [{ modelRef: 'kilocode/kilo-auto/free', error: { code: 'gateway-unavailable', status: 503 } }] },
+  });
+});
+
+test('a balance that pays for less is told by the gateway, and less is asked for', async () => {
+  const { server, store, ask } = await createRealChat();
+  const message = 'This request requires more credits, or fewer max_tokens. You requested up to 64000 tokens, but can only afford 1234.';
+  server.script((exchange) => exchange.answer(402, { error: { message, code: 402 } }), 'ok');
+  const { started, events } = await ask('Hello');
+  expect((await events).at(-1)).toMatchObject({ type: 'reply-end', status: 'complete' });
+  expect(server.chats.map(({ json }) => json?.['max_tokens'])).toEqual([undefined, 1234]);
+  expect((await store.open(started.conversationId)).messages[1]?.request).toMatchObject({ maxTokens: 1234, isBalanceLimited: true });
+});
+
+test('a chat that forbids training says so to the gateway', async () => {
+  const { server, ask } = await createRealChat({ dataPolicy: { allowsTraining: false, zeroRetention: true } });
+  await (await ask('Hello')).events;
+  expect(server.chats[0]?.json?.['provider']).toEqual({ data_collection: 'deny', zdr: true });
+});
+
 test('a connection cut in mid-answer leaves the text, interrupted, and continue completes it', async () => {
   const { server, store, replies, ask } = await createRealChat();
   const stream = server.hold();

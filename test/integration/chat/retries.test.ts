@@ -72,6 +72,22 @@ test('stop ends the waiting at once', async () => {
   expect((await events).at(-1)).toMatchObject({ type: 'reply-end', status: 'cancelled' });
 });
 
+test('who will not wait is answered at once: each wait is cut short by itself', async () => {
+  const { send, gateway, eventsOf, replies } = await createTestReplies({ nextRetryDelayMs: () => 3_600_000 });
+  const started = await send('Hello');
+  const events = eventsOf(started.replyId);
+  replies.listen(started.replyId, ({ type }) => {
+    // The event comes before the wait begins.
+    if (type === 'retry-scheduled') setImmediate(() => replies.retryNow(started.replyId));
+  });
+  replies.retryNow(started.replyId);
+  (await gateway.next()).yield(busy);
+  (await gateway.next()).yield(busy);
+  (await gateway.next()).complete();
+  expect(types(await events)).toEqual(['reply-start', 'retry-scheduled', 'retry-started', 'retry-scheduled', 'retry-started', 'reply-end']);
+  expect(() => replies.retryNow('nobody')).not.toThrow();
+});
+
 test('a model that the gateway does not know is asked for by its other name, once, and the user is told', async () => {
   const { send, gateway, eventsOf, store } = await createTestReplies({
     catalog: { resolveAfterNotFound: (modelId) => Promise.resolve({ modelId: `${modelId}-2`, substitutedFor: modelId }) },

@@ -26,6 +26,14 @@ test('a conversation is found again after the store was closed, with everything 
     toolCalls: [{ id: 't', name: 'n', arguments: '{' }],
     usage: { promptTokens: 1, completionTokens: 2, reasoningTokens: 3, cachedTokens: 4, cacheWriteTokens: 0, costUsd: null, estimatedCostUsd: null, isByok: false, servedModel: 'm' },
     sentModelId: 'x/y',
+    request: {
+      reasoning: 'high' as const,
+      maxTokens: 1234,
+      isBalanceLimited: true,
+      dataPolicy: { allowsTraining: false, zeroRetention: true },
+      leftOutCount: 2,
+      failedTries: [{ modelRef: 'kilocode/a/b', error: { code: 'rate-limited' as const, message: 'busy', retryable: true } }],
+    },
     finishReason: 'stop',
     timings: { firstTokenMs: 1, reasoningMs: null, totalMs: 3.5 },
     error: { code: 'offline' as const, message: 'm', retryable: true },
@@ -43,6 +51,32 @@ test('a conversation is found again after the store was closed, with everything 
   expect(snapshot.messages[1]).toEqual(answer);
   const next = await sendText(again, 'More', created.conversation.id);
   expect(next.history.map(({ reasoningDetails }) => reasoningDetails)).toEqual([[], details, []]);
+});
+
+test('a save of the progress that brings no pictures and details leaves those of the last one as they are', async () => {
+  const store = await openTestStore();
+  const { conversation, message } = await sendText(store, 'Draw');
+  const details = [{ type: 'reasoning.text', text: 'Hm' }];
+  await store.saveProgress({ ...message, text: 'He', images: ['data:image/png;base64,AA'] }, details);
+  await store.saveProgress({ ...message, text: 'Here', images: ['data:image/png;base64,AA'] }, null);
+  expect((await store.open(conversation.id)).messages[1]).toMatchObject({ text: 'Here', images: ['data:image/png;base64,AA'] });
+  await store.finishReply({ ...message, status: 'complete', text: 'Here', images: [] }, details);
+  expect((await store.open(conversation.id)).messages[1]?.images).toEqual([]);
+  const next = await sendText(store, 'More', conversation.id);
+  expect(next.history[1]?.reasoningDetails).toEqual(details);
+});
+
+test('a chat has a data policy and a start of its context of its own, until they are taken back', async () => {
+  const store = await openTestStore();
+  const policy = { allowsTraining: false, zeroRetention: false };
+  const reply = { requestId: 'r', kind: 'send', conversationId: null, text: 'Hi', system: null, messageId: null, modelRef: 'm' } as const;
+  const { conversation, userMessageId } = await store.createReply({ ...reply, dataPolicy: policy });
+  expect(conversation).toMatchObject({ dataPolicy: policy, contextStartId: null });
+  await store.setContextStart(conversation.id, userMessageId);
+  expect(await store.list()).toMatchObject([{ dataPolicy: policy, contextStartId: userMessageId }]);
+  await store.setDataPolicy(conversation.id, null);
+  await store.setContextStart(conversation.id, null);
+  expect(await store.list()).toMatchObject([{ dataPolicy: null, contextStartId: null }]);
 });
 
 test('the list is newest first, and an answer moves its conversation up', async () => {
@@ -169,6 +203,10 @@ test('ids that do not exist are refused by every method', async () => {
   await expect(store.trash('nothing')).rejects.toMatchObject(invalid);
   await expect(store.saveDraft('nothing', 'x')).rejects.toMatchObject(invalid);
   await expect(store.openVersion(conversation.id, 'nothing')).rejects.toMatchObject(invalid);
+  await expect(store.setDataPolicy('nothing', null)).rejects.toMatchObject(invalid);
+  await expect(store.setContextStart(conversation.id, 'nothing')).rejects.toMatchObject(invalid);
+  const { userMessageId: elsewhere } = await exchange(store, 'Other', 'Chat');
+  await expect(store.setContextStart(conversation.id, elsewhere)).rejects.toMatchObject(invalid);
   await expect(sendText(store, 'x', 'nothing')).rejects.toMatchObject(invalid);
 });
 

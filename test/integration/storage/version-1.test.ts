@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { gunzipSync } from 'node:zlib';
+import { expect, onTestFinished, test } from 'vitest';
+import { readVersion } from '../../../main/storage/migrate.ts';
+import { storagePaths } from '../../../main/storage/storage-paths.ts';
+import { branchText, exchange, openTestStore, temporaryFolder } from './test-store.ts';
+
+// The file beside this test was written by the first version itself: two chats, one of them in the trash, versions of an answer,
+// a failure, a draft.
+const oldFile = new URL('version-1.sqlite.gz', import.meta.url);
+
+function folderOfVersion1(): string {
+  const folder = temporaryFolder();
+  writeFileSync(storagePaths(folder).file, gunzipSync(readFileSync(oldFile)));
+  return folder;
+}
+
+function openFile(file: string): DatabaseSync {
+  const db = new DatabaseSync(file);
+  onTestFinished(() => db.close());
+  return db;
+}
+
+test('a file of the first version is copied as it is, then opened with nothing lost', async () => {
+  const folder = folderOfVersion1();
+  const store = await openTestStore(folder);
+  expect(store.notices).toEqual([]);
+
+  const { backupsFolder } = storagePaths(folder);
+  const [copy, ...others] = readdirSync(backupsFolder);
+  expect(others).toEqual([]);
+  expect(copy).toMatch(/-v1\.sqlite$/);
+  const old = openFile(join(backupsFolder, copy ?? ''));
+  expect(readVersion(old)).toBe(1);
+  expect(old.prepare('SELECT count(*) AS count FROM messages').get()?.['count']).toBe(7);
+
+  const [conversation, ...hidden] = await store.list();
+  expect(hidden).toEqual([]);
+  expect(conversation).toMatchObject({ title: 'What should we see in Kyoto?', modelRef: 'kilocode/kilo/auto', dataPolicy: null, contextStartId: null });
+  const { messages, draft } = await store.open(conversation?.id ?? '');
+  expect(draft).toBe('half a thought');
+  expect(messages.map(({ role, text }) => `${role} ${text}`)).toEqual([
+    'user What should we see in Kyoto?',
+    'assistant Three days are enough.',
+    'user And in Nara?',
+    'assistant The deer.',
+  ]);
+  expect(messages[1]).toMatchObject({
+    request: null,
+    reasoning: 'Let me think',
+    images: ['data:image/png;base64,AA=='],
+    usage: { promptTokens: 10, cacheWriteTokens: 0, costUsd: 0.0104, estimatedCostUsd: null, isByok: false },
+    timings: { firstTokenMs: 400 },
+    generationId: 'gen-1',
+  });
+  expect(messages[3]).toMatchObject({ sentModelId: 'kilo-auto/balanced' });
+  expect(await store.search('kyoto', 10)).toHaveLength(1);
+});
+
+test('it can be written to as any other, with what only the new version knows', async () => {
+  const store = await openTestStore(folderOfVersion1());
+  const [conversation] = await store.list();
+  const id = conversation?.id ?? '';
+  const created = await exchange(store, 'More', 'Gladly', id);
+  expect(created.history.at(1)?.reasoningDetails).toEqual([{ type: 'reasoning.text', text: 'Let me think', signature: 'c2ln', index: 0 }]);
+  const policy = { allowsTraining: false, zeroRetention: true };
+  await store.setDataPolicy(id, policy);
+  await store.setContextStart(id, created.userMessageId);
+  expect((await store.open(id)).conversation).toMatchObject({ dataPolicy: policy, contextStartId: created.userMessageId });
+  expect(await branchText(store, id)).toContain('assistant complete Gladly');
+});
