@@ -14,6 +14,7 @@ import { TextButton } from '../ui/text-button.tsx';
 import styles from './composer.module.css';
 import { useDataPolicyNote } from './data-policy-note.tsx';
 import { modelName, useNextModelRef } from './model-names.ts';
+import { RetiringNote } from './retiring-note.tsx';
 
 const words = chatStrings.composer;
 
@@ -103,6 +104,7 @@ function ModelNotes(): ReactNode {
   const policyNote = useDataPolicyNote(model);
   return (
     <>
+      <RetiringNote />
       <ModelNote />
       {policyNote}
     </>

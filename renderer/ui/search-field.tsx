@@ -1,6 +1,6 @@
 import { SearchIcon, XIcon } from '@primer/octicons-react';
 import { Button } from 'react-aria-components/Button';
-import { Input } from 'react-aria-components/Input';
+import { Input, type InputProps } from 'react-aria-components/Input';
 import { SearchField as AriaSearchField, type SearchFieldProps as AriaSearchFieldProps } from 'react-aria-components/SearchField';
 import type { ReactNode, Ref } from 'react';
 import { strings } from '../strings/strings.en.ts';
@@ -11,18 +11,23 @@ export interface SearchFieldProps extends Omit<AriaSearchFieldProps, 'className'
   readonly label: string;
   readonly placeholder: string;
   readonly inputRef?: Ref<HTMLInputElement>;
-  /** Whether the list below it is moved through with the arrow keys while the focus stays here. */
-  readonly isCombobox?: boolean;
+  /** The list below it that is moved through with the arrow keys while the focus stays here: ids of the list and of its row. */
+  readonly combobox?: { readonly listId: string; readonly activeId: string | undefined };
+}
+
+function comboboxProps(listId: string, activeId: string | undefined): InputProps {
+  const active = activeId === undefined ? {} : { 'aria-activedescendant': activeId };
+  return { type: 'text', role: 'combobox', 'aria-expanded': true, 'aria-autocomplete': 'list', 'aria-controls': listId, ...active };
 }
 
 /** A line that filters what is below it; Esc empties it. */
-export function SearchField({ label, placeholder, inputRef, isCombobox = false, ...props }: SearchFieldProps): ReactNode {
+export function SearchField({ label, placeholder, inputRef, combobox, ...props }: SearchFieldProps): ReactNode {
   return (
     <AriaSearchField {...props} aria-label={label} className={styles.field ?? ''}>
       <SearchIcon size={16} />
       <Input
         {...(inputRef === undefined ? {} : { ref: inputRef })}
-        {...(isCombobox ? { type: 'text', role: 'combobox', 'aria-expanded': true } : {})}
+        {...(combobox === undefined ? {} : comboboxProps(combobox.listId, combobox.activeId))}
         className={styles.input ?? ''}
         placeholder={placeholder}
         spellCheck="false"

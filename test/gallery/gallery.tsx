@@ -19,7 +19,7 @@ async function show(story: Story): Promise<void> {
   const scene = story.scene();
   const theme = query.get('theme');
   if (theme === 'light' || theme === 'dark') scene.settings = { ...scene.settings, theme };
-  const { bridge } = createScriptedBridge(scene, story.overrides);
+  const { bridge, emit } = createScriptedBridge(scene, story.overrides);
   const client = createBridgeClient(bridge);
   sessionStorage.clear();
   const stores = createStores(client);
@@ -27,8 +27,10 @@ async function show(story: Story): Promise<void> {
   await loadStores(stores);
   if (story.section !== undefined) stores.navigation.getState().openSettings(story.section);
   else stores.navigation.getState().open(story.screen);
-  if (story.conversationId !== undefined) void stores.chat.getState().open(story.conversationId);
+  const opening = story.conversationId === undefined ? null : stores.chat.getState().open(story.conversationId);
   root.render(<App stores={stores} commands={commands} />);
+  await opening;
+  if (story.event !== undefined) emit(...story.event);
 }
 
 const story = stories.find((each) => each.id === query.get('story'));

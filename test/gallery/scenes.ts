@@ -5,7 +5,7 @@ import { defaultSettings } from '../../app/domain/settings.ts';
 import { bundledAutoModel } from '../../app/domain/model.ts';
 import type { AccountProfile } from '../../app/domain/organization.ts';
 import { buildAccount, buildKeyStatus } from '../builders/account-builder.ts';
-import { manyModels } from './sample-models.ts';
+import { manyModels, sampleChanges } from './sample-models.ts';
 import type { Scene } from './scripted-bridge.ts';
 
 /** The run that most stories play in. */
@@ -75,6 +75,7 @@ export function buildScene(changes: Partial<Scene> = {}): Scene {
     signIn: { state: 'idle' },
     importOffer: null,
     catalog: liveCatalog(345),
+    changes: sampleChanges(),
     startModel: { ref: 'kilocode/kilo/auto', reason: 'default' },
     conversations: [],
     ...changes,

@@ -2,10 +2,14 @@ import type { AccountStatus, ApiKeyStatus } from '../../app/domain/api-key.ts';
 import type { AppInfo } from '../../app/domain/app-info.ts';
 import type { ConversationSnapshot } from '../../app/domain/conversation.ts';
 import type { ImportOffer } from '../../app/domain/import-offer.ts';
+import type { ModelChanges } from '../../app/domain/model-change.ts';
 import type { ModelCatalog, StartModel } from '../../app/domain/model.ts';
 import type { Settings } from '../../app/domain/settings.ts';
 import type { SignInStatus, SignInWaiting } from '../../app/domain/sign-in.ts';
 import { toAppError } from '../../app/errors/app-error.ts';
+import { noUsage } from '../../app/domain/usage-sum.ts';
+import { sampleEndpoints } from './sample-models.ts';
+import { usageOf } from './sample-usage.ts';
 import type { ContractHandlers, EventName, KilodeskBridge, PayloadOf } from '../../app/ipc/contract.ts';
 
 /** What a scripted bridge answers from. Calls change it as main would. */
@@ -17,6 +21,7 @@ export interface Scene {
   signIn: SignInStatus;
   importOffer: ImportOffer | null;
   catalog: ModelCatalog;
+  changes: ModelChanges;
   startModel: StartModel;
   readonly conversations: ConversationSnapshot[];
 }
@@ -86,9 +91,12 @@ function handlersOf(scene: Scene, emit: ScriptedBridge['emit']): ContractHandler
     'account.getStatus': () => scene.account,
     'account.refresh': () => scene.account,
     'catalog.get': () => scene.catalog,
-    'catalog.getChanges': () => ({ changes: [], unseenCount: 0, seenAt: null }),
-    'catalog.markChangesSeen': () => ({}),
-    'catalog.getEndpoints': () => ({ endpoints: [], error: null }),
+    'catalog.getChanges': () => scene.changes,
+    'catalog.markChangesSeen': () => {
+      scene.changes = { ...scene.changes, unseenCount: 0, seenAt: new Date().toISOString() };
+      return {};
+    },
+    'catalog.getEndpoints': () => ({ endpoints: [...sampleEndpoints], error: null }),
     'catalog.refresh': () => scene.catalog,
     'catalog.getStartModel': () => scene.startModel,
     'settings.get': () => scene.settings,
@@ -118,6 +126,9 @@ function handlersOf(scene: Scene, emit: ScriptedBridge['emit']): ContractHandler
     'chat.attach': ({ conversationId }) => ({ snapshot: find(conversationId), replies: [] }),
     'chat.detach': () => ({}),
     'chat.acknowledge': () => ({}),
+    'usage.getSummary': ({ days }) => usageOf(days, 0),
+    'usage.getTotals': () => ({ chat: noUsage, today: noUsage }),
+    'usage.getAccountUsage': () => ({ account: null }),
     'demo.start': () => ({}),
     'demo.leave': () => ({}),
   };

@@ -1,8 +1,14 @@
 import { appException } from '../../app/errors/app-error.ts';
+import { defaultCatalogView } from '../../app/domain/catalog-view.ts';
 import { defaultSettings } from '../../app/domain/settings.ts';
+import type { PayloadOf } from '../../app/ipc/contract.ts';
 import type { Screen, SettingsSection } from '../../renderer/stores/navigation-store.ts';
 import { buildAccount } from '../builders/account-builder.ts';
+import { longChat } from './chat/chat-scenes.ts';
+import { accountStories } from './account-stories.ts';
 import { chatStories } from './chat/chat-stories.ts';
+import { errorStories } from './chat/error-stories.ts';
+import { usageStories } from './usage-stories.ts';
 import { buildScene, bundledCatalog, goodKey, info, liveCatalog, noKey, signedOutAccount } from './scenes.ts';
 import { never, type Overrides, type Scene } from './scripted-bridge.ts';
 
@@ -15,6 +21,8 @@ export interface Story {
   readonly conversationId?: string;
   readonly scene: () => Scene;
   readonly overrides?: Overrides;
+  /** What main tells the window once the chat is open. */
+  readonly event?: readonly ['chat.changed', PayloadOf<'chat.changed'>];
 }
 
 const first = { settings: { ...defaultSettings, isOnboarded: false }, apiKey: noKey };
@@ -58,7 +66,46 @@ export const stories: readonly Story[] = [
     screen: 'onboarding',
     scene: () => buildScene({ ...first, apiKey: { ...noKey, keychain: 'absent' } }),
   },
-  { id: 'catalog', screen: 'catalog', scene: () => buildScene() },
+  {
+    id: 'catalog',
+    screen: 'catalog',
+    scene: () =>
+      buildScene({
+        settings: {
+          ...defaultSettings,
+          isOnboarded: true,
+          pinnedModelRefs: ['kilocode/google/gemini-3-flash', 'kilocode/anthropic/claude-sonnet-4'],
+          recentModelRefs: ['kilocode/openai/gpt-5.1'],
+          hiddenModelRefs: ['kilocode/mystery/oracle'],
+        },
+      }),
+  },
+  {
+    id: 'catalog-from-a-chat',
+    screen: 'catalog',
+    conversationId: 'c-1',
+    scene: () => buildScene({ conversations: [longChat] }),
+  },
+  {
+    id: 'catalog-filtered',
+    screen: 'catalog',
+    scene: () =>
+      buildScene({
+        settings: {
+          ...defaultSettings,
+          isOnboarded: true,
+          catalogView: { ...defaultCatalogView, sort: 'price-out', vendors: ['anthropic', 'openai', 'google'], input: ['image'], onlyReasoning: true, minContext: 200_000, maxOutputPrice: 15 },
+        },
+      }),
+  },
+  {
+    id: 'catalog-nothing-found',
+    screen: 'catalog',
+    scene: () =>
+      buildScene({
+        settings: { ...defaultSettings, isOnboarded: true, catalogView: { ...defaultCatalogView, onlyFree: true, onlyReasoning: true, maxOutputPrice: 1 } },
+      }),
+  },
   { id: 'catalog-5000', screen: 'catalog', scene: () => buildScene({ catalog: { ...liveCatalog(5000), droppedCount: 3 } }) },
   { id: 'catalog-signed-out', screen: 'catalog', scene: () => buildScene(signedOut) },
   {
@@ -129,5 +176,7 @@ export const stories: readonly Story[] = [
   { id: 'chat-empty', screen: 'chat', scene: () => buildScene() },
   { id: 'chat-empty-import', screen: 'chat', scene: () => buildScene({ ...signedOut, importOffer: openclawOffer }) },
   { id: 'chat-empty-signed-out', screen: 'chat', scene: () => buildScene(signedOut) },
+  ...usageStories,
   ...chatStories,
+  ...errorStories,
 ];

@@ -78,3 +78,9 @@ export function manyConversations(count: number): ConversationSnapshot[] {
     draft: '',
   }));
 }
+
+/** A chat with some history, so that its next message costs something. */
+export const longChat = conversation('c-1', 'Trip to Kyoto', [
+  question('q-1', 'What should we see in Kyoto in three days?'),
+  answer('a-1', 'Fushimi Inari before eight, then the philosopher’s path. '.repeat(90)),
+]);

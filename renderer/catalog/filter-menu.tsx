@@ -1,0 +1,97 @@
+import { CheckIcon, ChevronDownIcon } from '@primer/octicons-react';
+import { memo, type ReactNode } from 'react';
+import { Autocomplete, useFilter } from 'react-aria-components/Autocomplete';
+import { Button } from 'react-aria-components/Button';
+import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
+import { Popover } from '../ui/popover.tsx';
+import { SearchField } from '../ui/search-field.tsx';
+import styles from './filter-bar.module.css';
+
+/** One line of a {@link FilterMenu}. */
+export interface FilterOption {
+  readonly id: string;
+  readonly label: string;
+  /** How many models it leaves, in words; empty for choices that leave all. */
+  readonly count: string;
+}
+
+/** Props of {@link FilterMenu}. */
+export interface FilterMenuProps<T extends string> {
+  readonly id: T;
+  /** What the button says: the choice, else what there is to choose. */
+  readonly label: string;
+  /** What the menu is for. */
+  readonly name: string;
+  readonly isOn: boolean;
+  readonly isOpen: boolean;
+  /** Looked at only while it is open. */
+  readonly options: readonly FilterOption[];
+  readonly selected: readonly string[];
+  /** Whether several may be chosen; else one always is, and choosing closes the menu. */
+  readonly isMultiple?: boolean;
+  /** Words for a search field in the menu and for a search that finds nothing. */
+  readonly search?: { readonly label: string; readonly nothing: string } | undefined;
+  readonly onOpenChange: (id: T, isOpen: boolean) => void;
+  readonly onChoose: (id: T, chosen: readonly string[]) => void;
+}
+
+function Options<T extends string>({ id, name, options, selected, isMultiple = false, search, onChoose }: FilterMenuProps<T>): ReactNode {
+  return (
+    <Menu
+      aria-label={name}
+      className={styles.menu ?? ''}
+      items={options}
+      selectionMode={isMultiple ? 'multiple' : 'single'}
+      disallowEmptySelection={!isMultiple}
+      selectedKeys={selected}
+      onSelectionChange={(keys) => {
+        if (keys !== 'all') onChoose(id, [...keys].map(String));
+      }}
+      renderEmptyState={() => <p className={styles.nothing}>{search?.nothing}</p>}
+    >
+      {(option) => (
+        <MenuItem id={option.id} textValue={option.label} className={styles.option ?? ''}>
+          {({ isSelected }) => (
+            <>
+              <span className={styles.check}>{isSelected ? <CheckIcon size={16} /> : null}</span>
+              <span className={styles.optionName} dir="auto">
+                {option.label}
+              </span>
+              <span className={styles.count}>{option.count}</span>
+            </>
+          )}
+        </MenuItem>
+      )}
+    </Menu>
+  );
+}
+
+function SearchableOptions<T extends string>(props: FilterMenuProps<T> & { readonly search: { readonly label: string; readonly nothing: string } }): ReactNode {
+  const { contains } = useFilter({ sensitivity: 'base' });
+  return (
+    <Autocomplete filter={contains}>
+      <div className={styles.menuSearch}>
+        <SearchField label={props.search.label} placeholder={props.search.label} autoFocus />
+      </div>
+      <Options {...props} />
+    </Autocomplete>
+  );
+}
+
+function FilterMenuButton<T extends string>(props: FilterMenuProps<T>): ReactNode {
+  const { id, label, name, isOn, isOpen, search, onOpenChange } = props;
+  return (
+    <MenuTrigger isOpen={isOpen} onOpenChange={(open) => onOpenChange(id, open)}>
+      <Button className={styles.chip ?? ''} data-on={isOn || undefined} aria-label={label === name ? name : `${name}: ${label}`}>
+        <span className={styles.menuLabel}>{label}</span>
+        <ChevronDownIcon size={16} />
+      </Button>
+      <Popover placement="bottom start">
+        {search === undefined ? <Options {...props} /> : <SearchableOptions {...props} search={search} />}
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+/** A condition with several choices, each with what it would leave. Closed, it is drawn again only when its label changes. */
+export const FilterMenu = memo(FilterMenuButton) as typeof FilterMenuButton;

@@ -1,0 +1,36 @@
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import type { CatalogView } from '../../app/domain/catalog-view.ts';
+import type { ModelCounts, ModelIndex, ModelMarks } from '../../app/domain/model-index.ts';
+import type { Model } from '../../app/domain/model.ts';
+import { withFirst } from '../../app/domain/search-models.ts';
+import { useStores } from '../stores/stores-context.tsx';
+import { useModelIndex, useModelMarks } from './use-model-index.ts';
+
+/** What the catalog shows for some words. */
+export interface CatalogList {
+  readonly index: ModelIndex;
+  readonly marks: ModelMarks;
+  readonly view: CatalogView;
+  readonly models: readonly Model[];
+  readonly counts: ModelCounts;
+  /** Changes with the words and conditions, and with nothing else. */
+  readonly key: string;
+}
+
+/** The models that pass the words and the remembered conditions, with what each condition would leave. */
+export function useCatalogList(query: string): CatalogList {
+  const { settings } = useStores();
+  const view = useStore(settings, (state) => state.settings.catalogView);
+  const defaultRef = useStore(settings, (state) => state.settings.defaultModelRef);
+  const index = useModelIndex();
+  const marks = useModelMarks();
+  const models = useMemo(() => {
+    const found = index.search(query, view, marks);
+    // The default stands first while nothing is typed: it is what the others are compared with.
+    return query === '' && view.sort === 'recommended' ? withFirst(found, defaultRef) : found;
+  }, [index, query, view, marks, defaultRef]);
+  const counts = useMemo(() => index.count(query, view, marks), [index, query, view, marks]);
+  const key = useMemo(() => JSON.stringify([query, view]), [query, view]);
+  return { index, marks, view, models, counts, key };
+}

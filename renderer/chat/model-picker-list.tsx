@@ -1,0 +1,97 @@
+import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
+import listStyles from '../catalog/model-list.module.css';
+import { ModelRow, modelRowLabel } from '../catalog/model-row.tsx';
+import { modelRowText } from '../catalog/model-row-text.ts';
+import { useNextCost } from '../catalog/next-cost.ts';
+import { useAnnouncedCount } from '../catalog/use-announced-count.ts';
+import { useModelIndex, useModelMarks } from '../catalog/use-model-index.ts';
+import { useModelStanding } from '../catalog/use-model-standing.ts';
+import { useStores } from '../stores/stores-context.tsx';
+import { chatStrings } from '../strings/chat-strings.en.ts';
+import { moveInList } from '../ui/list-window.ts';
+import { SearchField } from '../ui/search-field.tsx';
+import { TextButton } from '../ui/text-button.tsx';
+import { optionId, WindowedList, type WindowedListHandle } from '../ui/windowed-list.tsx';
+import styles from './model-picker.module.css';
+import { pickerModels } from './picker-models.ts';
+import { useNextMessage } from './use-next-message-tokens.ts';
+
+const words = chatStrings.picker;
+const listId = 'model-picker-list';
+
+/** Props of {@link ModelPickerList}. */
+export interface ModelPickerListProps {
+  readonly chosenRef: string | null;
+  readonly onChoose: (ref: string) => void;
+  readonly onOpenCatalog: () => void;
+}
+
+/** The list inside the popover; made anew at each opening, so that it starts with everything. */
+export function ModelPickerList({ chosenRef, onChoose, onOpenCatalog }: ModelPickerListProps): ReactNode {
+  const { apiKey, settings } = useStores();
+  const isSignedOut = useStore(apiKey, ({ status }) => status?.state === 'missing');
+  const [query, setQuery] = useState('');
+  const [activeIndex, setActiveIndex] = useState(0);
+  const list = useRef<WindowedListHandle>(null);
+  const index = useModelIndex();
+  const marks = useModelMarks();
+  const recentRefs = useStore(settings, useShallow((state) => state.settings.recentModelRefs));
+  const recent = useMemo(() => new Set(recentRefs), [recentRefs]);
+  const standingOf = useModelStanding(marks, chosenRef, recent);
+  const { totalTokens, draftTokens, history } = useNextMessage();
+  const costOf = useNextCost(history.tokens + draftTokens > 0 ? totalTokens : null);
+  const models = useMemo(() => pickerModels(index, query, marks, chosenRef, recentRefs), [index, query, marks, chosenRef, recentRefs]);
+  useAnnouncedCount(models.length, query);
+
+  const active = models[activeIndex];
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    // In a field these two are the caret's.
+    const isCaretKey = event.key === 'Home' || event.key === 'End';
+    const next = isCaretKey ? null : moveInList(event.key, activeIndex, models.length, list.current?.pageRows() ?? 1);
+    if (next !== null) setActiveIndex(next);
+    else if (event.key === 'Enter' && active !== undefined) onChoose(active.ref);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <>
+      <div className={styles.search}>
+        <SearchField
+          label={words.search}
+          placeholder={words.placeholder}
+          value={query}
+          onChange={(next) => {
+            setQuery(next);
+            setActiveIndex(0);
+          }}
+          onKeyDown={onKeyDown}
+          combobox={{ listId, activeId: active === undefined ? undefined : optionId(listId, modelRowText(active).domId) }}
+          autoFocus
+        />
+      </div>
+      <div className={`${listStyles.compact} ${styles.list}`} data-keys={isSignedOut || undefined}>
+        {models.length === 0 ? <p className={styles.nothing}>{words.nothing}</p> : null}
+        <WindowedList
+          id={listId}
+          label={words.list}
+          items={models}
+          activeIndex={activeIndex}
+          startKey={query}
+          isFocusable={false}
+          idOf={(model) => modelRowText(model).domId}
+          labelOf={(model) => modelRowLabel(model, standingOf(model), costOf === null ? null : costOf(model))}
+          renderRow={(model) => <ModelRow model={model} {...standingOf(model)} nextCost={costOf === null ? null : costOf(model)} isCompact />}
+          onRowClick={({ ref }) => onChoose(ref)}
+          handleRef={list}
+        />
+      </div>
+      <div className={styles.foot}>
+        <TextButton onPress={onOpenCatalog}>{words.all}</TextButton>
+        <span className={styles.legend}>{costOf === null ? words.pricesMean : words.costsMean}</span>
+      </div>
+    </>
+  );
+}
