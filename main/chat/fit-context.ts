@@ -31,37 +31,3 @@ export function fitContext(messages: readonly WeighedMessage[], limit: number): 
   }
   return shortest;
 }
-
-/** Tokens that a refusal names (PROTOCOL 3.2); null where it does not. */
-export interface NamedTokens {
-  /** What the model can read. */
-  readonly limit: number | null;
-  /** What was sent. */
-  readonly sent: number | null;
-}
-
-const number = String.raw`(\d{1,3}(?:[,_]\d{3})+|\d+)`;
-const limitPatterns = [
-  new RegExp(String.raw`maximum context (?:length|window)(?: \w+){0,3} ${number}`, 'i'),
-  new RegExp(String.raw`maximum (?:number of )?(?:input )?tokens(?: \w+){0,2} \(?${number}`, 'i'),
-  new RegExp(String.raw`tokens? > ${number} maximum`, 'i'),
-];
-const sentPatterns = [
-  new RegExp(String.raw`(?:requested|resulted in|contains?)(?: \w+){0,3} ${number} (?:input )?tokens`, 'i'),
-  new RegExp(String.raw`token count \(?${number}\)?`, 'i'),
-  new RegExp(String.raw`too long: ${number} tokens`, 'i'),
-];
-
-function firstNumber(text: string, patterns: readonly RegExp[]): number | null {
-  for (const pattern of patterns) {
-    const found = pattern.exec(text)?.[1];
-    const value = found === undefined ? 0 : Number(found.replaceAll(/\D/g, ''));
-    if (Number.isSafeInteger(value) && value > 0) return value;
-  }
-  return null;
-}
-
-/** Reads the figures out of what a provider said about a request that is too long. */
-export function tokensNamed(detail: string): NamedTokens {
-  return { limit: firstNumber(detail, limitPatterns), sent: firstNumber(detail, sentPatterns) };
-}

@@ -2,7 +2,7 @@ import { estimateTextTokens, estimateTurnTokens, requestTokens } from '../../app
 import type { Model } from '../../app/domain/model.ts';
 import type { AppError } from '../../app/errors/app-error.ts';
 import type { CreatedReply } from '../storage/conversation-store.ts';
-import { fitContext, tokensNamed, type ShorterContext, type WeighedMessage } from './fit-context.ts';
+import { fitContext, type ShorterContext, type WeighedMessage } from './fit-context.ts';
 import { sentHistory } from './sent-history.ts';
 
 /** The share of the limit that is used, since tokens are only estimated. */
@@ -42,19 +42,18 @@ function withOffer(error: AppError, created: CreatedReply, shorter: ShorterConte
  * before the estimate, which is scaled to them.
  */
 export function shortenToWindow(error: AppError, created: CreatedReply, model: Model | undefined): AppError {
-  const named = tokensNamed(error.detail ?? '');
-  const limitTokens = error.facts?.limitTokens ?? named.limit ?? model?.contextWindow;
+  const limitTokens = error.facts?.limitTokens ?? model?.contextWindow;
   if (limitTokens == null) return error;
 
   const messages = weigh(created, estimateTurnTokens);
   const fixed = requestTokens + estimateTextTokens(created.system ?? '') + estimateTextTokens(created.message.text);
   const estimated = fixed + sumOf(messages);
-  const counted = error.facts?.tokens ?? named.sent;
+  const counted = error.facts?.tokens;
   // Refused although the estimate would fit: it was too low by at least that much.
   const tokens = counted ?? Math.max(estimated, limitTokens + 1);
   const scale = tokens / Math.max(1, estimated);
   const room = (limitTokens * usedShare - Math.min(answerTokens, limitTokens * answerShare)) / scale - fixed;
-  const facts = { ...error.facts, limitTokens, ...(counted === null && estimated <= limitTokens ? {} : { tokens: Math.round(tokens) }) };
+  const facts = { ...error.facts, limitTokens, ...(counted === undefined && estimated <= limitTokens ? {} : { tokens: Math.round(tokens) }) };
   return withOffer({ ...error, facts }, created, fitContext(messages, room));
 }
 

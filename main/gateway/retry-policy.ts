@@ -9,6 +9,9 @@ export const maxRetryAfterMs = 60_000;
 /** Time from the first request to the last automatic one, where the server names no time (DESIGN 8). */
 export const maxRetryTimeMs = 20_000;
 
+/** How long a top-up takes, by the gateway's own word, which its `Retry-After` does not bring past every proxy (PROTOCOL 2.3, 3.2). */
+const topUpMs = 5_000;
+
 const busyCapsMs = [5_000, 15_000];
 const brokenCapsMs = [1_000, 4_000];
 
@@ -42,9 +45,10 @@ export function nextRetryDelayMs(
   { hasAlternative = false, random = Math.random }: RetryOptions = {},
 ): number | null {
   if (attempt >= maxTries || !mayRetry(error)) return null;
-  if (error.retryAfterMs !== undefined) {
+  const namedMs = error.retryAfterMs ?? (error.reason === 'top-up' ? topUpMs : undefined);
+  if (namedMs !== undefined) {
     const mostMs = hasAlternative ? maxRetryTimeMs - elapsedMs : maxRetryAfterMs;
-    return error.retryAfterMs <= mostMs ? error.retryAfterMs : null;
+    return namedMs <= mostMs ? namedMs : null;
   }
   const capsMs = error.code === 'rate-limited' ? busyCapsMs : brokenCapsMs;
   const delayMs = Math.round(random() * (capsMs[attempt - 1] ?? 0));

@@ -78,8 +78,7 @@ describe('the start of the context', () => {
     await exchange(chat, `${long}2`, conversationId);
     const started = await chat.send(`${long}3`, conversationId);
     const events = chat.eventsOf(started.replyId);
-    const detail = "This endpoint's maximum context length is 1500 tokens. However, you requested about 2600 tokens (2600 of text input).";
-    const error = appError('context-too-long', 'too long', { status: 400, detail });
+    const error = appError('context-too-long', 'too long', { status: 400, facts: { tokens: 2600, limitTokens: 1500 } });
     (await chat.gateway.next()).yield({ type: 'reply-error', error });
     const last = (await events).at(-1);
     expect(last).toMatchObject({

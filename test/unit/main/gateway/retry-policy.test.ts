@@ -50,6 +50,12 @@ describe('nextRetryDelayMs', () => {
     expect(nextRetryDelayMs({ ...busy, retryAfterMs: 60_001 }, 1, 0, { random: highest })).toBeNull();
   });
 
+  it('gives a top-up its 5 s, also where the header got lost', () => {
+    const topUp = appError('gateway-unavailable', 'One moment', { status: 503, reason: 'top-up' });
+    expect(nextRetryDelayMs(topUp, 1, 0, { random: highest })).toBe(5000);
+    expect(nextRetryDelayMs({ ...topUp, retryAfterMs: 7000 }, 1, 0, { random: highest })).toBe(7000);
+  });
+
   it('asks at once when the server says so', () => {
     expect(nextRetryDelayMs({ ...busy, retryAfterMs: 0 }, 1, 0, { random: highest })).toBe(0);
   });
