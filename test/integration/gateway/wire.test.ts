@@ -19,7 +19,7 @@ const send = async (request: Partial<ChatRequest>): Promise<Readonly<Record<stri
 };
 
 describe('the address', () => {
-  it.each(['', '/', '//'])('is the same for a base URL that ends in "%s"', async (end) => {
+  it.each(['', '/', '//'])('is the same with this after the base URL: %j', async (end) => {
     const client = createClient(parseBaseUrl(`${gateway.url}/api/gateway${end}`));
     await ask(client);
     await client.listModels();
