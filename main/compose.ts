@@ -27,6 +27,8 @@ export interface Composition {
   /** The page is gone or loads anew; its replies go on. */
   windowGone(webContentsId: number): void;
   getSettings(): ReturnType<Services['settings']['get']>;
+  /** Whether a window is on the screen: what it shows is kept fresh only then. */
+  setWatched(isWatched: boolean): void;
   /** How many answers are being written. */
   activeReplyCount(): number;
   onActivityChanged(listener: () => void): Unsubscribe;
@@ -56,6 +58,7 @@ export async function compose(ports: Ports): Promise<Composition> {
   const activityListeners = new Set<() => void>();
   const windows = new Set<number>();
   let demo: Demo | null = null;
+  let isWatched = false;
   let lastTurn: Promise<void> = Promise.resolve();
 
   /** Lets through only what the services in force say: the user's go on behind a demo, unseen. */
@@ -125,6 +128,8 @@ export async function compose(ports: Ports): Promise<Composition> {
       if (demo !== null) return;
       demo = await openDemo();
       demo.services.startDiscovery();
+      real.catalog.setWatched(false);
+      demo.services.catalog.setWatched(isWatched);
       ports.reloadWindows();
     });
 
@@ -133,6 +138,7 @@ export async function compose(ports: Ports): Promise<Composition> {
       if (demo === null) return;
       const ended = demo;
       demo = null;
+      real.catalog.setWatched(isWatched);
       ports.reloadWindows();
       await ended.services.dispose();
       await ended.session.leave();
@@ -173,6 +179,10 @@ export async function compose(ports: Ports): Promise<Composition> {
       demo?.services.replies.detachWindow(webContentsId);
     },
     getSettings: () => services().settings.get(),
+    setWatched(next) {
+      isWatched = next;
+      services().catalog.setWatched(next);
+    },
     activeReplyCount: () => real.replies.activeReplyIds().length + (demo?.services.replies.activeReplyIds().length ?? 0),
     onActivityChanged(listener) {
       activityListeners.add(listener);

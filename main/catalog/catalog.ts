@@ -16,13 +16,13 @@ export interface Catalog {
   get(): Promise<ModelCatalog>;
   /** Asks the gateway, single flight; answers the best list there is, with `lastError` when that failed. Never throws. */
   refresh(): Promise<ModelCatalog>;
-  /** The app is used right now: a list that is older than an hour is asked for anew, in the background. */
+  /** The app is used right now: a list that came an hour ago is asked for anew, in the background; not before the first `refresh`. */
   noteUse(): void;
   /** While a window is watched the list is kept that fresh by itself; while none is, nothing wakes up. */
   setWatched(isWatched: boolean): void;
   /** The model a new chat starts on: the default, or a free one when signed out or without credit. */
   getStartModel(): Promise<StartModel>;
-  /** `kilo/auto` is sent as it is when listed, else as the gateway's default. Other refs are sent as they are. */
+  /** What to ask for, which counts as use. `kilo/auto` is sent as it is when listed, else as the gateway's default. Other refs are sent as they are. */
   resolve(refOrId: string): Promise<ResolvedModel>;
   /** What to send when the gateway answered 404 to `modelId`; null when there is no other name for it. */
   resolveAfterNotFound(modelId: string): Promise<ResolvedModel | null>;

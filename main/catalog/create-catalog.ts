@@ -115,6 +115,7 @@ export function createCatalog(dependencies: CatalogDependencies): Catalog {
       });
     },
     async resolve(refOrId) {
+      schedule.noteUse();
       // Only the router's name depends on what the gateway says: every other id is sent at once.
       const isRouter = toModelId(refOrId) === autoModelId;
       return resolveModel(refOrId, isRouter ? await discover() : list.discovery());

@@ -20,7 +20,7 @@ const longestWaitMs = freshForMs;
 
 /** Builds the schedule; nothing is refreshed before it is told of use. */
 export function createRefreshSchedule(options: {
-  /** When it was last tried, and whether in vain; null for never. */
+  /** When it was last tried, and whether in vain; null for never, and then nothing is due. */
   readonly lastAttempt: () => { readonly at: Date; readonly hasFailed: boolean } | null;
   /** Single flight. Never rejects. */
   readonly refresh: () => Promise<unknown>;
@@ -32,7 +32,8 @@ export function createRefreshSchedule(options: {
 
   const dueInMs = (): number => {
     const last = lastAttempt();
-    if (last === null) return 0;
+    // Whoever builds the app decides when it is asked for the first time.
+    if (last === null) return Infinity;
     const ageMs = clock.now().getTime() - last.at.getTime();
     // A clock that was turned back says nothing of the age.
     return ageMs < 0 ? 0 : (last.hasFailed ? retryAfterMs : freshForMs) - ageMs;

@@ -10,6 +10,8 @@ export interface DesktopServices {
   /** The page is gone or loads anew: nothing more is sent to it, and it may not call. Its replies go on. */
   windowGone(webContentsId: number): void;
   getSettings(): Settings;
+  /** Whether a window is on the screen: what it shows is kept fresh only then. */
+  setWatched(isWatched: boolean): void;
   /** How many answers are being written. */
   activeReplyCount(): number;
   /** Tells when {@link activeReplyCount} changed. */

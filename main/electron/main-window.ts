@@ -38,6 +38,8 @@ export interface MainWindowOptions {
   readonly shouldHideOnClose: () => boolean;
   /** The user turned to the window. */
   readonly onFocused: () => void;
+  /** The window came on the screen, or left it. */
+  readonly onWatched: (isWatched: boolean) => void;
   readonly logger: Logger;
 }
 
@@ -105,6 +107,14 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     });
   };
 
+  /** Minimized counts as gone; what is only covered cannot be told everywhere and counts as there. */
+  const followVisibility = (window: BrowserWindow): void => {
+    const watched = (): void => options.onWatched(true);
+    const unwatched = (): void => options.onWatched(false);
+    window.on('show', watched).on('restore', watched).on('focus', watched);
+    window.on('hide', unwatched).on('minimize', unwatched).on('closed', unwatched);
+  };
+
   const create = (isShown: boolean): BrowserWindow => {
     const saved = states.read();
     const workAreas = screen.getAllDisplays().map((display) => display.workArea);
@@ -132,6 +142,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     isPageLoaded = false;
     isMaximizedWhenShown = saved?.isMaximized === true;
     followPage(window);
+    followVisibility(window);
 
     if (isShown) {
       const show = (): void => {

@@ -115,6 +115,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
       // The command line writes to the same store and cannot tell this process.
       events.broadcast('conversations.changed', { conversationId: null });
     },
+    onWatched: (isWatched) => services.setWatched(isWatched),
     logger,
   });
   servicesChanged = () => {

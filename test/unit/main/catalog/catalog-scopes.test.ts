@@ -148,9 +148,10 @@ describe('noteUse', () => {
     const fixture = await createCatalogFixture();
     await fixture.catalog.refresh();
     fixture.catalog.noteUse();
+    await fixture.catalog.resolve('acme/one');
+    expect((await fixture.catalog.get()).isRefreshing).toBe(false);
     fixture.now = new Date('2026-11-22T11:00:01Z');
-    fixture.catalog.noteUse();
-    await fixture.catalog.refresh();
-    expect(fixture.listCalls).toBe(2);
+    await fixture.catalog.resolve('acme/one');
+    expect((await fixture.catalog.get()).isRefreshing).toBe(true);
   });
 });

@@ -74,15 +74,22 @@ describe('createRefreshSchedule', () => {
 
   it('tries again after five minutes when it failed', async () => {
     isBroken = true;
-    last = null;
+    last = { at: new Date(), hasFailed: true };
     schedule.setWatched(true);
-    expect(count).toBe(1);
     await pass(11);
-    expect(count).toBe(3);
+    expect(count).toBe(2);
     isBroken = false;
     await pass(5);
     await pass(30);
-    expect(count).toBe(4);
+    expect(count).toBe(3);
+  });
+
+  it('leaves the first time to others', async () => {
+    last = null;
+    schedule.setWatched(true);
+    schedule.noteUse();
+    await pass(120);
+    expect(count).toBe(0);
   });
 
   it('does not trust an age from the future', () => {
