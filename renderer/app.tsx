@@ -17,6 +17,7 @@ const screens: Readonly<Record<Screen, ComponentType>> = {
   onboarding: lazy(async () => ({ default: (await import('./screens/onboarding-screen.tsx')).OnboardingScreen })),
   chat: ChatScreen,
   catalog: lazy(async () => ({ default: (await import('./screens/catalog-screen.tsx')).CatalogScreen })),
+  usage: lazy(async () => ({ default: (await import('./screens/usage-screen.tsx')).UsageScreen })),
   settings: lazy(async () => ({ default: (await import('./screens/settings-screen.tsx')).SettingsScreen })),
 };
 

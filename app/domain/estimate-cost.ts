@@ -4,6 +4,9 @@ import type { Model } from './model.ts';
 /** What an estimate needs of a model. */
 export type PricedModel = Pick<Model, 'cost' | 'costKind' | 'isFree' | 'callPrices'>;
 
+/** … and of whose money it takes. */
+export type PayableModel = PricedModel & Pick<Model, 'isByokAvailable'>;
+
 const million = 1_000_000;
 
 /** US dollars for `tokens` at a price per million; null for an unknown price, unless there is nothing to pay. */
@@ -21,6 +24,23 @@ export function estimateMessageCost(model: PricedModel, tokens: number): number 
   if (model.costKind !== 'listed' || model.cost === null) return null;
   const input = costOf(tokens, model.cost.input);
   return input === null ? null : input + (model.callPrices.request ?? 0);
+}
+
+/** What an answer of `tokens` tokens costs, in US dollars at the model's list price; null where it varies or is unknown. */
+export function estimateAnswerCost(model: PricedModel, tokens: number): number | null {
+  if (model.isFree || model.costKind === 'free') return 0;
+  return model.costKind === 'listed' ? costOf(tokens, model.cost?.output ?? null) : null;
+}
+
+/**
+ * What a message of `tokens` tokens and its answer take from the balance, in US dollars; `answerTokens` null leaves the answer out.
+ * 0 where nothing is taken, since the model is free or the user's own key pays; null where a price varies or is unknown.
+ */
+export function estimateNextCost(model: PayableModel, tokens: number, answerTokens: number | null): number | null {
+  if (model.isByokAvailable) return 0;
+  const message = estimateMessageCost(model, tokens);
+  const answer = answerTokens === null ? 0 : estimateAnswerCost(model, answerTokens);
+  return message === null || answer === null ? null : message + answer;
 }
 
 /**

@@ -1,32 +1,15 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import type { Usage } from '../../app/chat/reply-event.ts';
 import type { Message } from '../../app/domain/conversation.ts';
 import { autoModelId, toModelId, toModelRef } from '../../app/domain/model-ref.ts';
-import { formatUsd } from '../format/money.ts';
 import { formatDuration, formatFullTime } from '../format/time.ts';
-import { formatCount, formatTokens } from '../format/tokens.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { chatStrings } from '../strings/chat-strings.en.ts';
+import { AnswerCost } from './answer-cost.tsx';
 import styles from './answer.module.css';
 import { modelName } from './model-names.ts';
 
 const words = chatStrings.answer;
-
-function tokensOf(usage: Usage): ReactNode {
-  const title = words.tokensTitle(
-    formatCount(usage.promptTokens),
-    formatCount(usage.completionTokens),
-    formatCount(usage.reasoningTokens),
-  );
-  return <span title={title}>{words.tokens(formatTokens(usage.completionTokens))}</span>;
-}
-
-function costOf({ costUsd }: Usage, isFree: boolean, isDemo: boolean): string {
-  if (costUsd === null) return words.unknownCost;
-  const cost = costUsd === 0 && isFree ? words.free : formatUsd(costUsd);
-  return isDemo ? words.demoCost(cost) : cost;
-}
 
 /** Which model answered, how long it took and what it cost; comes only after the end. Unknown figures are words. */
 export function AnswerFooter({ message }: { readonly message: Message }): ReactNode {
@@ -51,10 +34,7 @@ export function AnswerFooter({ message }: { readonly message: Message }): ReactN
       {message.usage === null ? (
         <span>{words.unknownUsage}</span>
       ) : (
-        <>
-          {tokensOf(message.usage)}
-          <span>{costOf(message.usage, model?.isFree ?? false, isDemo)}</span>
-        </>
+        <AnswerCost usage={message.usage} isFree={model?.isFree ?? false} isDemo={isDemo} />
       )}
     </div>
   );

@@ -1,6 +1,7 @@
 import { ArrowUpIcon, SquareFillIcon } from '@primer/octicons-react';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { rememberAsked } from '../catalog/mark-models.ts';
 import { shortcutLabel } from '../keyboard/shortcuts.ts';
 import { useCommand } from '../keyboard/use-command.tsx';
 import { draftKey } from '../stores/drafts-store.ts';
@@ -8,8 +9,11 @@ import { findKey } from '../stores/key-like-text.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { IconButton } from '../ui/icon-button.tsx';
+import { BudgetNote } from '../usage/budget-note.tsx';
+import { useBudget } from '../usage/use-budget.ts';
 import { ComposerNotes } from './composer-notes.tsx';
 import styles from './composer.module.css';
+import { useNextModelRef } from './model-names.ts';
 import { ModelPicker } from './model-picker.tsx';
 import { PriceHint } from './price-hint.tsx';
 import { ReasoningSelect } from './reasoning-select.tsx';
@@ -31,15 +35,26 @@ function useFlushOnLeave(): () => void {
   return () => void drafts.getState().flush();
 }
 
+/** What the user said may be sent all the same, of this text and no other. */
+interface Allowed {
+  readonly text: string;
+  readonly isKey: boolean;
+  readonly isBudget: boolean;
+}
+
 /** Where messages are written. Only the drafts change while somebody types, so nothing else is rendered. */
 export function Composer(): ReactNode {
-  const { app, chat, drafts } = useStores();
+  const { app, chat, drafts, settings } = useStores();
+  const modelRef = useNextModelRef();
   const isMac = useStore(app, ({ info }) => info?.platform === 'darwin');
   const conversationId = useStore(chat, (state) => state.conversationId);
   const arrival = useStore(chat, (state) => state.arrival);
   const isAnswering = useStore(chat, (state) => Object.keys(state.live).length > 0);
   const text = useStore(drafts, (state) => state.texts[draftKey(conversationId)] ?? '');
   const [wasHeld, setHeld] = useState(false);
+  const [allowed, setAllowed] = useState<Allowed | null>(null);
+  const [heldByBudget, setHeldByBudget] = useState<string | null>(null);
+  const budget = useBudget();
   const field = useRef<HTMLTextAreaElement>(null);
   const flush = useFlushOnLeave();
   const runModelsCommand = useModelsCommand();
@@ -47,14 +62,19 @@ export function Composer(): ReactNode {
   useCommand('focus-composer', focus);
   useEffect(() => field.current?.focus(), [arrival]);
 
-  const send = async (isKeyAllowed: boolean): Promise<void> => {
+  const send = async (more: Partial<Omit<Allowed, 'text'>> = {}): Promise<void> => {
     if (runModelsCommand(text)) {
       drafts.getState().setText(conversationId, '');
       return drafts.getState().flush();
     }
     setHeld(isAnswering);
-    if (text.trim() === '' || isAnswering || (!isKeyAllowed && findKey(text) !== null)) return;
+    const may = { isKey: false, isBudget: false, ...(allowed?.text === text ? allowed : {}), ...more, text };
+    setAllowed(may);
+    setHeldByBudget(null);
+    if (text.trim() === '' || isAnswering || (!may.isKey && findKey(text) !== null)) return;
+    if (!may.isBudget && !(await budget.check())) return setHeldByBudget(text);
     const isTaken = await chat.getState().send(text);
+    if (isTaken && modelRef !== null) rememberAsked(settings, modelRef);
     // What was typed while the message was on its way is a new draft.
     const isUnchanged = drafts.getState().texts[draftKey(conversationId)] === text;
     if (isTaken && isUnchanged) {
@@ -71,7 +91,7 @@ export function Composer(): ReactNode {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     if (event.key === 'Enter' && !event.shiftKey && !event.altKey) {
       event.preventDefault();
-      void send(false);
+      void send();
     } else if (event.key === 'ArrowUp' && text === '') {
       event.preventDefault();
       recall();
@@ -84,9 +104,12 @@ export function Composer(): ReactNode {
         <ComposerNotes
           text={text}
           isHeld={wasHeld && isAnswering && text.trim() !== ''}
-          onSendAnyway={() => void send(true)}
+          onSendAnyway={() => void send({ isKey: true })}
           onText={(next) => drafts.getState().setText(conversationId, next)}
         />
+        {budget.warning === null ? null : (
+          <BudgetNote warning={budget.warning} isHeld={heldByBudget === text} onSendAnyway={() => void send({ isBudget: true })} />
+        )}
         <div className={styles.box} data-pane tabIndex={-1}>
           <textarea
             ref={field}
@@ -114,7 +137,7 @@ export function Composer(): ReactNode {
                 onPress={() => void chat.getState().stop()}
               />
             ) : (
-              <IconButton icon={ArrowUpIcon} label={words.send} keys="Enter" variant="accent" isDisabled={text.trim() === '' || findKey(text) !== null} onPress={() => void send(false)} />
+              <IconButton icon={ArrowUpIcon} label={words.send} keys="Enter" variant="accent" isDisabled={text.trim() === '' || findKey(text) !== null || budget.warning !== null} onPress={() => void send()} />
             )}
           </div>
         </div>

@@ -3,19 +3,32 @@ import { useStore } from 'zustand';
 import { formatModelPrice } from '../format/money.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { chatStrings } from '../strings/chat-strings.en.ts';
+import { usageStrings } from '../strings/usage-strings.en.ts';
 import styles from './composer.module.css';
 import { useNextModelRef } from './model-names.ts';
+import { priceHintText } from './price-hint-text.ts';
+import { useNextMessage } from './use-next-message-tokens.ts';
 
-/** What the chosen model charges; free, varies and unknown are words. */
+/** What sending now costs; before there is anything to send, what the chosen model charges. */
 export function PriceHint(): ReactNode {
-  const { catalog } = useStores();
+  const { app, catalog } = useStores();
   const ref = useNextModelRef();
   const model = useStore(catalog, ({ modelsByRef }) => (ref === null ? undefined : modelsByRef.get(ref)));
+  const isDemo = useStore(app, ({ info }) => info?.mode === 'demo');
+  const next = useNextMessage();
   if (model === undefined) return <span className={styles.price} />;
+  if (next.history.tokens + next.draftTokens === 0) {
+    return (
+      <span className={styles.price} title={chatStrings.composer.perMillionTitle}>
+        {formatModelPrice(model)}
+        {model.costKind === 'listed' ? <span className={styles.unit}> {chatStrings.composer.perMillion}</span> : null}
+      </span>
+    );
+  }
+  const { text, title } = priceHintText(model, next);
   return (
-    <span className={styles.price} title={chatStrings.composer.perMillionTitle}>
-      {formatModelPrice(model)}
-      {model.costKind === 'listed' ? <span className={styles.unit}> {chatStrings.composer.perMillion}</span> : null}
+    <span className={styles.price} title={title}>
+      {isDemo ? usageStrings.hint.demo(text) : text}
     </span>
   );
 }

@@ -28,8 +28,14 @@ export function useNextMessage(): NextMessage {
   return { history, draftTokens, totalTokens: history.tokens + draftTokens + (history.isCounted ? 0 : requestTokens) };
 }
 
+let lastDraft = { text: '', tokens: 0 };
+
+/** Several components ask about the same draft at each key press; it is looked at once. */
 function estimateDraft(text: string): number {
-  return text.trim() === '' ? 0 : estimateTurnTokens({ role: 'user', text, images: [] });
+  if (text !== lastDraft.text) {
+    lastDraft = { text, tokens: text.trim() === '' ? 0 : estimateTurnTokens({ role: 'user', text, images: [] }) };
+  }
+  return lastDraft.tokens;
 }
 
 /** {@link useNextMessage}'s whole request, in tokens: what every model is compared by. Ask once for a list, not in each row. */

@@ -11,6 +11,9 @@ import { createDraftsStore, type DraftsStore } from './drafts-store.ts';
 import { createImportStore, type ImportStore } from './import-store.ts';
 import { createNavigationStore, type NavigationStore } from './navigation-store.ts';
 import { createSettingsStore, type SettingsStore } from './settings-store.ts';
+import { createSpendingStore, type SpendingStore } from './spending-store.ts';
+import { createUsageStore, type UsageStore } from './usage-store.ts';
+import { createSignInStore, type SignInStore } from './sign-in-store.ts';
 
 /** Every store of a window, each made once with the bridge. */
 export interface Stores {
@@ -18,12 +21,15 @@ export interface Stores {
   readonly settings: SettingsStore;
   readonly apiKey: ApiKeyStore;
   readonly account: AccountStore;
+  readonly signIn: SignInStore;
   readonly catalog: CatalogStore;
   readonly importing: ImportStore;
   readonly navigation: NavigationStore;
   readonly conversations: ConversationsStore;
   readonly drafts: DraftsStore;
   readonly chat: ChatStore;
+  readonly spending: SpendingStore;
+  readonly usage: UsageStore;
 }
 
 /** Makes the stores; nothing is asked of main before `loadStores`. */
@@ -34,12 +40,15 @@ export function createStores(bridge: BridgeClient, environment: ChatEnvironment 
     settings: createSettingsStore(bridge),
     apiKey: createApiKeyStore(bridge),
     account: createAccountStore(bridge),
+    signIn: createSignInStore(bridge),
     catalog: createCatalogStore(bridge),
     importing: createImportStore(bridge),
     navigation: createNavigationStore(),
     conversations: createConversationsStore(bridge),
     drafts,
     chat: createChatStore(bridge, drafts, environment),
+    spending: createSpendingStore(bridge),
+    usage: createUsageStore(bridge),
   };
 }
 
@@ -52,6 +61,7 @@ export async function loadStores(stores: Stores): Promise<void> {
     stores.app.getState().load(),
     stores.settings.getState().load(),
     stores.apiKey.getState().load(),
+    stores.signIn.getState().load(),
     stores.catalog.getState().load(),
   ]);
   void stores.account.getState().load();

@@ -10,7 +10,6 @@ export const chatStrings = {
     untitled: 'New chat',
     empty: 'No chats yet',
     nothingFound: 'Nothing found.',
-    models: 'Models',
     settings: 'Settings',
     menu: (title: string) => `Actions for ${title}`,
     rename: 'Rename',

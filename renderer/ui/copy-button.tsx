@@ -7,8 +7,8 @@ import { SmallAction } from './small-action.tsx';
 /** How long the button shows that it copied. */
 const saidForMs = 2000;
 
-/** Copies plain text and says so by its icon. `text` is asked for only when pressed. */
-export function CopyButton({ text }: { readonly text: () => string }): ReactNode {
+/** Copies plain text and says so by its icon. `text` is asked for only when pressed; `label` says what it is where that is not plain. */
+export function CopyButton({ text, label = strings.common.copy }: { readonly text: () => string; readonly label?: string }): ReactNode {
   const [isCopied, setCopied] = useState(false);
   useEffect(() => {
     if (!isCopied) return undefined;
@@ -24,7 +24,7 @@ export function CopyButton({ text }: { readonly text: () => string }): ReactNode
     <SmallAction onPress={() => void copy()}>
       {isCopied ? <CheckIcon size={16} /> : <CopyIcon size={16} />}
       {/* The word stays, so that nothing beside it moves; the announcer says that it is done. */}
-      {strings.common.copy}
+      {label}
     </SmallAction>
   );
 }

@@ -1,0 +1,54 @@
+import { estimateAnswerCost, estimateMessageCost } from '../../app/domain/estimate-cost.ts';
+import type { Model } from '../../app/domain/model.ts';
+import { formatPrice, formatUsd } from '../format/money.ts';
+import { formatTokens } from '../format/tokens.ts';
+import { strings } from '../strings/strings.en.ts';
+import { usageStrings } from '../strings/usage-strings.en.ts';
+import type { NextMessage } from './use-next-message-tokens.ts';
+
+const words = usageStrings.hint;
+
+/** What the message costs in a word or a figure, and all that is behind it. */
+export interface PriceHintText {
+  readonly text: string;
+  readonly title: string;
+}
+
+function tokensPart(model: Model, { totalTokens, history }: NextMessage): string {
+  const { cost, costKind, callPrices } = model;
+  const tokens = formatTokens(totalTokens);
+  const isPriced = costKind === 'listed' && cost !== null && cost.input !== null;
+  const parts = [isPriced ? words.tokensAt(tokens, formatPrice(cost.input)) : words.tokens(tokens)];
+  if (history.tokens > 0) parts.push(words.history(formatTokens(history.tokens)));
+  if (isPriced && callPrices.request !== null && callPrices.request > 0) parts.push(words.request(formatUsd(callPrices.request)));
+  return parts.join(', ');
+}
+
+function answerPart(model: Model, answerTokens: number | null): readonly string[] {
+  if (answerTokens === null) return [];
+  const costUsd = estimateAnswerCost(model, answerTokens);
+  const tokens = formatTokens(answerTokens);
+  return [costUsd === null || costUsd === 0 ? words.answers(tokens) : words.answersAbout(tokens, formatUsd(costUsd))];
+}
+
+/** Whose price it is, where it is not simply the list's. */
+function payerPart(model: Model, costUsd: number | null): readonly string[] {
+  if (model.isByokAvailable) return [costUsd === null || costUsd === 0 ? words.byKeyUnknown : words.byKey(formatUsd(costUsd))];
+  if (model.costKind === 'varies' || model.costKind === 'unknown') return [words[model.costKind]];
+  return [];
+}
+
+/** What sending `next` to `model` costs, in the words of LOOK 6. `free`, `varies` and `unknown` are words; the answer is extra. */
+export function priceHintText(model: Model, next: NextMessage): PriceHintText {
+  const costUsd = estimateMessageCost(model, next.totalTokens);
+  const cachedPrice = model.costKind === 'listed' ? (model.cost?.cacheRead ?? null) : null;
+  const title = [
+    [tokensPart(model, next), ...answerPart(model, next.history.answerTokens)].join('; '),
+    ...payerPart(model, costUsd),
+    ...(cachedPrice !== null && next.history.tokens > 0 ? [words.cached(formatPrice(cachedPrice))] : []),
+    next.history.isCounted ? words.counted : words.estimated,
+  ].join('\n');
+  if (model.isByokAvailable) return { text: words.yourKey, title };
+  if (costUsd === null) return { text: strings.prices[model.costKind === 'varies' ? 'varies' : 'unknown'], title };
+  return { text: costUsd === 0 ? strings.prices.free : words.plusAnswer(formatUsd(costUsd)), title };
+}

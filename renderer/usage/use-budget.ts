@@ -1,0 +1,43 @@
+import { useCallback, useEffect, useMemo } from 'react';
+import { useStore } from 'zustand';
+import { checkBudgets, type BudgetWarning } from '../../app/domain/budget.ts';
+import { estimateNextCost } from '../../app/domain/estimate-cost.ts';
+import { useNextModelRef } from '../chat/model-names.ts';
+import { useNextMessage } from '../chat/use-next-message-tokens.ts';
+import { useStores } from '../stores/stores-context.tsx';
+
+/** How the message that is being written stands to the budgets. */
+export interface Budget {
+  /** The budget that sending now would pass, as far as is known; null while nothing is typed. */
+  readonly warning: BudgetWarning | null;
+  /** Reads what was spent anew; whether sending now passes no budget. True where that cannot be told. */
+  readonly check: () => Promise<boolean>;
+}
+
+/** Follows what the open chat and the day have cost, while there is a budget for either. */
+export function useBudget(): Budget {
+  const { catalog, chat, settings, spending } = useStores();
+  const chatBudgetUsd = useStore(settings, (state) => state.settings.chatBudgetUsd);
+  const dayBudgetUsd = useStore(settings, (state) => state.settings.dayBudgetUsd);
+  const conversationId = useStore(chat, (state) => state.conversationId);
+  const isAnswering = useStore(chat, (state) => Object.keys(state.live).length > 0);
+  const totals = useStore(spending, (state) => (state.conversationId === conversationId ? state.totals : null));
+  const ref = useNextModelRef();
+  const model = useStore(catalog, ({ modelsByRef }) => (ref === null ? undefined : modelsByRef.get(ref)));
+  const { totalTokens, draftTokens, history } = useNextMessage();
+  const nextUsd = model === undefined ? null : estimateNextCost(model, totalTokens, history.answerTokens);
+
+  const budgets = useMemo(() => ({ chatBudgetUsd, dayBudgetUsd }), [chatBudgetUsd, dayBudgetUsd]);
+  const hasBudget = chatBudgetUsd !== null || dayBudgetUsd !== null;
+  useEffect(() => {
+    if (hasBudget && !isAnswering) void spending.getState().read(conversationId);
+  }, [spending, hasBudget, isAnswering, conversationId]);
+
+  const check = useCallback(async () => {
+    if (!hasBudget) return true;
+    const spent = await spending.getState().read(conversationId);
+    return spent === null || checkBudgets(budgets, spent, nextUsd) === null;
+  }, [spending, hasBudget, budgets, conversationId, nextUsd]);
+  const isAsked = hasBudget && totals !== null && draftTokens > 0 && !isAnswering;
+  return { warning: isAsked ? checkBudgets(budgets, totals, nextUsd) : null, check };
+}
