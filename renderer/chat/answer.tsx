@@ -10,6 +10,8 @@ import { useStores } from '../stores/stores-context.tsx';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { AnswerActions, LastAnswerKeys, VersionSwitch } from './answer-actions.tsx';
 import { AnswerFooter } from './answer-footer.tsx';
+import { answeringRef } from './answer-origin.ts';
+import { AnswerOriginNote } from './answer-origin-note.tsx';
 import { AnswerOutcome } from './answer-outcome.tsx';
 import styles from './answer.module.css';
 import { isBlank, useModelName } from './model-names.ts';
@@ -59,7 +61,9 @@ function Substitution({ message }: { readonly message: Message }): ReactNode {
   const sent = useModelName(message.sentModelId === null ? null : toModelRef(message.sentModelId));
   // That the router asks another is its nature; the footer names it.
   const isRouter = message.modelRef !== null && toModelId(message.modelRef) === autoModelId;
-  return sent === '' || sent === asked || isRouter ? null : <p className={styles.aside}>{words.substituted(asked, sent)}</p>;
+  // Nor is it the list's fault where others failed before; the note at the end says why.
+  const isByFallback = (message.request?.failedTries.length ?? 0) > 0;
+  return sent === '' || sent === asked || isRouter || isByFallback ? null : <p className={styles.aside}>{words.substituted(asked, sent)}</p>;
 }
 
 /** Props of {@link Answer}. */
@@ -76,7 +80,7 @@ export const Answer = memo(function Answer({ message: opened, isLast, saysSubsti
   const { chat } = useStores();
   const live = useStore(chat, (state) => state.live[opened.id]);
   const message = live?.message ?? opened;
-  const model = useModelName(message.modelRef);
+  const model = useModelName(answeringRef(message));
   const isStreaming = message.status === 'streaming';
   const isWaiting = isStreaming && isBlank(message);
   const isThinking = isStreaming && message.text === '' && message.reasoning !== '';
@@ -94,6 +98,7 @@ export const Answer = memo(function Answer({ message: opened, isLast, saysSubsti
         <>
           {saysSubstitution ? <Substitution message={message} /> : null}
           <AnswerOutcome message={message} isLast={isLast} />
+          <AnswerOriginNote message={message} />
           {message.status === 'failed' && isBlank(message) ? (
             <div className={styles.end}>
               <VersionSwitch message={message} />

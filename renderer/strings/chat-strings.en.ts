@@ -77,6 +77,12 @@ export const chatStrings = {
     earlier: 'Earlier version',
     later: 'Later version',
   },
+  origin: {
+    of: (model: string, why: string) => `${model}: ${why}`,
+    passedOver: (model: string) => `${model} was not asked: it may train on what you send.`,
+    answered: (model: string) => `Answered by ${model} instead.`,
+    balanceLimited: (tokens: string) => `Kept to ${tokens} tokens, which is what your balance pays for.`,
+  },
   said: {
     started: 'Answer started',
     finished: 'Answer finished',

@@ -1,4 +1,5 @@
 import type { Message } from '../../../app/domain/conversation.ts';
+import { defaultDataPolicy } from '../../../app/domain/data-policy.ts';
 import { appException } from '../../../app/errors/app-error.ts';
 import { buildScene, info, noKey, signedOutAccount } from '../scenes.ts';
 import { never, type Overrides } from '../scripted-bridge.ts';
@@ -34,6 +35,17 @@ function streaming(message: Message): Partial<Story> {
 const blank = answer('a-1', '', { status: 'streaming', usage: null });
 const failed = (error: Message['error'], changes: Partial<Message> = {}): Message =>
   answer('a-1', '', { status: 'failed', usage: null, error, ...changes });
+const requestAfter = (...failedTries: NonNullable<Message['request']>['failedTries'][number][]): NonNullable<Message['request']> => ({
+  reasoning: null,
+  maxTokens: null,
+  isBalanceLimited: false,
+  dataPolicy: defaultDataPolicy,
+  leftOutCount: 0,
+  failedTries,
+});
+const busy = { modelRef: 'kilocode/anthropic/claude-sonnet-4', error: appException('gateway-unavailable', '503', { status: 503 }).error };
+const notAsked = { modelRef: 'kilocode/kilo-auto/free', error: appException('data-policy', 'Not asked.').error };
+const noCredit = appException('credits-exhausted', '402', { status: 402 }).error;
 const offline = appException('offline', 'fetch failed: ENOTFOUND api.kilo.ai').error;
 const signedOut = { apiKey: noKey, account: signedOutAccount };
 const many = Array.from({ length: 120 }, (_, turn) => [
@@ -65,6 +77,12 @@ export const chatStories: readonly Story[] = [
   chatStory('long-question', [question('q-1', longQuestion), answer('a-1', 'The ninth line is the one that matters.')]),
   chatStory('right-to-left', [question('q-1', 'ماذا نرى في كيوتو في ثلاثة أيام؟'), answer('a-1', arabic)]),
   chatStory('substituted', [ask, answer('a-1', 'Three days is enough.', { modelRef: 'kilocode/kilo/auto', sentModelId: 'kilo-auto/free' })]),
+  chatStory('fallback', [ask, answer('a-1', 'Three days is enough.', { sentModelId: 'openai/gpt-5.1', request: requestAfter(busy, notAsked) })]),
+  chatStory('fallback-none', [ask, failed(busy.error, { request: requestAfter(notAsked, { modelRef: 'kilocode/openai/gpt-5.1', error: noCredit }) })]),
+  chatStory('balance-limited', [
+    ask,
+    answer('a-1', kyoto.slice(0, 600), { finishReason: 'length', request: { ...requestAfter(), maxTokens: 1234, isBalanceLimited: true } }),
+  ]),
   chatStory('long', many),
   chatStory('opening', [ask], { overrides: { 'chat.attach': never } }),
   {
