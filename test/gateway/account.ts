@@ -22,6 +22,8 @@ export interface GatewayState {
   readonly device: DeviceState;
   /** What `GET models` lists. */
   models: readonly unknown[];
+  /** Who serves a model, by its id; `GET models/{id}/endpoints` answers 404 for all others. */
+  endpoints: Readonly<Record<string, readonly unknown[]>>;
   /** Null: `GET /api/defaults` answers 404. */
   defaults: { defaultModel: string; defaultFreeModel: string } | null;
   /** Milliseconds between two words of the scenario `slow`. */

@@ -27,6 +27,7 @@ import {
 import { createControlledStream, type ControlledStream } from './controlled-stream.ts';
 import { answerDeviceCode, answerDeviceStart, answerDeviceToken, freshDevice } from './device-auth.ts';
 import { openExchange, type Exchange, type RecordedRequest } from './exchange.ts';
+import { answerEndpoints, defaultEndpoints } from './endpoints.ts';
 import { defaultModels } from './models.ts';
 import { scenarios, type Scenario, type ScenarioName } from './scenarios.ts';
 
@@ -38,6 +39,7 @@ export type GatewayRoute =
   | 'defaults'
   | 'profile'
   | 'organization-models'
+  | 'endpoints'
   | 'device-start'
   | 'device-token'
   | 'device-code';
@@ -88,6 +90,7 @@ const routes: ReadonlyMap<string, GatewayRoute> = new Map<string, GatewayRoute>(
 
 function routeOf(method: string, path: string): GatewayRoute | undefined {
   if (method === 'GET' && /^\/api\/organizations\/[^/]+\/models$/.test(path)) return 'organization-models';
+  if (method === 'GET' && /^\/api\/gateway\/models\/.+\/endpoints$/.test(path)) return 'endpoints';
   if (method === 'GET' && /^\/api\/device-auth\/codes\/[^/]+$/.test(path)) return 'device-code';
   return routes.get(`${method} ${path}`);
 }
@@ -124,6 +127,7 @@ export async function createTestGateway(options: TestGatewayOptions = {}): Promi
     organizations: [],
     device: freshDevice(),
     models: defaultModels,
+    endpoints: defaultEndpoints,
     defaults: { defaultModel: 'kilo-auto/balanced', defaultFreeModel: 'kilo-auto/free' },
     slowIntervalMs: 100,
     slowWords: 100,
@@ -149,6 +153,7 @@ export async function createTestGateway(options: TestGatewayOptions = {}): Promi
     defaults: (exchange) => answerDefaults(exchange, state),
     profile: (exchange) => answerProfile(exchange, state),
     'organization-models': (exchange) => answerOrganizationModels(exchange, state),
+    endpoints: (exchange) => answerEndpoints(exchange, state),
     'device-start': (exchange) => answerDeviceStart(exchange, state),
     'device-token': (exchange) => answerDeviceToken(exchange, state),
     'device-code': (exchange) => answerDeviceCode(exchange, state),

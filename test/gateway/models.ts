@@ -31,10 +31,18 @@ export const defaultModels: readonly Record<string, unknown>[] = [
     context_length: 1_000_000,
     preferredIndex: 0,
     pricing: { prompt: '0.000000325', completion: '0.00000195' },
+    autoRouting: { models: ['anthropic/claude-sonnet-5', 'openai/gpt-6'] },
   }),
   wireModel('kilo-auto/free', { name: 'Kilo: Auto Free', created: 0, preferredIndex: 1, ...free }),
   wireModel('anthropic/claude-sonnet-5', { name: 'Anthropic: Claude Sonnet 5 (new)', preferredIndex: 2 }),
-  wireModel('openai/gpt-6', { name: 'OpenAI: GPT-6 ($$$$)', pricing: { prompt: '0.00002', completion: '0.00008' } }),
+  wireModel('openai/gpt-6', {
+    name: 'OpenAI: GPT-6 ($$$$)',
+    pricing: { prompt: '0.00002', completion: '0.00008', image: '0.01', web_search: '0.01' },
+    opencode: {
+      ai_sdk_provider: 'openai',
+      variants: { low: { reasoning: { effort: 'low' } }, high: { reasoning: { effort: 'high' }, verbosity: 'high' } },
+    },
+  }),
   wireModel('google/gemini-4-pro', {
     architecture: {
       modality: 'text+image+file->text',
