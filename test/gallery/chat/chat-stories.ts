@@ -77,11 +77,13 @@ export const chatStories: readonly Story[] = [
   chatStory('long-question', [question('q-1', longQuestion), answer('a-1', 'The ninth line is the one that matters.')]),
   chatStory('right-to-left', [question('q-1', 'ماذا نرى في كيوتو في ثلاثة أيام؟'), answer('a-1', arabic)]),
   chatStory('substituted', [ask, answer('a-1', 'Three days is enough.', { modelRef: 'kilocode/kilo/auto', sentModelId: 'kilo-auto/free' })]),
-  chatStory('fallback', [ask, answer('a-1', 'Three days is enough.', { sentModelId: 'openai/gpt-5.1', request: requestAfter(busy, notAsked) })]),
-  chatStory('fallback-none', [ask, failed(busy.error, { request: requestAfter(notAsked, { modelRef: 'kilocode/openai/gpt-5.1', error: noCredit }) })]),
-  chatStory('balance-limited', [
+  chatStory('fallback', [
     ask,
-    answer('a-1', kyoto.slice(0, 600), { finishReason: 'length', request: { ...requestAfter(), maxTokens: 1234, isBalanceLimited: true } }),
+    answer('a-1', 'Three days is enough.', { sentModelId: 'openai/gpt-5.1', request: requestAfter(busy, notAsked) }),
+    question('q-2', 'And with a child of four?'),
+    answer('a-2', kyoto.slice(0, 320), { finishReason: 'length', request: { ...requestAfter(), maxTokens: 1234, isBalanceLimited: true } }),
+    question('q-3', 'And in winter?'),
+    { ...failed(busy.error, { request: requestAfter(notAsked, { modelRef: 'kilocode/openai/gpt-5.1', error: noCredit }) }), id: 'a-3' },
   ]),
   chatStory('long', many),
   chatStory('opening', [ask], { overrides: { 'chat.attach': never } }),
