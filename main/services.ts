@@ -13,6 +13,7 @@ import type { Gateway } from './gateway/gateway.ts';
 import { parseFeature } from './gateway/request-headers.ts';
 import { nextRetryDelayMs } from './gateway/retry-policy.ts';
 import { createUnusableGateway } from './gateway/unusable-gateway.ts';
+import { toModelList } from './gateway/wire-models.ts';
 import { createImporter } from './import/create-importer.ts';
 import type { HandlerServices } from './ipc/handlers.ts';
 import type { ApiKeysWithProblems } from './keychain/api-keys.ts';
@@ -49,6 +50,8 @@ export interface ServicesPlace {
   /** The environment in which keys are looked for. */
   readonly env: Ports['env'];
   readonly homeDir: string;
+  /** Body of a list of models from before the first one, so that there are changes to show; null where there is none. */
+  readonly formerModels: unknown;
   /** Settings that a fresh store of this place starts with. */
   readonly firstSettings: Partial<Settings>;
 }
@@ -133,6 +136,7 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
     gateway,
     cachePath: inDataDir('catalog-cache.json'),
     changesPath: inDataDir('catalog-changes.json'),
+    formerModels: place.formerModels === null ? null : (await toModelList(place.formerModels)).models,
     defaultModelRef: () => settings.get().defaultModelRef,
     account,
     apiKeys,

@@ -73,7 +73,7 @@ export const contract = defineContract({
     },
     /** Checks the key in force with the gateway. */
     'apiKey.verify': { input: nothing, output: apiKeyStatusSchema },
-    /** Forgets the key wherever Kilodesk stored it; keys of the environment and of files stay in force. */
+    /** Forgets the key wherever Kilodesk stored it, and who paid; keys of the environment and of files stay in force. */
     'apiKey.remove': { input: nothing, output: apiKeyStatusSchema },
     /** Asks the keychain again after it was locked or absent. */
     'apiKey.retryKeychain': { input: nothing, output: apiKeyStatusSchema },

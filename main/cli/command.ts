@@ -1,3 +1,4 @@
+import type { ApiKeyStatus } from '../../app/domain/api-key.ts';
 import type { AppInfo } from '../../app/domain/app-info.ts';
 import type { AppError } from '../../app/errors/app-error.ts';
 import type { Account } from '../account/account.ts';
@@ -6,6 +7,7 @@ import type { Replies } from '../chat/replies.ts';
 import type { ApiKeys } from '../keychain/api-keys.ts';
 import type { ConversationStore } from '../storage/conversation-store.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
+import type { UsageReports } from '../usage/usage.ts';
 import type { CliIo, ExitCode } from './cli-io.ts';
 
 /** The services that commands use: the same as the window's. */
@@ -13,9 +15,12 @@ export interface CliServices {
   readonly apiKeys: ApiKeys;
   readonly account: Account;
   readonly signIn: SignIn;
+  /** Forgets the key wherever Kilodesk stored it, and who paid. */
+  readonly signOut: () => Promise<ApiKeyStatus>;
   readonly catalog: Catalog;
   readonly store: ConversationStore;
   readonly replies: Replies;
+  readonly usage: UsageReports;
   /** Why the configured gateway cannot be used at all, else null; also among the startup notices. */
   readonly gatewayError: AppError | null;
   info(): Pick<AppInfo, 'startupNotices'>;

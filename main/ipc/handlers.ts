@@ -1,5 +1,6 @@
 import type { ContractHandlers } from '../../app/ipc/contract.ts';
 import type { EventSink } from '../ports.ts';
+import type { ApiKeyStatus } from '../../app/domain/api-key.ts';
 import type { AppInfo } from '../../app/domain/app-info.ts';
 import type { AppError } from '../../app/errors/app-error.ts';
 import type { Account } from '../account/account.ts';
@@ -21,6 +22,8 @@ export interface HandlerServices {
   readonly apiKeys: ApiKeys;
   readonly account: Account;
   readonly signIn: SignIn;
+  /** Forgets the key wherever Kilodesk stored it, and who paid; the answer says which keys remain elsewhere. */
+  readonly signOut: () => Promise<ApiKeyStatus>;
   readonly catalog: Catalog;
   readonly settings: SettingsStore;
   readonly importer: Importer;
@@ -60,7 +63,7 @@ export function createHandlers(dependencies: HandlerDependencies): ContractHandl
     'apiKey.getStatus': () => services().apiKeys.getStatus(),
     'apiKey.save': ({ key, ...options }) => services().apiKeys.save(key, options),
     'apiKey.verify': () => services().apiKeys.verify(),
-    'apiKey.remove': () => services().apiKeys.remove(),
+    'apiKey.remove': () => services().signOut(),
     'apiKey.retryKeychain': () => services().apiKeys.retryKeychain(),
 
     'signIn.getStatus': () => services().signIn.getStatus(),

@@ -1,12 +1,15 @@
+import { AlertIcon } from '@primer/octicons-react';
 import { useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { useStore } from 'zustand';
 import type { AppError } from '../../app/errors/app-error.ts';
+import { accountStrings } from '../strings/account-strings.en.ts';
 import { strings } from '../strings/strings.en.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { ErrorNote, type ErrorNoteButton } from '../ui/error-note.tsx';
+import { StatusLine } from '../ui/status-line.tsx';
 import { TextButton } from '../ui/text-button.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import styles from './key-form.module.css';
@@ -30,6 +33,8 @@ export function KeyForm({ onSaved, onCancel, autoFocus = false }: KeyFormProps):
   const host = useStore(app, (state) => state.info?.gatewayHost ?? '');
   const [key, setKey] = useState('');
   const [error, setError] = useState<AppError | null>(null);
+  /** Kept, though nobody could say whether it is good. */
+  const [isInDoubt, setInDoubt] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const isSessionOnly = status !== null && status.keychain !== 'available';
 
@@ -46,7 +51,8 @@ export function KeyForm({ onSaved, onCancel, autoFocus = false }: KeyFormProps):
     // Emptied before it is taken away: a field that is gone may live on in memory for long, with what was typed into it.
     flushSync(() => setKey(''));
     announce(strings.onboarding.saved);
-    onSaved();
+    if (apiKey.getState().status?.check === 'cannot-tell') setInDoubt(true);
+    else onSaved();
   };
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
@@ -59,6 +65,20 @@ export function KeyForm({ onSaved, onCancel, autoFocus = false }: KeyFormProps):
       onPress: () => void save({ isSessionOnly: true, isUnchecked: false }),
     },
   };
+  if (isInDoubt) {
+    return (
+      <div className={styles.form}>
+        <StatusLine tone="warn" icon={AlertIcon}>
+          {accountStrings.key.cannotTell}
+        </StatusLine>
+        <div className={styles.buttons}>
+          <Button variant="accent" autoFocus onPress={onSaved}>
+            {accountStrings.signIn.carryOn}
+          </Button>
+        </div>
+      </div>
+    );
+  }
   const problem = error === null ? null : keySaveProblem(error);
 
   return (

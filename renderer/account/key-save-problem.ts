@@ -19,9 +19,12 @@ export function keySaveProblem(error: AppError): KeySaveProblem {
     case 'gateway-unavailable':
     case 'rate-limited':
     case 'timed-out':
+    case 'stream-interrupted':
       return { sentence: strings.onboarding.gatewayDown, rescue: 'keep-unchecked' };
     case 'bad-response':
       return { sentence: strings.onboarding.badAnswer, rescue: 'keep-unchecked' };
+    case 'gateway-rejected':
+      return { sentence: strings.onboarding.oddAnswer, rescue: 'keep-unchecked' };
     case 'keychain-unavailable':
       return { sentence: null, rescue: 'keep-for-session' };
     default:

@@ -1,4 +1,4 @@
-/** Kilo's pages that Kilodesk leads to; opened in the browser through `link.open`. */
+/** Kilo's pages that Kilodesk leads to; opened in the browser through `link.open`. All are https on kilo.ai. */
 export const kiloLinks = {
   /** Where a signed-in user copies an API key. */
   makeKey: 'https://app.kilo.ai',

@@ -2,6 +2,7 @@ import { KeyIcon } from '@primer/octicons-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { appError } from '../../app/errors/app-error.ts';
+import { KeyProblems } from '../account/key-problems.tsx';
 import { describeKeySource } from '../account/key-source.ts';
 import { strings } from '../strings/strings.en.ts';
 import { useStores } from '../stores/stores-context.tsx';
@@ -26,16 +27,22 @@ export function FoundKey({ onUse, onPasteAnother }: FoundKeyProps): ReactNode {
   const use = async (): Promise<void> => {
     await apiKey.getState().verify();
     apiKey.getState().clearError();
-    if (apiKey.getState().status?.state === 'present') onUse();
+    const checked = apiKey.getState().status;
+    if (checked?.state === 'present' && checked.check !== 'blocked') onUse();
   };
   return (
     <div className={styles.form}>
       <StatusLine icon={KeyIcon}>
         {strings.onboarding.foundKey(describeKeySource(status.source, status.keychainName), status.masked ?? '')}
       </StatusLine>
-      {status.state === 'rejected' ? (
+      <KeyProblems status={status} />
+      {status.check === 'rejected' || status.check === 'blocked' ? (
         <ErrorNote
-          error={appError('key-rejected', 'The gateway answered 401 to the key that was found.')}
+          error={
+            status.check === 'rejected'
+              ? appError('key-rejected', 'The gateway answered 401 to the key that was found.')
+              : appError('account-blocked', 'The gateway answered 403 to the key that was found.')
+          }
           button={{ label: strings.onboarding.pasteAnother, onPress: onPasteAnother }}
         />
       ) : (

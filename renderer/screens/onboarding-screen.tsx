@@ -1,8 +1,9 @@
 import { XIcon } from '@primer/octicons-react';
 import { useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { KeyForm } from '../account/key-form.tsx';
+import { isSigningIn } from '../../app/domain/sign-in.ts';
 import { isFoundKey } from '../account/key-source.ts';
+import { SignInOrPaste } from '../account/sign-in-or-paste.tsx';
 import { useCloseOnEscape } from '../keyboard/use-close-on-escape.ts';
 import { useCommandBus } from '../keyboard/use-command.tsx';
 import { catalogStrings } from '../strings/catalog-strings.en.ts';
@@ -15,17 +16,21 @@ import { AppNotices } from './app-notices.tsx';
 import { FoundKey } from './onboarding-found-key.tsx';
 import styles from './onboarding-screen.module.css';
 
-/** The first run: a key that was found, a key that is pasted, free models, or the demo. Each leads to an empty chat. */
+/** The first run: a key that was found, Kilo's page, a key that is pasted, free models, or the demo. Each leads to an empty chat. */
 export function OnboardingScreen(): ReactNode {
-  const { app, apiKey, navigation, settings } = useStores();
+  const { app, apiKey, navigation, settings, signIn } = useStores();
   const commands = useCommandBus();
   const hasFoundKey = useStore(apiKey, ({ status }) => status !== null && isFoundKey(status));
   // "Sign in" comes here too, from an app that is in use already.
   const canGoBack = useStore(settings, (state) => state.settings.isOnboarded);
   const goBack = (): void => {
-    if (canGoBack) navigation.getState().open('chat');
+    if (!canGoBack) return;
+    // What is under way goes on, and the corner says so; how the last one ended is read by now.
+    if (!isSigningIn(signIn.getState().status)) void signIn.getState().cancel();
+    navigation.getState().open('chat');
   };
   useCloseOnEscape(goBack);
+  const isTrying = useStore(signIn, ({ status }) => status.state !== 'idle');
   const [isPasting, setPasting] = useState(false);
   const finish = (): void => {
     void settings.getState().update({ isOnboarded: true });
@@ -44,10 +49,10 @@ export function OnboardingScreen(): ReactNode {
       <div className={styles.column}>
         <Mark size={40} />
         <h1 className={styles.title}>{strings.onboarding.title}</h1>
-        {hasFoundKey && !isPasting ? (
+        {hasFoundKey && !isPasting && !isTrying ? (
           <FoundKey onUse={finish} onPasteAnother={() => setPasting(true)} />
         ) : (
-          <KeyForm autoFocus onSaved={finish} />
+          <SignInOrPaste autoFocus isPasting={isPasting} onDone={finish} />
         )}
         <div className={styles.others}>
           <div>

@@ -4,11 +4,12 @@ import { ImportNote } from '../import/import-note.tsx';
 import { strings } from '../strings/strings.en.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { Switch } from '../ui/switch.tsx';
+import { AccountProfileSetting } from './account-profile.tsx';
 import { BalanceSetting } from './balance-setting.tsx';
 import { KeySetting } from './key-setting.tsx';
 import { Setting } from './setting.tsx';
 
-/** Key, balance, and where else to look for a key. */
+/** Who it is and who pays, the balance, the key, and where else to look for one. */
 export function AccountSettings(): ReactNode {
   const { apiKey, settings } = useStores();
   const hasKey = useStore(apiKey, ({ status }) => status?.state === 'present');
@@ -17,8 +18,9 @@ export function AccountSettings(): ReactNode {
   return (
     <>
       <ImportNote />
-      <KeySetting />
+      {hasKey ? <AccountProfileSetting /> : null}
       {hasKey ? <BalanceSetting /> : null}
+      <KeySetting />
       <Setting note={words.loginShellNote}>
         <Switch isSelected={isAllowed} onChange={(isOn) => void settings.getState().update({ isLoginShellAllowed: isOn })}>
           {words.loginShell}

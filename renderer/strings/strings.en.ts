@@ -114,12 +114,6 @@ export const strings = {
       check: 'Check',
       checked: 'The gateway accepts this key.',
       change: 'Change key',
-      add: 'Add a key',
-      forget: 'Forget key',
-      forgetTitle: 'Forget this key?',
-      forgetText: (name: string) =>
-        `It is removed from ${name}. Your chats stay. You can make a new key at app.kilo.ai at any time.`,
-      forgotten: 'Key forgotten.',
       balance: 'Balance',
       balanceUnknown: 'unknown',
       balanceOffline: 'You are offline.',

@@ -53,9 +53,9 @@ test('axe finds nothing in the catalog, the settings and the dialogs', async ({ 
     await expectAccessible(window, `settings, ${section}`);
   }
   await openSettings(window, 'Account');
-  await window.getByRole('button', { name: 'Forget key' }).click();
+  await window.getByRole('button', { name: 'Sign out' }).click();
   await expect(window.getByRole('alertdialog')).toBeVisible();
-  await expectAccessible(window, 'question before forgetting');
+  await expectAccessible(window, 'question before signing out');
   await window.keyboard.press('Escape');
   await window.keyboard.press('Escape');
   await expect(lastAnswer(window)).toBeVisible();

@@ -104,12 +104,12 @@ test('settings apply at once', async () => {
   await page.close();
 });
 
-test('a key is forgotten only after asking', async () => {
+test('signing out asks first', async () => {
   const page = await open('settings-account');
-  await page.getByRole('button', { name: 'Forget key' }).click();
-  const dialog = page.getByRole('alertdialog', { name: 'Forget this key?' });
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  const dialog = page.getByRole('alertdialog', { name: 'Sign out?' });
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
-  await dialog.getByRole('button', { name: 'Forget key' }).click();
-  await expect(page.getByRole('main')).toContainText('No key. Free models work without one.');
+  await dialog.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('main')).toContainText('Signed out. Kilodesk keeps no key any more.');
   await page.close();
 });

@@ -9,7 +9,7 @@ import { expect, test } from './harness/fixtures.ts';
 import type { Kilodesk } from './harness/launch-kilodesk.ts';
 import { answerEnded, ask, chatList, composer, lastAnswer, signedOut, useFreeModels } from './support/chat-window.ts';
 import { startKeyringDesktop, whyNoKeyring } from './support/keyring-desktop.ts';
-import { accountCorner, keyField, offerKey, openSettings, welcome } from './support/screens.ts';
+import { accountCorner, keyField, offerKey, openKeyField, openSettings, signInButton, welcome } from './support/screens.ts';
 
 type BridgedWindow = Window & { readonly kilodesk: KilodeskBridge };
 
@@ -26,6 +26,8 @@ test('a good key is checked, kept in the keyring, and found again after a restar
   test.skip(whyNoKeyring() !== null, whyNoKeyring() ?? '');
   const desktop = await startKeyringDesktop();
   const app = await launch({ env: { ...desktop.env, KILOCODE_BASE_URL: gateway.baseUrl } });
+  await expect(signInButton(app.window)).toBeFocused();
+  await openKeyField(app.window);
   await expect(keyField(app.window)).toBeFocused();
   await expect(app.window.getByText(`Kept in your system keyring. Sent only to ${new URL(gateway.url).host}.`)).toBeVisible();
   // White space around a key is the most common accident of pasting.
@@ -47,6 +49,7 @@ test('a good key is checked, kept in the keyring, and found again after a restar
 test('without a keyring the screen says that the key is kept for this session, and a restart asks anew', async ({ launch, gateway }) => {
   const app = await launch(signedOut(gateway));
   await expect(app.window.getByText('This computer has no keyring that Kilodesk can use.')).toBeVisible();
+  await openKeyField(app.window);
   await expect(app.window.getByText(/^Kept until Kilodesk is closed\./)).toBeVisible();
   await offerKey(app.window, testKey);
   await expect(composer(app.window)).toBeFocused();

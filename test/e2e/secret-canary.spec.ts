@@ -5,13 +5,14 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chunk, processingComment, sse } from '../gateway/answer.ts';
 import type { TestGateway } from '../gateway/create-test-gateway.ts';
+import { deviceCode } from '../gateway/device-auth.ts';
 import type { Scenario } from '../gateway/scenarios.ts';
 import { expect, test } from './harness/fixtures.ts';
 import type { Kilodesk } from './harness/launch-kilodesk.ts';
 import { callMain } from './support/bridge.ts';
 import { answerEnded, ask, composer, lastAnswer, signedOut } from './support/chat-window.ts';
 import { startKeyringDesktop, whyNoKeyring } from './support/keyring-desktop.ts';
-import { keyField, openCatalog, openSettings } from './support/screens.ts';
+import { keyField, openCatalog, openKeyField, openSettings, signInButton } from './support/screens.ts';
 import { searchEverywhere } from './support/secret-search.ts';
 
 /** No JSON Web Token, so that nothing hides it by its looks, and with characters that every encoding changes. */
@@ -46,9 +47,19 @@ function echoingScenarios(key: string): readonly Scenario[] {
 
 /** Types the key into the first screen as a paste would: not by a script, whose arguments would lie in the page's memory. */
 async function saveKey(app: Kilodesk, key: string): Promise<void> {
+  await openKeyField(app.window);
   await expect(keyField(app.window)).toBeFocused();
   await app.window.keyboard.insertText(key);
   await app.window.keyboard.press('Enter');
+  await expect(composer(app.window)).toBeFocused();
+}
+
+/** Signs in through the browser, with this key as what the gateway hands out. */
+async function signIn(app: Kilodesk, gateway: TestGateway, key: string): Promise<void> {
+  gateway.state.device.key = key;
+  gateway.state.device.decision = 'approved';
+  await signInButton(app.window).click();
+  await app.window.getByRole('button', { name: 'Continue' }).click();
   await expect(composer(app.window)).toBeFocused();
 }
 
@@ -90,15 +101,15 @@ async function expectNoTrace(app: Kilodesk, key: string): Promise<void> {
   if (process.platform === 'linux') expect(search.processCount).toBeGreaterThan(2);
 }
 
-test('a key kept for the session leaves no trace outside the memory of main', async ({ launch, gateway }) => {
+test('a key that came through the browser leaves no trace outside the memory of main, nor does the code it was fetched with', async ({ launch, gateway }) => {
   const key = createKey();
-  gateway.state.goodKeys.add(key);
   const app = await launch(signedOut(gateway));
-  await saveKey(app, key);
+  await signIn(app, gateway, key);
   expect(await callMain(app.window, 'apiKey.getStatus', {})).toMatchObject({ state: 'present', source: 'session' });
   await useEverything(app, gateway, key);
   expect(gateway.chats.map(({ headers }) => headers['authorization'])).toEqual(gateway.chats.map(() => `Bearer ${key}`));
   await expectNoTrace(app, key);
+  expect((await searchEverywhere(app, deviceCode)).hits).toEqual([]);
 });
 
 test('a key kept in the keychain leaves no trace outside of it, after a restart either', async ({ launch, gateway }) => {

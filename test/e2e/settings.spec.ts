@@ -37,7 +37,7 @@ test('theme, font and text size apply at once and survive a restart', async ({ l
   expect(await background(app.window)).not.toBe(light);
 });
 
-test('Account shows the key without showing it, checks it, and forgets it only after asking', async ({ launch, gateway }) => {
+test('Account shows the key without showing it, checks it, and signs out only after asking', async ({ launch, gateway }) => {
   const app = await launch(signedOut(gateway));
   const { window } = app;
   await offerKey(window, testKey);
@@ -53,14 +53,15 @@ test('Account shows the key without showing it, checks it, and forgets it only a
   await panel.getByRole('button', { name: 'Refresh' }).click();
   await expect(panel).toContainText('$5.00');
 
-  await panel.getByRole('button', { name: 'Forget key' }).click();
-  const dialog = window.getByRole('alertdialog', { name: 'Forget this key?' });
+  await panel.getByRole('button', { name: 'Sign out' }).click();
+  const dialog = window.getByRole('alertdialog', { name: 'Sign out?' });
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(panel).toContainText('…a1b2');
-  await panel.getByRole('button', { name: 'Forget key' }).click();
-  await dialog.getByRole('button', { name: 'Forget key' }).click();
-  await expect(panel).toContainText('No key. Free models work without one.');
+  await panel.getByRole('button', { name: 'Sign out' }).click();
+  await dialog.getByRole('button', { name: 'Sign out' }).click();
+  await expect(panel).toContainText('Signed out. Kilodesk keeps no key any more.');
+  await expect(panel.getByRole('button', { name: 'Sign in with Kilo' })).toBeVisible();
   await expect(accountCorner(window)).toContainText('Free models');
 });
 
@@ -90,7 +91,7 @@ test('a key of the environment is shown with its place, and cannot be forgotten 
   const panel = app.window.getByRole('tabpanel', { name: 'Account' });
   await expect(panel).toContainText(/…a1b2.*KILOCODE_API_KEY in the environment/);
   await expect(panel).toContainText('The key in the environment comes before the one saved here.');
-  await expect(panel.getByRole('button', { name: 'Forget key' })).toHaveCount(0);
+  await expect(panel.getByRole('button', { name: 'Sign out' })).toHaveCount(0);
 });
 
 test.describe('the login shell', () => {

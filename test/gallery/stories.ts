@@ -176,6 +176,7 @@ export const stories: readonly Story[] = [
   { id: 'chat-empty', screen: 'chat', scene: () => buildScene() },
   { id: 'chat-empty-import', screen: 'chat', scene: () => buildScene({ ...signedOut, importOffer: openclawOffer }) },
   { id: 'chat-empty-signed-out', screen: 'chat', scene: () => buildScene(signedOut) },
+  ...accountStories,
   ...usageStories,
   ...chatStories,
   ...errorStories,

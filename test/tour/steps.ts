@@ -12,7 +12,7 @@ const lastAnswer = (app: Kilodesk): Locator => app.window.getByRole('article').l
 /** The first screen, with its field. */
 export async function seeOnboarding(app: Kilodesk): Promise<void> {
   await expect(app.window.getByRole('heading', { name: 'Every Kilo model, one key.' })).toBeVisible();
-  await expect(app.window.getByRole('textbox', { name: 'API key' })).toBeVisible();
+  await expect(app.window.getByRole('button', { name: 'Sign in with Kilo' })).toBeVisible();
 }
 
 /** From the first screen into the demo. */
@@ -59,7 +59,7 @@ export async function unfoldThoughts(app: Kilodesk): Promise<void> {
 
 /** The last answer failed and says so. */
 export async function seeFailure(app: Kilodesk): Promise<void> {
-  await expect(lastAnswer(app).getByText('Your balance is used up.')).toBeVisible({ timeout: answerTimeoutMs });
+  await expect(lastAnswer(app).getByText('Balance is $0.00.')).toBeVisible({ timeout: answerTimeoutMs });
 }
 
 /** The catalog, with its first rows. */

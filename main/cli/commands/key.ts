@@ -7,9 +7,9 @@ import { parseCommandArgs, takeSubcommand } from '../parse-args.ts';
 export const key: Command = async ({ args, io, openServices, now }) => {
   const [subcommand, rest] = takeSubcommand(args, ['status', 'remove']);
   const { options } = parseCommandArgs(rest, { json: 'boolean' });
-  const { apiKeys } = await openServices();
+  const { apiKeys, signOut } = await openServices();
   const before = await apiKeys.getStatus();
-  const status = subcommand === 'remove' ? await apiKeys.remove() : before;
+  const status = subcommand === 'remove' ? await signOut() : before;
   if (options.json) {
     io.outJson(status);
     return exitCodes.done;

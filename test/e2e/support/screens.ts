@@ -10,8 +10,20 @@ export const keyField = (page: Page): Locator => page.getByLabel('API key');
 /** How the user stands with Kilo, at the foot of the list of chats. */
 export const accountCorner = (page: Page): Locator => page.getByRole('status', { name: 'Account' });
 
+/** The first way to a key. */
+export const signInButton = (page: Page): Locator => page.getByRole('button', { name: 'Sign in with Kilo' });
+
+/** Brings up the field for a key where it is not there yet. */
+export async function openKeyField(page: Page): Promise<void> {
+  const paste = page.getByRole('button', { name: 'Paste a key instead' });
+  await expect(keyField(page).or(paste)).toBeVisible();
+  if (await paste.isVisible()) await paste.click();
+  await expect(keyField(page)).toBeVisible();
+}
+
 /** Pastes a key and sends it off. */
 export async function offerKey(page: Page, key: string): Promise<void> {
+  await openKeyField(page);
   await keyField(page).fill(key);
   await keyField(page).press('Enter');
 }
@@ -22,7 +34,7 @@ async function dialogsAreGone(page: Page): Promise<void> {
 }
 
 /** The settings, at one of their sections. */
-export async function openSettings(page: Page, section: 'Account' | 'Models' | 'Appearance' | 'Data' | 'About'): Promise<void> {
+export async function openSettings(page: Page, section: 'Account' | 'Models' | 'Appearance' | 'Data' | 'Privacy' | 'About'): Promise<void> {
   await dialogsAreGone(page);
   await page.keyboard.press('ControlOrMeta+,');
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();

@@ -5,7 +5,7 @@ import { keySaveProblem } from '../../../../renderer/account/key-save-problem.ts
 const rescueOf = (code: AppErrorCode): string | null => keySaveProblem(appError(code, '')).rescue;
 
 describe('a key that could not be saved', () => {
-  it.each(['offline', 'gateway-unavailable', 'timed-out', 'rate-limited', 'bad-response'] as const)(
+  it.each(['offline', 'gateway-unavailable', 'timed-out', 'rate-limited', 'bad-response', 'gateway-rejected', 'stream-interrupted'] as const)(
     'may be kept unchecked after %s',
     (code) => expect(rescueOf(code)).toBe('keep-unchecked'),
   );
@@ -14,7 +14,7 @@ describe('a key that could not be saved', () => {
     expect(rescueOf('keychain-unavailable')).toBe('keep-for-session');
   });
 
-  it.each(['key-malformed', 'key-rejected', 'internal'] as const)('has no way round %s', (code) => {
+  it.each(['key-malformed', 'key-rejected', 'account-blocked', 'internal'] as const)('has no way round %s', (code) => {
     expect(rescueOf(code)).toBeNull();
   });
 });
