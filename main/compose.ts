@@ -88,6 +88,7 @@ export async function compose(ports: Ports): Promise<Composition> {
       keyStore,
       env: ports.env,
       homeDir: ports.homeDir,
+      formerModels: null,
       firstSettings: {},
     },
     eventsOf(() => demo === null),
@@ -105,6 +106,7 @@ export async function compose(ports: Ports): Promise<Composition> {
         keyStore: createMemoryKeyStore(),
         env: {},
         homeDir: session.dataDir,
+        formerModels: session.formerModels,
         firstSettings: { theme, font, textSizePx, isOnboarded: true },
       };
       const demoServices = await createServices(ports, place, eventsOf(() => demo !== null));

@@ -27,10 +27,12 @@ const doubtMs = 10 * 60_000;
 export function createChangeLog(options: {
   readonly path: string;
   readonly gatewayUrl: string;
+  /** What counts as the list before the first; null where nothing does. */
+  readonly formerModels?: readonly Model[] | null;
   readonly clock: Pick<Clock, 'now'>;
   readonly logger: Logger;
 }): ChangeLog {
-  const { path, gatewayUrl, clock, logger } = options;
+  const { path, gatewayUrl, formerModels = null, clock, logger } = options;
   let lastTurn: Promise<unknown> = Promise.resolve();
 
   /** One at a time: each reads the file, which another process may have written, and writes it whole. */
@@ -61,7 +63,9 @@ export function createChangeLog(options: {
         const listed = models.map(toListedModel);
         const past = { at, models: listed };
         if (known === undefined) {
-          await replace(lists, scope, { gatewayUrl, ...scope, past, doubtedSince: null, changes: [], seenAt: null });
+          const before = { at, models: (formerModels ?? models).map(toListedModel) };
+          const changes = compareModelLists(before, listed, at);
+          await replace(lists, scope, { gatewayUrl, ...scope, past, doubtedSince: null, changes, seenAt: null });
           return;
         }
         const since = known.doubtedSince;

@@ -1,5 +1,6 @@
 import type { ApiKeyStatus } from '../../app/domain/api-key.ts';
 import { autoModelId, toModelId } from '../../app/domain/model-ref.ts';
+import type { Model } from '../../app/domain/model.ts';
 import type { Account } from '../account/account.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { ApiKeys } from '../keychain/api-keys.ts';
@@ -21,6 +22,8 @@ export interface CatalogDependencies {
   readonly cachePath: string;
   /** File in which it is kept what changed. */
   readonly changesPath: string;
+  /** What counts as the list before the first one that the gateway gives; missing or null: nothing does. */
+  readonly formerModels?: readonly Model[] | null;
   /** The user's default, a ref, as it stands now. */
   readonly defaultModelRef: () => string;
   readonly account: Pick<Account, 'getStatus'>;
@@ -33,7 +36,7 @@ export interface CatalogDependencies {
 
 /** Builds the model catalog. It asks nothing of the gateway until it is told to, or told of use. */
 export function createCatalog(dependencies: CatalogDependencies): Catalog {
-  const { gateway, cachePath, changesPath, defaultModelRef, account, apiKeys, organization, clock, logger } = dependencies;
+  const { gateway, cachePath, changesPath, formerModels = null, defaultModelRef, account, apiKeys, organization, clock, logger } = dependencies;
   const listeners = new Set<() => void>();
   const disposal = new AbortController();
   /** Mask of the key with which the list was asked for; undefined before that. */
@@ -51,7 +54,7 @@ export function createCatalog(dependencies: CatalogDependencies): Catalog {
   });
   const readScope = async (): Promise<ListScope> => scopeOf(await apiKeys.getStatus());
 
-  const changeLog = createChangeLog({ path: changesPath, gatewayUrl: gateway.baseUrl, clock, logger });
+  const changeLog = createChangeLog({ path: changesPath, gatewayUrl: gateway.baseUrl, formerModels, clock, logger });
   const list = createModelList({
     gateway,
     cache: createCatalogCache({ path: cachePath, gatewayUrl: gateway.baseUrl, logger }),

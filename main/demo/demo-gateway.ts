@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '../ports.ts';
 import { readChatRequest } from './demo-chat-request.ts';
+import { demoEndpointsBody } from './demo-endpoints.ts';
 import { demoModelsBody, findDemoModel } from './demo-models.ts';
 import { chooseDemoReply } from './demo-replies.ts';
 import { demoEvents, demoUsage } from './demo-stream.ts';
@@ -27,6 +28,8 @@ export interface DemoGatewayOptions {
 }
 
 const defaultsPath = '/api/defaults';
+const modelsPath = '/api/gateway/models';
+const endpointsEnd = '/endpoints';
 
 const waitForReal: Wait = (ms, signal) => sleep(ms, undefined, { signal });
 
@@ -88,10 +91,18 @@ export async function startDemoGateway(options: DemoGatewayOptions): Promise<Dem
     balanceUsd -= demoUsage(input).costUsd;
   };
 
+  const answerEndpoints = (path: string, response: ServerResponse): void => {
+    const body = demoEndpointsBody(path.slice(modelsPath.length + 1, -endpointsEnd.length));
+    if (body === null) sendJson(response, 404, { error: { message: 'Not Found', code: 404 } });
+    else sendJson(response, 200, body);
+  };
+
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (!isAllowed(request)) return refuse(response, 401, 'authentication_required', 'Unauthorized');
-    switch (`${request.method} ${request.url}`) {
-      case 'GET /api/gateway/models':
+    const { method, url = '' } = request;
+    if (method === 'GET' && url.startsWith(`${modelsPath}/`) && url.endsWith(endpointsEnd)) return answerEndpoints(url, response);
+    switch (`${method} ${url}`) {
+      case `GET ${modelsPath}`:
         return sendJson(response, 200, demoModelsBody(new Date()));
       case 'GET /api/profile/balance':
         return sendJson(response, 200, { balance: Math.round(balanceUsd * 1e6) / 1e6, isDepleted: balanceUsd <= 0 });

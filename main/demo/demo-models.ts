@@ -8,11 +8,46 @@ function perToken(usdPerMillion: number): string {
   return (usdPerMillion / 1_000_000).toFixed(12).replace(/\.?0+$/, '');
 }
 
-function pricing(price: DemoModel['price']): Record<string, string> {
+/** Prices that are not by token, in USD as the gateway writes them. */
+const callPrices: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'solvane/meridian-1': { web_search: '0.01' },
+  'solvane/meridian-1-deep': { web_search: '0.02', request: '0.005' },
+  'fernwright/thicket-vision': { image: '0.0008' },
+};
+
+/** What each router chooses from; the first is what it takes here. */
+const candidates: Readonly<Record<string, readonly string[]>> = {
+  'kilo-auto/frontier': ['alderin/heron-4-grand', 'solvane/meridian-1-deep', 'nimbrel/cumulus-5'],
+  'kilo-auto/balanced': ['alderin/heron-4', 'nimbrel/cumulus-5-mini', 'tarnwick/mere-medium'],
+  'kilo-auto/free': ['fernwright/thicket-20b:free', 'vantrice/prism-8b:free', 'eskarp/scree-14b:free'],
+  'kilo-auto/small': ['nimbrel/cumulus-5-nano', 'tarnwick/mere-small'],
+  'solvane/compass': ['solvane/meridian-1', 'solvane/sextant-mini'],
+};
+
+/** Ids of the models that a router chooses from; empty for all others. */
+export function demoCandidates(id: string): readonly string[] {
+  return candidates[id] ?? [];
+}
+
+/** A model's prices in the gateway's form, times `factor`. */
+export function demoPricing({ id, price }: DemoModel, factor = 1): Record<string, string> {
   if (price === 'free') return { prompt: '0', completion: '0' };
   if (price === 'varies') return { prompt: '-1', completion: '-1' };
   const [input, output] = price;
-  return { prompt: perToken(input), completion: perToken(output), input_cache_read: perToken(input / 10) };
+  return {
+    prompt: perToken(input * factor),
+    completion: perToken(output * factor),
+    input_cache_read: perToken((input * factor) / 10),
+    ...callPrices[id],
+  };
+}
+
+/** The efforts that a thinking model takes: the larger ones know more of them. */
+function variants(model: DemoModel): Record<string, unknown> {
+  if (!canReason(model) || demoCandidates(model.id).length > 0) return {};
+  const efforts = typeof model.price !== 'string' && model.price[1] >= 10 ? ['low', 'medium', 'high', 'xhigh'] : ['low', 'medium', 'high'];
+  const named = Object.fromEntries(efforts.map((effort) => [effort, { reasoning: { enabled: true, effort } }]));
+  return { opencode: { ai_sdk_provider: 'openrouter', variants: named } };
 }
 
 function inputModalities(can: string): string[] {
@@ -50,13 +85,17 @@ function toWire(model: DemoModel, index: number, now: Date): Record<string, unkn
       tokenizer: 'Other',
     },
     top_provider: { is_moderated: false, context_length: model.context, max_completion_tokens: model.max },
-    pricing: pricing(model.price),
+    pricing: demoPricing(model),
     per_request_limits: null,
     supported_parameters: parameters(model.can),
     expiration_date: retires === null ? null : retires.toISOString().slice(0, 10),
     ...(index < 12 ? { preferredIndex: index } : {}),
     isFree,
     mayTrainOnYourPrompts: isFree,
+    // As if the user had a key of their own there.
+    hasUserByokAvailable: model.id.startsWith('tarnwick/'),
+    ...variants(model),
+    ...(demoCandidates(model.id).length === 0 ? {} : { autoRouting: { models: demoCandidates(model.id) } }),
   };
 }
 
@@ -72,14 +111,7 @@ export function findDemoModel(id: string): DemoModel | null {
 
 /** Which concrete model answers: routers hand on, others answer themselves. */
 export function servedModelOf(model: DemoModel): DemoModel {
-  const served: Readonly<Record<string, string>> = {
-    'kilo-auto/frontier': 'alderin/heron-4-grand',
-    'kilo-auto/balanced': 'alderin/heron-4',
-    'kilo-auto/free': 'fernwright/thicket-20b:free',
-    'kilo-auto/small': 'nimbrel/cumulus-5-nano',
-    'solvane/compass': 'solvane/meridian-1',
-  };
-  const id = served[model.id];
+  const [id] = demoCandidates(model.id);
   return (id === undefined ? null : findDemoModel(id)) ?? model;
 }
 

@@ -1,6 +1,7 @@
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCodeOf } from '../files/error-code.ts';
+import { demoFormerModelsBody } from './demo-former-models.ts';
 import { startDemoGateway, type DemoGatewayOptions } from './demo-gateway.ts';
 
 /** A running demo: its gateway, and a data folder apart from the user's. */
@@ -8,6 +9,8 @@ export interface DemoSession {
   readonly gatewayUrl: string;
   /** The key that the demo gateway takes. */
   readonly apiKey: string;
+  /** Body of a list of models as the demo gateway gave it a few days ago. */
+  readonly formerModels: unknown;
   /** Exists; holds what the demo wrote before a restart. */
   readonly dataDir: string;
   /** Ends the gateway and keeps the folder, for the next start. Call it after the services that use them are disposed. */
@@ -37,6 +40,7 @@ export async function openDemoSession(dataDir: string, options: DemoGatewayOptio
   return {
     gatewayUrl: gateway.baseUrl,
     apiKey: gateway.token,
+    formerModels: demoFormerModelsBody(new Date()),
     dataDir: folder,
     close: () => gateway.close(),
     async leave() {

@@ -55,6 +55,17 @@ it('puts a gateway and a store of its own behind the same window, and takes both
   expect((await catalog.refresh()).models.length).toBeGreaterThan(55);
   expect(await catalog.getStartModel()).toEqual({ ref: 'kilocode/kilo/auto', reason: 'default' });
 
+  const { changes, unseenCount } = await catalog.getChanges();
+  expect(changes.map(({ kind, name }) => `${kind} ${name}`).toSorted()).toEqual([
+    'cheaper Basalt Run Fast',
+    'dearer Mere Large',
+    'expiring Cirrus 3',
+    'new Cumulus 5',
+    'new Cumulus 5 Mini',
+    'retired Inkling 0',
+  ]);
+  expect(unseenCount).toBe(6);
+
   const started = await replies.start({
     requestId: randomUUID(), conversationId: null, text: 'a table', modelRef: null, reasoning: null, system: null,
   });

@@ -50,6 +50,28 @@ describe('the demo, asked by the real client', () => {
     expect(models.filter((model) => model.isFree).every((model) => model.costKind === 'free' && model.mayTrainOnPrompts)).toBe(true);
   });
 
+  it('lets routers name what they choose from, and models who serves them', async () => {
+    const gateway = await connect();
+    const { models } = await gateway.listModels();
+    const find = (id: string) => models.find((model) => model.id === id);
+    const ids = new Set(models.map((model) => model.id));
+    const routers = models.filter((model) => model.candidateIds.length > 0);
+    expect(routers).toHaveLength(5);
+    expect(routers.flatMap((model) => model.candidateIds).filter((id) => !ids.has(id))).toEqual([]);
+    expect(find('alderin/heron-4')?.efforts).toEqual(['low', 'medium', 'high', 'xhigh']);
+    expect(find('tarnwick/mere-large')?.isByokAvailable).toBe(true);
+    expect(find('solvane/meridian-1-deep')?.callPrices).toEqual({ image: null, request: 0.005, webSearch: 0.02 });
+    expect((await gateway.listEndpoints('vantrice/prism-8b:free')).map(({ provider }) => provider)).toEqual(['Vantrice']);
+    expect(await gateway.listEndpoints('tarnwick/mere-large')).toMatchObject([
+      { provider: 'Tarnwick', cost: { input: 2 }, status: 'ok' },
+      { provider: 'Harbour', quantization: 'fp8' },
+      { provider: 'Northlight', cost: { input: 2.2 }, status: 'impaired', uptimePercent: 86.4 },
+    ]);
+    for (const id of ['kilo-auto/free', 'no/such']) {
+      await expect(gateway.listEndpoints(id)).rejects.toMatchObject({ error: { code: 'model-not-found' } });
+    }
+  });
+
   it('names defaults and a balance', async () => {
     const gateway = await connect();
     expect(await gateway.getDefaults()).toEqual({ defaultModelId: 'kilo-auto/balanced', defaultFreeModelId: 'kilo-auto/free' });
