@@ -82,7 +82,7 @@ export const copyByCode: Readonly<Record<AppErrorCode, Copy>> = {
   'rate-limited': {
     when: 'Too many requests (429), and waiting and asking again did not help.',
     sentence: 'The gateway is busy and asked us to wait.',
-    offers: ['retry', 'choose-model'],
+    offers: ['retry', 'nearest-model', 'choose-model'],
   },
   'model-not-found': {
     when: 'The gateway does not offer the model (404).',
@@ -92,7 +92,7 @@ export const copyByCode: Readonly<Record<AppErrorCode, Copy>> = {
   'model-not-allowed': {
     when: 'A policy does not allow the model (404).',
     sentence: (_error, context) => `${modelOf(context)} is not allowed for your account. Your team's administrator can change that.`,
-    offers: ['choose-model'],
+    offers: ['nearest-models', 'choose-model'],
   },
   'context-too-long': {
     when: 'The chat is longer than the model can read (400 or 500).',
@@ -117,7 +117,7 @@ export const copyByCode: Readonly<Record<AppErrorCode, Copy>> = {
   'gateway-unavailable': {
     when: 'The gateway fails or cannot be reached (500, 502, 503), and asking again did not help.',
     sentence: 'The gateway does not answer right now.',
-    offers: ['retry', 'choose-model'],
+    offers: ['retry', 'nearest-model', 'choose-model'],
   },
   'gateway-rejected': {
     when: 'The gateway refuses the request for another reason (other 4xx).',
@@ -145,7 +145,7 @@ export const copyByCode: Readonly<Record<AppErrorCode, Copy>> = {
   'timed-out': {
     when: 'No answer in time, from the gateway or from the provider behind it (408, 504).',
     sentence: 'The gateway did not answer in time.',
-    offers: ['retry', 'choose-model'],
+    offers: ['retry', 'nearest-model', 'choose-model'],
   },
   'storage-failed': {
     when: 'Something cannot be saved, or was written by a newer Kilodesk.',

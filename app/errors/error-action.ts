@@ -48,6 +48,7 @@ export interface ErrorCopyContext {
 export type Offer =
   | Exclude<ErrorActionKind, 'use-model' | 'open-url'>
   | 'nearest-models'
+  | 'nearest-model'
   | 'chosen-model'
   | 'send'
   | 'add-credit'
@@ -63,6 +64,7 @@ export const offerLabels: Readonly<Record<Offer, string>> = {
   'retry-keychain': 'Try again',
   'use-free-model': 'Answer with a free model',
   'nearest-models': 'Use …',
+  'nearest-model': 'Use …',
   'chosen-model': 'Answer with …',
   'choose-model': 'Choose another model',
   'leave-out': 'Leave out the first … messages',
@@ -75,20 +77,22 @@ export const offerLabels: Readonly<Record<Offer, string>> = {
   'show-data-folder': 'Show the data folder',
 };
 
-function nearestModels(error: AppError, context: ErrorCopyContext): readonly ErrorAction[] {
+function nearestModels(error: AppError, context: ErrorCopyContext, count: number): readonly ErrorAction[] {
   const nameOf = context.nameOf ?? toModelId;
   return (error.action?.modelRefs ?? [])
-    .slice(0, maxNearest)
+    .slice(0, count)
     .map((modelRef, index) => ({ kind: 'use-model', label: index === 0 ? `Use ${nameOf(modelRef)}` : nameOf(modelRef), modelRef }));
 }
 
-/** The buttons of an offer: one as a rule, several for the nearest models, none where the data for it is missing. */
+/** The buttons of an offer: one as a rule, up to three for the nearest models, none where the data for it is missing. */
 export function actionsOf(offer: Offer, error: AppError, context: ErrorCopyContext): readonly ErrorAction[] {
   const label = offerLabels[offer];
   const { url, modelRef, contextStartId, leaveOutCount } = error.action ?? {};
   switch (offer) {
     case 'nearest-models':
-      return nearestModels(error, context);
+      return nearestModels(error, context, maxNearest);
+    case 'nearest-model':
+      return nearestModels(error, context, 1);
     case 'chosen-model': {
       const chosen = context.chosenModelRef;
       return chosen === undefined ? [] : [{ kind: 'use-model', label: `Answer with ${(context.nameOf ?? toModelId)(chosen)}`, modelRef: chosen }];

@@ -81,19 +81,19 @@ export const copyByReason: Readonly<Record<AppErrorReason, ReasonCopy>> = {
     code: 'model-not-allowed',
     when: 'The organization does not allow the model (404 model_not_allowed).',
     sentence: (_error, context) => `Your organization does not allow ${context.modelName ?? 'this model'}. Its administrator can change that.`,
-    offers: ['choose-model'],
+    offers: ['nearest-models', 'choose-model'],
   },
   'provider-policy': {
     code: 'model-not-allowed',
     when: 'The organization allows none of the providers that serve the model (404 provider_not_allowed).',
     sentence: (_error, context) => `Your organization allows none of the providers of ${context.modelName ?? 'this model'}. Its administrator can change that.`,
-    offers: ['choose-model'],
+    offers: ['nearest-models', 'choose-model'],
   },
   'feature-exclusive': {
     code: 'model-not-allowed',
     when: "The model is only for Kilo's own apps (403 feature_exclusive_model).",
     sentence: (_error, context) => `${modelOf(context)} is only offered in Kilo's own apps.`,
-    offers: ['choose-model'],
+    offers: ['nearest-models', 'choose-model'],
   },
   'model-not-for-chat': {
     code: 'gateway-rejected',
@@ -105,7 +105,7 @@ export const copyByReason: Readonly<Record<AppErrorReason, ReasonCopy>> = {
     code: 'model-not-found',
     when: 'No provider of the model reads what the chat holds, e.g. images (404 "No endpoints found that support …").',
     sentence: (_error, context) => `${modelOf(context)} cannot read everything in this chat.`,
-    offers: ['choose-model'],
+    offers: ['nearest-models', 'choose-model'],
   },
   flagged: {
     code: 'content-filtered',
@@ -152,7 +152,7 @@ export const copyByReason: Readonly<Record<AppErrorReason, ReasonCopy>> = {
     code: 'gateway-unavailable',
     when: 'Every free model is down or taken (503 no_free_models_available).',
     sentence: 'No free model is available right now.',
-    offers: ['retry', 'choose-model'],
+    offers: ['retry', 'nearest-model', 'choose-model'],
   },
   'top-up': {
     code: 'gateway-unavailable',
@@ -164,13 +164,13 @@ export const copyByReason: Readonly<Record<AppErrorReason, ReasonCopy>> = {
     code: 'gateway-unavailable',
     when: 'The provider has too much to do (provider_overloaded).',
     sentence: (_error, context) => `The provider of ${context.modelName ?? 'this model'} is overloaded.`,
-    offers: ['retry', 'choose-model'],
+    offers: ['retry', 'nearest-model', 'choose-model'],
   },
   'provider-disconnected': {
     code: 'gateway-unavailable',
     when: 'The provider broke off or did not begin in time (503 upstream_disconnect).',
     sentence: quoting('The provider broke off'),
-    offers: ['retry', 'choose-model'],
+    offers: ['retry', 'nearest-model', 'choose-model'],
   },
   'provider-failed': {
     code: 'gateway-rejected',

@@ -1,4 +1,4 @@
-import { AlertIcon, ShieldIcon } from '@primer/octicons-react';
+import { AlertIcon, InfoIcon } from '@primer/octicons-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { defaultDataPolicy } from '../../app/domain/data-policy.ts';
@@ -55,7 +55,7 @@ export function useDataPolicyNote(model: Model | undefined): ReactNode {
     <TextButton onPress={() => void chat.getState().setDataPolicy(policies['no-training'])}>{words.neverHere}</TextButton>
   );
   return (
-    <StatusLine icon={ShieldIcon} action={never}>
+    <StatusLine icon={InfoIcon} action={never}>
       {words.trains(model.name)}
     </StatusLine>
   );

@@ -5,6 +5,7 @@ import { useStores } from '../stores/stores-context.tsx';
 import { privacyStrings } from '../strings/privacy-strings.en.ts';
 import { Segmented } from '../ui/segmented.tsx';
 import { Setting } from './setting.tsx';
+import styles from './setting.module.css';
 
 const words = privacyStrings.settings;
 
@@ -22,7 +23,7 @@ export function PrivacySettings(): ReactNode {
         value={name}
         onChange={(chosen) => void settings.getState().update({ dataPolicy: policies[chosen] })}
       />
-      <p>{privacyStrings.notes[name]}</p>
+      <p className={styles.note}>{privacyStrings.notes[name]}</p>
     </Setting>
   );
 }

@@ -34,6 +34,6 @@ export const privacyStrings = {
   settings: {
     title: 'What becomes of what you send',
     label: 'Providers may do this with your messages',
-    note: 'For chats without a choice of their own; each chat has one at its top. A stricter choice leaves fewer models, and free ones often none.',
+    note: 'For chats without a choice of their own, which each can make at its top. A stricter choice leaves fewer models, and often no free ones.',
   },
 } as const;

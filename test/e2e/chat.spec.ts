@@ -148,56 +148,6 @@ test('the model is chosen by keyboard alone, and the text being written stays', 
   expect(gateway.chats.map(({ json }) => json?.['model'])).toEqual(['openai/gpt-6']);
 });
 
-test('a busy gateway is asked again by itself, and says when', async ({ launch, gateway }) => {
-  gateway.script((exchange) =>
-    exchange.answer(429, { error: 'Too many requests.', error_type: 'rate_limit_exceeded' }, { 'retry-after': '10' }),
-  );
-  const app = await launch(signedIn(gateway));
-  await useFoundKey(app);
-  await ask(app, 'Hello');
-  await expect(lastAnswer(app.window).getByText(/^The gateway is busy\. Trying again (in \d+ s|now)\.$/)).toBeVisible();
-  await expect(lastAnswer(app.window)).toContainText('That is all.');
-  await answerEnded(app);
-  await expect(lastAnswer(app.window).getByText('The gateway is busy')).toHaveCount(0);
-  expect(gateway.chats).toHaveLength(2);
-});
-
-test('a used-up balance offers a free model, and that one answers', async ({ launch, gateway }) => {
-  const app = await launch(signedIn(gateway));
-  await useFoundKey(app);
-  await expect(app.window.getByRole('status', { name: 'Account' })).toHaveText('$12.34');
-  gateway.state.balanceUsd = 0;
-  await ask(app, 'Hello');
-  await expect(lastAnswer(app.window).getByText('Your balance is used up.')).toBeVisible();
-  await expect(lastAnswer(app.window).getByRole('button', { name: 'Add credit' })).toBeVisible();
-  await lastAnswer(app.window).getByRole('button', { name: 'Answer with a free model' }).click();
-  await expect(lastAnswer(app.window)).toContainText('That is all.');
-  await answerEnded(app);
-  await expect(messages(app.window)).toHaveCount(2);
-  expect(gateway.chats.map(({ json }) => json?.['model'])).toEqual(['kilo-auto/balanced', 'kilo-auto/free']);
-});
-
-test('a key that is not accepted any more is marked and can be changed; chat and draft stay', async ({ launch, gateway }) => {
-  const app = await launch(signedIn(gateway));
-  const { window } = app;
-  await useFoundKey(app);
-  await ask(app, 'Before');
-  await answerEnded(app);
-  gateway.state.goodKeys.clear();
-  await ask(app, 'After');
-  await expect(lastAnswer(window).getByText('The gateway did not accept this key.')).toBeVisible();
-  await expect(window.getByRole('status', { name: 'Account' })).toContainText('Key not accepted');
-  await composer(window).fill('A draft');
-  await lastAnswer(window).getByRole('button', { name: 'Change key' }).click();
-  await expect(window.getByRole('heading', { name: 'Account' })).toBeVisible();
-  await expect(window.getByText('…a1b2')).toBeVisible();
-
-  await window.keyboard.press('Escape');
-  await expect(composer(window)).toHaveValue('A draft');
-  await expect(messages(window)).toHaveCount(4);
-  await expect(messages(window).nth(1)).toContainText('That is all.');
-});
-
 test('offline, a message is kept and can be sent later', async ({ launch, gateway }) => {
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);

@@ -118,7 +118,7 @@ test('a balance that runs out in mid-chat offers a free model, which answers in 
   gateway.state.balanceUsd = 0;
   await ask(app, 'Hello');
   await answerEnded(app);
-  await expect(lastAnswer(app.window)).toContainText('Your balance is used up.');
+  await expect(lastAnswer(app.window)).toContainText('Balance is $0.00.');
   await lastAnswer(app.window).getByRole('button', { name: 'Answer with a free model' }).click();
   await expect(lastAnswer(app.window)).toContainText(words);
   await seeGoodAnswer(app);

@@ -9,7 +9,7 @@ import { createStores, loadStores } from '../../renderer/stores/stores.ts';
 import { createScriptedBridge } from './scripted-bridge.ts';
 import { stories, type Story } from './stories.ts';
 
-// gallery/?story=catalog&theme=dark shows one story; without a story, the list of all.
+// gallery/?story=catalog&theme=dark shows one story, with &chat at its chat first; without a story, the list of all.
 const query = new URLSearchParams(window.location.search);
 const container = document.querySelector('#root');
 if (container === null) throw new Error('index.html has no #root.');
@@ -26,7 +26,7 @@ async function show(story: Story): Promise<void> {
   const commands = createCommandBus();
   await loadStores(stores);
   if (story.section !== undefined) stores.navigation.getState().openSettings(story.section);
-  else stores.navigation.getState().open(story.screen);
+  else stores.navigation.getState().open(query.has('chat') ? 'chat' : story.screen);
   const opening = story.conversationId === undefined ? null : stores.chat.getState().open(story.conversationId);
   root.render(<App stores={stores} commands={commands} />);
   await opening;
