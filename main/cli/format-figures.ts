@@ -21,11 +21,15 @@ export function formatSeconds(durationMs: number): string {
   return `${seconds < 9.95 ? seconds.toFixed(1) : seconds.toFixed(0)} s`;
 }
 
+/** A price per million tokens, `unknown` without one. */
+export function formatPrice(usd: number | null): string {
+  return usd === null ? 'unknown' : `$${usd.toFixed(usd < 0.1 ? 3 : 2)}`;
+}
+
 /** Prices in and out per million tokens; `free`, `varies` and `unknown` are words. */
 export function formatPrices({ cost, costKind }: Model): readonly [string, string] {
   if (costKind !== 'listed') return [costKind, costKind];
-  const price = (usd: number | null | undefined): string => (usd == null ? 'unknown' : `$${usd.toFixed(usd < 0.1 ? 3 : 2)}`);
-  return [price(cost?.input), price(cost?.output)];
+  return [formatPrice(cost?.input ?? null), formatPrice(cost?.output ?? null)];
 }
 
 /** How long ago: `just now`, `2 min ago`, `3 h ago`, else the day. */

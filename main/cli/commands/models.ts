@@ -6,9 +6,10 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import { errorLine, exitCodes, type CliIo } from '../cli-io.ts';
 import type { Command } from '../command.ts';
 import { describeError } from '../describe-error.ts';
-import { formatAge, formatPrices, formatTokens } from '../format-figures.ts';
+import { formatAge, formatPrices } from '../format-figures.ts';
+import { formatModel, tokensOrUnknown } from '../format-model.ts';
 import { parseCommandArgs, takeSubcommand, UsageError } from '../parse-args.ts';
-import { alignColumns, toTerminalLine, toTerminalText } from '../terminal-text.ts';
+import { alignColumns, toTerminalLine } from '../terminal-text.ts';
 
 /** A list of this age is shown without asking the gateway. */
 const freshForMs = 60 * 60 * 1000;
@@ -29,10 +30,6 @@ function abilities(model: Model): string {
   return [...model.input.filter((modality) => modality !== 'text'), ...(model.reasoning ? ['reasoning'] : []), ...(model.tools ? ['tools'] : [])].join(' ');
 }
 
-function tokensOrUnknown(count: number | null): string {
-  return count === null ? 'unknown' : formatTokens(count);
-}
-
 function formatList({ models }: ModelCatalog): string {
   const rows = models.map((model) => {
     const [input, output] = formatPrices(model);
@@ -46,26 +43,6 @@ function describeSource(list: ModelCatalog, now: Date): string {
   const dropped = list.droppedCount === 0 ? '' : ` · ${list.droppedCount} could not be read`;
   if (list.source === 'bundled' || list.fetchedAt === null) return `${count} that ships with Kilodesk\n`;
   return `${count} · ${list.source === 'network' ? 'live' : 'from disk'}, ${formatAge(list.fetchedAt, now)}${dropped}\n`;
-}
-
-function formatModel(model: Model): string {
-  const [input, output] = formatPrices(model);
-  const isListed = model.costKind === 'listed';
-  const rows: string[][] = [
-    ['Ref', model.ref],
-    ['Vendor', model.vendor],
-    ['Reads', model.input.join(', ')],
-    ['Writes', model.output.join(', ')],
-    ['Context', `${tokensOrUnknown(model.contextWindow)} tokens`],
-    ['Longest answer', `${tokensOrUnknown(model.maxTokens)} tokens`],
-    ['Price', isListed ? `${input} in, ${output} out, per million tokens` : input],
-    ['Reasoning', model.reasoning ? 'yes' : 'no'],
-    ['Tools', model.tools ? 'yes' : 'no'],
-    ['May train on prompts', model.mayTrainOnPrompts ? 'yes' : 'no'],
-    ...(model.expiresOn === null ? [] : [['Retires', model.expiresOn]]),
-  ];
-  const description = model.description === '' ? '' : `\n${toTerminalText(model.description)}\n`;
-  return `${[model.name, ...model.badges].join(' · ')}\n\n${alignColumns(rows)}${description}`;
 }
 
 /** Why the list is older than it could be, if so. */

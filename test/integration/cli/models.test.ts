@@ -96,7 +96,13 @@ describe('models show', () => {
     const byRef = await run(['models', 'show', 'kilocode/openai/gpt-6', '--json']);
     expect(byRef.code).toBe(0);
     expect(modelSchema.parse(JSON.parse(byRef.stdout))).toMatchObject({ id: 'openai/gpt-6', badges: ['$$$$'] });
-    expect((await run(['models', 'show', 'openai/gpt-6'])).stdout).toContain('$20.00 in, $80.00 out, per million tokens');
+    const { stdout } = await run(['models', 'show', 'openai/gpt-6']);
+    expect(stdout).toContain('$20.00 in, $80.00 out, per million tokens');
+    expect(stdout).toMatch(/^Price of an image +\$0\.010$/m);
+    expect(stdout).toMatch(/^Reasoning +yes: low, high$/m);
+    expect(stdout).toMatch(/^Parameters +max_tokens, temperature, tools, /m);
+    const router = (await run(['models', 'show', 'kilo-auto/balanced'])).stdout;
+    expect(router).toMatch(/^Chooses from +anthropic\/claude-sonnet-5, openai\/gpt-6$/m);
   });
 
   it('names the nearest models for one that is not there', async () => {
