@@ -18,7 +18,7 @@ import { createImporter } from './import/create-importer.ts';
 import type { HandlerServices } from './ipc/handlers.ts';
 import type { ApiKeysWithProblems } from './keychain/api-keys.ts';
 import { createApiKeys } from './keychain/create-api-keys.ts';
-import { isForGatewayOnly } from './keychain/key-claims.ts';
+import { isForGatewayOnly, isForOthersOnly } from './keychain/key-claims.ts';
 import type { KeyStore } from './keychain/key-store.ts';
 import type { EventSink, Ports } from './ports.ts';
 import { readConfigFile } from './settings/config-file.ts';
@@ -101,6 +101,7 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
           clock,
           feature: parseFeature(ports.env['KILOCODE_FEATURE']),
           getApiKey: () => apiKeys.getKey(),
+          isForOthersOnly,
           onKeyRejected: (key) => apiKeys.markRejected(key),
           getOrganizationId: organization.getId,
         })

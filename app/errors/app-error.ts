@@ -34,6 +34,7 @@ export type AppErrorCode = (typeof appErrorCodes)[number];
 /** What is known more closely than the code says, where users need other words for it (`reason-copy.ts`). */
 export const appErrorReasons = [
   'key-outdated',
+  'key-for-others',
   'not-a-member',
   'organization-id-invalid',
   'organization-setup',

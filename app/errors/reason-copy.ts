@@ -21,6 +21,12 @@ export const copyByReason: Readonly<Record<AppErrorReason, ReasonCopy>> = {
     sentence: 'The gateway does not take this kind of key any more. Sign in again or make a new key.',
     offers: ['change-key', 'retry'],
   },
+  'key-for-others': {
+    code: 'key-rejected',
+    when: 'The key says of itself that it is made for another service of Kilo (401, and its audience).',
+    sentence: "This key is made for another of Kilo's services, not for the gateway.",
+    offers: ['change-key', 'retry'],
+  },
   'not-a-member': {
     code: 'organization-refused',
     when: 'The account is not a member of the chosen organization (403).',

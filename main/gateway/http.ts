@@ -19,6 +19,8 @@ export interface GatewayParts {
   readonly getApiKey: () => Promise<string | null>;
   /** The gateway answered 401 to `key`, which was in force when it was sent. */
   readonly onKeyRejected: (key: string) => void;
+  /** Whether a key says of itself that it is not made for the gateway; missing: none does. */
+  readonly isForOthersOnly?: (key: string) => boolean;
   readonly version: string;
   /** Value of `X-KILOCODE-FEATURE`. */
   readonly feature: string;
@@ -123,14 +125,16 @@ export async function sendRequest(parts: GatewayParts, request: HttpRequest, dea
       status: response.status,
       contentType: response.headers.get('content-type') ?? '',
       body,
-      describe: (error) => refusalOf(null, null, error),
+      describe: (error) => refusalOf(null, response.headers, error),
     };
   }
   try {
     if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
       throw new AppException(networkError(new Error('redirect')));
     }
-    const error = gatewayError(refusalOf(response.status, response.headers, await readError(body)));
+    const refused = gatewayError(refusalOf(response.status, response.headers, await readError(body)));
+    const isForOthers = refused.code === 'key-rejected' && key !== null && parts.isForOthersOnly?.(key) === true;
+    const error = isForOthers ? { ...refused, reason: 'key-for-others' as const } : refused;
     if (error.code === 'key-rejected' && response.status === 401 && key !== null && request.isKeyInForce) parts.onKeyRejected(key);
     throw new AppException(error);
   } finally {

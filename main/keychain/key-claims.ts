@@ -3,11 +3,13 @@ import * as z from 'zod';
 /** What a key says of itself, unproven: a hint for its user, never a reason to refuse it. */
 export interface KeyClaims {
   readonly isForGatewayOnly: boolean;
+  /** It names who it is for, and the gateway is not among them. */
+  readonly isForOthersOnly: boolean;
   /** ISO 8601; null where it does not say. */
   readonly expiresAt: string | null;
 }
 
-const silent: KeyClaims = { isForGatewayOnly: false, expiresAt: null };
+const silent: KeyClaims = { isForGatewayOnly: false, isForOthersOnly: false, expiresAt: null };
 
 /** The last second that a date can name. */
 const maxSeconds = 253_402_300_799;
@@ -24,8 +26,11 @@ export function readKeyClaims(key: string): KeyClaims {
   if (payload === undefined) return silent;
   try {
     const { aud, exp } = claimsSchema.parse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
+    const audiences = [aud].flat();
+    const isForGateway = audiences.some((audience) => /gateway/i.test(audience));
     return {
-      isForGatewayOnly: [aud].flat().some((audience) => /gateway/i.test(audience)),
+      isForGatewayOnly: isForGateway,
+      isForOthersOnly: audiences.length > 0 && !isForGateway,
       expiresAt: exp === null ? null : new Date(exp * 1000).toISOString(),
     };
   } catch {
@@ -40,4 +45,9 @@ export function readKeyClaims(key: string): KeyClaims {
  */
 export function isForGatewayOnly(key: string): boolean {
   return readKeyClaims(key).isForGatewayOnly;
+}
+
+/** Whether `key` says of itself that it is not made for the gateway, which then refuses it though it is good elsewhere (PROTOCOL 4). */
+export function isForOthersOnly(key: string): boolean {
+  return readKeyClaims(key).isForOthersOnly;
 }

@@ -15,7 +15,7 @@ export function AnswerError({ message, isLast }: { readonly message: Message; re
   const nextRef = useNextModelRef();
   const { inForce } = useDataPolicy();
   const freeRef = useStore(catalog, (state) => state.catalog?.models.find((each) => each.isFree)?.ref ?? null);
-  const { id, modelRef, text, request, createdAt } = message;
+  const { id, modelRef, text, request, generationId, createdAt } = message;
   const answer = (ref: string | null): void => void chat.getState().answerAgain(id, ref);
   const handlers: ErrorHandlers = {
     retry: () => answer(null),
@@ -40,6 +40,7 @@ export function AnswerError({ message, isLast }: { readonly message: Message; re
       }}
       handlers={handlers}
       modelRef={modelRef}
+      generationId={generationId}
       at={createdAt}
     />
   );

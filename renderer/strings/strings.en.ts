@@ -17,6 +17,7 @@ export const strings = {
     code: 'Code',
     status: 'Status',
     requestId: 'Request',
+    generation: 'Answer id',
     model: 'Model',
     time: 'Time',
     version: 'Kilodesk',

@@ -28,8 +28,9 @@ export interface ErrorNoteProps {
   /** A button for this place instead of the error's own; null for none. */
   readonly button?: ErrorNoteButton | null;
   readonly onDismiss?: () => void;
-  /** For the report: the ref of the model that was asked, and when, in ISO 8601; without it the time of the note. */
+  /** For the report: the ref of the model that was asked, the gateway's id, and when, in ISO 8601; without it the time of the note. */
   readonly modelRef?: string | null;
+  readonly generationId?: string | null;
   readonly at?: string;
 }
 
@@ -48,7 +49,7 @@ function useButtons({ error, context = {}, handlers = {}, button }: ErrorNotePro
 
 /** What failed, at the place where it failed: one sentence, what to do about it, and details on demand. */
 export function ErrorNote(props: ErrorNoteProps): ReactNode {
-  const { error, context = {}, onDismiss, modelRef = null } = props;
+  const { error, context = {}, onDismiss, modelRef = null, generationId = null } = props;
   const [isOpen, setOpen] = useState(false);
   const [seenAt] = useState(() => new Date().toISOString());
   const { version } = useErrorPlace();
@@ -78,7 +79,7 @@ export function ErrorNote(props: ErrorNoteProps): ReactNode {
         )}
         {onDismiss === undefined ? null : <IconButton icon={XIcon} label={strings.common.dismiss} onPress={onDismiss} />}
       </div>
-      {isOpen ? <ErrorDetails sentence={sentence} rows={reportRows(error, { modelRef, at: props.at ?? seenAt, version })} /> : null}
+      {isOpen ? <ErrorDetails sentence={sentence} rows={reportRows(error, { modelRef, generationId, at: props.at ?? seenAt, version })} /> : null}
     </div>
   );
 }

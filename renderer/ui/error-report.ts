@@ -5,6 +5,8 @@ import { strings } from '../strings/strings.en.ts';
 export interface ErrorFactsOfPlace {
   /** The ref of the model that was asked. */
   readonly modelRef: string | null;
+  /** The gateway's id of the generation. */
+  readonly generationId: string | null;
   /** ISO 8601. */
   readonly at: string;
   /** Version of Kilodesk. */
@@ -12,12 +14,13 @@ export interface ErrorFactsOfPlace {
 }
 
 /** Names and values of all that helps somebody else to understand an error, in the order in which they are read. Holds no key. */
-export function reportRows(error: AppError, { modelRef, at, version }: ErrorFactsOfPlace): readonly (readonly [name: string, value: string])[] {
+export function reportRows(error: AppError, { modelRef, generationId, at, version }: ErrorFactsOfPlace): readonly (readonly [name: string, value: string])[] {
   const { code, reason, status, requestId, message, detail } = error;
   const rows: (readonly [string, string | null | undefined])[] = [
     [strings.errors.code, reason === undefined ? code : `${code} · ${reason}`],
     [strings.errors.status, status?.toString()],
     [strings.errors.requestId, requestId],
+    [strings.errors.generation, generationId],
     [strings.errors.model, modelRef],
     [strings.errors.time, at],
     [strings.errors.version, version],

@@ -28,6 +28,13 @@ describe('networkError', () => {
     expect(networkError(thrown).code).toBe(code);
   });
 
+  it('tells a connection that is not trusted and a redirect from the rest', () => {
+    expect(networkError(node('DEPTH_ZERO_SELF_SIGNED_CERT')).reason).toBe('untrusted-connection');
+    expect(networkError(new Error('net::ERR_CERT_AUTHORITY_INVALID')).reason).toBe('untrusted-connection');
+    expect(networkError(new Error('unexpected redirect')).reason).toBe('redirected');
+    expect(networkError(node('Z_DATA_ERROR')).reason).toBeUndefined();
+  });
+
   it('names the failure and quotes nothing of the request', () => {
     const error = networkError(node('ECONNRESET', 'while sending Bearer kilo-secret-key'));
     expect(error.message).toContain('ECONNRESET');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isForGatewayOnly, readKeyClaims } from '../../../../main/keychain/key-claims.ts';
+import { isForGatewayOnly, isForOthersOnly, readKeyClaims } from '../../../../main/keychain/key-claims.ts';
 
 const jwt = (claims: unknown): string => `eyJhbGciOiJIUzI1NiJ9.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.c2ln`;
 
@@ -16,6 +16,17 @@ describe('isForGatewayOnly', () => {
     ['plain-key-with-gateway', false],
     ['', false],
   ])('%j: %s', (key, isGatewayOnly) => expect(isForGatewayOnly(key)).toBe(isGatewayOnly));
+});
+
+describe('isForOthersOnly', () => {
+  it.each([
+    [jwt({ aud: 'api' }), true],
+    [jwt({ aud: ['api', 'gateway'] }), false],
+    [jwt({ aud: 'gateway' }), false],
+    [jwt({ aud: [] }), false],
+    [jwt({ kiloUserId: 'x' }), false],
+    ['plain-key-for-api', false],
+  ])('%j: %s', (key, isOther) => expect(isForOthersOnly(key)).toBe(isOther));
 });
 
 describe('the end of a key', () => {
