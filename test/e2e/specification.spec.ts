@@ -28,6 +28,8 @@ test('an openclaw is taken over in one click, its fallback answers, and /models 
   expect(gateway.chats.map(({ json }) => json?.['model'])).toEqual(['anthropic/claude-sonnet-5', 'google/gemini-4-pro']);
   await expect(lastAnswer(window)).toContainText('gemini-4-pro');
 
+  // A tooltip under the pointer would take the first Esc.
+  await window.mouse.move(0, 0);
   const models = window.getByRole('searchbox', { name: 'Search models' });
   await composer(window).fill('/models kilocode');
   await composer(window).press('Enter');
