@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, type ComponentType, type ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { useStore } from 'zustand';
 import { useAppearance } from './appearance.ts';
@@ -12,11 +12,13 @@ import { StoresProvider, useStores } from './stores/stores-context.tsx';
 import type { Stores } from './stores/stores.ts';
 import { CrashBoundary } from './ui/crash-boundary.tsx';
 
+const catalogScreen = async (): Promise<{ readonly default: ComponentType }> => ({ default: (await import('./screens/catalog-screen.tsx')).CatalogScreen });
+
 // The chat is there at once; the others are fetched when they are first opened.
 const screens: Readonly<Record<Screen, ComponentType>> = {
   onboarding: lazy(async () => ({ default: (await import('./screens/onboarding-screen.tsx')).OnboardingScreen })),
   chat: ChatScreen,
-  catalog: lazy(async () => ({ default: (await import('./screens/catalog-screen.tsx')).CatalogScreen })),
+  catalog: lazy(catalogScreen),
   usage: lazy(async () => ({ default: (await import('./screens/usage-screen.tsx')).UsageScreen })),
   settings: lazy(async () => ({ default: (await import('./screens/settings-screen.tsx')).SettingsScreen })),
 };
@@ -26,6 +28,11 @@ function CurrentScreen(): ReactNode {
   const screen = useStore(navigation, (state) => state.screen);
   useAppearance(useStore(settings, (state) => state.settings));
   const Current = screens[screen];
+  // The screen that is opened most is fetched while the window has nothing else to do.
+  useEffect(() => {
+    const request = requestIdleCallback(() => void catalogScreen());
+    return () => cancelIdleCallback(request);
+  }, []);
   return (
     <AppFrame hasSidebar={screen !== 'onboarding'}>
       <CrashBoundary resetKey={screen}>

@@ -1,8 +1,7 @@
 import { CheckIcon, ChevronDownIcon } from '@primer/octicons-react';
-import { memo, type ReactNode } from 'react';
+import { memo, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { Autocomplete, useFilter } from 'react-aria-components/Autocomplete';
-import { Button } from 'react-aria-components/Button';
-import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
+import { Menu, MenuItem } from 'react-aria-components/Menu';
 import { Popover } from '../ui/popover.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import styles from './filter-bar.module.css';
@@ -13,6 +12,12 @@ export interface FilterOption {
   readonly label: string;
   /** How many models it leaves, in words; empty for choices that leave all. */
   readonly count: string;
+}
+
+/** Words for a search field in a menu and for a search that finds nothing. */
+export interface FilterSearch {
+  readonly label: string;
+  readonly nothing: string;
 }
 
 /** Props of {@link FilterMenu}. */
@@ -29,28 +34,32 @@ export interface FilterMenuProps<T extends string> {
   readonly selected: readonly string[];
   /** Whether several may be chosen; else one always is, and choosing closes the menu. */
   readonly isMultiple?: boolean;
-  /** Words for a search field in the menu and for a search that finds nothing. */
-  readonly search?: { readonly label: string; readonly nothing: string } | undefined;
+  readonly search?: FilterSearch | undefined;
   readonly onOpenChange: (id: T, isOpen: boolean) => void;
   readonly onChoose: (id: T, chosen: readonly string[]) => void;
 }
 
-function Options<T extends string>({ id, name, options, selected, isMultiple = false, search, onChoose }: FilterMenuProps<T>): ReactNode {
+function Options<T extends string>({ id, name, options, selected, isMultiple = false, search, onOpenChange, onChoose }: FilterMenuProps<T>): ReactNode {
   return (
     <Menu
       aria-label={name}
       className={styles.menu ?? ''}
       items={options}
+      // Its search field has the focus where it has one.
+      {...(search === undefined ? { autoFocus: 'first' as const } : {})}
       selectionMode={isMultiple ? 'multiple' : 'single'}
       disallowEmptySelection={!isMultiple}
       selectedKeys={selected}
       onSelectionChange={(keys) => {
         if (keys !== 'all') onChoose(id, [...keys].map(String));
       }}
+      onAction={() => {
+        if (!isMultiple) onOpenChange(id, false);
+      }}
       renderEmptyState={() => <p className={styles.nothing}>{search?.nothing}</p>}
     >
       {(option) => (
-        <MenuItem id={option.id} textValue={option.label} className={styles.option ?? ''}>
+        <MenuItem id={option.id} textValue={option.label} className={styles.option ?? ''} data-none={option.count === '0' || undefined}>
           {({ isSelected }) => (
             <>
               <span className={styles.check}>{isSelected ? <CheckIcon size={16} /> : null}</span>
@@ -66,7 +75,7 @@ function Options<T extends string>({ id, name, options, selected, isMultiple = f
   );
 }
 
-function SearchableOptions<T extends string>(props: FilterMenuProps<T> & { readonly search: { readonly label: string; readonly nothing: string } }): ReactNode {
+function SearchableOptions<T extends string>(props: FilterMenuProps<T> & { readonly search: FilterSearch }): ReactNode {
   const { contains } = useFilter({ sensitivity: 'base' });
   return (
     <Autocomplete filter={contains}>
@@ -80,16 +89,35 @@ function SearchableOptions<T extends string>(props: FilterMenuProps<T> & { reado
 
 function FilterMenuButton<T extends string>(props: FilterMenuProps<T>): ReactNode {
   const { id, label, name, isOn, isOpen, search, onOpenChange } = props;
+  const button = useRef<HTMLButtonElement>(null);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    event.preventDefault();
+    onOpenChange(id, true);
+  };
+  // A plain button until it is opened: six of them are drawn while the list opens.
   return (
-    <MenuTrigger isOpen={isOpen} onOpenChange={(open) => onOpenChange(id, open)}>
-      <Button className={styles.chip ?? ''} data-on={isOn || undefined} aria-label={label === name ? name : `${name}: ${label}`}>
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={styles.chip}
+        data-on={isOn || undefined}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        aria-label={label === name ? name : `${name}: ${label}`}
+        onClick={() => onOpenChange(id, !isOpen)}
+        onKeyDown={onKeyDown}
+      >
         <span className={styles.menuLabel}>{label}</span>
         <ChevronDownIcon size={16} />
-      </Button>
-      <Popover placement="bottom start">
-        {search === undefined ? <Options {...props} /> : <SearchableOptions {...props} search={search} />}
-      </Popover>
-    </MenuTrigger>
+      </button>
+      {isOpen ? (
+        <Popover triggerRef={button} isOpen onOpenChange={(open) => onOpenChange(id, open)} placement="bottom start">
+          {search === undefined ? <Options {...props} /> : <SearchableOptions {...props} search={search} />}
+        </Popover>
+      ) : null}
+    </>
   );
 }
 

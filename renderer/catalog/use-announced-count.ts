@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { formatCount } from '../format/tokens.ts';
 import { catalogStrings } from '../strings/catalog-strings.en.ts';
 import { announce } from '../ui/announcer.tsx';
 
@@ -11,7 +12,7 @@ export function useAnnouncedCount(count: number, what: string): void {
     if (said.current === what) return;
     const timer = setTimeout(() => {
       said.current = what;
-      announce(catalogStrings.announced(count));
+      announce(catalogStrings.announced(formatCount(count)));
     }, afterMs);
     return () => clearTimeout(timer);
   }, [count, what]);

@@ -23,10 +23,20 @@ export function useModelIndex(): ModelIndex {
   return modelIndexOf(useStore(catalog, (state) => state.catalog?.models) ?? noModels);
 }
 
+let lastMarks: { readonly pinned: readonly string[]; readonly hidden: readonly string[]; readonly marks: ModelMarks } | null = null;
+
+/** The same marks for the same lists, so that an index knows them again when a list of models opens once more. */
+function marksOf(pinned: readonly string[], hidden: readonly string[]): ModelMarks {
+  if (lastMarks?.pinned !== pinned || lastMarks.hidden !== hidden) {
+    lastMarks = { pinned, hidden, marks: { pinned: new Set(pinned), hidden: new Set(hidden) } };
+  }
+  return lastMarks.marks;
+}
+
 /** What the user pinned and hid; the same object until that changes. */
 export function useModelMarks(): ModelMarks {
   const { settings } = useStores();
   const pinned = useStore(settings, useShallow((state) => state.settings.pinnedModelRefs));
   const hidden = useStore(settings, useShallow((state) => state.settings.hiddenModelRefs));
-  return useMemo(() => ({ pinned: new Set(pinned), hidden: new Set(hidden) }), [pinned, hidden]);
+  return useMemo(() => marksOf(pinned, hidden), [pinned, hidden]);
 }

@@ -58,7 +58,7 @@ export function ModelPickerList({ chosenRef, onChoose, onOpenCatalog }: ModelPic
   };
   return (
     <>
-      <div className={styles.search}>
+      <div className={styles.search} onKeyDown={onKeyDown}>
         <SearchField
           label={words.search}
           placeholder={words.placeholder}
@@ -67,7 +67,6 @@ export function ModelPickerList({ chosenRef, onChoose, onOpenCatalog }: ModelPic
             setQuery(next);
             setActiveIndex(0);
           }}
-          onKeyDown={onKeyDown}
           combobox={{ listId, activeId: active === undefined ? undefined : optionId(listId, modelRowText(active).domId) }}
           autoFocus
         />

@@ -3,6 +3,7 @@ import { useRef, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Dialog } from 'react-aria-components/Dialog';
 import { useStore } from 'zustand';
+import { useWarmIndex } from '../catalog/use-warm-index.ts';
 import { shortcutLabel } from '../keyboard/shortcuts.ts';
 import { useCommand } from '../keyboard/use-command.tsx';
 import { useStores } from '../stores/stores-context.tsx';
@@ -30,6 +31,7 @@ export function ModelPicker({ focusComposer }: { readonly focusComposer: () => v
     setOpen(true);
   };
   useCommand('choose-model', open);
+  useWarmIndex();
   return (
     <>
       <Tooltip text={words.title} keys={shortcutLabel('choose-model', isMac)}>

@@ -5,9 +5,12 @@ export function formatTokens(count: number): string {
   return `${trim((count / 1_000_000).toFixed(2))}M`;
 }
 
+// `toLocaleString` makes one of these at every call.
+const digits = new Intl.NumberFormat('en-US');
+
 /** Every digit, with thousands set apart: `1,048,576`. */
 export function formatCount(count: number): string {
-  return count.toLocaleString('en-US');
+  return digits.format(count);
 }
 
 function trim(text: string): string {

@@ -109,15 +109,16 @@ export function CatalogBrowser({ shownRef, onShow }: CatalogBrowserProps): React
           hasQuery={query !== ''}
           onClear={clear}
           search={
-            <SearchField
-              label={catalogStrings.search}
-              placeholder={catalogStrings.searchPlaceholder}
-              value={query}
-              onChange={type}
-              onKeyDown={onSearchKeyDown}
-              inputRef={search}
-              autoFocus
-            />
+            <div onKeyDown={onSearchKeyDown}>
+              <SearchField
+                label={catalogStrings.search}
+                placeholder={catalogStrings.searchPlaceholder}
+                value={query}
+                onChange={type}
+                inputRef={search}
+                autoFocus
+              />
+            </div>
           }
         />
         {models.length === 0 ? (

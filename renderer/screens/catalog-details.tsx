@@ -32,6 +32,9 @@ export interface CatalogDetailsProps {
   readonly handleRef: Ref<CatalogDetailsHandle>;
 }
 
+/** While the list opens: nothing, rather than something that is taken back at once. */
+const notYet = '';
+
 type ConnectedDetailsProps = Pick<CatalogDetailsProps, 'onShow' | 'onHidden'> & { readonly modelRef: string | null };
 
 /** The details of one model, with what the stores know about the user. Its handlers are made once: a keystroke draws nothing here. */
@@ -72,6 +75,7 @@ const ConnectedDetails = memo(function ConnectedDetails({ modelRef, onShow, onHi
     },
     [settings],
   );
+  if (modelRef === notYet) return null;
   if (model === undefined) return <p className={styles.none}>{catalogStrings.chooseOne}</p>;
   return (
     <LinkOpenerProvider openLink={app.getState().openLink}>
@@ -101,7 +105,7 @@ export function CatalogDetails({ shownRef, handleRef, ...props }: CatalogDetails
   const isWide = useMediaQuery('(width >= 1100px)');
   const [isOpen, setOpen] = useState(false);
   const pane = useRef<HTMLElement>(null);
-  const modelRef = useDeferredValue(shownRef);
+  const modelRef = useDeferredValue(shownRef, notYet);
   useImperativeHandle(
     handleRef,
     () => ({

@@ -1,4 +1,4 @@
-import { GearIcon, PlusIcon, SidebarExpandIcon, StackIcon } from '@primer/octicons-react';
+import { GearIcon, PlusIcon, SidebarExpandIcon } from '@primer/octicons-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useStore } from 'zustand';
@@ -12,6 +12,7 @@ import { SearchField } from '../ui/search-field.tsx';
 import { TextButton } from '../ui/text-button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { ConversationList } from './conversation-list.tsx';
+import { ModelsItem } from './models-item.tsx';
 import { SearchResults } from './search-results.tsx';
 import { SidebarResizer } from './sidebar-resizer.tsx';
 import styles from './sidebar.module.css';
@@ -135,12 +136,9 @@ export function Sidebar(): ReactNode {
         <Undo />
         <div className={styles.foot}>
           <div className={styles.corner}>
-            <AccountCorner />
+            <AccountCorner onLeave={putAway} />
           </div>
-          <Button className={styles.item ?? ''} onPress={goTo(() => navigation.getState().open('catalog'))}>
-            <StackIcon size={16} />
-            {words.models}
-          </Button>
+          <ModelsItem onPress={goTo(() => navigation.getState().open('catalog'))} />
           <Button className={styles.item ?? ''} onPress={goTo(() => navigation.getState().open('settings'))}>
             <GearIcon size={16} />
             {words.settings}

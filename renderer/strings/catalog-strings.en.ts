@@ -50,7 +50,7 @@ export const catalogStrings = {
   },
   clearAll: 'Clear all',
   shown: (shown: string, all: string) => `${shown} of ${all}`,
-  announced: (count: number) => (count === 0 ? 'No model matches.' : count === 1 ? '1 model' : `${count.toLocaleString('en-US')} models`),
+  announced: (count: string) => (count === '0' ? 'No model matches.' : count === '1' ? '1 model' : `${count} models`),
   loosen: 'Leave out a condition:',
   without: {
     query: (query: string) => `the words “${query}”`,

@@ -7,7 +7,7 @@ export interface ListWindow {
 }
 
 /** Rows above and below those in sight, so that the next step of a wheel shows no gap. */
-const spareRows = 8;
+const spareRows = 6;
 
 /**
  * The rows to render of `count` rows of `rowHeightPx` for a view of `viewPx` that is scrolled by `scrollPx`. It moves in steps

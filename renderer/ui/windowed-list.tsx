@@ -7,6 +7,9 @@ const rowHeightPx = 32;
 /** Room above the first row and below the last. */
 const paddingPx = 4;
 
+/** How high each list was when it was last in the page, by its id: a list that opens again is drawn once and not twice. */
+const lastViewPx = new Map<string, number>();
+
 /** What others may do with a list. */
 export interface WindowedListHandle {
   focus(): void;
@@ -51,7 +54,7 @@ export function WindowedList<T>(props: WindowedListProps<T>): ReactNode {
   const scroller = useRef<HTMLDivElement>(null);
   const view = useRef({ scrollPx: 0, viewPx: 0 });
   // Until it was measured a list is as high as the window at most.
-  const [viewPx, setViewPx] = useState(() => window.innerHeight);
+  const [viewPx, setViewPx] = useState(() => lastViewPx.get(id) ?? window.innerHeight);
   const [scrollPx, setScrollPx] = useState(0);
   const { first, end } = listWindow(scrollPx, viewPx, rowHeightPx, items.length);
 
@@ -60,11 +63,12 @@ export function WindowedList<T>(props: WindowedListProps<T>): ReactNode {
     if (element === null) return;
     const observer = new ResizeObserver(() => {
       view.current.viewPx = element.clientHeight;
+      lastViewPx.set(id, element.clientHeight);
       setViewPx(element.clientHeight);
     });
     observer.observe(element);
     return () => observer.disconnect();
-  }, []);
+  }, [id]);
 
   const scrollTo = (px: number): void => {
     if (scroller.current === null) return;

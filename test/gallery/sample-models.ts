@@ -68,12 +68,29 @@ export const sampleModels: readonly Model[] = [
   buildModel('mystery/oracle', { name: 'Oracle', contextWindow: null, maxTokens: null, cost: null, costKind: 'unknown' }),
 ];
 
+const praise = [
+  'Strong at code review, refactoring and long refactorings across many files.',
+  'Tuned for tool use with structured outputs and strict JSON.',
+  'Reads charts, screenshots and handwriting with few mistakes.',
+  'Follows long instructions and keeps to a given style.',
+  'Quick and cheap enough for sorting, tagging and summaries.',
+  'Trained on forty languages with an eye on translation.',
+  'Thinks step by step before it answers mathematics and logic.',
+] as const;
+
+/** As long as the gateway's descriptions are in the middle, and no two alike. */
+function describe(index: number): string {
+  const sentences = Array.from({ length: 7 }, (_, step) => praise[(index * 3 + step * step) % praise.length]);
+  return `${sentences.join(' ')} Release ${index}.`;
+}
+
 /** `count` models in the manner of the samples, for lists that have to stay smooth. */
 export function manyModels(count: number): Model[] {
   return Array.from({ length: count }, (_, index) => {
     const sample = sampleModels[index % sampleModels.length] ?? bundledAutoModel;
     if (index < sampleModels.length) return sample;
-    return { ...sample, id: `${sample.id}-${index}`, ref: `${sample.ref}-${index}`, name: `${sample.name} ${index}` };
+    const name = `${sample.name} ${index}`;
+    return { ...sample, id: `${sample.id}-${index}`, ref: `${sample.ref}-${index}`, name, description: describe(index) };
   });
 }
 
