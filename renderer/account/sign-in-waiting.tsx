@@ -42,7 +42,7 @@ export function SignInWaitingView({ status }: { readonly status: SignInWaiting }
       )}
       <div className={styles.buttons}>
         <Button ref={open} onPress={() => void app.getState().openLink(pageUrl)}>
-          {words.openAgain}
+          {isPageOpen ? words.openAgain : words.open}
         </Button>
         <CopyAddress url={pageUrl} />
         <Button variant="quiet" onPress={() => void signIn.getState().cancel()}>

@@ -12,6 +12,7 @@ export const accountStrings = {
     allowByHand: 'Your browser did not open. Open this address in any browser, and allow Kilodesk there:',
     code: 'Code',
     compare: (left: string) => `Allow it only if the page shows this code. Good for ${left}.`,
+    open: 'Open the page',
     openAgain: 'Open the page again',
     copyAddress: 'Copy address',
     addressCopied: 'Address copied.',

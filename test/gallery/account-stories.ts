@@ -15,7 +15,6 @@ const account = (name: string, scene: () => Scene): Story => ({ id: `settings-ac
 
 /** Signing in through the browser in each of its states, and the account with all that can be the matter with it. */
 export const accountStories: readonly Story[] = [
-  onboarding('sign-in-starting', () => first({ signIn: { state: 'starting' } })),
   onboarding('sign-in-waiting', () => first({ signIn: waitingForSignIn() })),
   onboarding('sign-in-no-browser', () =>
     first({ signIn: { ...waitingForSignIn(), isPageOpen: false, problem: appError('offline', 'ENOTFOUND') } }),
@@ -41,17 +40,10 @@ export const accountStories: readonly Story[] = [
       account: buildAccount({ state: 'unknown', balanceUsd: null, isDepleted: null, profile: grace, error: appError('organization-refused', '403', { status: 403 }) }),
     }),
   ),
-  account('expiring', () => buildScene({ apiKey: { ...goodKey, check: 'accepted', expiresAt: inDays(3.5) } })),
   account('expired', () =>
     buildScene({
       apiKey: { ...goodKey, state: 'rejected', check: 'rejected', expiresAt: inDays(-2) },
       account: buildAccount({ state: 'unknown', balanceUsd: null, isDepleted: null, error: appError('key-rejected', '401', { status: 401 }) }),
-    }),
-  ),
-  account('blocked', () =>
-    buildScene({
-      apiKey: { ...goodKey, check: 'blocked' },
-      account: buildAccount({ state: 'unknown', balanceUsd: null, isDepleted: null, error: appError('account-blocked', '403', { status: 403 }) }),
     }),
   ),
   account('own-keys', () => {
@@ -59,5 +51,4 @@ export const accountStories: readonly Story[] = [
     const models = catalog.models.map((model, index) => (index === 3 ? { ...model, isByokAvailable: true } : model));
     return buildScene({ catalog: { ...catalog, models }, account: buildAccount({ balanceUsd: -0.42, isDepleted: true }) });
   }),
-  account('waiting', () => buildScene({ apiKey: noKey, account: signedOutAccount, signIn: waitingForSignIn() })),
 ];
