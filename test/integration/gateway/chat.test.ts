@@ -113,7 +113,17 @@ describe('what arrives', () => {
     expect(textIn(events)).toBe(answerText);
     expect(events.at(-2)).toEqual({
       type: 'usage',
-      usage: { promptTokens: 12, completionTokens: 34, reasoningTokens: 8, cachedTokens: 4, costUsd: 0.00042, servedModel: question.modelId },
+      usage: {
+        promptTokens: 12,
+        completionTokens: 34,
+        reasoningTokens: 8,
+        cachedTokens: 4,
+        cacheWriteTokens: 0,
+        costUsd: 0.00042,
+        estimatedCostUsd: null,
+        isByok: false,
+        servedModel: question.modelId,
+      },
     });
   });
 

@@ -155,10 +155,23 @@ describe('usage', () => {
     const { events } = read([
       delta({ content: 'a' }, null, { model: 'a/b-2026', usage: { prompt_tokens: 1 } }),
       delta({}, 'stop', { model: 'a/b-2026' }),
-      { choices: [], usage: { prompt_tokens: 5, completion_tokens: 7, cost: 0.25, completion_tokens_details: { reasoning_tokens: 3 }, prompt_tokens_details: { cached_tokens: 2 } } },
+      { choices: [], usage: { prompt_tokens: 5, completion_tokens: 7, cost: 0.25, is_byok: true, completion_tokens_details: { reasoning_tokens: 3 }, prompt_tokens_details: { cached_tokens: 2, cache_write_tokens: 1 } } },
     ]);
     expect(events.filter((event) => event.type === 'usage')).toEqual([
-      { type: 'usage', usage: { promptTokens: 5, completionTokens: 7, reasoningTokens: 3, cachedTokens: 2, costUsd: 0.25, servedModel: 'a/b-2026' } },
+      {
+        type: 'usage',
+        usage: {
+          promptTokens: 5,
+          completionTokens: 7,
+          reasoningTokens: 3,
+          cachedTokens: 2,
+          cacheWriteTokens: 1,
+          costUsd: 0.25,
+          estimatedCostUsd: null,
+          isByok: true,
+          servedModel: 'a/b-2026',
+        },
+      },
     ]);
   });
 
