@@ -5,6 +5,7 @@ import type { Account } from '../account/account.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Replies } from '../chat/replies.ts';
 import type { ApiKeys } from '../keychain/api-keys.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
 import type { ConversationStore } from '../storage/conversation-store.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
 import type { UsageReports } from '../usage/usage.ts';
@@ -18,6 +19,7 @@ export interface CliServices {
   /** Forgets the key wherever Kilodesk stored it, and who paid. */
   readonly signOut: () => Promise<ApiKeyStatus>;
   readonly catalog: Catalog;
+  readonly settings: Pick<SettingsStore, 'get'>;
   readonly store: ConversationStore;
   readonly replies: Replies;
   readonly usage: UsageReports;

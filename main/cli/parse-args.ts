@@ -8,13 +8,18 @@ export class UsageError extends Error {
   }
 }
 
-/** Kinds of options by name. `json` is always there. */
-export type OptionKinds = Readonly<Record<string, 'string' | 'boolean'>>;
+/** Kinds of options by name; `list` is text that may be given several times. `json` is always there. */
+export type OptionKinds = Readonly<Record<string, 'string' | 'boolean' | 'list'>>;
 
-/** Values of options: text, or whether the switch is there. */
-export type OptionValues<K extends OptionKinds> = {
-  readonly [Name in keyof K]: K[Name] extends 'boolean' ? boolean : string | undefined;
-};
+/** What an option of each kind holds. */
+interface KindValues {
+  readonly string: string | undefined;
+  readonly boolean: boolean;
+  readonly list: readonly string[];
+}
+
+/** Values of options: text, several texts in their order, or whether the switch is there. */
+export type OptionValues<K extends OptionKinds> = { readonly [Name in keyof K]: KindValues[K[Name]] };
 
 /** A command line taken apart. */
 export interface ParsedArgs<K extends OptionKinds> {
@@ -45,7 +50,9 @@ export function parseCommandArgs<K extends OptionKinds>(
     throw new UsageError('A key does not belong on the command line, where other programs can read it. Use --key-stdin.');
   }
   const options: NonNullable<ParseArgsConfig['options']> = {};
-  for (const [name, type] of Object.entries(kinds)) options[name] = { type };
+  for (const [name, kind] of Object.entries(kinds)) {
+    options[name] = kind === 'list' ? { type: 'string', multiple: true } : { type: kind };
+  }
   let parsed;
   try {
     parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
@@ -59,9 +66,8 @@ export function parseCommandArgs<K extends OptionKinds>(
   }
   const missing = names[parsed.positionals.length];
   if (parsed.positionals.length < min) throw new UsageError(`${missing} is missing.`);
-  const values = Object.fromEntries(
-    Object.entries(kinds).map(([name, type]) => [name, type === 'boolean' ? parsed.values[name] === true : parsed.values[name]]),
-  );
+  const empty = { boolean: false, list: [], string: undefined } as const;
+  const values = Object.fromEntries(Object.entries(kinds).map(([name, kind]) => [name, parsed.values[name] ?? empty[kind]]));
   return { options: values as OptionValues<K>, positionals: parsed.positionals };
 }
 

@@ -49,7 +49,10 @@ export function createReplyPrinter(io: CliIo, catalog: Pick<Catalog, 'get'>): Re
 
   const noteRequest = ({ failedTries, maxTokens, isBalanceLimited }: ReplyRequest): void => {
     for (const { modelRef, error } of failedTries.slice(toldTries)) {
-      io.note(`${toModelId(modelRef)} did not answer: ${errorCopy(error, { modelName: toModelId(modelRef) }).sentence}\n`);
+      const modelName = toModelId(modelRef);
+      // Only for its data policy is a model of the list passed over without being asked.
+      if (error.code === 'data-policy') io.note(`${modelName} was not asked: it may train on what you send.\n`);
+      else io.note(`${modelName} did not answer: ${errorCopy(error, { modelName }).sentence}\n`);
     }
     toldTries = Math.max(toldTries, failedTries.length);
     if (renamedId !== null && failedTries.length === 0) io.note(`${renamedId} is called ${modelId} now.\n`);

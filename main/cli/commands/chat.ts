@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isReplyEvent, isTerminal, type StreamEvent } from '../../../app/chat/reply-event.ts';
+import type { DataPolicy } from '../../../app/domain/data-policy.ts';
 import { ignoresReasoning, toModelId } from '../../../app/domain/model-ref.ts';
 import { reasoningLevels, type ReasoningLevel } from '../../../app/domain/model.ts';
 import { idSchema, maxPromptLength, modelRefSchema } from '../../../app/ipc/schemas.ts';
@@ -15,6 +16,10 @@ interface Question {
   readonly system: string | null;
   readonly reasoning: ReasoningLevel | null;
   readonly conversationId: string | null;
+  /** Missing: as the settings say. */
+  readonly fallbackModelRefs: readonly string[] | undefined;
+  readonly forbidsTraining: boolean;
+  readonly wantsZeroRetention: boolean;
   readonly isJson: boolean;
 }
 
@@ -32,11 +37,23 @@ function toReasoning(text: string | undefined): ReasoningLevel | null {
 }
 
 async function readQuestion(context: CommandContext): Promise<Question> {
-  const kinds = { model: 'string', system: 'string', reasoning: 'string', conversation: 'string', json: 'boolean' } as const;
+  const kinds = {
+    model: 'string',
+    fallback: 'list',
+    system: 'string',
+    reasoning: 'string',
+    conversation: 'string',
+    'no-training': 'boolean',
+    'zero-retention': 'boolean',
+    json: 'boolean',
+  } as const;
   const { options, positionals } = parseCommandArgs(context.args, kinds, { names: ['PROMPT'], min: 0 });
   const reasoning = toReasoning(options.reasoning);
   if (options.model !== undefined && !modelRefSchema.safeParse(options.model).success) {
     throw new UsageError('--model is a ref such as kilocode/kilo/auto.');
+  }
+  if (!options.fallback.every((ref) => modelRefSchema.safeParse(ref).success)) {
+    throw new UsageError('--fallback is a ref such as kilocode/kilo/auto.');
   }
   if (options.conversation !== undefined && !idSchema.safeParse(options.conversation).success) {
     throw new UsageError('--conversation is the id of a chat; "conversations list" shows them.');
@@ -50,6 +67,9 @@ async function readQuestion(context: CommandContext): Promise<Question> {
     modelRef: options.model ?? null,
     system: options.system ?? null,
     conversationId: options.conversation ?? null,
+    fallbackModelRefs: options.fallback.length > 0 ? options.fallback : undefined,
+    forbidsTraining: options['no-training'],
+    wantsZeroRetention: options['zero-retention'],
     isJson: options.json,
   };
 }
@@ -62,6 +82,23 @@ async function chooseModel(question: Question, { catalog }: CliServices, { io }:
     io.note(`${start.reason === 'signed-out' ? 'No key' : 'No credit'}: answering with ${start.ref}.\n`);
   }
   return start.ref;
+}
+
+/**
+ * What may be done with the chat's messages from now on, where the line asks for more than the chat or the settings do; null where
+ * it does not. An existing chat keeps it.
+ */
+async function tightenPolicy(question: Question, { settings, store }: CliServices): Promise<DataPolicy | null> {
+  const { conversationId, forbidsTraining, wantsZeroRetention } = question;
+  if (!forbidsTraining && !wantsZeroRetention) return null;
+  const own = conversationId === null ? null : (await store.open(conversationId)).conversation.dataPolicy;
+  const agreed = own ?? settings.get().dataPolicy;
+  const policy: DataPolicy = {
+    allowsTraining: agreed.allowsTraining && !forbidsTraining,
+    zeroRetention: agreed.zeroRetention || wantsZeroRetention,
+  };
+  if (conversationId !== null) await store.setDataPolicy(conversationId, policy);
+  return policy;
 }
 
 /** The router ignores how hard it is asked to think (see the provider's documentation); silence would look like a fault. */
@@ -89,8 +126,10 @@ export const chat: Command = async (context) => {
   const offInterrupt = io.onInterrupt(() => void stop());
 
   try {
-    const { text, reasoning, system, conversationId } = question;
-    const started = await replies.start({ requestId: randomUUID(), conversationId, text, modelRef, reasoning, system });
+    const { text, reasoning, system, conversationId, fallbackModelRefs } = question;
+    const dataPolicy = await tightenPolicy(question, services);
+    const input = { requestId: randomUUID(), conversationId, text, modelRef, reasoning, system, dataPolicy };
+    const started = await replies.start(input, { fallbackModelRefs });
     replyId = started.replyId;
     const printer = question.isJson ? null : createReplyPrinter(io, services.catalog);
     const last = await new Promise<StreamEvent>((resolve) => {

@@ -28,7 +28,7 @@ describe('chat --json', () => {
     });
     expect(events.at(-2)).toEqual({
       type: 'usage',
-      usage: { promptTokens: 12, completionTokens: 34, reasoningTokens: 8, cachedTokens: 4, costUsd: 0.00042, servedModel: 'anthropic/claude-sonnet-5' },
+      usage: { promptTokens: 12, completionTokens: 34, reasoningTokens: 8, cachedTokens: 4, cacheWriteTokens: 0, costUsd: 0.00042, estimatedCostUsd: null, isByok: false, servedModel: 'anthropic/claude-sonnet-5' },
     });
     expect(events.at(-1)).toEqual({ type: 'reply-end', status: 'complete', finishReason: 'stop' });
     expect(textOf(events, 'text-delta')).toBe(answerText);
@@ -104,6 +104,27 @@ describe('chat', () => {
     expect(one?.json).toMatchObject({ messages: [{ role: 'system', content: 'Be brief.' }, { role: 'user' }] });
     expect(two?.json?.['messages']).toHaveLength(4);
     expect(two?.headers['x-kilocode-taskid']).toBe(one?.headers['x-kilocode-taskid']);
+  });
+
+  it('asks the fallbacks of the line in their order, and says who answered and why', async () => {
+    const { run, gateway } = await createCliFixture();
+    const line = ['chat', 'hello', '--model', 'kilocode/nope/x', '--fallback', 'kilocode/acme/tiny:free', '--fallback', 'google/gemini-4-pro'];
+    const { code, stdout, stderr } = await run(line, { env });
+    expect([code, stdout]).toEqual([0, `${answerText}\n`]);
+    expect(gateway.chats.map(({ json }) => json?.['model'])).toEqual(['nope/x', 'google/gemini-4-pro']);
+    expect(stderr).toContain('nope/x is not offered any more.');
+    expect(stderr).toContain('acme/tiny:free was not asked: it may train on what you send.');
+    expect(stderr).toMatch(/gemini-4-pro · \d/);
+  });
+
+  it('forbids training and asks for zero retention, and the chat keeps both', async () => {
+    const { run, gateway } = await createCliFixture();
+    const first = await run(['chat', 'hello', '--no-training'], { env });
+    const id = /--conversation (\S+)/.exec(first.stderr)?.[1] ?? '';
+    await run(['chat', 'more', '--conversation', id, '--zero-retention'], { env });
+    await run(['chat', 'even more', '--conversation', id], { env });
+    const both = { data_collection: 'deny', zdr: true };
+    expect(gateway.chats.map(({ json }) => json?.['provider'])).toEqual([{ data_collection: 'deny' }, both, both]);
   });
 
   it('warns that the router skips reasoning, and sends none', async () => {

@@ -21,6 +21,12 @@ describe('parseCommandArgs', () => {
     expect(parseCommandArgs([], kinds)).toEqual({ options: { model: undefined, json: false }, positionals: [] });
   });
 
+  it('reads an option that may be given several times, in its order', () => {
+    const lists = { fallback: 'list' } as const;
+    expect(parseCommandArgs(['--fallback', 'a/b', '--fallback=c/d'], lists).options.fallback).toEqual(['a/b', 'c/d']);
+    expect(parseCommandArgs([], lists).options.fallback).toEqual([]);
+  });
+
   it('takes what follows -- as it is', () => {
     expect(parseCommandArgs(['--', '--json'], kinds, { names: ['PROMPT'] }).positionals).toEqual(['--json']);
   });
