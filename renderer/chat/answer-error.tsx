@@ -1,18 +1,26 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Message } from '../../app/domain/conversation.ts';
 import { closedWhileAnswering } from '../../app/errors/app-error.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import type { ErrorHandlers } from '../ui/error-actions.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
-import { useModelName, useNextModelRef } from './model-names.ts';
+import { useModelName } from './model-names.ts';
 import { useDataPolicy } from './use-data-policy.ts';
+
+/** The model that the user has chosen since the calling component appeared; null without one. */
+function useChosenSince(): string | null {
+  const { chat } = useStores();
+  const chosen = useStore(chat, (state) => state.chosenModelRef);
+  const [chosenBefore] = useState(chosen);
+  return chosen === chosenBefore ? null : chosen;
+}
 
 /** Why an answer failed or was cut off, and every way on from there: each of them answers, or goes on, at once. */
 export function AnswerError({ message, isLast }: { readonly message: Message; readonly isLast: boolean }): ReactNode {
   const { chat, catalog, settings } = useStores();
   const modelName = useModelName(message.modelRef);
-  const nextRef = useNextModelRef();
+  const chosenRef = useChosenSince();
   const { inForce } = useDataPolicy();
   const freeRef = useStore(catalog, (state) => state.catalog?.models.find((each) => each.isFree)?.ref ?? null);
   const { id, modelRef, text, request, generationId, createdAt } = message;
@@ -36,7 +44,7 @@ export function AnswerError({ message, isLast }: { readonly message: Message; re
         hasPartialText: text !== '',
         dataPolicy: request?.dataPolicy ?? inForce,
         // Whoever has chosen another model meanwhile wants this answer from it.
-        ...(isLast && nextRef !== null && modelRef !== null && nextRef !== modelRef ? { chosenModelRef: nextRef } : {}),
+        ...(isLast && chosenRef !== null && chosenRef !== modelRef ? { chosenModelRef: chosenRef } : {}),
       }}
       handlers={handlers}
       modelRef={modelRef}

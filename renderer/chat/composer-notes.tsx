@@ -12,7 +12,7 @@ import { ErrorNote } from '../ui/error-note.tsx';
 import { StatusLine } from '../ui/status-line.tsx';
 import { TextButton } from '../ui/text-button.tsx';
 import styles from './composer.module.css';
-import { useDataPolicyNote } from './data-policy-note.tsx';
+import { DataPolicyNote } from './data-policy-note.tsx';
 import { modelName, useNextModelRef } from './model-names.ts';
 import { RetiringNote } from './retiring-note.tsx';
 
@@ -101,12 +101,11 @@ function ModelNotes(): ReactNode {
   const { catalog } = useStores();
   const ref = useNextModelRef();
   const model = useStore(catalog, ({ modelsByRef }) => (ref === null ? undefined : modelsByRef.get(ref)));
-  const policyNote = useDataPolicyNote(model);
   return (
     <>
       <RetiringNote />
       <ModelNote />
-      {policyNote}
+      <DataPolicyNote model={model} />
     </>
   );
 }

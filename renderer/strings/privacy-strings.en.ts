@@ -20,7 +20,7 @@ export const privacyStrings = {
     /** The name of the button, with what is in force. */
     button: (name: PolicyName) => `Data: ${names[name].toLowerCase()}`,
     asInSettings: 'As in settings',
-    asInSettingsNote: (name: PolicyName) => `${names[name]}, for all chats without a choice of their own.`,
+    asInSettingsNote: (name: PolicyName) => `At present: ${names[name].toLowerCase()}.`,
   },
   note: {
     trains: (model: string) => `${model} may train on what you send.`,

@@ -71,7 +71,7 @@ export const chatStories: readonly Story[] = [
   chatStory('failed-key', [ask, failed(appException('key-rejected', '401', { status: 401, requestId: 'iad1::x7f2' }).error)]),
   chatStory('failed-credit', [
     ask,
-    failed(appException('credits-exhausted', '402', { status: 402, action: { url: 'https://app.kilo.ai/credits' } }).error),
+    failed(appException('credits-exhausted', '402', { status: 402, facts: { balanceUsd: 0 }, action: { url: 'https://app.kilo.ai/credits' } }).error),
   ]),
   chatStory('failed-midway', [ask, failed(appException('timed-out', 'no data for 60 s').error, { text: kyoto.slice(0, 240) })]),
   chatStory('long-question', [question('q-1', longQuestion), answer('a-1', 'The ninth line is the one that matters.')]),

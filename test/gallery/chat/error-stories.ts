@@ -9,7 +9,7 @@ import { answer, conversation, question } from './chat-scenes.ts';
 import { kyoto } from './sample-texts.ts';
 
 const id = 'c-1';
-const [first, second, third] = manyModels(40).filter(({ vendor }) => vendor !== 'kilo');
+const [first, second, third] = manyModels(40).filter(({ vendor, isFree }) => vendor !== 'anthropic' && !isFree);
 const nearest = [first, second, third].flatMap((model) => (model === undefined ? [] : [model.ref]));
 
 /** All that a gateway and main may add to an error, so that every button is there. */
