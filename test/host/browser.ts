@@ -17,6 +17,31 @@ function installedBrowser(): string {
   return found;
 }
 
+/**
+ * What the browser goes without. Its address bar is a page of its own that nobody sees, and costs more than ours. It reads
+ * only the last list that it is given, so Playwright's own is in ours (test/checks/browser-features.test.ts compares them).
+ */
+const featuresOff = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'AimEnabled',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'TcpPortRandomizationWin',
+  'ThirdPartyStoragePartitioning',
+  'msEdgeUpdateLaunchServicesPreferredVersion',
+  'msForceBrowserSignIn',
+];
+
 /** Where the first window goes, and how large it is. */
 export interface PagePlace {
   readonly x: number | undefined;
@@ -65,6 +90,7 @@ async function launch(url: string, place: PagePlace): Promise<Running> {
       ...(x === undefined || y === undefined ? [] : [`--window-position=${x},${y}`]),
       ...(isHeadless ? [] : [`--app=${url}`]),
       ...(isControlled ? ['--remote-debugging-port=0'] : []),
+      `--disable-features=${featuresOff.join(',')}`,
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
