@@ -4,10 +4,12 @@ import { defineConfig } from 'playwright/test';
 export default defineConfig({
   testDir: './e2e',
   outputDir: '../out/e2e',
+  globalSetup: './e2e/harness/scratch-folder.ts',
   // Every component in every state is the long form: `npm run test:gallery`. The screens themselves are in accessibility.spec.ts.
   testIgnore: process.env['KILODESK_GALLERY'] === '1' ? [] : ['**/gallery.spec.ts'],
   workers: 2,
-  fullyParallel: false,
+  // Tests share nothing, and a worker that got the longest file last would leave the other idle.
+  fullyParallel: true,
   // Generous: a spec starts a browser, sometimes three, and machines are busy.
   timeout: 180_000,
   expect: { timeout: 20_000 },

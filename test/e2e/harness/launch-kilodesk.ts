@@ -9,7 +9,6 @@
  * Specs use the `launch` fixture of fixtures.ts instead, which disposes and keeps pictures and logs of failures.
  */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { findElectron } from '../../../scripts/lib/electron-binary.mjs';
@@ -17,6 +16,7 @@ import { startInChromium } from './chromium-process.ts';
 import { runElectronToItsEnd, startInElectron } from './electron-process.ts';
 import type { Control, Exit, HostProcess, HostStart } from './host-process.ts';
 import { startBusWithTray, type PrivateBus } from './private-bus.ts';
+import { scratchFolder } from './scratch-folder.ts';
 
 const quitTimeoutMs = 15_000;
 const openTimeoutMs = 90_000;
@@ -91,7 +91,7 @@ function within<T>(promise: Promise<T>, timeoutMs: number, what: string): Promis
 /** Starts Kilodesk and waits for its window to load. The build in `out/` must be up to date. */
 export async function launchKilodesk(options: LaunchOptions = {}): Promise<Kilodesk> {
   const host = chosenHost();
-  const folder = await mkdtemp(join(tmpdir(), 'kilodesk-e2e-'));
+  const folder = await mkdtemp(join(scratchFolder(), 'kilodesk-e2e-'));
   const dataDir = options.dataDir ?? join(folder, 'data');
   const homeDir = options.homeDir ?? join(folder, 'home');
   await Promise.all([mkdir(dataDir, { recursive: true }), mkdir(homeDir, { recursive: true })]);
@@ -99,6 +99,8 @@ export async function launchKilodesk(options: LaunchOptions = {}): Promise<Kilod
   const bus: PrivateBus | null = needsBus ? await startBusWithTray(folder) : null;
   const env = environment(homeDir, dataDir, {
     ...(bus === null ? {} : { DBUS_SESSION_BUS_ADDRESS: bus.address }),
+    // What a killed app leaves in the temporary folder goes with this run. Names of sockets there are short enough on Linux only.
+    ...(process.platform === 'linux' ? { TMPDIR: folder } : {}),
     ...options.env,
   });
 
