@@ -32,81 +32,107 @@ async function collectCommands(page: Page): Promise<() => Promise<string[]>> {
   return () => page.evaluate(() => (globalThis as unknown as { seenCommands: string[] }).seenCommands);
 }
 
-test('the page gets a bridge of two functions and nothing of Electron or Node', async ({ launch }) => {
+test('a page can ask main, and can do nothing else', async ({ launch }) => {
   const app = await launch();
-  const names = await app.window.evaluate(() => ({
-    bridge: Object.keys((window as unknown as BridgedWindow).kilodesk).sort(),
-    globals: ['require', 'process', 'module', 'ipcRenderer', 'electron', '__kilodeskHost'].filter((name) => name in globalThis),
-  }));
-  expect(names).toEqual({ bridge: ['invoke', 'on'], globals: [] });
-});
-
-test('pages come with the policy, a fresh nonce each time, and run no inline script', async ({ launch }) => {
-  const app = await launch();
-  const load = async (): Promise<{ policy: string; nonce: string }> => {
-    const response = await app.window.reload();
-    const policy = response?.headers()['content-security-policy'] ?? '';
-    return { policy, nonce: /'nonce-([^']+)'/.exec(policy)?.[1] ?? '' };
-  };
-  const first = await load();
-  const second = await load();
-  expect(first.policy).toContain("default-src 'none'; script-src 'self';");
-  expect(first.policy).toContain("require-trusted-types-for 'script'");
-  expect(first.nonce.length).toBeGreaterThan(20);
-  expect(second.nonce).not.toBe(first.nonce);
-
-  const blocked = await app.window.evaluate(async () => {
-    const directives: string[] = [];
-    document.addEventListener('securitypolicyviolation', (event) => directives.push(event.effectiveDirective));
-    const script = document.createElement('script');
-    // Text, not innerHTML, so that it is the script that is refused and not the string.
-    script.append("globalThis.hasInlineRun = true");
-    document.head.append(script);
-    const image = new Image();
-    const failed = new Promise((resolve) => image.addEventListener('error', resolve));
-    image.src = 'https://example.com/pixel.png';
-    await Promise.all([failed, fetch('https://example.com/').catch(() => undefined)]);
-    let isHtmlRefused = false;
-    try {
-      document.createElement('div').innerHTML = '<b>x</b>';
-    } catch {
-      isHtmlRefused = true;
-    }
-    return { hasInlineRun: 'hasInlineRun' in globalThis, isHtmlRefused, directives: [...new Set(directives)].sort() };
+  await test.step('it gets a bridge of two functions and nothing of Electron or Node', async () => {
+    const names = await app.window.evaluate(() => ({
+      bridge: Object.keys((window as unknown as BridgedWindow).kilodesk).sort(),
+      globals: ['require', 'process', 'module', 'ipcRenderer', 'electron', '__kilodeskHost'].filter((name) => name in globalThis),
+    }));
+    expect(names).toEqual({ bridge: ['invoke', 'on'], globals: [] });
   });
-  expect(blocked.hasInlineRun).toBe(false);
-  expect(blocked.isHtmlRefused).toBe(true);
-  expect(blocked.directives).toEqual(expect.arrayContaining(['connect-src', 'img-src']));
-});
+  await test.step('it comes with the policy, a fresh nonce each time, and runs no inline script', async () => {
+    const load = async (): Promise<{ policy: string; nonce: string }> => {
+      const response = await app.window.reload();
+      const policy = response?.headers()['content-security-policy'] ?? '';
+      return { policy, nonce: /'nonce-([^']+)'/.exec(policy)?.[1] ?? '' };
+    };
+    const first = await load();
+    const second = await load();
+    expect(first.policy).toContain("default-src 'none'; script-src 'self';");
+    expect(first.policy).toContain("require-trusted-types-for 'script'");
+    expect(first.nonce.length).toBeGreaterThan(20);
+    expect(second.nonce).not.toBe(first.nonce);
 
-test('a page goes nowhere, opens nothing and may ask for nothing', async ({ launch }) => {
-  const app = await launch();
-  const { window: page } = app;
-  const address = page.url();
-  await page.evaluate(() => {
-    location.href = 'https://example.com/';
-    window.open('https://example.com/');
-    const link = document.createElement('a');
-    link.href = 'https://example.org/';
-    link.target = '_blank';
-    document.body.append(link);
-    link.click();
-    const form = document.createElement('form');
-    form.action = 'https://example.net/';
-    document.body.append(form);
-    form.submit();
+    const blocked = await app.window.evaluate(async () => {
+      const directives: string[] = [];
+      document.addEventListener('securitypolicyviolation', (event) => directives.push(event.effectiveDirective));
+      const script = document.createElement('script');
+      // Text, not innerHTML, so that it is the script that is refused and not the string.
+      script.append("globalThis.hasInlineRun = true");
+      document.head.append(script);
+      const image = new Image();
+      const failed = new Promise((resolve) => image.addEventListener('error', resolve));
+      image.src = 'https://example.com/pixel.png';
+      await Promise.all([failed, fetch('https://example.com/').catch(() => undefined)]);
+      let isHtmlRefused = false;
+      try {
+        document.createElement('div').innerHTML = '<b>x</b>';
+      } catch {
+        isHtmlRefused = true;
+      }
+      return { hasInlineRun: 'hasInlineRun' in globalThis, isHtmlRefused, directives: [...new Set(directives)].sort() };
+    });
+    expect(blocked.hasInlineRun).toBe(false);
+    expect(blocked.isHtmlRefused).toBe(true);
+    expect(blocked.directives).toEqual(expect.arrayContaining(['connect-src', 'img-src']));
   });
-  const permissions = await page.evaluate(async () => {
-    const names = ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read', 'midi'] as const;
-    const states = names.map(async (name) => (await navigator.permissions.query({ name: name as PermissionName })).state);
-    return [...new Set(await Promise.all(states))];
+  await test.step('it goes nowhere, opens nothing and may ask for nothing', async () => {
+    const { window: page } = app;
+    const address = page.url();
+    await page.evaluate(() => {
+      location.href = 'https://example.com/';
+      window.open('https://example.com/');
+      const link = document.createElement('a');
+      link.href = 'https://example.org/';
+      link.target = '_blank';
+      document.body.append(link);
+      link.click();
+      const form = document.createElement('form');
+      form.action = 'https://example.net/';
+      document.body.append(form);
+      form.submit();
+    });
+    const permissions = await page.evaluate(async () => {
+      const names = ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read', 'midi'] as const;
+      const states = names.map(async (name) => (await navigator.permissions.query({ name: name as PermissionName })).state);
+      return [...new Set(await Promise.all(states))];
+    });
+    expect(permissions).toEqual(['denied']);
+    // A refused window may be seen for a moment where a browser plays the host.
+    await expect.poll(() => page.context().pages().length).toBe(1);
+    expect(page.url()).toBe(address);
+    expect((await app.control.record()).externalUrls).toEqual([]);
+    expect(await page.evaluate(() => 'kilodesk' in window)).toBe(true);
   });
-  expect(permissions).toEqual(['denied']);
-  // A refused window may be seen for a moment where a browser plays the host.
-  await expect.poll(() => page.context().pages().length).toBe(1);
-  expect(page.url()).toBe(address);
-  expect((await app.control.record()).externalUrls).toEqual([]);
-  expect(await page.evaluate(() => 'kilodesk' in window)).toBe(true);
+  await test.step('a frame inside it cannot call', async () => {
+    await app.window.evaluate(() => {
+      const frame = document.createElement('iframe');
+      frame.src = location.href;
+      document.body.append(frame);
+    });
+    await expect.poll(() => app.window.frames().length).toBe(2);
+    const answer = await app.window.frames()[1]?.evaluate(async () => {
+      const globals = globalThis as unknown as Record<string, unknown>;
+      const call = globals['__kilodeskHost'] as ((message: object) => Promise<{ value: { ok: boolean } }>) | undefined;
+      // Electron gives sub-frames no way to call at all.
+      if (call === undefined) return { hasBridge: 'kilodesk' in globals, isRefused: true };
+      const result = await call({ type: 'invoke', channel: 'kilodesk:invoke', args: ['settings.get', {}] });
+      return { hasBridge: 'kilodesk' in globals, isRefused: !result.value.ok };
+    });
+    expect(answer).toEqual({ hasBridge: false, isRefused: true });
+  });
+  await test.step('links leave only as https or mail', async () => {
+    const open = (url: string): Promise<boolean> =>
+      app.window.evaluate(
+        async (address) => (await (window as unknown as BridgedWindow).kilodesk.invoke('link.open', { url: address })).ok,
+        url,
+      );
+    expect(await open('https://app.kilo.ai/profile')).toBe(true);
+    expect(await open('file:///etc/passwd')).toBe(false);
+    expect(await open('javascript:alert(1)')).toBe(false);
+    expect((await app.control.record()).externalUrls).toEqual(['https://app.kilo.ai/profile']);
+  });
 });
 
 test('a navigation that is refused takes nothing from the page: its answer goes on, and so do its commands', async ({ launch, gateway }) => {
@@ -128,7 +154,9 @@ test('a navigation that is refused takes nothing from the page: its answer goes 
   });
   await answer.requested;
   await page.evaluate(() => location.assign('https://example.com/'));
-  await expect.poll(() => readFile(join(app.dataDir, 'kilodesk.log'), 'utf8')).toContain('navigation refused');
+  // The log is made with its first line.
+  const readLog = (): Promise<string> => readFile(join(app.dataDir, 'kilodesk.log'), 'utf8').catch(() => '');
+  await expect.poll(readLog).toContain('navigation refused');
   await answer.text('Still here');
   await expect.poll(() => page.evaluate(() => (globalThis as unknown as { seenTexts: string[] }).seenTexts.join(''))).toBe('Still here');
   await app.control.chooseMenuItem(['View', 'Models']);
@@ -136,46 +164,18 @@ test('a navigation that is refused takes nothing from the page: its answer goes 
   await answer.finish();
 });
 
-test('a frame inside the page cannot call', async ({ launch }) => {
-  const app = await launch();
-  await app.window.evaluate(() => {
-    const frame = document.createElement('iframe');
-    frame.src = location.href;
-    document.body.append(frame);
-  });
-  await expect.poll(() => app.window.frames().length).toBe(2);
-  const answer = await app.window.frames()[1]?.evaluate(async () => {
-    const globals = globalThis as unknown as Record<string, unknown>;
-    const call = globals['__kilodeskHost'] as ((message: object) => Promise<{ value: { ok: boolean } }>) | undefined;
-    // Electron gives sub-frames no way to call at all.
-    if (call === undefined) return { hasBridge: 'kilodesk' in globals, isRefused: true };
-    const result = await call({ type: 'invoke', channel: 'kilodesk:invoke', args: ['settings.get', {}] });
-    return { hasBridge: 'kilodesk' in globals, isRefused: !result.value.ok };
-  });
-  expect(answer).toEqual({ hasBridge: false, isRefused: true });
-});
-
-test('links leave only as https or mail', async ({ launch }) => {
-  const app = await launch();
-  const open = (url: string): Promise<boolean> =>
-    app.window.evaluate(
-      async (address) => (await (window as unknown as BridgedWindow).kilodesk.invoke('link.open', { url: address })).ok,
-      url,
-    );
-  expect(await open('https://app.kilo.ai/profile')).toBe(true);
-  expect(await open('file:///etc/passwd')).toBe(false);
-  expect(await open('javascript:alert(1)')).toBe(false);
-  expect((await app.control.record()).externalUrls).toEqual(['https://app.kilo.ai/profile']);
-});
-
 test.describe('where there is a tray', () => {
-  test('closing the window hides it, and the tray opens it again with the same page', async ({ launch }) => {
+  test('closing the window hides it; a second start brings it to the front and ends; the tray opens it with the same page', async ({ launch }) => {
     const app = await launch({ hasTray: true });
     expect((await app.control.tray())?.items).toEqual(['Open Kilodesk', 'New chat', 'Settings', 'Quit']);
     const commands = await collectCommands(app.window);
     await closeWindow(app);
     expect(await isVisible(app)).toBe(false);
+    expect((await app.startAgain(['--new-chat; rm -rf /'])).code).toBe(0);
+    await expect.poll(() => isVisible(app)).toBe(true);
 
+    await closeWindow(app);
+    expect(await isVisible(app)).toBe(false);
     await app.control.clickTray('Open Kilodesk');
     expect(await isVisible(app)).toBe(true);
     await app.control.clickTray('New chat');
@@ -238,20 +238,14 @@ test.describe('where there is a tray', () => {
     expect((await app.quit()).code).toBe(0);
     expect(await isKeptMaximized()).toBe(true);
   });
-
-  test('a second start brings the hidden window of the first to the front and ends', async ({ launch }) => {
-    const app = await launch({ hasTray: true });
-    await closeWindow(app);
-    expect((await app.startAgain(['--new-chat; rm -rf /'])).code).toBe(0);
-    await expect.poll(() => isVisible(app)).toBe(true);
-  });
 });
 
 test.describe('where there is no tray', () => {
   test.skip(process.platform !== 'linux', 'the system always has one');
 
-  test('closing the window quits', async ({ launch }) => {
-    const app = await launch();
+  test('it shows its window even when asked to start hidden, and closing it quits', async ({ launch }) => {
+    const app = await launch({ args: ['--hidden'] });
+    await expect.poll(() => isVisible(app)).toBe(true);
     expect(await app.control.tray()).toBeNull();
     await closeWindow(app);
     expect((await app.exited()).code).toBe(0);
@@ -271,11 +265,6 @@ test.describe('where there is no tray', () => {
     await expect.poll(async () => (await app.control.windows()).map(({ isVisible: isShown }) => isShown)).toEqual([true]);
     await answer.text('Done');
     await answer.finish();
-  });
-
-  test('it shows its window even when asked to start hidden', async ({ launch }) => {
-    const app = await launch({ args: ['--hidden'] });
-    await expect.poll(() => isVisible(app)).toBe(true);
   });
 });
 
