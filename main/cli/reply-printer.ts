@@ -29,6 +29,7 @@ export function createReplyPrinter(io: CliIo, catalog: Pick<Catalog, 'get'>): Re
   let text = '';
   let totalMs: number | null = null;
   let renamedId: string | null = null;
+  let dataPolicy: ReplyRequest['dataPolicy'] | null = null;
   /** How many of the models that did not answer were named. */
   let toldTries = 0;
 
@@ -93,6 +94,7 @@ export function createReplyPrinter(io: CliIo, catalog: Pick<Catalog, 'get'>): Re
           renamedId = event.requestedId;
           return;
         case 'request-settled':
+          ({ dataPolicy } = event.request);
           return noteRequest(event.request);
         case 'retry-scheduled':
           return io.note(`${errorCopy(event.error, { modelName: modelId }).sentence} Trying again in ${formatSeconds(event.delayMs)}. Ctrl-C stops.\n`);
@@ -105,7 +107,7 @@ export function createReplyPrinter(io: CliIo, catalog: Pick<Catalog, 'get'>): Re
           return;
         case 'reply-error':
           endLine();
-          return io.note(describeError(event.error, { modelName: modelId, hasPartialText: text !== '' }));
+          return io.note(describeError(event.error, { modelName: modelId, hasPartialText: text !== '', ...(dataPolicy && { dataPolicy }) }));
         case 'retry-started':
         case 'reasoning-details':
         case 'generation':
