@@ -32,3 +32,9 @@ export function orderModels(models: readonly Model[], sort: ModelSort): Uint32Ar
   // Two unknown ones differ by NaN, which is no order.
   return places.sort((a, b) => (value(a) === value(b) ? a - b : value(a) - value(b)));
 }
+
+/** `models` with the one of this ref at their head; as they are when it is not among them. The input is not changed. */
+export function withFirst(models: readonly Model[], ref: string | null): readonly Model[] {
+  const first = models.find((model) => model.ref === ref);
+  return first === undefined ? models : [first, ...models.filter((model) => model !== first)];
+}

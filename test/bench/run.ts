@@ -1,6 +1,6 @@
 /*
- * `npm run bench [-- stream] [-- memory]`: ratios to other clients in one run, medians of five, interleaved.
- * Ends with 1 when a text is not exact or a bound of memory is exceeded; never for a time, since machines differ.
+ * `npm run bench [-- stream] [-- memory] [-- catalog]`: ratios to other clients in one run, medians of five, interleaved.
+ * Ends with 1 when a text is not exact, a model is not found or a bound of memory is exceeded; never for a time, since machines differ.
  */
 import { execFile, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -14,6 +14,8 @@ const rounds = 5;
 const serverSchema = z.object({ baseUrl: z.string(), textHash: z.string(), bytes: z.number() });
 const streamSchema = z.object({ ms: z.number(), cpuMs: z.number(), textHash: z.string().nullable() });
 const memorySchema = z.object({ ms: z.number(), ending: z.string(), growthBytes: z.number(), longestHoldMs: z.number() });
+
+const catalogSchema = z.object({ readyMs: z.number(), keyMs: z.number(), missed: z.number() });
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -77,10 +79,29 @@ async function benchMemory(): Promise<string[]> {
   return failures;
 }
 
+/** Answers what went wrong. */
+async function benchCatalog(): Promise<string[]> {
+  const results = new Map<string, z.infer<typeof catalogSchema>[]>([['scan', []], ['index', []]]);
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [way, found] of results) found.push(catalogSchema.parse(await runOnce('catalog-run.ts', way)));
+  }
+  const figure = (way: string, name: keyof z.infer<typeof catalogSchema>): number => median((results.get(way) ?? []).map((result) => result[name]));
+  print(`\nA keystroke in 5,000 models, from the words to the list and all counts: work on average, median of ${rounds}`);
+  for (const way of results.keys()) {
+    print(`  ${way.padEnd(8)} ${figure(way, 'keyMs').toFixed(2).padStart(6)} ms   made ready once a list in ${figure(way, 'readyMs').toFixed(0)} ms`);
+  }
+  print(`  scan / index ${(figure('scan', 'keyMs') / figure('index', 'keyMs')).toFixed(1).padStart(6)}`);
+  const missed = figure('index', 'missed');
+  return missed === 0 ? [] : [`catalog: ${missed} models that hold the words are not found`];
+}
+
 const wanted = process.argv.slice(2);
 const isWanted = (name: string): boolean => wanted.length === 0 || wanted.includes(name);
 try {
-  const failures = [...(isWanted('stream') ? await benchStream() : []), ...(isWanted('memory') ? await benchMemory() : [])];
+  const failures: string[] = [];
+  if (isWanted('stream')) failures.push(...(await benchStream()));
+  if (isWanted('memory')) failures.push(...(await benchMemory()));
+  if (isWanted('catalog')) failures.push(...(await benchCatalog()));
   for (const failure of failures) print(`FAILED ${failure}`);
   process.exitCode = failures.length > 0 ? 1 : 0;
 } finally {
