@@ -8,8 +8,3 @@ export interface DataPolicy {
 
 /** The gateway's own policy: nothing is sent, and the account's settings hold. */
 export const defaultDataPolicy: DataPolicy = { allowsTraining: true, zeroRetention: false };
-
-/** Whether whoever agreed to `agreed` has agreed to `other` too: it is as strict in both respects, or stricter. */
-export function isAsStrict(other: DataPolicy, agreed: DataPolicy): boolean {
-  return (agreed.allowsTraining || !other.allowsTraining) && (!agreed.zeroRetention || other.zeroRetention);
-}

@@ -99,6 +99,17 @@ describe('another model of the list answers', () => {
     expect(asked(gateway)).toEqual(['test/model', 'b/second']);
   });
 
+  test('unless it is the one that failed, under another name', async () => {
+    const resolve = (ref: string) => Promise.resolve({ modelId: ref === third ? 'c/third' : 'test/model', substitutedFor: null });
+    const { send, gateway, eventsOf } = await createTestReplies({ ...listed, catalog: { resolve } });
+    const started = await send('Hello');
+    const events = eventsOf(started.replyId);
+    await refuse(gateway, busy);
+    await answer(gateway, 'Here');
+    await events;
+    expect(asked(gateway)).toEqual(['test/model', 'c/third']);
+  });
+
   test('for one reply with a list of its own', async () => {
     const { gateway, eventsOf, replies } = await createTestReplies(listed);
     const input = { requestId: 'r', conversationId: null, text: 'Hi', modelRef: first, reasoning: null, system: null };
