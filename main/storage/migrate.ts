@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { appException } from '../../app/errors/app-error.ts';
@@ -38,36 +38,51 @@ function dropOldBackups(folder: string): void {
   for (const name of names.slice(0, -keptBackups)) rmSync(join(folder, name), { force: true });
 }
 
+/** The version that the copy has, once every row of it was read. */
+function verifyCopy(file: string): number {
+  const copy = new DatabaseSync(file, { readOnly: true });
+  try {
+    assertSound(copy);
+    return readVersion(copy);
+  } finally {
+    copy.close();
+  }
+}
+
 /** Copies the whole file and proves that the copy can be read, so that a wrong migration loses nothing. */
 function backUp(db: DatabaseSync, paths: StoragePaths, version: number, now: string): void {
   mkdirSync(paths.backupsFolder, { recursive: true });
   const file = join(paths.backupsFolder, `${fileNameOfTime(now)}-v${version}.sqlite`);
-  rmSync(file, { force: true });
-  db.prepare('VACUUM INTO ?').run(file);
-  const copy = new DatabaseSync(file, { readOnly: true });
+  // Another process may be making its own copy at the same moment.
+  const unfinished = `${file}.${process.pid}.tmp`;
   try {
-    assertSound(copy);
-    if (readVersion(copy) !== version) throw appException('storage-failed', 'The copy made before a migration is not complete.');
+    rmSync(unfinished, { force: true });
+    db.prepare('VACUUM INTO ?').run(unfinished);
+    const copied = verifyCopy(unfinished);
+    // That process was quicker and has changed the file, after a copy of its own.
+    if (copied > version) return;
+    if (copied < version) throw appException('storage-failed', 'The copy made before a migration is not complete.');
+    renameSync(unfinished, file);
   } finally {
-    copy.close();
+    rmSync(unfinished, { force: true });
   }
   dropOldBackups(paths.backupsFolder);
 }
 
 /**
- * Brings the file to the newest shape: a verified copy first when it held data (the last five are kept), then each step and
- * its version number in one transaction, so that the file is always of one version or the other. Safe in several processes at once.
+ * Brings the file to the newest shape: a verified copy first when it held data (the last five are kept), then all steps and
+ * the version number in one transaction, so that the file is always of one version or the other. Safe in several processes at once.
  */
 export function migrate(db: DatabaseSync, paths: StoragePaths, steps: readonly Migration[], now: string): void {
   const version = readVersion(db);
   if (version >= latestVersion(steps)) return;
   if (version > 0) backUp(db, paths, version, now);
-  for (const step of steps) {
-    inTransaction(db, 'synced', () => {
+  inTransaction(db, 'synced', () => {
+    for (const step of steps) {
       // Asked again under the lock: another process may have taken this step meanwhile.
-      if (readVersion(db) >= step.version) return;
+      if (readVersion(db) >= step.version) continue;
       db.exec(step.sql);
       db.exec(`PRAGMA user_version = ${step.version}`);
-    });
-  }
+    }
+  });
 }

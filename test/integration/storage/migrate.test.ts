@@ -55,6 +55,22 @@ test('a step that fails in its middle leaves the old shape whole', async () => {
   expect(db.prepare(`SELECT count(*) AS count FROM pragma_table_info('conversations') WHERE name = 'colour'`).get()?.['count']).toBe(0);
 });
 
+test('a process that finds the file changed by a quicker one while it made ready goes on without a copy of its own', async () => {
+  const paths = storagePaths(await filledFolder());
+  const [quick, slow] = [openFile(paths.file), openFile(paths.file)];
+  const steps = nextStep('ALTER TABLE conversations ADD COLUMN colour TEXT');
+  /** The list of steps as the slower process meets it: when it looks at its end, the quicker one has just taken them. */
+  class RacedSteps extends Array<Migration> {
+    override at(index: number): Migration | undefined {
+      if (readVersion(quick) < steps.length) migrate(quick, paths, steps, '2026-11-22T10:00:00.000Z');
+      return super.at(index);
+    }
+  }
+  migrate(slow, paths, RacedSteps.from(steps), '2026-11-22T10:00:01.000Z');
+  expect(readVersion(slow)).toBe(steps.length);
+  expect(readdirSync(paths.backupsFolder)).toEqual([`2026-11-22T10-00-00.000Z-v${migrations.length}.sqlite`]);
+});
+
 test('the last five copies are kept', async () => {
   const paths = storagePaths(await filledFolder());
   const db = openFile(paths.file);

@@ -69,10 +69,11 @@ test('opening after a kill recovers by itself, tells of no damage, and leaves no
   expect(readdirSync(join(folder, 'owners'))).toEqual([]);
 });
 
-test('twenty first starts at once make one sound store', async () => {
+test('twenty first starts at once make one sound store, and none of them takes a half-made one for an old one', async () => {
   const folder = temporaryFolder();
   const stores = await Promise.all(Array.from({ length: 20 }, () => openStore(folder)));
   expect(stores.flatMap(({ notices }) => notices)).toEqual([]);
+  expect(readdirSync(folder)).not.toContain('backups');
   await Promise.all(stores.map((store, i) => exchange(store, `from ${i}`, 'ok')));
   expect(await stores[0]?.list()).toHaveLength(20);
   await Promise.all(stores.map((store) => store.dispose()));
