@@ -31,6 +31,8 @@ export interface Settings {
   readonly dataPolicy: DataPolicy;
   /** The organization that pays, a UUID; null is the personal account. */
   readonly organizationId: string | null;
+  /** The answer beside which the user was told what `kilo/auto` is called now (PROTOCOL 1.6); null until then. It is told once. */
+  readonly autoModelToldIn: string | null;
   /** USD after which Kilodesk warns before it sends; null never warns. */
   readonly chatBudgetUsd: number | null;
   readonly dayBudgetUsd: number | null;
@@ -56,6 +58,7 @@ export const defaultSettings: Settings = {
   catalogView: defaultCatalogView,
   dataPolicy: defaultDataPolicy,
   organizationId: null,
+  autoModelToldIn: null,
   chatBudgetUsd: null,
   dayBudgetUsd: null,
   isImportAnswered: false,

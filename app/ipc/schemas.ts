@@ -267,6 +267,7 @@ export const settingsFields = {
   catalogView: catalogViewSchema,
   dataPolicy: dataPolicySchema,
   organizationId: z.guid().nullable(),
+  autoModelToldIn: idSchema.nullable(),
   chatBudgetUsd: budget,
   dayBudgetUsd: budget,
   isImportAnswered: z.boolean(),

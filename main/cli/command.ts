@@ -19,7 +19,7 @@ export interface CliServices {
   /** Forgets the key wherever Kilodesk stored it, and who paid. */
   readonly signOut: () => Promise<ApiKeyStatus>;
   readonly catalog: Catalog;
-  readonly settings: Pick<SettingsStore, 'get'>;
+  readonly settings: Pick<SettingsStore, 'get' | 'update'>;
   readonly store: ConversationStore;
   readonly replies: Replies;
   readonly usage: UsageReports;

@@ -19,11 +19,18 @@ function formatCost({ costUsd, estimatedCostUsd }: Usage): string {
   return estimatedCostUsd === null ? 'cost unknown' : `about ${formatUsd(estimatedCostUsd)}`;
 }
 
+/** What the user knows already, and a way to note what they are told. */
+export interface ToldBefore {
+  readonly isAutoModelTold: boolean;
+  readonly noteAutoModel: (messageId: string) => void;
+}
+
 /** Starts printing one reply. Names of models come from `catalog`. */
-export function createReplyPrinter(io: CliIo, catalog: Pick<Catalog, 'get'>): ReplyPrinter {
+export function createReplyPrinter(io: CliIo, catalog: Pick<Catalog, 'get'>, told: ToldBefore): ReplyPrinter {
   const footer: string[] = [];
   const sources: string[] = [];
   let conversationId = '';
+  let messageId = '';
   let modelId = '';
   let hasThought = false;
   let text = '';
@@ -56,7 +63,10 @@ export function createReplyPrinter(io: CliIo, catalog: Pick<Catalog, 'get'>): Re
       else io.note(`${modelName} did not answer: ${errorCopy(error, { modelName }).sentence}\n`);
     }
     toldTries = Math.max(toldTries, failedTries.length);
-    if (renamedId !== null && failedTries.length === 0) io.note(`${renamedId} is called ${modelId} now.\n`);
+    if (renamedId !== null && failedTries.length === 0 && !told.isAutoModelTold) {
+      io.note(`${renamedId} is called ${modelId} now.\n`);
+      told.noteAutoModel(messageId);
+    }
     renamedId = null;
     if (isBalanceLimited && maxTokens !== null) io.note(`The balance pays for an answer of at most ${formatTokens(maxTokens)} tokens.\n`);
   };
@@ -65,7 +75,7 @@ export function createReplyPrinter(io: CliIo, catalog: Pick<Catalog, 'get'>): Re
     print(event) {
       switch (event.type) {
         case 'reply-start':
-          conversationId = event.conversationId;
+          ({ conversationId, messageId } = event);
           modelId = toModelId(event.model);
           return;
         case 'text-delta':

@@ -14,6 +14,7 @@ import { answeringRef } from './answer-origin.ts';
 import { AnswerOriginNote } from './answer-origin-note.tsx';
 import { AnswerOutcome } from './answer-outcome.tsx';
 import styles from './answer.module.css';
+import { AutoModelNote } from './auto-model-note.tsx';
 import { isBlank, useModelName } from './model-names.ts';
 import { Reasoning } from './reasoning.tsx';
 import { RetryLine, WaitingLine } from './waiting-line.tsx';
@@ -59,11 +60,12 @@ function Extras({ message }: { readonly message: Message }): ReactNode {
 function Substitution({ message }: { readonly message: Message }): ReactNode {
   const asked = useModelName(message.modelRef);
   const sent = useModelName(message.sentModelId === null ? null : toModelRef(message.sentModelId));
-  // That the router asks another is its nature; the footer names it.
+  // That the router asks another is its nature, and the footer names it: its new name is told once.
   const isRouter = message.modelRef !== null && toModelId(message.modelRef) === autoModelId;
   // Nor is it the list's fault where others failed before; the note at the end says why.
   const isByFallback = (message.request?.failedTries.length ?? 0) > 0;
-  return sent === '' || sent === asked || isRouter || isByFallback ? null : <p className={styles.aside}>{words.substituted(asked, sent)}</p>;
+  if (sent === '' || sent === asked || isByFallback) return null;
+  return isRouter ? <AutoModelNote message={message} /> : <p className={styles.aside}>{words.substituted(asked, sent)}</p>;
 }
 
 /** Props of {@link Answer}. */

@@ -54,6 +54,7 @@ export const chatStrings = {
     continue: 'Continue',
     retry: 'Retry',
     cutAtLimit: 'The answer reached its longest length.',
+    autoModelNow: (asked: string, sent: string) => `${asked} is called ${sent} at the gateway now.`,
     substituted: (asked: string, sent: string) => `${asked} is not in the list; ${sent} was asked instead.`,
     refusal: 'The model declined:',
     empty: 'The answer is empty.',

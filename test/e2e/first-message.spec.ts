@@ -62,9 +62,11 @@ test('a key with credit starts on the default, kilo/auto, which is resolved and 
   await seeGoodAnswer(app);
   expect(modelsAsked(gateway)).toEqual(['kilo-auto/balanced']);
   await expect(lastAnswer(app.window).getByText('Kilo Auto → Auto Balanced')).toBeVisible();
+  await expect(app.window.getByText('Kilo Auto is called Auto Balanced at the gateway now.')).toHaveCount(1);
   await ask(app, 'And again');
   await seeGoodAnswer(app);
   await expect(lastAnswer(app.window).getByText('Kilo Auto → Auto Balanced')).toBeVisible();
+  await expect(app.window.getByText('Kilo Auto is called Auto Balanced at the gateway now.')).toHaveCount(1);
 });
 
 test('a gateway that lists kilo/auto and then does not know it is asked once more', async ({ launch, gateway }) => {

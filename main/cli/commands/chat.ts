@@ -131,7 +131,15 @@ export const chat: Command = async (context) => {
     const input = { requestId: randomUUID(), conversationId, text, modelRef, reasoning, system, dataPolicy };
     const started = await replies.start(input, { fallbackModelRefs });
     replyId = started.replyId;
-    const printer = question.isJson ? null : createReplyPrinter(io, services.catalog);
+    let noted: Promise<unknown> = Promise.resolve();
+    const told = {
+      isAutoModelTold: services.settings.get().autoModelToldIn !== null,
+      noteAutoModel: (autoModelToldIn: string) => {
+        // Settings that cannot be written mean that it is told once more, which is no reason to fail.
+        noted = services.settings.update({ autoModelToldIn }).catch(() => undefined);
+      },
+    };
+    const printer = question.isJson ? null : createReplyPrinter(io, services.catalog, told);
     const last = await new Promise<StreamEvent>((resolve) => {
       replies.listen(started.replyId, (event) => {
         if (printer !== null) printer.print(event);
@@ -141,6 +149,7 @@ export const chat: Command = async (context) => {
       if (isInterrupted) void stop();
     });
     await printer?.finish();
+    await noted;
     return exitCodeOf(last);
   } finally {
     offInterrupt();

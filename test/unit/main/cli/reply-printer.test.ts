@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import type { ReplyRequest, StreamEvent, Usage } from '../../../../app/chat/reply-event.ts';
 import { bundledAutoModel } from '../../../../app/domain/model.ts';
 import { appError } from '../../../../app/errors/app-error.ts';
@@ -29,25 +29,37 @@ const start: StreamEvent = { type: 'reply-start', replyId: 'r', conversationId: 
 const end: StreamEvent = { type: 'reply-end', status: 'complete', finishReason: 'stop' };
 
 /** What the printer writes for these events: standard output, and the notes beside it. */
-async function printed(...events: readonly StreamEvent[]): Promise<{ out: string; notes: string }> {
+async function printed(...events: readonly StreamEvent[]): Promise<{ out: string; notes: string; toldIn: string | null }> {
   let [out, notes] = ['', ''];
+  let toldIn: string | null = null;
   const io = { out: (text: string) => void (out += text), note: (text: string) => void (notes += text) };
   const models = [bundledAutoModel, buildModel('acme/other', { name: 'Other' })];
   const catalog = { source: 'network', fetchedAt: null, models, droppedCount: 0, isRefreshing: false, lastError: null } as const;
-  const printer = createReplyPrinter(io as unknown as CliIo, { get: () => Promise.resolve(catalog) });
+  const printer = createReplyPrinter(io as unknown as CliIo, { get: () => Promise.resolve(catalog) }, {
+    isAutoModelTold,
+    noteAutoModel: (messageId) => (toldIn = messageId),
+  });
   for (const event of [start, ...events]) printer.print(event);
   await printer.finish();
-  return { out, notes };
+  return { out, notes, toldIn };
 }
 
-it('says once that the router is called otherwise now', async () => {
-  const { notes } = await printed(
+let isAutoModelTold = false;
+
+it('says that the router is called otherwise now, to whom it was not said before', async () => {
+  const events: StreamEvent[] = [
     { type: 'model-substituted', requestedId: 'kilo/auto', sentId: 'kilo-auto/balanced' },
     { type: 'request-settled', request },
     { type: 'text-delta', text: 'Hi' },
     end,
-  );
-  expect(notes).toMatch(/^kilo\/auto is called kilo-auto\/balanced now\.\n/);
+  ];
+  const first = await printed(...events);
+  expect(first.notes).toMatch(/^kilo\/auto is called kilo-auto\/balanced now\.\n/);
+  expect(first.toldIn).toBe('m');
+  isAutoModelTold = true;
+  onTestFinished(() => void (isAutoModelTold = false));
+  const second = await printed(...events);
+  expect([second.notes.includes('is called'), second.toldIn]).toEqual([false, null]);
 });
 
 it('says which models did not answer and why, each once, and which one did', async () => {
