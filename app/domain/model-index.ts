@@ -1,7 +1,8 @@
 import { contextChoices, outputPriceChoices, type CatalogView, type ModelSort } from './catalog-view.ts';
 import { matchTiers, tierCount } from './match-words.ts';
 import { createQueryMatcher } from './match-query.ts';
-import { modalities, type Modality, type Model } from './model.ts';
+import { bitNumber, bits, modalityBit, ownBits, wantedBits } from './model-bits.ts';
+import type { Modality, Model } from './model.ts';
 import { knownPrice, orderModels } from './order-models.ts';
 
 /** Refs that the user marked. Give the same sets as long as nothing changes: they are looked at once. */
@@ -42,43 +43,6 @@ export interface ModelIndex {
    */
   search(query: string, view: CatalogView, marks: ModelMarks): readonly Model[];
   count(query: string, view: CatalogView, marks: ModelMarks): ModelCounts;
-}
-
-/** Conditions that a model meets or not, one bit each; six modalities read and six written follow from bit 8 on. */
-const bits = { free: 1, reasoning: 2, tools: 4, private: 8, pinned: 16, hidden: 32 } as const;
-
-function modalityBits(list: readonly Modality[], side: 'input' | 'output'): number {
-  const shift = side === 'input' ? 8 : 8 + modalities.length;
-  let found = 0;
-  for (const modality of list) {
-    found |= 1 << (shift + modalities.indexOf(modality));
-    // Two words for one thing (PROTOCOL 1.3).
-    if (modality === 'file' || modality === 'pdf') found |= (1 << (shift + modalities.indexOf('file'))) | (1 << (shift + modalities.indexOf('pdf')));
-  }
-  return found;
-}
-
-function ownBits(model: Model): number {
-  return (
-    (model.isFree ? bits.free : 0) |
-    (model.reasoning ? bits.reasoning : 0) |
-    (model.tools ? bits.tools : 0) |
-    (model.mayTrainOnPrompts ? 0 : bits.private) |
-    modalityBits(model.input, 'input') |
-    modalityBits(model.output, 'output')
-  );
-}
-
-function wantedBits(view: CatalogView): number {
-  return (
-    (view.onlyFree ? bits.free : 0) |
-    (view.onlyReasoning ? bits.reasoning : 0) |
-    (view.onlyTools ? bits.tools : 0) |
-    (view.onlyPrivate ? bits.private : 0) |
-    (view.onlyPinned ? bits.pinned : 0) |
-    modalityBits(view.input, 'input') |
-    modalityBits(view.output, 'output')
-  );
 }
 
 /** Makes `models` ready to be searched; they are not changed. */
@@ -181,13 +145,13 @@ export function createModelIndex(models: readonly Model[]): ModelIndex {
         if (!isVendor || !isContext || !isPrice) continue;
         shown += 1;
         for (let rest = flag; rest !== 0; rest &= rest - 1) {
-          const bit = 31 - Math.clz32(rest & -rest);
+          const bit = bitNumber(rest & -rest);
           perBit[bit] = (perBit[bit] ?? 0) + 1;
         }
       }
-      const countOf = (bit: number): number => perBit[31 - Math.clz32(bit)] ?? 0;
+      const countOf = (bit: number): number => perBit[bitNumber(bit)] ?? 0;
       const byModality = (side: 'input' | 'output'): Readonly<Record<Modality, number>> => {
-        const of = (modality: Modality): number => perBit[(side === 'input' ? 8 : 8 + modalities.length) + modalities.indexOf(modality)] ?? 0;
+        const of = (modality: Modality): number => countOf(modalityBit(modality, side));
         return { text: of('text'), image: of('image'), file: of('file'), pdf: of('pdf'), audio: of('audio'), video: of('video') };
       };
       return {
