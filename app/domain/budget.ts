@@ -15,10 +15,10 @@ export interface BudgetWarning {
   readonly unknownAnswers: number;
 }
 
-function warningOf(scope: BudgetWarning['scope'], budgetUsd: number | null, sum: UsageSum, nextUsd: number): BudgetWarning | null {
+function warningOf(scope: BudgetWarning['scope'], budgetUsd: number | null, sum: UsageSum, nextUsd: number | null): BudgetWarning | null {
   if (budgetUsd === null) return null;
   const spent = spentUsd(sum);
-  if (spent + nextUsd <= budgetUsd) return null;
+  if (nextUsd === null ? spent < budgetUsd : spent + nextUsd <= budgetUsd) return null;
   return {
     scope,
     budgetUsd,
@@ -40,7 +40,5 @@ export function checkBudgets(
   nextUsd: number | null,
 ): BudgetWarning | null {
   if (nextUsd === 0) return null;
-  // The least that is more than nothing: a budget used up to the cent is passed by any message.
-  const next = nextUsd ?? Number.EPSILON;
-  return warningOf('chat', chatBudgetUsd, chat, next) ?? warningOf('day', dayBudgetUsd, today, next);
+  return warningOf('chat', chatBudgetUsd, chat, nextUsd) ?? warningOf('day', dayBudgetUsd, today, nextUsd);
 }

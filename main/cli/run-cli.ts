@@ -28,6 +28,7 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   models: async () => (await import('./commands/models.ts')).models,
   chat: async () => (await import('./commands/chat.ts')).chat,
   conversations: async () => (await import('./commands/conversations.ts')).conversations,
+  usage: async () => (await import('./commands/usage.ts')).usage,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
 };
 

@@ -1,7 +1,8 @@
 import { reasoningLevels } from '../../app/domain/model.ts';
+import { maxUsageDays } from '../../app/domain/usage-sum.ts';
 
 /** Names of the commands. */
-export const commandNames = ['onboard', 'key', 'models', 'chat', 'conversations', 'doctor'] as const;
+export const commandNames = ['onboard', 'key', 'models', 'chat', 'conversations', 'usage', 'doctor'] as const;
 
 /** One of {@link commandNames}. */
 export type CommandName = (typeof commandNames)[number];
@@ -22,13 +23,19 @@ kilodesk key remove [--json]     forgets the key that Kilodesk stored
 kilodesk models show REF [--json]
     The list is asked for when it is more than an hour old, or with --refresh.
 `,
-  chat: `kilodesk chat PROMPT [--model REF] [--system TEXT] [--reasoning LEVEL] [--conversation ID] [--json]
+  chat: `kilodesk chat PROMPT [--model REF] [--fallback REF]… [--system TEXT] [--reasoning LEVEL] [--conversation ID]
+              [--no-training] [--zero-retention] [--json]
     Streams an answer and keeps it with the chats of the window. PROMPT may be - for standard input.
     LEVEL: ${reasoningLevels.join(', ')}
+    --fallback REF    asked in this order when the model cannot answer, in place of the list in the settings
+    --no-training     only providers that do not train on what is sent; --zero-retention: that keep nothing. The chat keeps both.
 `,
   conversations: `kilodesk conversations list [--json]
 kilodesk conversations show ID [--json]
 kilodesk conversations search WORDS [--limit N] [--json]
+`,
+  usage: `kilodesk usage [--days N] [--json]
+    What answers cost by day, model and chat; the last 30 days, or N up to ${maxUsageDays}.
 `,
   doctor: `kilodesk doctor [--json]
     Looks at the keychain, the gateway, the data folder and the display, and says what is wrong.

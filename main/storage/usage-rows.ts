@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { LocalDay } from '../../app/domain/local-days.ts';
+import { toModelId, toModelRef } from '../../app/domain/model-ref.ts';
 import { noUsage, type UsageSum } from '../../app/domain/usage-sum.ts';
 import { nullableTextOf, textOf, type Row } from './row-mapping.ts';
 
@@ -59,6 +60,11 @@ export const usageByDaySql = `
 /** The answers of one chat. */
 export const usageOfConversationSql = `SELECT ${sumsSql} FROM (${answerSql} AND conversation_id = ?)`;
 
+/** The command line may be given an id where the window has the ref: both are one model. */
+function refOf(refOrId: string | null): string | null {
+  return refOrId === null ? null : toModelRef(toModelId(refOrId));
+}
+
 function numberOf(row: Row, column: string): number {
   return Number(row[column] ?? 0);
 }
@@ -90,7 +96,7 @@ export function createUsageQueries(db: DatabaseSync): UsageQueries {
         conversationId: textOf(row, 'conversation_id'),
         title: textOf(row, 'title'),
         isTrashed: row['is_trashed'] === 1,
-        modelRef: nullableTextOf(row, 'model'),
+        modelRef: refOf(nullableTextOf(row, 'model')),
       })),
     sumUsageOfConversation: (conversationId) => {
       const row = ofConversation.get(conversationId);

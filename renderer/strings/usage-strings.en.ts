@@ -16,7 +16,7 @@ export const usageStrings = {
     unknown: 'The gateway names no price for this model.',
     cached: (price: string) => `What the vendor still has cached costs ${price}/M instead.`,
     counted: 'The history is as the gateway counted it, what is new is estimated.',
-    estimated: 'Tokens are estimated: 15% off in most texts, more in rare languages.',
+    estimated: 'Tokens are estimated, within 15% for most texts.',
   },
   answer: {
     about: (cost: string) => `about ${cost}`,

@@ -21,6 +21,7 @@ export function useBudget(): Budget {
   const dayBudgetUsd = useStore(settings, (state) => state.settings.dayBudgetUsd);
   const conversationId = useStore(chat, (state) => state.conversationId);
   const isAnswering = useStore(chat, (state) => Object.keys(state.live).length > 0);
+  const messages = useStore(chat, (state) => state.messages);
   const totals = useStore(spending, (state) => (state.conversationId === conversationId ? state.totals : null));
   const ref = useNextModelRef();
   const model = useStore(catalog, ({ modelsByRef }) => (ref === null ? undefined : modelsByRef.get(ref)));
@@ -29,9 +30,10 @@ export function useBudget(): Budget {
 
   const budgets = useMemo(() => ({ chatBudgetUsd, dayBudgetUsd }), [chatBudgetUsd, dayBudgetUsd]);
   const hasBudget = chatBudgetUsd !== null || dayBudgetUsd !== null;
+  // The messages change when an answer has ended, however short it was: that is when something was spent.
   useEffect(() => {
     if (hasBudget && !isAnswering) void spending.getState().read(conversationId);
-  }, [spending, hasBudget, isAnswering, conversationId]);
+  }, [spending, hasBudget, isAnswering, conversationId, messages]);
 
   const check = useCallback(async () => {
     if (!hasBudget) return true;

@@ -16,6 +16,8 @@ export interface GatewayState {
   balanceUsd: number;
   /** Who is behind every good key; null: `GET /api/profile` answers 404. */
   profile: { readonly name: string; readonly email: string } | null;
+  /** What `GET /api/profile/usage` lists. */
+  usage: readonly unknown[];
   /** Organizations that every good key is a member of. */
   organizations: readonly OrganizationState[];
   /** Signing in through the browser. */
@@ -136,6 +138,11 @@ export function answerProfile(exchange: Exchange, state: GatewayState): void {
     const organizations = state.organizations.map(({ id, name }) => ({ id, name, role: 'member' }));
     exchange.answer(200, { user: { id: 'u-1', image: null, ...state.profile }, organizations, hasPersonalAccount: true });
   }
+}
+
+/** `GET /api/profile/usage`. */
+export function answerUsage(exchange: Exchange, state: GatewayState): void {
+  if (!refuseStranger(exchange, state)) exchange.answer(200, { usage: state.usage });
 }
 
 /** `GET /api/organizations/{id}/models`. */

@@ -20,6 +20,7 @@ import {
   answerDefaults,
   answerOrganizationModels,
   answerProfile,
+  answerUsage,
   refuseChat,
   testKey,
   type GatewayState,
@@ -38,6 +39,7 @@ export type GatewayRoute =
   | 'balance'
   | 'defaults'
   | 'profile'
+  | 'usage'
   | 'organization-models'
   | 'endpoints'
   | 'device-start'
@@ -84,6 +86,7 @@ const routes: ReadonlyMap<string, GatewayRoute> = new Map<string, GatewayRoute>(
   ['GET /api/profile/balance', 'balance'],
   ['GET /api/defaults', 'defaults'],
   ['GET /api/profile', 'profile'],
+  ['GET /api/profile/usage', 'usage'],
   ['POST /api/device-auth/codes', 'device-start'],
   ['POST /api/device-auth/token', 'device-token'],
 ]);
@@ -124,6 +127,7 @@ export async function createTestGateway(options: TestGatewayOptions = {}): Promi
     goodKeys: new Set([testKey]),
     balanceUsd: 12.34,
     profile: { name: 'Ada Lovelace', email: 'ada@example.org' },
+    usage: [],
     organizations: [],
     device: freshDevice(),
     models: defaultModels,
@@ -152,6 +156,7 @@ export async function createTestGateway(options: TestGatewayOptions = {}): Promi
     balance: (exchange) => answerBalance(exchange, state),
     defaults: (exchange) => answerDefaults(exchange, state),
     profile: (exchange) => answerProfile(exchange, state),
+    usage: (exchange) => answerUsage(exchange, state),
     'organization-models': (exchange) => answerOrganizationModels(exchange, state),
     endpoints: (exchange) => answerEndpoints(exchange, state),
     'device-start': (exchange) => answerDeviceStart(exchange, state),

@@ -8,7 +8,7 @@ it('tells its version and how it is used', async () => {
   expect(await run(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
   const help = await run(['--help']);
   expect(help).toMatchObject({ code: 0, stderr: '' });
-  for (const name of ['onboard', 'key', 'models', 'chat', 'conversations', 'doctor']) expect(help.stdout).toContain(`kilodesk ${name}`);
+  for (const name of ['onboard', 'key', 'models', 'chat', 'conversations', 'usage', 'doctor']) expect(help.stdout).toContain(`kilodesk ${name}`);
   expect((await run(['chat', '--help'])).stdout).toMatch(/^kilodesk chat PROMPT/);
 });
 
@@ -21,8 +21,10 @@ it.each([
   [['chat'], 'The prompt is empty.'],
   [['chat', 'two', 'words'], 'This command takes PROMPT; put text with spaces in quotes.'],
   [['chat', 'hi', '--reasoning', 'deeply'], '--reasoning is one of off, minimal, low, medium, high, xhigh.'],
+  [['chat', 'hi', '--fallback', 'two words'], '--fallback is a ref such as kilocode/kilo/auto.'],
   [['chat', 'hi', '--conversation', '../..'], '--conversation is the id of a chat; "conversations list" shows them.'],
   [['conversations', 'search', 'x', '--limit', 'many'], '--limit is a number from 1 to 200.'],
+  [['usage', '--days', '0'], '--days is a number from 1 to 366.'],
   [['onboard', '--auth-choice', 'openai-api-key'], '--auth-choice is kilocode-api-key or kilocode-device.'],
   [['onboard'], 'There is no terminal to ask on. Name an --auth-choice.'],
   [['onboard', '--auth-choice', 'kilocode-api-key'], 'There is no terminal to ask on. Give the key on standard input with --key-stdin.'],

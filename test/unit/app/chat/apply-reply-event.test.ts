@@ -68,6 +68,14 @@ describe('applyReplyEvents', () => {
     expect(applyReplyEvent(partial, { type: 'usage', usage: { ...usage, costUsd: null } }).usage?.costUsd).toBeNull();
   });
 
+  it('makes an estimate of a known and an estimated cost, and nothing of an unknown one', () => {
+    const continueWith = (next: Partial<Usage>): Usage | null =>
+      applyReplyEvent({ ...emptyAnswer(), usage }, { type: 'usage', usage: { ...usage, costUsd: null, ...next } }).usage;
+    expect(continueWith({ estimatedCostUsd: 0.5 })).toMatchObject({ costUsd: null, estimatedCostUsd: 0.51 });
+    expect(continueWith({})).toMatchObject({ costUsd: null, estimatedCostUsd: null });
+    expect(continueWith({ costUsd: 0.02, estimatedCostUsd: 9 })).toMatchObject({ estimatedCostUsd: null });
+  });
+
   it.each([
     ['cut off after text', 'Half', appError('stream-interrupted', 'eof'), 'interrupted'],
     ['cut off before text', '', appError('stream-interrupted', 'eof'), 'interrupted'],

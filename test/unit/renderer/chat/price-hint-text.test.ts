@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import { priceHintText } from '../../../../renderer/chat/price-hint-text.ts';
+import type { NextMessage } from '../../../../renderer/chat/use-next-message-tokens.ts';
+import { buildModel } from '../../../builders/model-builder.ts';
+
+const sonnet = buildModel('a/sonnet', { cost: { input: 3, output: 15, cacheRead: null, cacheWrite: null } });
+const next = (totalTokens: number, history: Partial<NextMessage['history']> = {}): NextMessage => ({
+  totalTokens,
+  draftTokens: 2000,
+  history: { tokens: 0, isCounted: false, answerTokens: null, ...history },
+});
+const full = next(18_000, { tokens: 16_000, isCounted: true, answerTokens: 400 });
+
+it('says the cost before the answer, and in the title what it is made of', () => {
+  expect(priceHintText(sonnet, full)).toEqual({
+    text: '$0.054 + answer',
+    title: [
+      '18k tokens at $3.00/M, 16k of them history; answers here average 400 tokens, about $0.0060',
+      'The history is as the gateway counted it, what is new is estimated.',
+    ].join('\n'),
+  });
+});
+
+it('says how far an estimate may be off while nothing was counted', () => {
+  expect(priceHintText(sonnet, next(2003)).title).toMatch(/^2k tokens at \$3\.00\/M\nTokens are estimated, within 15%/);
+});
+
+it('keeps to the rules for small amounts', () => {
+  expect(priceHintText(sonnet, next(10)).text).toBe('<$0.0001 + answer');
+  expect(priceHintText(sonnet, next(700)).text).toBe('$0.0021 + answer');
+  expect(priceHintText(sonnet, next(500_000)).text).toBe('$1.50 + answer');
+});
+
+it('names the cached price in the title only', () => {
+  const caching = { ...sonnet, cost: { input: 3, output: 15, cacheRead: 0.3, cacheWrite: null } };
+  expect(priceHintText(caching, full).text).toBe('$0.054 + answer');
+  expect(priceHintText(caching, full).title).toContain('What the vendor still has cached costs $0.30/M instead.');
+  expect(priceHintText(caching, next(2000)).title).not.toContain('cached');
+});
+
+it('has words for what is free, varies, is unknown or is paid by the user’s own key', () => {
+  const free = buildModel('a/free', { costKind: 'free', isFree: true });
+  const varies = buildModel('a/auto', { cost: null, costKind: 'varies' });
+  const unknown = buildModel('a/odd', { cost: null, costKind: 'unknown' });
+  const half = buildModel('a/half', { cost: { input: null, output: 2, cacheRead: null, cacheWrite: null } });
+  expect([free, varies, unknown, half].map((model) => priceHintText(model, full).text)).toEqual(['free', 'varies', 'unknown', 'unknown']);
+  expect(priceHintText(varies, full).title).toContain('18k tokens, 16k of them history; answers here average 400 tokens\n');
+  expect(priceHintText(varies, full).title).not.toContain('$');
+  const own = { ...sonnet, isByokAvailable: true };
+  expect(priceHintText(own, full).text).toBe('your key');
+  expect(priceHintText(own, full).title).toContain('Your own key at the vendor pays, about $0.054 + answer by the list.');
+  expect(priceHintText({ ...varies, isByokAvailable: true }, full).text).toBe('your key');
+});
