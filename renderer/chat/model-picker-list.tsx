@@ -16,7 +16,7 @@ import { TextButton } from '../ui/text-button.tsx';
 import { optionId, WindowedList, type WindowedListHandle } from '../ui/windowed-list.tsx';
 import styles from './model-picker.module.css';
 import { pickerModels } from './picker-models.ts';
-import { useNextMessage } from './use-next-message-tokens.ts';
+import { useNextMessage } from './use-next-message.ts';
 
 const words = chatStrings.picker;
 const listId = 'model-picker-list';

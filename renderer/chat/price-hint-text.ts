@@ -4,7 +4,7 @@ import { formatPrice, formatUsd } from '../format/money.ts';
 import { formatTokens } from '../format/tokens.ts';
 import { strings } from '../strings/strings.en.ts';
 import { usageStrings } from '../strings/usage-strings.en.ts';
-import type { NextMessage } from './use-next-message-tokens.ts';
+import type { NextMessage } from './use-next-message.ts';
 
 const words = usageStrings.hint;
 

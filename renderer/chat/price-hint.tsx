@@ -7,7 +7,7 @@ import { usageStrings } from '../strings/usage-strings.en.ts';
 import styles from './composer.module.css';
 import { useNextModelRef } from './model-names.ts';
 import { priceHintText } from './price-hint-text.ts';
-import { useNextMessage } from './use-next-message-tokens.ts';
+import { useNextMessage } from './use-next-message.ts';
 
 /** What sending now costs; before there is anything to send, what the chosen model charges. */
 export function PriceHint(): ReactNode {

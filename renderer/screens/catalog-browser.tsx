@@ -12,7 +12,7 @@ import { useAnnouncedCount } from '../catalog/use-announced-count.ts';
 import { useCatalogList } from '../catalog/use-catalog-list.ts';
 import { useModelStanding } from '../catalog/use-model-standing.ts';
 import { useNextModelRef } from '../chat/model-names.ts';
-import { useNextMessage } from '../chat/use-next-message-tokens.ts';
+import { useNextMessage } from '../chat/use-next-message.ts';
 import { catalogStrings } from '../strings/catalog-strings.en.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { announce } from '../ui/announcer.tsx';

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { checkBudgets, type BudgetWarning } from '../../app/domain/budget.ts';
 import { estimateNextCost } from '../../app/domain/estimate-cost.ts';
 import { useNextModelRef } from '../chat/model-names.ts';
-import { useNextMessage } from '../chat/use-next-message-tokens.ts';
+import { useNextMessage } from '../chat/use-next-message.ts';
 import { useStores } from '../stores/stores-context.tsx';
 
 /** How the message that is being written stands to the budgets. */

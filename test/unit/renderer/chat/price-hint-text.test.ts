@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { priceHintText } from '../../../../renderer/chat/price-hint-text.ts';
-import type { NextMessage } from '../../../../renderer/chat/use-next-message-tokens.ts';
+import type { NextMessage } from '../../../../renderer/chat/use-next-message.ts';
 import { buildModel } from '../../../builders/model-builder.ts';
 
 const sonnet = buildModel('a/sonnet', { cost: { input: 3, output: 15, cacheRead: null, cacheWrite: null } });

@@ -14,8 +14,8 @@ export interface NextMessage {
 }
 
 /**
- * What sending now would make the model read. The chat is looked at when it changes and not when somebody types: a key press costs
- * a look at the draft, of which long ones are sampled.
+ * What sending now would make the model read. A list of models asks once, and not in each of its rows. The chat is looked at when it
+ * changes and not when somebody types: a key press costs a look at the draft, of which long ones are sampled.
  */
 export function useNextMessage(): NextMessage {
   const { chat, drafts } = useStores();
@@ -36,9 +36,4 @@ function estimateDraft(text: string): number {
     lastDraft = { text, tokens: text.trim() === '' ? 0 : estimateTurnTokens({ role: 'user', text, images: [] }) };
   }
   return lastDraft.tokens;
-}
-
-/** {@link useNextMessage}'s whole request, in tokens: what every model is compared by. Ask once for a list, not in each row. */
-export function useNextMessageTokens(): number {
-  return useNextMessage().totalTokens;
 }
