@@ -93,6 +93,17 @@ describe('the start of the context', () => {
   });
 });
 
+test('how hard it was asked to think is kept as it was sent: not at all where the model skips that', async () => {
+  const { send, gateway, eventsOf, store } = await createTestReplies();
+  for (const [modelRef, sent] of [['kilocode/test/model', 'high'], ['kilocode/x-ai/grok', null]] as const) {
+    const started = await send('Hello', null, { modelRef, reasoning: 'high' });
+    const events = eventsOf(started.replyId);
+    (await gateway.next()).complete();
+    await events;
+    expect((await store.open(started.conversationId)).messages[1]?.request?.reasoning).toBe(sent);
+  }
+});
+
 describe('models lately asked', () => {
   test('are remembered newest first, each once, also where the gateway has no such model', async () => {
     const chat = await createTestReplies({ settings: { recentModelRefs: ['kilocode/a/old', 'kilocode/test/model'] } });
