@@ -8,7 +8,7 @@ import { mergeModels } from './merge-models.ts';
 import { unknownDefaults, type Discovery } from './resolve-model.ts';
 
 /** The list of models, from the best place that has one. */
-export interface ModelList {
+export interface LiveModelList {
   /** The best list known by now. */
   snapshot(): ModelCatalog;
   /** What the gateway itself said, beside it. */
@@ -75,7 +75,7 @@ function withoutOwnKeys(known: Known, account: string | null): Known {
 }
 
 /** Builds the list. It asks nothing of the gateway until it is told to. */
-export function createModelList(parts: ModelListParts): ModelList {
+export function createModelList(parts: ModelListParts): LiveModelList {
   const { gateway, cache, readScope, organizationId, onList, onChanged, clock, logger } = parts;
   let known = bundled;
   let lastError: AppError | null = null;
