@@ -73,7 +73,10 @@ export const malformedModels: readonly unknown[] = [
   wireModel('bad/parameters', { supported_parameters: 'tools' }),
   wireModel('bad/expiry', { expiration_date: 'tomorrow' }),
   wireModel('bad/rank', { preferredIndex: -3.5 }),
-  wireModel('bad/flags', { isFree: 'yes', mayTrainOnYourPrompts: 1 }),
+  wireModel('bad/flags', { isFree: 'yes', mayTrainOnYourPrompts: 1, hasUserByokAvailable: 'no' }),
+  wireModel('bad/efforts', { opencode: { variants: [null, { reasoning: { effort: 7 } }] }, reasoning: { supported_efforts: 'all' } }),
+  wireModel('bad/candidates', { autoRouting: { models: [null, 7, 'with space', { id: 'a/b' }] } }),
+  wireModel('bad/call-prices', { pricing: { prompt: '0.000001', completion: '0.000002', image: {}, request: 'NaN', web_search: '-1', discount: 'half' } }),
 ];
 
 /** A list as long as no gateway has had yet. */
