@@ -16,8 +16,7 @@ export interface FilterChipProps<T extends string> {
 function Chip<T extends string>({ id, label, count, isOn, title, onToggle }: FilterChipProps<T>): ReactNode {
   return (
     <button type="button" className={styles.chip} aria-pressed={isOn} title={title} onClick={() => onToggle(id)}>
-      {label}
-      <span className={styles.count}>{count}</span>
+      {label} <span className={styles.count}>{count}</span>
     </button>
   );
 }

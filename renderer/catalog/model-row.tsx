@@ -67,8 +67,9 @@ export const ModelRow = memo(function ModelRow(props: ModelRowProps): ReactNode 
         {isChosen && isCompact ? <CheckIcon size={16} className={styles.chosen ?? ''} /> : null}
         {badges.length === 0 ? null : (
           <span className={styles.badges}>
-            {badges.map((badge) => (
-              <Badge key={badge.text} tone={badge.tone}>
+            {/* By place: the next model's badges are new words in the same elements. */}
+            {badges.map((badge, place) => (
+              <Badge key={place} tone={badge.tone}>
                 {badge.text}
               </Badge>
             ))}

@@ -6,18 +6,20 @@ export interface ListWindow {
   readonly end: number;
 }
 
-/** Rows above and below those in sight, so that the next step of a wheel shows no gap. */
+/** Rows above and below those in sight once somebody scrolls, so that the next turn of a wheel shows no gap. */
 const spareRows = 6;
+/** The window moves by as many, so that most scrolling renders nothing. */
+const step = 3;
 
 /**
- * The rows to render of `count` rows of `rowHeightPx` for a view of `viewPx` that is scrolled by `scrollPx`. It moves in steps
- * of half the spare rows, so that most scrolling renders nothing.
+ * The rows to render of `count` rows of `rowHeightPx` for a view of `viewPx` that is scrolled by `scrollPx`. At its top a list
+ * has hardly any to spare: that is where it stands while somebody types, and every row that is not there costs nothing.
  */
 export function listWindow(scrollPx: number, viewPx: number, rowHeightPx: number, count: number): ListWindow {
-  const step = spareRows / 2;
   const firstInSight = Math.floor(Math.max(0, scrollPx) / rowHeightPx / step) * step;
   const first = Math.max(0, Math.min(firstInSight - spareRows, count - 1));
-  const end = Math.min(count, firstInSight + step + Math.ceil(viewPx / rowHeightPx) + spareRows);
+  const spareBelow = scrollPx > 0 ? spareRows : 0;
+  const end = Math.min(count, firstInSight + step + Math.ceil(viewPx / rowHeightPx) + spareBelow);
   return { first, end };
 }
 

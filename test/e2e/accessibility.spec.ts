@@ -99,7 +99,8 @@ test('the first five minutes by keyboard alone', async ({ launch, gateway }) => 
   await openCatalog(window);
   await keyboard.type('gpt');
   await keyboard.press('ArrowDown');
-  await expect(window.getByRole('option').first()).toBeFocused();
+  await expect(window.getByRole('listbox', { name: 'Models' })).toBeFocused();
+  await expect(window.getByRole('option', { selected: true })).toContainText('GPT-6');
   await keyboard.press('Enter');
   await expect(composer(window)).toBeFocused();
   await keyboard.press('ControlOrMeta+,');

@@ -11,12 +11,12 @@ describe('the window of a list', () => {
       const { first, end } = listWindow(scrollPx, viewPx, rowPx, count);
       expect(first).toBeLessThanOrEqual(Math.floor(scrollPx / rowPx));
       expect(end).toBeGreaterThanOrEqual(Math.min(count, Math.ceil((scrollPx + viewPx) / rowPx)));
-      expect(end - first).toBeLessThanOrEqual(viewPx / rowPx + 21);
+      expect(end - first).toBeLessThanOrEqual(viewPx / rowPx + 16);
     }
   });
 
   it('stays where it is while less than a few rows are scrolled', () => {
-    expect(listWindow(3200 + 60, viewPx, rowPx, 5000)).toEqual(listWindow(3200, viewPx, rowPx, 5000));
+    expect(listWindow(3200 + 30, viewPx, rowPx, 5000)).toEqual(listWindow(3200, viewPx, rowPx, 5000));
   });
 
   it('is the whole of a short list, and nothing of an empty one', () => {
