@@ -77,7 +77,8 @@ function Tables({ summary: { models, chats } }: { readonly summary: UsageSummary
 
 /** What answers cost: in all, by day, by model and by chat. Read anew whenever it is opened and whenever an answer ends. */
 export function UsageScreen(): ReactNode {
-  const { conversations, navigation, usage } = useStores();
+  const { app, conversations, navigation, usage } = useStores();
+  const isDemo = useStore(app, ({ info }) => info?.mode === 'demo');
   const range = useStore(usage, (state) => state.range);
   const summary = useStore(usage, (state) => state.summary);
   const account = useStore(usage, (state) => state.account);
@@ -112,7 +113,7 @@ export function UsageScreen(): ReactNode {
               button={{ label: strings.common.tryAgain, onPress: () => void usage.getState().load() }}
             />
           )}
-          {summary === null ? null : <UsageTotal sum={summary.total} days={summary.days.length} account={account} />}
+          {summary === null ? null : <UsageTotal sum={summary.total} days={summary.days.length} account={account} isDemo={isDemo} />}
           {summary === null && error === null ? <Skeleton rows={8} label={strings.common.loading} /> : null}
           {summary === null || summary.total.answers === 0 ? null : (
             <>

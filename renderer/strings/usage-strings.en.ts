@@ -16,7 +16,7 @@ export const usageStrings = {
     unknown: 'The gateway names no price for this model.',
     cached: (price: string) => `What the vendor still has cached costs ${price}/M instead.`,
     counted: 'The history is as the gateway counted it, what is new is estimated.',
-    estimated: 'Tokens are estimated, within 15% for most texts.',
+    estimated: 'Tokens are estimated: within 35 of a short message, 15% of a long one.',
   },
   answer: {
     about: (cost: string) => `about ${cost}`,
@@ -62,6 +62,7 @@ export const usageStrings = {
     range: 'Time',
     ranges: { 7: '7 days', 30: '30 days', 90: '90 days' },
     empty: (count: number) => `No answers in the last ${count} days.`,
+    demo: 'Invented by the demo; nothing was charged.',
     unreadable: 'What answers cost could not be read.',
     ofDays: (count: number) => `in the last ${count} days`,
     answers: (count: string) => (count === '1' ? '1 answer' : `${count} answers`),

@@ -24,10 +24,11 @@ function parts(sum: UsageSum): readonly string[] {
 }
 
 /** What all answers of the time cost. What is known, estimated and unknown stand side by side. */
-export function UsageTotal({ sum, days, account }: {
+export function UsageTotal({ sum, days, account, isDemo }: {
   readonly sum: UsageSum;
   readonly days: number;
   readonly account: AccountUsage | null;
+  readonly isDemo: boolean;
 }): ReactNode {
   return (
     <div className={styles.total}>
@@ -41,6 +42,7 @@ export function UsageTotal({ sum, days, account }: {
           <p className={styles.parts}>{parts(sum).join(' · ')}</p>
         </>
       )}
+      {isDemo ? <p className={styles.parts}>{words.demo}</p> : null}
       {account === null ? null : (
         <p className={styles.parts}>{words.kiloCount(formatUsd(account.costUsd), formatCount(account.requests))}</p>
       )}

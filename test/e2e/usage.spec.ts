@@ -1,4 +1,5 @@
 import { expect, test } from './harness/fixtures.ts';
+import { expectAccessible } from './support/axe.ts';
 import { callMain } from './support/bridge.ts';
 import { answerEnded, ask, composer, lastAnswer, messages, saying, signedIn, useFoundKey } from './support/chat-window.ts';
 import { accountCorner, startNewChat } from './support/screens.ts';
@@ -43,25 +44,29 @@ test('a message says what it costs before it is sent, a budget holds it until th
 
   await composer(window).fill('And once more');
   await expect(window.getByText('This chat has cost $0.0008 of its $0.0005.')).toBeVisible();
+  // What the first screen's button announced is still read out for some seconds, though the button is gone.
+  await expect(window.locator('[data-live-announcer] [role="img"]')).toHaveCount(0);
+  await expectAccessible(window, 'chat over its budget');
   await window.getByRole('button', { name: 'Change budget' }).click();
   const field = window.getByRole('textbox', { name: 'For a chat' });
   await expect(field).toHaveValue('0.0005');
   await field.fill('2');
   await expect.poll(async () => (await callMain(window, 'settings.get', {})).chatBudgetUsd).toBe(2);
 
-  await window.getByRole('button', { name: 'Close settings' }).click();
-  await expect(composer(window)).toHaveValue('And once more');
-  await expect(window.getByRole('button', { name: 'Send anyway' })).toHaveCount(0);
-
-  await accountCorner(window).getByRole('button').first().click();
-  await window.getByRole('menuitem', { name: 'Show usage' }).click();
+  await window.getByRole('button', { name: 'What chats and models cost' }).click();
   await expect(window.getByRole('heading', { level: 1, name: 'Usage' })).toBeVisible();
   await expect(window.getByText('$0.0008 in the last 30 days')).toBeVisible();
   await expect(window.getByText("Kilo's own count: $1.25 for 31 requests")).toBeVisible();
   await expect(window.getByRole('row', { name: 'GPT-6 2 24 68 $0.0008' })).toBeVisible();
   await expect(window.getByRole('list', { name: 'Cost by day' }).getByRole('listitem')).toHaveCount(30);
+  await expectAccessible(window, 'usage');
   await window.getByText('7 days', { exact: true }).click();
   await expect(window.getByRole('list', { name: 'Cost by day' }).getByRole('listitem')).toHaveCount(7);
   await window.getByRole('row', { name: /^Hello/ }).getByRole('button', { name: 'Hello' }).click();
   await expect(composer(window)).toHaveValue('And once more');
+  await expect(window.getByRole('button', { name: 'Send anyway' })).toHaveCount(0);
+
+  await accountCorner(window).getByRole('button').first().click();
+  await window.getByRole('menuitem', { name: 'Show usage' }).click();
+  await expect(window.getByText('$0.0008 in the last 7 days')).toBeVisible();
 });

@@ -22,7 +22,7 @@ it('says the cost before the answer, and in the title what it is made of', () =>
 });
 
 it('says how far an estimate may be off while nothing was counted', () => {
-  expect(priceHintText(sonnet, next(2003)).title).toMatch(/^2k tokens at \$3\.00\/M\nTokens are estimated, within 15%/);
+  expect(priceHintText(sonnet, next(2003)).title).toMatch(/^2k tokens at \$3\.00\/M\nTokens are estimated: within 35 of a short message, 15% of a long one\.$/);
 });
 
 it('keeps to the rules for small amounts', () => {
