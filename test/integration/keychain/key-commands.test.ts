@@ -53,9 +53,13 @@ describe.skipIf(reason !== null)(`the key commands${reason === null ? '' : ` (${
     expect(await statusIn('unlocked')).toEqual({
       state: 'present',
       source: 'keychain',
+      alsoIn: [],
       masked: '…7731',
       keychain: 'available',
       keychainName: 'your system keyring',
+      check: 'not-asked',
+      expiresAt: null,
+      problems: [],
     });
     expect(await statusIn('fresh')).toMatchObject({ state: 'missing', keychain: 'locked' });
     const removed = await kilodesk('unlocked', ['key', 'remove']);
