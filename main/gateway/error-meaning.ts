@@ -101,7 +101,7 @@ function meaningOfPage(status: number): Meaning | null {
 }
 
 function isAboutLength(text: string): boolean {
-  return /maximum context length|context (length|window)[^.]{0,40}exceed|prompt is too long/i.test(text);
+  return /maximum context length|context (length|window)[^.]{0,40}exceed|prompt is too long|token count[^.]{0,40}exceeds the maximum/i.test(text);
 }
 
 /** What is known more closely than the names and the status say. */

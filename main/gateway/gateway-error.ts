@@ -35,9 +35,18 @@ function count(text: string | undefined): number | undefined {
 
 /** Tokens asked for and tokens allowed, in the words of the vendors. */
 function lengthFacts(text: string): AppErrorFacts {
-  const limitTokens = count((/maximum context length (?:is|of) ([\d,_]{1,12})/i.exec(text) ?? /> ([\d,_]{1,12}) maximum/i.exec(text))?.[1]);
-  const asked = /(?:requested|resulted in|contains?)(?: about| at least)? ([\d,_]{1,12}) (?:input )?tokens/i.exec(text) ?? /too long: ([\d,_]{1,12}) tokens/i.exec(text);
-  const tokens = count(asked?.[1]);
+  const numberAfter = (...patterns: readonly RegExp[]): number | undefined =>
+    count(patterns.map((pattern) => pattern.exec(text)?.[1]).find((found) => found !== undefined));
+  const limitTokens = numberAfter(
+    /maximum context length (?:is|of) ([\d,_]{1,12})/i,
+    /> ([\d,_]{1,12}) maximum/i,
+    /maximum number of tokens allowed \(?([\d,_]{1,12})/i,
+  );
+  const tokens = numberAfter(
+    /(?:requested|resulted in|contains?)(?: about| at least)? ([\d,_]{1,12}) (?:input )?tokens/i,
+    /too long: ([\d,_]{1,12}) tokens/i,
+    /token count \(?([\d,_]{1,12})/i,
+  );
   return {
     ...(limitTokens === undefined ? {} : { limitTokens }),
     ...(limitTokens === undefined || tokens === undefined ? {} : { tokens }),

@@ -93,6 +93,12 @@ const rows: Readonly<Record<string, Row>> = {
     code: 'context-too-long', retryable: false,
     sentence: 'This chat is longer than Claude can read (214k of 200k).', buttons: ['Choose another model'],
   },
+  'too long, as Gemini says it': {
+    status: 400,
+    body: { error: { message: 'The input token count (1196265) exceeds the maximum number of tokens allowed (1048575).', code: 400 } },
+    code: 'context-too-long', retryable: false,
+    sentence: 'This chat is longer than Claude can read (1.2M of 1M).', buttons: ['Choose another model'],
+  },
   'a bad organization id': {
     status: 400,
     body: { error: 'Invalid organization ID format' },
