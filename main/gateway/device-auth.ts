@@ -60,14 +60,14 @@ function isMissingRoute(thrown: unknown): boolean {
  * `GET /api/device-auth/codes/{code}`. Fails as every request does, and with `bad-response` for an answer that says nothing.
  */
 export async function askDeviceAuth(parts: GatewayParts, grant: DeviceGrant, signal: AbortSignal | undefined): Promise<DeviceAnswer> {
-  const send = async (request: { readonly url: string; readonly body?: unknown }): Promise<DeviceAnswer> => {
+  const send = async (request: { readonly url: string; readonly body?: unknown; readonly secret?: string }): Promise<DeviceAnswer> => {
     const { status, body } = await askJson(parts, { ...request, key: null, isKeyInForce: false, answerStatuses }, signal);
     return toAnswer(status, body);
   };
   const older = grant.code === null ? null : { url: accountUrl(parts.baseUrl, `device-auth/codes/${encodeURIComponent(grant.code)}`) };
   if (grant.deviceCode !== null) {
     try {
-      return await send({ url: accountUrl(parts.baseUrl, 'device-auth/token'), body: { deviceCode: grant.deviceCode } });
+      return await send({ url: accountUrl(parts.baseUrl, 'device-auth/token'), body: { deviceCode: grant.deviceCode }, secret: grant.deviceCode });
     } catch (thrown) {
       if (older === null || !isMissingRoute(thrown)) throw thrown;
     }

@@ -42,6 +42,8 @@ export interface HttpRequest {
   readonly organizationId?: string | null;
   /** Statuses beside 2xx that answer the question instead of refusing it. */
   readonly answerStatuses?: readonly number[];
+  /** Sent in the body, and taken out of every word that comes back, as the key is. */
+  readonly secret?: string;
   /** POST without a body; otherwise the body decides. */
   readonly method?: 'POST';
   /** Sent as JSON by POST; without it the request is a GET. */
@@ -85,7 +87,7 @@ async function readError(body: BodyReader): Promise<string> {
  */
 export async function sendRequest(parts: GatewayParts, request: HttpRequest, deadline: Deadline): Promise<HttpAnswer> {
   const { key } = request;
-  const redact: Redact = createRedact(key);
+  const redact: Redact = createRedact(key ?? request.secret ?? null);
   const refusalOf = (status: number | null, headers: Headers | null, body: unknown): Refusal => ({
     status,
     headers,

@@ -37,7 +37,8 @@ export function SignInOrPaste({ onDone, onCancel, isPasting: startsPasting = fal
     void signIn.getState().cancel();
     onDone();
   };
-  const keptIn = key?.keychain === 'available' ? words.inKeychain(key.keychainName) : words.inSession;
+  // A locked one is opened by the desktop when the key is to be kept.
+  const keptIn = key === null || key.keychain === 'absent' ? words.inSession : words.inKeychain(key.keychainName);
   return (
     <div className={styles.ways}>
       <div className={styles.panel}>

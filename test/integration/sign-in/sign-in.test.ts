@@ -94,10 +94,9 @@ describe('what a window hears of it', () => {
     gateway.state.device.decision = 'approved';
     const end = await ended();
     expect(end.state).toBe('approved');
-    const said = JSON.stringify([started, heard.filter((status) => !('problem' in status && status.problem !== null)), end]);
+    const said = JSON.stringify([started, heard, end]) + logger.text();
+    expect(said).toContain('busy');
     for (const secret of [deviceKey, deviceCode]) expect(said).not.toContain(secret);
-    expect(JSON.stringify(heard)).not.toContain(deviceKey);
-    expect(logger.text()).not.toContain(deviceKey);
     expect(secrets).toEqual(expect.arrayContaining([deviceKey, deviceCode]));
   });
 });
