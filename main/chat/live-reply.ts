@@ -11,6 +11,7 @@ import { createReplySaver } from './reply-saver.ts';
 import { createReplyTimer } from './reply-timer.ts';
 import { createReplyWriter } from './reply-writer.ts';
 import type { WindowEvent } from './reply-sender.ts';
+import { signedDetails } from './signed-details.ts';
 import { createRetryBell } from './retry-bell.ts';
 
 type TerminalEvent = Extract<StreamEvent, { type: 'reply-end' | 'reply-error' }>;
@@ -61,7 +62,7 @@ export function startLiveReply(
   let message = created.message;
   /** The answer as it is to be kept; differs from `message` when the end could not be saved, which only the window must see. */
   let kept = message;
-  const reasoningDetails = [...created.messageReasoningDetails];
+  const reasoningDetails = signedDetails(created.messageReasoningDetails);
   let isEnded = false;
   let isSaved = false;
   let isClosing = false;

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { chunk, closingEvents, doneEvent, processingComment, sse } from '../../gateway/answer.ts';
 import type { Scenario } from '../../gateway/scenarios.ts';
 import { hasRecordings, readRecording, recorded } from '../gateway/recordings.ts';
 import { createRealChat } from './real-chat.ts';
+import { collectEvents } from './test-replies.ts';
 
 type Delta = Readonly<Record<string, unknown>>;
 
@@ -107,6 +109,30 @@ describe('what a model thought goes back to it with the next question', () => {
     const encrypted = { type: 'reasoning.encrypted', data: 'PiYFKWzgz2Cc+5Jo', format, id: 'rs_1', index: 0 };
     const messages = await secondRequest('x-ai/grok-5', streaming([details(summary), details(encrypted), { content: 'Sure.' }]));
     expect(messages[1]).toEqual({ role: 'assistant', content: 'Sure.', reasoning_details: [summary, encrypted] });
+  });
+});
+
+it('a thought that was cut off before its signature does not go back, once its answer was continued', async () => {
+  const { server, replies, ask } = await createRealChat();
+  const format = 'anthropic-claude-v1';
+  const cut: Scenario = (exchange) => {
+    exchange.startStream();
+    const deltas = [details({ type: 'reasoning.text', text: 'Cut ', format, index: 0 }), { content: 'Half' }];
+    exchange.end(deltas.map((delta) => sse(chunk(exchange.model, delta))).join(''));
+  };
+  const signed = { type: 'reasoning.text', text: 'Whole.', format, index: 0, signature: 'Eq0ECkgIDRAB' };
+  server.script(cut, streaming([details(signed), { content: ' an answer.' }]), 'ok');
+  const more = { modelRef: 'kilocode/anthropic/claude-sonnet-4' };
+  const first = await ask('First', null, more);
+  expect((await first.events).at(-1)).toMatchObject({ type: 'reply-error', error: { code: 'stream-interrupted' } });
+  const { conversationId, messageId } = first.started;
+  const continued = await replies.continueReply({ requestId: randomUUID(), conversationId, messageId });
+  await collectEvents(replies, continued.replyId);
+  await (await ask('Second', conversationId, more)).events;
+  expect(wireMessages.parse(server.chats[2]?.json).messages[1]).toEqual({
+    role: 'assistant',
+    content: 'Half an answer.',
+    reasoning_details: [signed],
   });
 });
 
