@@ -123,6 +123,7 @@ describe('the cost of an answer', () => {
     ['is not estimated where the gateway says', buildModel('test/model'), { ...usage, costUsd: 0.5 }, 0.5, null],
     ['stays unknown where prices vary', buildModel('test/model', { cost: null, costKind: 'varies' }), usage, null, null],
     ['follows the model that answered', buildModel('test/router', { cost: null, costKind: 'varies' }), { ...usage, servedModel: 'test/model' }, null, 0.002],
+    ['is nothing where a free model was asked, whichever answers', buildModel('test/free', { isFree: true, costKind: 'free' }), { ...usage, servedModel: 'test/model' }, null, 0],
   ] as const)('%s', async (_name, model, said, costUsd, estimated) => {
     const { send, gateway, eventsOf, store } = await createTestReplies({ models: [model, buildModel('test/model')] });
     const started = await send('Hello', null, { modelRef: model.ref });
