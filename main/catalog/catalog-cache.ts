@@ -1,10 +1,11 @@
 import { join, parse } from 'node:path';
 import * as z from 'zod';
-import type { Model } from '../../app/domain/model.ts';
+import { bundledAutoModel, type Model } from '../../app/domain/model.ts';
 import { modelSchema } from '../../app/ipc/schemas.ts';
 import { readTextFile } from '../files/read-text-file.ts';
 import { writeFileAtomically } from '../files/write-file-atomically.ts';
 import type { GatewayDefaults } from '../gateway/gateway.ts';
+import { isRecord } from '../gateway/json-guards.ts';
 import type { Logger } from '../ports.ts';
 import type { ListScope } from './list-scope.ts';
 
@@ -26,15 +27,20 @@ export interface CatalogCache {
   write(catalog: CachedCatalog): Promise<void>;
 }
 
+/** What models in older files lack, as far as nothing is known of it. */
+const { callPrices, parameters, efforts, candidateIds, isByokAvailable } = bundledAutoModel;
+const later = { callPrices, parameters, efforts, candidateIds, isByokAvailable };
+
 const cacheSchema = z.strictObject({
   version: z.literal(1),
   gatewayUrl: z.string(),
-  organizationId: z.guid().nullable(),
-  account: z.string().nullable(),
+  // Older files do not say whose list it is: they knew of no organizations.
+  organizationId: z.guid().nullable().default(null),
+  account: z.string().nullable().default(null),
   fetchedAt: z.iso.datetime(),
   droppedCount: z.number().int().nonnegative(),
   defaults: z.strictObject({ defaultModelId: z.string().nullable(), defaultFreeModelId: z.string().nullable() }),
-  models: z.array(modelSchema),
+  models: z.array(z.preprocess((model) => (isRecord(model) ? { ...later, ...model } : model), modelSchema)),
 });
 
 /** As much as the gateway's own list may be long. */

@@ -39,6 +39,26 @@ describe('get', () => {
     modelCatalogSchema.parse(list);
   });
 
+  it('answers a list that a Kilodesk wrote before lists had owners and models had these fields', async () => {
+    const fixture = await createCatalogFixture();
+    const { callPrices: _calls, parameters: _parameters, efforts: _efforts, candidateIds: _candidates, isByokAvailable: _byok, ...model } = buildModel('acme/one');
+    const older = {
+      version: 1,
+      gatewayUrl: 'http://127.0.0.1:1/api/gateway/',
+      fetchedAt: '2026-10-01T08:00:00.000Z',
+      droppedCount: 2,
+      defaults: { defaultModelId: null, defaultFreeModelId: null },
+      models: [model],
+    };
+    await writeFile(fixture.cachePath, JSON.stringify(older));
+    const list = await fixture.catalog.get();
+    expect(list).toMatchObject({ source: 'cache', fetchedAt: '2026-10-01T08:00:00.000Z', droppedCount: 2 });
+    expect(ids(list.models)).toEqual(['acme/one', 'kilo/auto']);
+    expect(list.models[0]?.callPrices).toEqual({ image: null, request: null, webSearch: null });
+    modelCatalogSchema.parse(list);
+    expect(fixture.warnings).toEqual([]);
+  });
+
   it.each([
     ['cut off', '{"version":1,"gatewayUrl"'],
     ['of another shape', '{"models":[]}'],
