@@ -15,8 +15,8 @@ export const freshForMs = 60 * 60_000;
 /** After a failed attempt the next one comes sooner. */
 export const retryAfterMs = 5 * 60_000;
 
-/** Timers cannot be set for longer, nor need they be checked more often after a clock was turned. */
-const longestWaitMs = freshForMs;
+/** Others try too, and clocks are turned: nothing tells, so it is looked at again this often. */
+const longestWaitMs = retryAfterMs;
 
 /** Builds the schedule; nothing is refreshed before it is told of use. */
 export function createRefreshSchedule(options: {

@@ -84,6 +84,15 @@ describe('createRefreshSchedule', () => {
     expect(count).toBe(3);
   });
 
+  it('tries again after five minutes also when the first time, which others chose, failed while it was watched', async () => {
+    last = null;
+    schedule.setWatched(true);
+    await pass(1);
+    last = { at: new Date(), hasFailed: true };
+    await pass(10);
+    expect(count).toBe(1);
+  });
+
   it('leaves the first time to others', async () => {
     last = null;
     schedule.setWatched(true);
