@@ -3,7 +3,7 @@ import { expect, test } from './harness/fixtures.ts';
 import { expectAccessible } from './support/axe.ts';
 import { answerEnded, ask, chatList, composer, lastAnswer, signedIn, signedOut, useFoundKey, useFreeModels } from './support/chat-window.ts';
 import { expectFits } from './support/fits.ts';
-import { accountCorner, offerKey, openCatalog, openSettings, startNewChat } from './support/screens.ts';
+import { accountCorner, keyField, offerKey, openCatalog, openSettings, signInButton, startNewChat } from './support/screens.ts';
 
 const sections = ['Account', 'Models', 'Appearance', 'Data', 'About'] as const;
 
@@ -69,7 +69,12 @@ test('the first five minutes by keyboard alone', async ({ launch, gateway }) => 
   const app = await launch(signedOut(gateway));
   const { window } = app;
   const { keyboard } = window;
-  await expect(window.getByLabel('API key')).toBeFocused();
+  await expect(signInButton(window)).toBeFocused();
+  await keyboard.press('Tab');
+  await expect(window.getByRole('button', { name: 'Look again' })).toBeFocused();
+  await keyboard.press('Tab');
+  await keyboard.press('Enter');
+  await expect(keyField(window)).toBeFocused();
   await keyboard.insertText(testKey);
   await keyboard.press('Enter');
   await expect(composer(window)).toBeFocused();
