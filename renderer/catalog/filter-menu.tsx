@@ -50,6 +50,8 @@ function Options<T extends string>({ id, name, options, selected, isMultiple = f
       selectionMode={isMultiple ? 'multiple' : 'single'}
       disallowEmptySelection={!isMultiple}
       selectedKeys={selected}
+      // It puts the menu away and keeps what was chosen.
+      escapeKeyBehavior="none"
       onSelectionChange={(keys) => {
         if (keys !== 'all') onChoose(id, [...keys].map(String));
       }}

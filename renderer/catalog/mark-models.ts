@@ -3,9 +3,6 @@ import { catalogStrings } from '../strings/catalog-strings.en.ts';
 import type { SettingsStore } from '../stores/settings-store.ts';
 import { announce } from '../ui/announcer.tsx';
 
-/** Most models that are remembered as lately asked. */
-const mostRecent = 12;
-
 function toggled(refs: readonly string[], ref: string): readonly string[] {
   return refs.includes(ref) ? refs.filter((each) => each !== ref) : [...refs, ref];
 }
@@ -25,11 +22,4 @@ export function toggleHidden(settings: SettingsStore, ref: string): void {
 /** Adds a model to the end of the fallbacks, or takes it out. */
 export function toggleFallback(settings: SettingsStore, ref: string): void {
   void settings.getState().update({ fallbackModelRefs: toggled(settings.getState().settings.fallbackModelRefs, ref) });
-}
-
-/** Remembers the model that was just asked as the newest of the recents. */
-export function rememberAsked(settings: SettingsStore, ref: string): void {
-  const known = settings.getState().settings.recentModelRefs;
-  if (known[0] === ref) return;
-  void settings.getState().update({ recentModelRefs: [ref, ...known.filter((each) => each !== ref)].slice(0, mostRecent) });
 }

@@ -31,7 +31,9 @@ export type CatalogStore = StoreApi<CatalogState>;
 
 /** Whether two answers hold the same list: then the models at hand stay, and with them whatever was made of them. */
 function isSameList(a: ModelCatalog, b: ModelCatalog): boolean {
-  return a.source === b.source && a.fetchedAt === b.fetchedAt && a.models.length === b.models.length;
+  if (a.source !== b.source || a.fetchedAt !== b.fetchedAt || a.models.length !== b.models.length) return false;
+  // Another key changes whose key pays before the list is fetched anew.
+  return a.models.every(({ ref, isByokAvailable }, place) => ref === b.models[place]?.ref && isByokAvailable === b.models[place].isByokAvailable);
 }
 
 function take(catalog: ModelCatalog, { catalog: shown }: CatalogState): Partial<CatalogState> {

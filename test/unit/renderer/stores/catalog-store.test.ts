@@ -74,3 +74,50 @@ describe('the model offered where reasoning is wanted', () => {
     expect(suggestReasoningModel([])).toBeNull();
   });
 });
+
+describe('what changed', () => {
+  const unseen = { changes: [], unseenCount: 2, seenAt: null };
+
+  it('is read with the list, and seen once it was looked at', async () => {
+    const { client, scene } = createTestBridge({ changes: unseen });
+    const store = createCatalogStore(client);
+    await store.getState().load();
+    await vi.waitFor(() => expect(store.getState().changes?.unseenCount).toBe(2));
+    await store.getState().markChangesSeen();
+    expect(store.getState().changes?.unseenCount).toBe(0);
+    expect(scene.changes.unseenCount).toBe(0);
+  });
+
+  it('stays news when that could not be kept', async () => {
+    const { client } = createTestBridge({ changes: unseen }, { 'catalog.markChangesSeen': failWith(appError('internal', 'gone')) });
+    const store = createCatalogStore(client);
+    await store.getState().load();
+    await vi.waitFor(() => expect(store.getState().changes).not.toBeNull());
+    await store.getState().markChangesSeen();
+    expect(store.getState().changes?.unseenCount).toBe(2);
+  });
+});
+
+describe('the same list once more', () => {
+  it('keeps the models at hand, so that nothing made of them is made again, unless one of them changed', async () => {
+    const { client, scene } = createTestBridge();
+    const store = createCatalogStore(client);
+    await store.getState().load();
+    const models = store.getState().catalog?.models;
+    scene.catalog = { ...scene.catalog, isRefreshing: true, models: scene.catalog.models.map((model) => ({ ...model })) };
+    await store.getState().load();
+    expect(store.getState().catalog?.models).toBe(models);
+    expect(store.getState().catalog?.isRefreshing).toBe(true);
+    scene.catalog = { ...scene.catalog, models: scene.catalog.models.map((model) => ({ ...model, isByokAvailable: false })) };
+    await store.getState().load();
+    expect(store.getState().catalog?.models).not.toBe(models);
+    expect(store.getState().modelsByRef.get('kilocode/anthropic/claude-sonnet-4')?.isByokAvailable).toBe(false);
+  });
+});
+
+describe('who serves a model', () => {
+  it('is an answer with its reason when it cannot even be asked', async () => {
+    const store = createCatalogStore(createTestBridge({}, { 'catalog.getEndpoints': failWith(appError('internal', 'gone')) }).client);
+    expect(await store.getState().askEndpoints('kilocode/a/b')).toMatchObject({ endpoints: [], error: { code: 'internal' } });
+  });
+});
