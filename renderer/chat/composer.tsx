@@ -1,7 +1,6 @@
 import { ArrowUpIcon, SquareFillIcon } from '@primer/octicons-react';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { rememberAsked } from '../catalog/mark-models.ts';
 import { shortcutLabel } from '../keyboard/shortcuts.ts';
 import { useCommand } from '../keyboard/use-command.tsx';
 import { draftKey } from '../stores/drafts-store.ts';
@@ -13,7 +12,6 @@ import { BudgetNote } from '../usage/budget-note.tsx';
 import { useBudget } from '../usage/use-budget.ts';
 import { ComposerNotes } from './composer-notes.tsx';
 import styles from './composer.module.css';
-import { useNextModelRef } from './model-names.ts';
 import { ModelPicker } from './model-picker.tsx';
 import { PriceHint } from './price-hint.tsx';
 import { ReasoningSelect } from './reasoning-select.tsx';
@@ -44,8 +42,7 @@ interface Allowed {
 
 /** Where messages are written. Only the drafts change while somebody types, so nothing else is rendered. */
 export function Composer(): ReactNode {
-  const { app, chat, drafts, settings } = useStores();
-  const modelRef = useNextModelRef();
+  const { app, chat, drafts } = useStores();
   const isMac = useStore(app, ({ info }) => info?.platform === 'darwin');
   const conversationId = useStore(chat, (state) => state.conversationId);
   const arrival = useStore(chat, (state) => state.arrival);
@@ -74,7 +71,6 @@ export function Composer(): ReactNode {
     if (text.trim() === '' || isAnswering || (!may.isKey && findKey(text) !== null)) return;
     if (!may.isBudget && !(await budget.check())) return setHeldByBudget(text);
     const isTaken = await chat.getState().send(text);
-    if (isTaken && modelRef !== null) rememberAsked(settings, modelRef);
     // What was typed while the message was on its way is a new draft.
     const isUnchanged = drafts.getState().texts[draftKey(conversationId)] === text;
     if (isTaken && isUnchanged) {
