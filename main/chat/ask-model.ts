@@ -85,7 +85,7 @@ export async function* askModel(
   yield announce(sent);
 
   for (;;) {
-    const error = yield* askOnce(parts, toRequest(question, sent), signal);
+    const error = yield* askOnce(parts, toRequest(question, sent), question.before.uncountedText, signal);
     if (error === null || signal.aborted) return error;
 
     const other = await unlessAborted(otherRequest(parts, error, question, sent), signal);

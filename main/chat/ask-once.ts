@@ -13,11 +13,12 @@ function isPartOfAnswer(event: StreamEvent): boolean {
 async function* receive(
   { gateway, catalog }: AskingParts,
   request: ChatRequest,
+  uncountedText: string,
   signal: AbortSignal,
 ): AsyncGenerator<readonly StreamEvent[], void, void> {
   try {
     for await (const batch of gateway.streamChat(request, signal)) {
-      yield await withEstimatedCosts(batch, request.modelId, catalog);
+      yield await withEstimatedCosts(batch, { sentModelId: request.modelId, uncountedText }, catalog);
       const last = batch.at(-1);
       if (last !== undefined && isTerminal(last)) return;
     }
@@ -29,15 +30,16 @@ async function* receive(
 
 /**
  * One request to its end. Yields what arrives, the terminal event included, and answers null. Only a failure before the first part
- * of an answer is not yielded but answered.
+ * of an answer is not yielded but answered. `uncountedText` as in {@link withEstimatedCosts}.
  */
 export async function* askOnce(
   parts: AskingParts,
   request: ChatRequest,
+  uncountedText: string,
   signal: AbortSignal,
 ): AsyncGenerator<readonly StreamEvent[], AppError | null, void> {
   let hasBegun = false;
-  for await (const batch of receive(parts, request, signal)) {
+  for await (const batch of receive(parts, request, uncountedText, signal)) {
     hasBegun ||= batch.some(isPartOfAnswer);
     const last = batch.at(-1);
     if (last?.type !== 'reply-error' || hasBegun) {

@@ -50,6 +50,8 @@ export interface Before {
   /** The id that windows take for the one sent. */
   readonly sentModelId: string | null;
   readonly failedTries: readonly FailedTry[];
+  /** What was written of it without the gateway saying what that cost; empty where it did, and where nothing was written. */
+  readonly uncountedText: string;
 }
 
 /** What can end a reply, or a wait of it, from outside. */

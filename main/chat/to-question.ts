@@ -33,6 +33,11 @@ export function toQuestion(created: CreatedReply, replyId: string, { reasoning, 
     reasoning,
     dataPolicy,
     leftOutCount: sentHistory(created).leftOutCount,
-    before: { requestedRef, sentModelId: message.sentModelId, failedTries },
+    before: {
+      requestedRef,
+      sentModelId: message.sentModelId,
+      failedTries,
+      uncountedText: message.usage === null ? message.reasoning + message.text : '',
+    },
   };
 }

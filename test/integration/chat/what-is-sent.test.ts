@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test, vi } from 'vitest';
 import type { Usage } from '../../../app/chat/reply-event.ts';
 import { appError } from '../../../app/errors/app-error.ts';
@@ -136,5 +137,26 @@ describe('the cost of an answer', () => {
     expect(saved?.costUsd).toBe(costUsd);
     if (estimated === null) expect(saved?.estimatedCostUsd).toBeNull();
     else expect(saved?.estimatedCostUsd).toBeCloseTo(estimated, 6);
+  });
+
+  test('is an estimate where an answer goes on that broke off before its cost was said', async () => {
+    const { send, gateway, eventsOf, store, replies } = await createTestReplies({ models: [buildModel('test/model')] });
+    const { conversationId, messageId, replyId } = await send('Count');
+    const broken = eventsOf(replyId);
+    const first = await gateway.next();
+    first.text('one two three');
+    first.yield({ type: 'reply-error', error: appError('stream-interrupted', 'cut') });
+    await broken;
+    const continued = await replies.continueReply({ requestId: randomUUID(), conversationId, messageId });
+    const events = eventsOf(continued.replyId);
+    const second = await gateway.next();
+    second.yield({ type: 'text-delta', text: ' four' }, { type: 'usage', usage: { ...usage, costUsd: 0.5 } });
+    second.complete();
+    await events;
+    const saved = (await store.open(conversationId)).messages[1]?.usage;
+    expect(saved?.costUsd).toBeNull();
+    // What was charged, and the first request: 1,000 tokens read and a few written.
+    expect(saved?.estimatedCostUsd).toBeGreaterThan(0.501);
+    expect(saved?.estimatedCostUsd).toBeLessThan(0.5011);
   });
 });
