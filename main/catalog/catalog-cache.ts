@@ -5,7 +5,6 @@ import { modelSchema } from '../../app/ipc/schemas.ts';
 import { readTextFile } from '../files/read-text-file.ts';
 import { writeFileAtomically } from '../files/write-file-atomically.ts';
 import type { GatewayDefaults } from '../gateway/gateway.ts';
-import { isRecord } from '../gateway/json-guards.ts';
 import type { Logger } from '../ports.ts';
 import type { ListScope } from './list-scope.ts';
 
@@ -40,7 +39,7 @@ const cacheSchema = z.strictObject({
   fetchedAt: z.iso.datetime(),
   droppedCount: z.number().int().nonnegative(),
   defaults: z.strictObject({ defaultModelId: z.string().nullable(), defaultFreeModelId: z.string().nullable() }),
-  models: z.array(z.preprocess((model) => (isRecord(model) ? { ...later, ...model } : model), modelSchema)),
+  models: z.array(z.record(z.string(), z.unknown()).transform((model): unknown => ({ ...later, ...model })).pipe(modelSchema)),
 });
 
 /** As much as the gateway's own list may be long. */
