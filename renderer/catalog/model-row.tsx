@@ -58,7 +58,7 @@ export const ModelRow = memo(function ModelRow(props: ModelRowProps): ReactNode 
   const text = modelRowText(model);
   const badges = modelBadges(model, isDefault);
   return (
-    <div className={styles.cells} aria-hidden="true">
+    <div className={styles.cells}>
       <StandingMark isPinned={props.isPinned} isRecent={props.isRecent} isCompact={isCompact} />
       <span className={styles.name}>
         <span className={styles.nameText} title={model.name} dir="auto">

@@ -27,7 +27,7 @@ export interface WindowedListProps<T> {
   readonly activeIndex: number;
   /** Id of a row in the page, without spaces and unlike any other. */
   readonly idOf: (item: T) => string;
-  /** What a screen reader says of a row. */
+  /** What a screen reader says of a row, in place of what is seen. */
   readonly labelOf: (item: T) => string;
   readonly renderRow: (item: T, index: number) => ReactNode;
   /** Words or figures that changed: the list is shown from its top again. */
@@ -97,7 +97,6 @@ export function WindowedList<T>(props: WindowedListProps<T>): ReactNode {
         key={index}
         id={optionId(id, idOf(item))}
         role="option"
-        aria-label={labelOf(item)}
         aria-selected={index === activeIndex}
         aria-posinset={index + 1}
         aria-setsize={items.length}
@@ -106,7 +105,10 @@ export function WindowedList<T>(props: WindowedListProps<T>): ReactNode {
         onClick={(event) => props.onRowClick(item, event)}
         onDoubleClick={() => props.onRowDoubleClick?.(item)}
       >
-        {renderRow(item, index)}
+        <span className={styles.said}>{labelOf(item)}</span>
+        <div aria-hidden="true" className={styles.seen}>
+          {renderRow(item, index)}
+        </div>
       </div>
     );
   };

@@ -117,7 +117,7 @@ test('by the keyboard a model is pinned, hidden, used here or in a new chat, mad
   await keyboard.press('ArrowDown');
   await keyboard.press('End');
   await keyboard.press('ArrowUp');
-  const name = (await selected(window).getAttribute('aria-label'))?.split(' by ')[0] ?? '';
+  const name = (await selected(window).textContent())?.split(' by ')[0] ?? '';
   await keyboard.press('h');
   await expect(row(window, name)).toHaveCount(0);
   await window.getByRole('button', { name: 'Undo' }).click();
