@@ -89,10 +89,9 @@ export function createAccount(dependencies: {
   /** An answer about what was in force before must not stand for what is now. */
   const startAnew = (kept: AccountStatus): void => {
     era += 1;
-    void Promise.allSettled([asking, askingProfile]).then(() => {
-      status = kept;
-      return refresh();
-    });
+    status = kept;
+    hasAsked = false;
+    void Promise.allSettled([asking, askingProfile]).then(refresh);
   };
 
   /** What tells one key from another; the key itself is kept by nobody here. */

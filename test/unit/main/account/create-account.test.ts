@@ -142,6 +142,19 @@ describe('the account', () => {
     expect(getProfile).toHaveBeenCalledTimes(1);
   });
 
+  it('never answers the balance of another purse, however long the profile takes', async () => {
+    const { account, getBalance, getProfile, changeOrganization } = setUp();
+    const slow = Promise.withResolvers<AccountProfile>();
+    getProfile.mockReturnValueOnce(slow.promise);
+    expect(await account.getStatus()).toEqual(known);
+    getBalance.mockResolvedValue({ balanceUsd: 900, isDepleted: false });
+    changeOrganization(acme);
+    expect(await account.getStatus()).toMatchObject({ balanceUsd: 900 });
+    getProfile.mockResolvedValue(ada);
+    slow.resolve(ada);
+    await vi.waitFor(async () => expect(await account.getStatus()).toMatchObject({ balanceUsd: 900, profile: ada }));
+  });
+
   it('tells that an organization does not want the account, and blames no key', async () => {
     const { account, getBalance, markRejected } = setUp();
     getBalance.mockRejectedValue(appException('organization-refused', '403', { status: 403 }));
