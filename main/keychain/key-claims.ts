@@ -27,10 +27,10 @@ export function readKeyClaims(key: string): KeyClaims {
   try {
     const { aud, exp } = claimsSchema.parse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
     const audiences = [aud].flat();
-    const isForGateway = audiences.some((audience) => /gateway/i.test(audience));
+    const forGateway = audiences.filter((audience) => /gateway/i.test(audience));
     return {
-      isForGatewayOnly: isForGateway,
-      isForOthersOnly: audiences.length > 0 && !isForGateway,
+      isForGatewayOnly: audiences.length > 0 && forGateway.length === audiences.length,
+      isForOthersOnly: audiences.length > 0 && forGateway.length === 0,
       expiresAt: exp === null ? null : new Date(exp * 1000).toISOString(),
     };
   } catch {

@@ -9,6 +9,7 @@ describe('isForGatewayOnly', () => {
     [jwt({ aud: ['kilo-gateway'] }), true],
     [jwt({ aud: 'gateway', exp: 'soon' }), true],
     [jwt({ aud: 'api' }), false],
+    [jwt({ aud: ['api', 'gateway'] }), false],
     [jwt({ aud: 7 }), false],
     [jwt({ kiloUserId: 'gateway' }), false],
     [jwt('gateway'), false],
