@@ -1,6 +1,7 @@
+import type { Model } from '../../app/domain/model.ts';
 import { appError, type AppError } from '../../app/errors/app-error.ts';
 import type { ResolvedModel } from '../catalog/catalog.ts';
-import { planFallbacks, type Fallback } from './fallback-plan.ts';
+import { findModel, isAsPrivate, planFallbacks, type Fallback } from './fallback-plan.ts';
 import { knownModels } from './known-models.ts';
 import type { AskingParts, FailedTry, Question } from './question.ts';
 
@@ -25,12 +26,19 @@ export interface FallbackQueue {
 export function createFallbackQueue({ catalog }: Pick<AskingParts, 'catalog'>, question: Question, signal: AbortSignal): FallbackQueue {
   const { fallbackModelRefs, modelRef, dataPolicy } = question;
   let plan: readonly Fallback[] | null = null;
+  let models: readonly Model[] = [];
   let place = 0;
 
   const load = async (): Promise<readonly Fallback[]> => {
     if (fallbackModelRefs.length === 0) return [];
-    const models = await knownModels(catalog, [modelRef, ...fallbackModelRefs], signal);
+    models = await knownModels(catalog, [modelRef, ...fallbackModelRefs], signal);
     return planFallbacks(fallbackModelRefs, modelRef, models, dataPolicy);
+  };
+
+  /** A router's present name may be that of a model which the router itself says nothing of. */
+  const isAllowedAs = ({ modelId, substitutedFor }: ResolvedModel): boolean => {
+    const standIn = substitutedFor === null ? undefined : findModel(models, modelId);
+    return standIn === undefined || isAsPrivate(standIn, findModel(models, modelRef), dataPolicy);
   };
 
   return {
@@ -44,12 +52,10 @@ export function createFallbackQueue({ catalog }: Pick<AskingParts, 'catalog'>, q
         const fallback = plan[place];
         place += 1;
         if (fallback === undefined) break;
-        if (!fallback.isAllowed) {
-          tries.push({ modelRef: fallback.modelRef, error: passedOver });
-          continue;
-        }
-        const model = await catalog.resolve(fallback.modelRef);
-        if (!askedIds.has(model.modelId)) return { modelRef: fallback.modelRef, model };
+        const { modelRef: ref } = fallback;
+        const model = fallback.isAllowed ? await catalog.resolve(ref) : null;
+        if (model === null || !isAllowedAs(model)) tries.push({ modelRef: ref, error: passedOver });
+        else if (!askedIds.has(model.modelId)) return { modelRef: ref, model };
       }
       return null;
     },

@@ -251,6 +251,19 @@ describe('the data policy', () => {
     ]);
   });
 
+  test('passes over a router that stands for a model that may train', async () => {
+    const target = 'x/target';
+    const resolve = (ref: string) =>
+      Promise.resolve(ref === second ? { modelId: target, substitutedFor: 'b/second' } : { modelId: ref.replace('kilocode/', ''), substitutedFor: null });
+    const { send, gateway, eventsOf } = await createTestReplies({ ...listed, models: [...models, trains(target)], catalog: { resolve } });
+    const started = await send('Hello');
+    const events = eventsOf(started.replyId);
+    await refuse(gateway, busy);
+    await answer(gateway, 'Here');
+    await events;
+    expect(asked(gateway)).toEqual(['test/model', 'c/third']);
+  });
+
   test('lets one that may train stand in for another that may', async () => {
     const { send, gateway, eventsOf } = await createTestReplies({ ...listed, models: [trains('test/model'), trains('b/second')] });
     const started = await send('Hello');
