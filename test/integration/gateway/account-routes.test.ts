@@ -169,6 +169,11 @@ describe('startDeviceAuth', () => {
     await expect(createClient(gateway.baseUrl).startDeviceAuth()).rejects.toMatchObject({ error: { code: 'bad-response', detail: 'sign-in-page' } });
   });
 
+  it('leads to no page with an address that is longer than a window may be told', async () => {
+    gateway.state.device.page = `https://app.kilo.ai/${'d'.repeat(2048)}`;
+    await expect(createClient(gateway.baseUrl).startDeviceAuth()).rejects.toMatchObject({ error: { detail: 'sign-in-page' } });
+  });
+
   it('takes a page on this machine only from a gateway on this machine', async () => {
     gateway.state.device.page = 'http://127.0.0.1:3000/device';
     expect(await createClient(gateway.baseUrl).startDeviceAuth()).toMatchObject({ pageUrl: 'http://127.0.0.1:3000/device' });
