@@ -1,4 +1,4 @@
-import { isWellFormedApiKey, maxApiKeyLength, trimApiKey } from '../../../app/domain/api-key.ts';
+import { isWellFormedApiKey, maskApiKey, maxApiKeyLength, trimApiKey } from '../../../app/domain/api-key.ts';
 import { appException } from '../../../app/errors/app-error.ts';
 import { exitCodes } from '../cli-io.ts';
 import type { Command, CommandContext } from '../command.ts';
@@ -45,10 +45,11 @@ export const onboard: Command = async (context) => {
   if (options.json) io.outJson(status);
   else {
     // Another key may be in force all the same; what is said here is about the one that was given.
+    const masked = maskApiKey(key);
     const verdict = options.unchecked ? 'was not checked' : status.check === 'cannot-tell' ? 'may be good' : 'is good';
     const doubt = status.check === 'cannot-tell' ? ` ${checkSentence(status)}` : '';
-    if (isSessionOnly) io.out(`The key ${status.masked} ${verdict}.${doubt} It was not stored.\n`);
-    else io.out(`The key ${status.masked} ${verdict}.${doubt} Kept in ${status.keychainName}.\nTry: kilodesk models list\n`);
+    if (isSessionOnly) io.out(`The key ${masked} ${verdict}.${doubt} It was not stored.\n`);
+    else io.out(`The key ${masked} ${verdict}.${doubt} Kept in ${status.keychainName}.\nTry: kilodesk models list\n`);
   }
   return exitCodes.done;
 };
