@@ -4,7 +4,6 @@ import type { ModelCatalog } from '../../app/domain/model.ts';
 import { formatFullTime, formatRelativeTime } from '../format/time.ts';
 import { formatCount } from '../format/tokens.ts';
 import { catalogStrings } from '../strings/catalog-strings.en.ts';
-import { strings } from '../strings/strings.en.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import styles from './catalog-status.module.css';
 

@@ -14,10 +14,14 @@ export function ChangesButton({ onPress }: { readonly onPress: () => void }): Re
   const { catalog } = useStores();
   const unseen = useStore(catalog, (state) => state.changes?.unseenCount ?? 0);
   return (
-    <Button className={styles.button ?? ''} aria-label={unseen === 0 ? words.title : words.unseen(unseen)} aria-haspopup="dialog" onPress={onPress}>
+    <Button className={styles.button ?? ''} aria-haspopup="dialog" onPress={onPress}>
       <HistoryIcon size={16} />
-      <span className={styles.words}>{words.title}</span>
-      {unseen === 0 ? null : <span className={styles.unseen}>{formatCount(unseen)}</span>}
+      <span className={styles.words}>{words.title}</span>{' '}
+      {unseen === 0 ? null : (
+        <>
+          <span className={styles.unseen}>{formatCount(unseen)}</span> <span className="visually-hidden">{words.newOnes(unseen)}</span>
+        </>
+      )}
     </Button>
   );
 }

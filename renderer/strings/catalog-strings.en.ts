@@ -133,7 +133,7 @@ export const catalogStrings = {
   newChanges: (count: number) => (count === 1 ? 'Models, 1 new change' : `Models, ${count} new changes`),
   changes: {
     title: 'What changed',
-    unseen: (count: number) => (count === 1 ? 'What changed, 1 new change' : `What changed, ${count} new changes`),
+    newOnes: (count: number) => (count === 1 ? 'new change' : 'new changes'),
     close: 'Close what changed',
     none: 'Nothing has changed in the last 90 days, as far as Kilodesk has seen.',
     isNews: 'not seen yet',

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode, type Ref, useImperativeHandle } from 'react';
+import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode, type Ref } from 'react';
 import { listWindow, scrollToShow } from './list-window.ts';
 import styles from './windowed-list.module.css';
 
@@ -102,8 +102,6 @@ export function WindowedList<T>(props: WindowedListProps<T>): ReactNode {
         aria-setsize={items.length}
         className={styles.row}
         style={{ insetBlockStart: paddingPx + index * rowHeightPx }}
-        onClick={(event) => props.onRowClick(item, event)}
-        onDoubleClick={() => props.onRowDoubleClick?.(item)}
       >
         <span className={styles.said}>{labelOf(item)}</span>
         <div aria-hidden="true" className={styles.seen}>
@@ -111,6 +109,10 @@ export function WindowedList<T>(props: WindowedListProps<T>): ReactNode {
         </div>
       </div>
     );
+  };
+  const itemAt = ({ target }: MouseEvent): T | undefined => {
+    const place = target instanceof Element ? target.closest('[role="option"]')?.getAttribute('aria-posinset') : null;
+    return place == null ? undefined : items[Number(place) - 1];
   };
   const active = activeIndex < 0 ? undefined : items[activeIndex];
   const rows: ReactNode[] = [];
@@ -131,6 +133,14 @@ export function WindowedList<T>(props: WindowedListProps<T>): ReactNode {
         setScrollPx(event.currentTarget.scrollTop);
       }}
       onKeyDown={props.onKeyDown}
+      onClick={(event) => {
+        const item = itemAt(event);
+        if (item !== undefined) props.onRowClick(item, event);
+      }}
+      onDoubleClick={(event) => {
+        const item = itemAt(event);
+        if (item !== undefined) props.onRowDoubleClick?.(item);
+      }}
     >
       <div role="presentation" className={styles.canvas} style={{ blockSize: items.length * rowHeightPx + 2 * paddingPx }}>
         {rows}

@@ -194,7 +194,7 @@ test('what changed is told at the models and in a chat whose model goes; who ser
   await openCatalog(window);
   await window.getByRole('button', { name: 'Refresh the list' }).click();
   await expect(window.getByRole('button', { name: 'Models, 4 new changes' })).toBeVisible();
-  await window.getByRole('button', { name: 'What changed, 4 new changes' }).click();
+  await window.getByRole('button', { name: 'What changed 4 new changes' }).click();
   const panel = window.getByRole('dialog', { name: 'What changed' });
   await expect(panel.getByRole('listitem')).toHaveCount(4);
   await expect(panel.getByRole('listitem').filter({ hasText: 'GPT-6' })).toContainText('$20.00 / $80.00 → $30.00 / $80.00');
