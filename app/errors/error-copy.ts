@@ -22,7 +22,9 @@ const beforeText: ReadonlySet<Offer> = new Set<Offer>(['retry', 'send']);
 function copyOf({ code, reason }: AppError): Copy {
   const closer = reason === undefined ? undefined : copyByReason[reason];
   // A reason of another code would be somebody's mistake: the code decides what may be done.
-  return closer?.code === code ? closer : copyByCode[code];
+  if (closer?.code === code) return closer;
+  // A newer Kilodesk may have kept errors of other kinds with its answers.
+  return Object.hasOwn(copyByCode, code) ? copyByCode[code] : copyByCode.internal;
 }
 
 /** A model chosen since comes first. Once text has arrived, going on is offered: first, unless something has to be mended before. */

@@ -43,6 +43,11 @@ describe('errorCopy', () => {
     }
   });
 
+  it('has words for what a newer Kilodesk wrote, whose chats can be read', () => {
+    const error = JSON.parse('{"code":"not-known-yet","message":"x","retryable":false,"reason":"nor-this"}') as Parameters<typeof errorCopy>[0];
+    expect(errorCopy(error, { hasPartialText: true }).sentence).toBe(errorCopy(appError('internal', 'x')).sentence);
+  });
+
   it('follows the code where a reason does not belong to it', () => {
     const odd = appError('offline', 'x', { reason: 'top-up' });
     expect(errorCopy(odd)).toEqual(errorCopy(appError('offline', 'x')));
