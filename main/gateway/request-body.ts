@@ -53,7 +53,8 @@ function callMessages(text: string, calls: readonly ToolCall[], details: WireMes
 function assistantMessages({ text, reasoningDetails, toolCalls = [] }: ChatTurn, modelId: string): WireMessage[] {
   const kept = hasThoughtSignatures(modelId) ? sanitizeReasoningDetails(reasoningDetails) : reasoningDetails;
   const details = kept.length > 0 ? kept : undefined;
-  if (toolCalls.length > 0) return callMessages(text, toolCalls, details);
+  const calls = toolCalls.filter(({ name }) => name !== '');
+  if (calls.length > 0) return callMessages(text, calls, details);
   // Reasoning alone is no turn: vendors refuse thoughts that no text or call follows (PROTOCOL 5 leaves such turns out).
   if (text === '') return [];
   return [{ role: 'assistant', content: text, ...(details === undefined ? {} : { reasoning_details: details }) }];

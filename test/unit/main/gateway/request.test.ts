@@ -58,6 +58,12 @@ describe('toWireRequest', () => {
     ]);
   });
 
+  it('leaves out a call without a name, for which a vendor would refuse the chat from then on', () => {
+    const toolCalls = [{ id: 'a', name: '', arguments: '{}' }];
+    const turns = [turn('user', 'Q'), { ...turn('assistant', ''), toolCalls }, turn('user', 'And?')];
+    expect(toWireRequest(request({ turns })).messages).toEqual([{ role: 'user', content: 'Q\n\nAnd?' }]);
+  });
+
   it.each([
     [{}, undefined],
     [{ dataPolicy: { allowsTraining: true, zeroRetention: false } }, undefined],
