@@ -26,7 +26,7 @@ export function useModelIndex(): ModelIndex {
 let lastMarks: { readonly pinned: readonly string[]; readonly hidden: readonly string[]; readonly marks: ModelMarks } | null = null;
 
 /** The same marks for the same lists, so that an index knows them again when a list of models opens once more. */
-function marksOf(pinned: readonly string[], hidden: readonly string[]): ModelMarks {
+export function marksOf(pinned: readonly string[], hidden: readonly string[]): ModelMarks {
   if (lastMarks?.pinned !== pinned || lastMarks.hidden !== hidden) {
     lastMarks = { pinned, hidden, marks: { pinned: new Set(pinned), hidden: new Set(hidden) } };
   }
