@@ -32,6 +32,22 @@ function extend(item: Record<string, unknown>, next: Readonly<Record<string, unk
   }
 }
 
+/** Pieces up to this many characters as JSON count by their text, since most of the rest is said again and again. */
+const smallPiece = 512;
+
+/** What a piece adds, in characters; null for one that is nested too deep to be saved. */
+function sizeOf(piece: Readonly<Record<string, unknown>>): number | null {
+  let size: number;
+  try {
+    size = JSON.stringify(piece).length;
+  } catch {
+    // Of parsed JSON nothing else can fail.
+    return null;
+  }
+  if (size > smallPiece) return size;
+  return growing.reduce((sum, name) => sum + (textOf(piece[name])?.length ?? 0), 32);
+}
+
 /** Starts an empty collection. Consecutive items of one type, index and id are one item that came in pieces. */
 export function createReasoningDetails(): ReasoningDetails {
   const items: Record<string, unknown>[] = [];
@@ -40,12 +56,12 @@ export function createReasoningDetails(): ReasoningDetails {
     add(value) {
       let visible = '';
       for (const piece of listOf(value)) {
-        if (!isRecord(piece)) continue;
+        const size = isRecord(piece) ? sizeOf(piece) : null;
+        if (!isRecord(piece) || size === null) continue;
         const last = items.at(-1);
         if (last !== undefined && isContinued(last, piece)) extend(last, piece);
         else items.push({ ...piece });
-        for (const name of growing) length += textOf(piece[name])?.length ?? 0;
-        length += 32;
+        length += size;
         visible += textOf(piece['text']) ?? textOf(piece['summary']) ?? '';
       }
       return visible;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StreamEvent } from '../../../../app/chat/reply-event.ts';
 import { createChunkEvents } from '../../../../main/gateway/chunk-events.ts';
-import { maxImages, maxReplyTextLength, maxToolCalls } from '../../../../main/gateway/limits.ts';
+import { maxHiddenLength, maxImages, maxReplyTextLength, maxToolCalls } from '../../../../main/gateway/limits.ts';
 import { createRandom } from './random.ts';
 
 /** Raise it for a long search. */
@@ -87,6 +87,20 @@ describe('reasoning', () => {
         { type: 'reasoning.encrypted', data: 'def', index: 1 },
       ],
     });
+  });
+
+  it('ends an answer that hides more than anybody keeps, whatever the field is called', () => {
+    const chunks = Array.from({ length: 10 }, (_, index) => delta({ reasoning_details: [detail('x', { index, note: 'n'.repeat(maxHiddenLength / 8) })] }));
+    expect(read(chunks).reader.isFull).toBe(true);
+    const nested = Array.from({ length: 10 }, (_, index) => delta({ reasoning_details: [detail('x', { index, note: ['n'.repeat(maxHiddenLength / 8)] })] }));
+    expect(read(nested).reader.isFull).toBe(true);
+  });
+
+  it('leaves out what is nested so deep that the answer could not be saved', () => {
+    const depth = 50_000;
+    const deep = detail('x', { note: JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`) });
+    const { events } = read([delta({ content: 'Kept', reasoning_details: [deep, detail('Hm', { index: 1 })] })]);
+    expect(events.find(({ type }) => type === 'reasoning-details')).toEqual({ type: 'reasoning-details', items: [detail('Hm', { index: 1 })] });
   });
 });
 
