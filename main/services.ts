@@ -145,6 +145,11 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
     clock,
     logger,
   });
+  /** Who answered takes the key: one that was refused a while ago is asked about again, so that the corner does not say so for ever. */
+  const lookAtAccount = async (): Promise<void> => {
+    const { state } = await apiKeys.getStatus();
+    await (state === 'rejected' ? apiKeys.verify() : account.refresh());
+  };
   const replies = createReplies({
     gateway,
     store,
@@ -155,7 +160,7 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
     settings,
     nextRetryDelayMs,
     askBalanceUsd: async () => (await account.refresh()).balanceUsd,
-    onPaidReply: () => void account.refresh(),
+    onPaidReply: () => void lookAtAccount().catch((thrown: unknown) => logger.error('key not readable', { thrown })),
   });
 
   apiKeys.onChanged((status) => events.broadcast('apiKey.changed', status));

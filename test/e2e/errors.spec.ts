@@ -147,6 +147,7 @@ test('every error offers what mends it, and that mends it', async ({ launch, gat
     await expect(composer(window)).toHaveValue('A draft');
     await offer(app, 'Try again').click();
     await isAnswered(app);
+    await expect(window.getByRole('status', { name: 'Account' })).toContainText('$12.34');
     await composer(window).fill('');
   });
 
