@@ -21,9 +21,9 @@ export function formatSeconds(durationMs: number): string {
   return `${seconds < 9.95 ? seconds.toFixed(1) : seconds.toFixed(0)} s`;
 }
 
-/** A price per million tokens, `unknown` without one. */
+/** A price per million tokens, to as many decimals as it takes to tell it: `$3.00`, `$0.325`; `unknown` without one. */
 export function formatPrice(usd: number | null): string {
-  return usd === null ? 'unknown' : `$${usd.toFixed(usd < 0.1 ? 3 : 2)}`;
+  return usd === null ? 'unknown' : `$${usd.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 4 })}`;
 }
 
 /** Prices in and out per million tokens; `free`, `varies` and `unknown` are words. */

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { modelSchema } from '../../../app/ipc/schemas.ts';
+import { modelSchema } from '../../../app/ipc/model-schemas.ts';
 import { createCliFixture, expectErrorLine, linesOf } from './cli-process.ts';
 
 interface PrintedList {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatAge, formatPrices, formatSeconds, formatTokens, formatUsd } from '../../../../main/cli/format-figures.ts';
+import { formatAge, formatPrice, formatPrices, formatSeconds, formatTokens, formatUsd } from '../../../../main/cli/format-figures.ts';
 import { buildModel } from '../../../builders/model-builder.ts';
 
 it('writes figures as the window does', () => {
@@ -8,6 +8,7 @@ it('writes figures as the window does', () => {
   ]);
   expect([640, 8192, 200_000, 999_999, 1_048_576, 10_000_000].map(formatTokens)).toEqual(['640', '8.19k', '200k', '1M', '1.05M', '10M']);
   expect([420, 9_990, 12_400].map(formatSeconds)).toEqual(['0.4 s', '10 s', '12 s']);
+  expect([3, 0.325, 0.05, 0.075, 0.0375].map(formatPrice)).toEqual(['$3.00', '$0.325', '$0.05', '$0.075', '$0.0375']);
 });
 
 it('never writes an unknown or varying price as a number', () => {
