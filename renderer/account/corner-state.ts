@@ -48,7 +48,8 @@ function balanceLine({ account, organizationName, hasOwnKeys }: CornerFacts): Co
 /** The corner line of LOOK 4. Pure; the first state that applies. */
 export function cornerState(facts: CornerFacts): CornerState {
   const { isDemo, apiKey, account, signIn, isCatalogOffline, now } = facts;
-  if (isDemo) return say(words.demo);
+  // Nobody is charged, and what answers would cost is worth seeing all the same.
+  if (isDemo) return { ...say(words.demo), isAccount: true };
   if (apiKey === null) return say('');
   if (isSigningIn(signIn)) return offer(words.signingIn, 'sign-in', words.showCode);
   const expiry = keyExpiry(apiKey.expiresAt, now);

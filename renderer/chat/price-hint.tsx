@@ -28,7 +28,8 @@ export function PriceHint(): ReactNode {
   const { text, title } = priceHintText(model, next);
   return (
     <span className={styles.price} title={title}>
-      {isDemo ? usageStrings.hint.demo(text) : text}
+      {/* A word names no money that could be taken for real. */}
+      {isDemo && text.includes('$') ? usageStrings.hint.demo(text) : text}
     </span>
   );
 }

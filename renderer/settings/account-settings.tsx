@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { ImportNote } from '../import/import-note.tsx';
+import { accountStrings } from '../strings/account-strings.en.ts';
 import { strings } from '../strings/strings.en.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { Switch } from '../ui/switch.tsx';
@@ -9,12 +10,14 @@ import { BalanceSetting } from './balance-setting.tsx';
 import { KeySetting } from './key-setting.tsx';
 import { Setting } from './setting.tsx';
 
-/** Who it is and who pays, the balance, the key, and where else to look for one. */
+/** Who it is and who pays, the balance, the key, and where else to look for one; in the demo, that none of it is the user's. */
 export function AccountSettings(): ReactNode {
-  const { apiKey, settings } = useStores();
+  const { apiKey, app, settings } = useStores();
+  const isDemo = useStore(app, ({ info }) => info?.mode === 'demo');
   const hasKey = useStore(apiKey, ({ status }) => status?.state === 'present');
   const isAllowed = useStore(settings, (state) => state.settings.isLoginShellAllowed);
   const words = strings.settings.account;
+  if (isDemo) return <Setting note={accountStrings.profile.demo} />;
   return (
     <>
       <ImportNote />

@@ -63,6 +63,7 @@ export const accountStrings = {
     note: 'Models, prices and balance are those of whoever pays.',
     balanceOf: (name: string) => `Balance of ${name}`,
     untold: 'The gateway did not say.',
+    demo: 'The demo has a key of its own and leaves yours alone. Leave it to sign in.',
     debt: 'This is owed. Paid models answer again once it is paid.',
     ownKeys: 'Models on your own keys at their vendors, and free ones, still work.',
   },

@@ -166,6 +166,12 @@ test('the demo survives a restart, and leaving it deletes it and brings back wha
   await ask(app, 'Only invented');
   await expect(lastAnswer(app.window)).toHaveAttribute('aria-busy', 'false', { timeout: 60_000 });
   expect(gateway.requests.length).toBe(requestCount);
+  await accountCorner(app.window).getByRole('button', { name: 'Demo, account' }).click();
+  await app.window.getByRole('menuitem', { name: 'Show usage' }).click();
+  await expect(app.window.getByText('Invented by the demo; nothing was charged.')).toBeVisible();
+  await openSettings(app.window, 'Account');
+  await expect(app.window.getByText('The demo has a key of its own')).toBeVisible();
+  await expect(app.window.getByRole('button', { name: 'Sign out' })).toHaveCount(0);
 
   await app.kill9();
   await app.restart();

@@ -56,4 +56,9 @@ describe('the corner line', () => {
   ])('says of %s', (_state, said, expected) => {
     expect(said).toBe(expected);
   });
+
+  it('leads to usage in the demo too', () => {
+    const facts = { isDemo: true, apiKey: null, account: null, organizationName: null, hasOwnKeys: false, isCatalogOffline: false, now: new Date() };
+    expect(cornerState({ ...facts, signIn: { state: 'idle' } })).toMatchObject({ isAccount: true });
+  });
 });
