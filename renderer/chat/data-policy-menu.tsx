@@ -1,4 +1,4 @@
-import { CheckIcon, DatabaseIcon, ShieldCheckIcon, ShieldLockIcon } from '@primer/octicons-react';
+import { CheckIcon, EyeIcon, ShieldCheckIcon, ShieldLockIcon } from '@primer/octicons-react';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
@@ -14,7 +14,7 @@ import styles from './data-policy-menu.module.css';
 import { useDataPolicy } from './use-data-policy.ts';
 
 const words = privacyStrings.menu;
-const icons: Readonly<Record<PolicyName, Icon>> = { training: DatabaseIcon, 'no-training': ShieldCheckIcon, 'no-retention': ShieldLockIcon };
+const icons: Readonly<Record<PolicyName, Icon>> = { training: EyeIcon, 'no-training': ShieldCheckIcon, 'no-retention': ShieldLockIcon };
 
 function Choice({ id, label, note }: { readonly id: string; readonly label: string; readonly note: string }): ReactNode {
   return (
