@@ -13,10 +13,12 @@ const words = catalogStrings.retirement;
 
 /** In a chat whose model is retiring or gone: when, and the nearest one to go on with. */
 export function RetiringNote(): ReactNode {
-  const { catalog: store, chat } = useStores();
+  const { catalog: store, chat, settings } = useStores();
   const ref = useNextModelRef();
   const catalog = useStore(store, (state) => state.catalog);
   const changes = useStore(store, (state) => state.changes);
+  // The list is that of whoever pays: what is missing there may be offered to everybody else.
+  const isOrganization = useStore(settings, (state) => state.settings.organizationId !== null);
   const [now] = useState(() => new Date());
   const retirement = useMemo(
     () => (ref === null || catalog === null ? null : findRetirement(ref, catalog, changes, now)),
@@ -34,7 +36,7 @@ export function RetiringNote(): ReactNode {
         )
       }
     >
-      {on === null ? words.gone(name) : words.retires(name, formatCalendarDay(on, now))}
+      {on === null ? words[isOrganization ? 'notListed' : 'gone'](name) : words.retires(name, formatCalendarDay(on, now))}
     </StatusLine>
   );
 }

@@ -129,6 +129,7 @@ export const catalogStrings = {
   retirement: {
     retires: (name: string, day: string) => `${name} retires on ${day}.`,
     gone: (name: string) => `${name} is not offered any more.`,
+    notListed: (name: string) => `${name} is not in the list of your organization.`,
   },
   newChanges: (count: number) => (count === 1 ? 'Models, 1 new change' : `Models, ${count} new changes`),
   changes: {
