@@ -84,7 +84,7 @@ describe('models list', () => {
     expect(code).toBe(0);
     const lines = stdout.trimEnd().split('\n');
     const column = lines[0]?.indexOf('BESIDES TEXT') ?? -1;
-    expect(lines[1]?.slice(0, column)).toMatch(/^kilocode\/kilo-auto\/balanced +1M +\$0.33 +\$1.95 +$/);
+    expect(lines[1]?.slice(0, column)).toMatch(/^kilocode\/kilo-auto\/balanced +1M +\$0.325 +\$1.95 +$/);
     expect(stdout + stderr).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
     expect(stderr).toContain('live, just now');
   });
