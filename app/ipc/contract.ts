@@ -2,34 +2,12 @@ import * as z from 'zod';
 import { maxUsageDays } from '../domain/usage-sum.ts';
 import { appErrorCodes } from '../errors/app-error.ts';
 import { defineContract, type Bridge, type EventPayload, type Handlers, type MethodInput, type MethodOutput } from './define-contract.ts';
-import {
-  accountStatusSchema,
-  accountUsageSchema,
-  apiKeyInputSchema,
-  apiKeyStatusSchema,
-  appCommandSchema,
-  appInfoSchema,
-  conversationSnapshotSchema,
-  conversationSummarySchema,
-  dataPolicySchema,
-  idSchema,
-  importChoiceSchema,
-  importOfferSchema,
-  modelCatalogSchema,
-  modelChangesSchema,
-  modelEndpointsSchema,
-  modelRefSchema,
-  promptSchema,
-  reasoningLevelSchema,
-  searchHitSchema,
-  settingsPatchSchema,
-  settingsSchema,
-  signInStatusSchema,
-  startModelSchema,
-  usageSummarySchema,
-  usageTotalsSchema,
-  windowEventSchema,
-} from './schemas.ts';
+import { accountStatusSchema, apiKeyStatusSchema, signInStatusSchema } from './account-schemas.ts';
+import { modelCatalogSchema, modelChangesSchema, modelEndpointsSchema, reasoningLevelSchema, startModelSchema } from './model-schemas.ts';
+import { conversationSnapshotSchema, conversationSummarySchema, searchHitSchema, windowEventSchema } from './reply-schemas.ts';
+import { apiKeyInputSchema, appCommandSchema, appInfoSchema, idSchema, modelRefSchema, promptSchema } from './schemas.ts';
+import { dataPolicySchema, importChoiceSchema, importOfferSchema, settingsPatchSchema, settingsSchema } from './settings-schemas.ts';
+import { accountUsageSchema, usageSummarySchema, usageTotalsSchema } from './usage-schemas.ts';
 
 const nothing = z.strictObject({});
 

@@ -1,7 +1,7 @@
 import { join, parse } from 'node:path';
 import * as z from 'zod';
 import { bundledAutoModel, type Model } from '../../app/domain/model.ts';
-import { modelSchema } from '../../app/ipc/schemas.ts';
+import { modelSchema } from '../../app/ipc/model-schemas.ts';
 import { readTextFile } from '../files/read-text-file.ts';
 import { writeFileAtomically } from '../files/write-file-atomically.ts';
 import type { GatewayDefaults } from '../gateway/gateway.ts';

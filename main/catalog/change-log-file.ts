@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { ListedModel, PastList } from '../../app/domain/compare-model-lists.ts';
 import type { ModelChange } from '../../app/domain/model-change.ts';
-import { modelChangeSchema } from '../../app/ipc/schemas.ts';
+import { modelChangeSchema } from '../../app/ipc/model-schemas.ts';
 import { readTextFile } from '../files/read-text-file.ts';
 import { writeFileAtomically } from '../files/write-file-atomically.ts';
 import type { Logger } from '../ports.ts';

@@ -1,6 +1,6 @@
 import { defaultSettings, type Settings, type SettingsPatch } from '../../app/domain/settings.ts';
 import { appError, type AppError } from '../../app/errors/app-error.ts';
-import { settingsFields } from '../../app/ipc/schemas.ts';
+import { settingsFields } from '../../app/ipc/settings-schemas.ts';
 import { storageError } from '../files/storage-error.ts';
 import type { Logger } from '../ports.ts';
 import { backupPath, keepSettingsFileAside, readSettingsFile, writeSettingsFile, type RawSettings } from './settings-file.ts';

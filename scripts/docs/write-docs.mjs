@@ -3,14 +3,21 @@ import { copyByCode } from '../../app/errors/code-copy.ts';
 import { offerLabels } from '../../app/errors/error-action.ts';
 import { copyByReason } from '../../app/errors/reason-copy.ts';
 import { contract } from '../../app/ipc/contract.ts';
+import * as accountSchemas from '../../app/ipc/account-schemas.ts';
+import * as modelSchemas from '../../app/ipc/model-schemas.ts';
+import * as replySchemas from '../../app/ipc/reply-schemas.ts';
 import * as schemas from '../../app/ipc/schemas.ts';
+import * as settingsSchemas from '../../app/ipc/settings-schemas.ts';
+import * as usageSchemas from '../../app/ipc/usage-schemas.ts';
 import { inRoot } from '../lib/root.mjs';
 import { errorDocs } from './error-docs.mjs';
 import { ipcDocs } from './ipc-docs.mjs';
 
+const allSchemas = { ...schemas, ...accountSchemas, ...modelSchemas, ...settingsSchemas, ...replySchemas, ...usageSchemas };
+
 // Runs on Node 24, which reads the TypeScript that the pages are made from as it is.
 const pages = {
-  'docs/IPC.md': ipcDocs(contract, schemas, readFileSync(inRoot('app/ipc/contract.ts'), 'utf8')),
+  'docs/IPC.md': ipcDocs(contract, allSchemas, readFileSync(inRoot('app/ipc/contract.ts'), 'utf8')),
   'docs/errors.md': errorDocs({ copyByCode, copyByReason, offerLabels }),
 };
 for (const [name, wanted] of Object.entries(pages)) {

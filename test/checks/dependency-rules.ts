@@ -49,7 +49,16 @@ const serviceInterfaces = new Set([
 /** Tools of main that know nothing of Kilodesk, so every service may use them. */
 const toolRooms = new Set(['files', 'logging', 'session-bus']);
 
-const contractFiles = new Set(['app/ipc/contract.ts', 'app/ipc/define-contract.ts', 'app/ipc/schemas.ts']);
+const contractFiles = new Set([
+  'app/ipc/contract.ts',
+  'app/ipc/define-contract.ts',
+  'app/ipc/account-schemas.ts',
+  'app/ipc/model-schemas.ts',
+  'app/ipc/reply-schemas.ts',
+  'app/ipc/schemas.ts',
+  'app/ipc/settings-schemas.ts',
+  'app/ipc/usage-schemas.ts',
+]);
 /** What puts the services together, in two files because the demo has a set of its own. */
 const isCompose = (path: string): boolean => path === 'main/compose.ts' || path === 'main/services.ts';
 const isDoor = (path: string): boolean => path === 'main/index.ts' || path.startsWith('main/cli/');

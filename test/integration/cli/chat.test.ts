@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { replyEventSchema } from '../../../app/ipc/schemas.ts';
+import { replyEventSchema } from '../../../app/ipc/reply-schemas.ts';
 import { testKey } from '../../gateway/account.ts';
 import { answerText, reasoningText } from '../../gateway/answer.ts';
 import { createCliFixture, expectErrorLine, linesOf } from './cli-process.ts';

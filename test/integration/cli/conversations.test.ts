@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { conversationSummarySchema, messageSchema, searchHitSchema } from '../../../app/ipc/schemas.ts';
+import { conversationSummarySchema, messageSchema, searchHitSchema } from '../../../app/ipc/reply-schemas.ts';
 import { answerText } from '../../gateway/answer.ts';
 import { createCliFixture, expectErrorLine, linesOf } from './cli-process.ts';
 

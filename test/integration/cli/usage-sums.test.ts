@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { usageSummarySchema } from '../../../app/ipc/schemas.ts';
+import { usageSummarySchema } from '../../../app/ipc/usage-schemas.ts';
 import { testKey } from '../../gateway/account.ts';
 import { createCliFixture, expectErrorLine } from './cli-process.ts';
 

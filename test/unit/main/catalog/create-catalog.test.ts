@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { modelCatalogSchema } from '../../../../app/ipc/schemas.ts';
+import { modelCatalogSchema } from '../../../../app/ipc/model-schemas.ts';
 import { appException } from '../../../../app/errors/app-error.ts';
 import type { ModelList } from '../../../../main/gateway/gateway.ts';
 import { buildModel } from '../../../builders/model-builder.ts';

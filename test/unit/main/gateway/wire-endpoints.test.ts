@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { modelEndpointsSchema } from '../../../../app/ipc/schemas.ts';
+import { modelEndpointsSchema } from '../../../../app/ipc/model-schemas.ts';
 import { toEndpoints } from '../../../../main/gateway/wire-endpoints.ts';
 
 const whole = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { modelSchema } from '../../../../app/ipc/schemas.ts';
+import { modelSchema } from '../../../../app/ipc/model-schemas.ts';
 import { pricePerMillionTokens } from '../../../../main/gateway/price.ts';
 import { toModel, toModelList } from '../../../../main/gateway/wire-models.ts';
 import { malformedModels, wireModel } from '../../../gateway/models.ts';

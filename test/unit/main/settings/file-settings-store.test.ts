@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultSettings, type Settings } from '../../../../app/domain/settings.ts';
 import { errorCopy } from '../../../../app/errors/error-copy.ts';
-import { settingsSchema } from '../../../../app/ipc/schemas.ts';
+import { settingsSchema } from '../../../../app/ipc/settings-schemas.ts';
 import { createSettingsStore } from '../../../../main/settings/file-settings-store.ts';
 import type { SettingsStore } from '../../../../main/settings/settings-store.ts';
 import { createLogRecorder } from '../../../builders/log-recorder.ts';

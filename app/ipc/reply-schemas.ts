@@ -1,0 +1,133 @@
+import * as z from 'zod';
+import type { ReplyEvent, ReplyNote, ReplyRequest, Usage } from '../chat/reply-event.ts';
+import { messageStatuses, type ConversationSnapshot, type ConversationSummary, type Message, type SearchHit } from '../domain/conversation.ts';
+import { reasoningLevels } from '../domain/model.ts';
+import { appErrorSchema } from './schemas.ts';
+import { dataPolicySchema } from './settings-schemas.ts';
+
+// The run-time form of the types in app/domain and app/chat. `z.ZodType<T>` makes TypeScript compare the two.
+
+/** {@link Usage} */
+export const usageSchema: z.ZodType<Usage> = z.strictObject({
+  promptTokens: z.number(),
+  completionTokens: z.number(),
+  reasoningTokens: z.number(),
+  cachedTokens: z.number(),
+  cacheWriteTokens: z.number(),
+  costUsd: z.number().nullable(),
+  estimatedCostUsd: z.number().nullable(),
+  isByok: z.boolean(),
+  servedModel: z.string().nullable(),
+});
+
+const citationSchema = z.strictObject({ url: z.string(), title: z.string() });
+const toolCallSchema = z.strictObject({ id: z.string(), name: z.string(), arguments: z.string() });
+const durationMs = z.number().nullable();
+const timingsFields = { firstTokenMs: durationMs, reasoningMs: durationMs, totalMs: durationMs };
+
+const replyEventOptions = [
+  z.strictObject({
+    type: z.literal('reply-start'),
+    replyId: z.string(),
+    conversationId: z.string(),
+    messageId: z.string(),
+    model: z.string(),
+  }),
+  z.strictObject({ type: z.literal('text-delta'), text: z.string() }),
+  z.strictObject({ type: z.literal('reasoning-delta'), text: z.string() }),
+  z.strictObject({ type: z.literal('refusal-delta'), text: z.string() }),
+  z.strictObject({ type: z.literal('image'), url: z.string() }),
+  z.strictObject({ type: z.literal('citation'), url: z.string(), title: z.string() }),
+  z.strictObject({ type: z.literal('tool-call'), id: z.string(), name: z.string(), arguments: z.string() }),
+  z.strictObject({ type: z.literal('usage'), usage: usageSchema }),
+  z.strictObject({
+    type: z.literal('reply-end'),
+    status: z.enum(['complete', 'cancelled']),
+    finishReason: z.string().nullable(),
+  }),
+  z.strictObject({ type: z.literal('reply-error'), error: appErrorSchema }),
+] as const;
+
+/** {@link ReplyRequest} */
+export const replyRequestSchema: z.ZodType<ReplyRequest> = z.strictObject({
+  reasoning: z.enum(reasoningLevels).nullable(),
+  maxTokens: z.number().int().positive().nullable(),
+  isBalanceLimited: z.boolean(),
+  dataPolicy: dataPolicySchema,
+  leftOutCount: z.number().int().nonnegative(),
+  failedTries: z.array(z.strictObject({ modelRef: z.string(), error: appErrorSchema })),
+});
+
+/** {@link ReplyEvent}: what the command line prints. */
+export const replyEventSchema: z.ZodType<ReplyEvent> = z.discriminatedUnion('type', replyEventOptions);
+
+/** What a window receives: the events, and the notes that are not kept in main. */
+export const windowEventSchema: z.ZodType<ReplyEvent | Exclude<ReplyNote, { type: 'reasoning-details' }>> =
+  z.discriminatedUnion('type', [
+    ...replyEventOptions,
+    z.strictObject({ type: z.literal('generation'), id: z.string() }),
+    z.strictObject({ type: z.literal('model-substituted'), requestedId: z.string(), sentId: z.string() }),
+    z.strictObject({ type: z.literal('request-settled'), request: replyRequestSchema }),
+    z.strictObject({
+      type: z.literal('retry-scheduled'),
+      attempt: z.number(),
+      delayMs: z.number(),
+      error: appErrorSchema,
+    }),
+    z.strictObject({ type: z.literal('retry-started'), attempt: z.number() }),
+    z.strictObject({ type: z.literal('timings'), ...timingsFields }),
+  ]);
+
+/** {@link ConversationSummary} */
+export const conversationSummarySchema: z.ZodType<ConversationSummary> = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  modelRef: z.string().nullable(),
+  lastStatus: z.enum(messageStatuses).nullable(),
+  isUnread: z.boolean(),
+  dataPolicy: dataPolicySchema.nullable(),
+  contextStartId: z.string().nullable(),
+});
+
+/** {@link Message} */
+export const messageSchema: z.ZodType<Message> = z.strictObject({
+  id: z.string(),
+  conversationId: z.string(),
+  parentId: z.string().nullable(),
+  role: z.enum(['user', 'assistant', 'system']),
+  status: z.enum(messageStatuses),
+  text: z.string(),
+  reasoning: z.string(),
+  refusal: z.string(),
+  images: z.array(z.string()),
+  citations: z.array(citationSchema),
+  toolCalls: z.array(toolCallSchema),
+  usage: usageSchema.nullable(),
+  modelRef: z.string().nullable(),
+  sentModelId: z.string().nullable(),
+  request: replyRequestSchema.nullable(),
+  finishReason: z.string().nullable(),
+  timings: z.strictObject(timingsFields),
+  error: appErrorSchema.nullable(),
+  generationId: z.string().nullable(),
+  createdAt: z.string(),
+  versionIds: z.array(z.string()),
+});
+
+/** {@link ConversationSnapshot} */
+export const conversationSnapshotSchema: z.ZodType<ConversationSnapshot> = z.strictObject({
+  conversation: conversationSummarySchema,
+  messages: z.array(messageSchema),
+  draft: z.string(),
+});
+
+/** {@link SearchHit} */
+export const searchHitSchema: z.ZodType<SearchHit> = z.strictObject({
+  conversationId: z.string(),
+  messageId: z.string(),
+  title: z.string(),
+  excerpt: z.string(),
+  createdAt: z.string(),
+});
