@@ -1,4 +1,4 @@
-import { FilterIcon } from '@primer/octicons-react';
+import { FilterIcon, SortDescIcon } from '@primer/octicons-react';
 import { useCallback, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { defaultCatalogView, type CatalogView } from '../../app/domain/catalog-view.ts';
@@ -57,6 +57,7 @@ export function FilterBar({ view, counts, total, hasQuery, search, onClear }: Fi
       name={filterNames[id]}
       isOn={id !== 'sort' && filterLabel(id, view) !== filterLabel(id, defaultCatalogView)}
       isOpen={openMenu === id}
+      icon={id === 'sort' ? SortDescIcon : undefined}
       options={openMenu === id ? filterOptions(id, counts) : noOptions}
       selected={openMenu === id ? chosenOptions(id, view) : noSelection}
       isMultiple={id === 'vendors' || id === 'input' || id === 'output'}

@@ -2,6 +2,7 @@ import { CheckIcon, ChevronDownIcon } from '@primer/octicons-react';
 import { memo, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { Autocomplete, useFilter } from 'react-aria-components/Autocomplete';
 import { Menu, MenuItem } from 'react-aria-components/Menu';
+import type { Icon } from '../ui/icon-button.tsx';
 import { Popover } from '../ui/popover.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import styles from './filter-bar.module.css';
@@ -28,6 +29,8 @@ export interface FilterMenuProps<T extends string> {
   /** What the menu is for. */
   readonly name: string;
   readonly isOn: boolean;
+  /** Before the label, where that does not say what is chosen. */
+  readonly icon?: Icon | undefined;
   readonly isOpen: boolean;
   /** Looked at only while it is open. */
   readonly options: readonly FilterOption[];
@@ -90,7 +93,7 @@ function SearchableOptions<T extends string>(props: FilterMenuProps<T> & { reado
 }
 
 function FilterMenuButton<T extends string>(props: FilterMenuProps<T>): ReactNode {
-  const { id, label, name, isOn, isOpen, search, onOpenChange } = props;
+  const { id, label, name, isOn, isOpen, icon: Drawing, search, onOpenChange } = props;
   const button = useRef<HTMLButtonElement>(null);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
@@ -111,6 +114,7 @@ function FilterMenuButton<T extends string>(props: FilterMenuProps<T>): ReactNod
         onClick={() => onOpenChange(id, !isOpen)}
         onKeyDown={onKeyDown}
       >
+        {Drawing === undefined ? null : <Drawing size={16} />}
         <span className={styles.menuLabel}>{label}</span>
         <ChevronDownIcon size={16} />
       </button>
