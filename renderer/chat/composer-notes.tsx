@@ -69,10 +69,12 @@ function ModelNote(): ReactNode {
   const isSignedOut = useStore(apiKey, ({ status }) => status?.state === 'missing');
   const isNew = useStore(chat, (state) => state.conversationId === null && state.chosenModelRef === null);
   const level = useStore(chat, (state) => state.reasoning);
+  // The failed answer right above says the same, with the same button.
+  const isSaid = useStore(chat, ({ messages }) => messages.at(-1)?.error?.code === 'key-missing' && messages.at(-1)?.modelRef === ref);
   if (model === undefined) return null;
   const name = modelName(model.ref, new Map([[model.ref, model]]));
   const signIn = <TextButton onPress={() => navigation.getState().open('onboarding')}>{words.signIn}</TextButton>;
-  if (isSignedOut && !model.isFree) return <StatusLine action={signIn}>{words.needsKey(name)}</StatusLine>;
+  if (isSignedOut && !model.isFree) return isSaid ? null : <StatusLine action={signIn}>{words.needsKey(name)}</StatusLine>;
   const concrete = level !== null && ignoresReasoning(model.id) ? suggestReasoningModel(models ?? []) : null;
   if (level !== null && model.reasoning && ignoresReasoning(model.id)) {
     return (

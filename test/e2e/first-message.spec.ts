@@ -106,6 +106,10 @@ test('a paid model chosen without a key says that it needs one, and leads to the
   await expect(composer(app.window)).toBeFocused();
   await expect(app.window.getByText('Claude Sonnet 5 needs a key.')).toBeVisible();
   expect(gateway.chats).toHaveLength(0);
+  // Sent all the same, it is said once: where it failed.
+  await ask(app, 'Hello');
+  await expect(lastAnswer(app.window)).toContainText('Claude Sonnet 5 needs a key.');
+  await expect(app.window.getByRole('main').getByText('Claude Sonnet 5 needs a key.')).toHaveCount(1);
 
   await app.window.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
   await offerKey(app.window, testKey);
