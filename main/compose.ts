@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { contract } from '../app/ipc/contract.ts';
 import { parseBaseUrl } from './gateway/base-url.ts';
-import { hasDemo, openDemoSession, type DemoSession } from './demo/demo-session.ts';
+import { hasDemo } from './demo/demo-folder.ts';
+import type { DemoSession } from './demo/demo-session.ts';
 import type { DoctorFinding } from './doctor/finding.ts';
-import { runDoctor } from './doctor/doctor.ts';
 import { createDispatcher, type Dispatch } from './ipc/dispatcher.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { createSenderPolicy } from './ipc/sender-policy.ts';
@@ -96,6 +96,8 @@ export async function compose(ports: Ports): Promise<Composition> {
   const services = (): Services => demo?.services ?? real;
 
   const openDemo = async (): Promise<Demo> => {
+    // Most starts need neither the demo nor its invented texts.
+    const { openDemoSession } = await import('./demo/demo-session.ts');
     const session = await openDemoSession(dataDir, { logger });
     try {
       const { theme, font, textSizePx } = real.settings.get();
@@ -194,6 +196,7 @@ export async function compose(ports: Ports): Promise<Composition> {
       const { apiKeys, gateway, importer } = real;
       const { keychainName } = await apiKeys.getStatus();
       const isRoot = process.getuid?.() === 0;
+      const { runDoctor } = await import('./doctor/doctor.ts');
       return runDoctor({ platform, env: ports.env, dataDir, isRoot, keychainName, keyStore, apiKeys, gateway, importer, askSessionBus });
     },
     async dispose() {

@@ -1,6 +1,5 @@
-import { mkdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { errorCodeOf } from '../files/error-code.ts';
+import { mkdir, rm } from 'node:fs/promises';
+import { demoFolder } from './demo-folder.ts';
 import { demoFormerModelsBody } from './demo-former-models.ts';
 import { startDemoGateway, type DemoGatewayOptions } from './demo-gateway.ts';
 
@@ -19,22 +18,9 @@ export interface DemoSession {
   leave(): Promise<void>;
 }
 
-const folderOf = (dataDir: string): string => join(dataDir, 'demo');
-
-/** Whether a demo was begun here and never left: the next start goes on with it, after a crash too. */
-export async function hasDemo(dataDir: string): Promise<boolean> {
-  try {
-    return (await stat(folderOf(dataDir))).isDirectory();
-  } catch (thrown) {
-    const code = errorCodeOf(thrown);
-    if (code === 'ENOENT' || code === 'ENOTDIR') return false;
-    throw thrown;
-  }
-}
-
 /** Starts a demo inside the user's `dataDir`, or goes on with the one that was not left. */
 export async function openDemoSession(dataDir: string, options: DemoGatewayOptions): Promise<DemoSession> {
-  const folder = folderOf(dataDir);
+  const folder = demoFolder(dataDir);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const gateway = await startDemoGateway(options);
   return {

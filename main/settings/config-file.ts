@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import JSON5 from 'json5';
 import * as z from 'zod';
 import { toModelId, toModelRef } from '../../app/domain/model-ref.ts';
 import { modelRefSchema } from '../../app/ipc/schemas.ts';
@@ -138,6 +137,8 @@ export async function readConfigFile(path: string, rules: RefRules = { isPrefixN
   if (text === null) return empty;
   let content: unknown;
   try {
+    // Few have such a file, and those who do not need no parser.
+    const { default: JSON5 } = await import('json5');
     content = JSON5.parse(text);
   } catch (thrown) {
     return unusable(`${name} is not JSON5${placeOf(thrown)}`);

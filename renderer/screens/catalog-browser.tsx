@@ -60,7 +60,7 @@ export function CatalogBrowser({ shownRef, onShow }: CatalogBrowserProps): React
     show('', { ...defaultCatalogView, sort: view.sort });
     search.current?.focus();
   };
-  const use = (ref: string, isNewChat: boolean): void => navigation.getState().useModel(ref, { isNewChat });
+  const choose = (ref: string, isNewChat: boolean): void => navigation.getState().useModel(ref, { isNewChat });
   const hide = (model: Model): void => {
     toggleHidden(settings, model.ref);
     if (view.onlyHidden) return announce(catalogStrings.unhidden(model.name));
@@ -86,7 +86,7 @@ export function CatalogBrowser({ shownRef, onShow }: CatalogBrowserProps): React
       if (pressed.kind === 'type') type(query + pressed.text);
       search.current?.focus();
     } else if (active === undefined) return;
-    else if (pressed.kind === 'use') use(active.ref, pressed.isNewChat);
+    else if (pressed.kind === 'use') choose(active.ref, pressed.isNewChat);
     else if (pressed.kind === 'details') details.current?.open();
     else if (pressed.kind === 'pin') togglePin(settings, active);
     else hide(active);
@@ -94,7 +94,7 @@ export function CatalogBrowser({ shownRef, onShow }: CatalogBrowserProps): React
   const onSearchKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown') list.current?.focus();
-    else if (event.key === 'Enter' && query.trim() !== '' && active !== undefined) use(active.ref, event.metaKey || event.ctrlKey);
+    else if (event.key === 'Enter' && query.trim() !== '' && active !== undefined) choose(active.ref, event.metaKey || event.ctrlKey);
     else return;
     event.preventDefault();
   };
@@ -134,7 +134,7 @@ export function CatalogBrowser({ shownRef, onShow }: CatalogBrowserProps): React
               onShow(ref);
               details.current?.openSheet();
             }}
-            onUse={({ ref }) => use(ref, false)}
+            onUse={({ ref }) => choose(ref, false)}
             onTogglePin={(model) => togglePin(settings, model)}
             onKeyDown={onListKeyDown}
             handleRef={list}

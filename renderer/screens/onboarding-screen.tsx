@@ -32,8 +32,9 @@ export function OnboardingScreen(): ReactNode {
   useCloseOnEscape(goBack);
   const isTrying = useStore(signIn, ({ status }) => status.state !== 'idle');
   const [isPasting, setPasting] = useState(false);
-  const finish = (): void => {
-    void settings.getState().update({ isOnboarded: true });
+  const finish = async (): Promise<void> => {
+    // On disk first: a crash in the next moment must not bring this screen back.
+    await settings.getState().update({ isOnboarded: true });
     commands.dispatch('new-chat');
   };
   return (
@@ -50,13 +51,13 @@ export function OnboardingScreen(): ReactNode {
         <Mark size={40} />
         <h1 className={styles.title}>{strings.onboarding.title}</h1>
         {hasFoundKey && !isPasting && !isTrying ? (
-          <FoundKey onUse={finish} onPasteAnother={() => setPasting(true)} />
+          <FoundKey onUse={() => void finish()} onPasteAnother={() => setPasting(true)} />
         ) : (
-          <SignInOrPaste autoFocus isPasting={isPasting} onDone={finish} />
+          <SignInOrPaste autoFocus isPasting={isPasting} onDone={() => void finish()} />
         )}
         <div className={styles.others}>
           <div>
-            <TextButton onPress={finish}>{strings.onboarding.freeModels}</TextButton>
+            <TextButton onPress={() => void finish()}>{strings.onboarding.freeModels}</TextButton>
             <p className={styles.note}>{strings.onboarding.freeModelsNote}</p>
           </div>
           <div>

@@ -42,8 +42,8 @@ export function inspectBundle(out: string): BundleReport {
 }
 
 /**
- * Bytes of some files and of everything they import before running. The doors of main load the whole app by `import()`,
- * so there that counts too.
+ * Bytes of some files and of everything they import before running. The doors of main load the app by `import()`, so
+ * in a door that counts too; what is behind loads so what it may never need.
  */
 function weigh(out: string, entries: readonly string[], isLaterCounted = false): number {
   const seen = new Set<string>();
@@ -55,7 +55,7 @@ function weigh(out: string, entries: readonly string[], isLaterCounted = false):
     const text = readFileSync(join(out, path), 'utf8');
     bytes += Buffer.byteLength(text);
     const { now, later } = importsOf(path, text);
-    for (const specifier of isLaterCounted ? [...now, ...later] : now) {
+    for (const specifier of isLaterCounted && entries.includes(path) ? [...now, ...later] : now) {
       if (specifier.startsWith('.')) queue.push(posix.join(posix.dirname(path), specifier));
     }
   }

@@ -105,6 +105,7 @@ test('offline, a key can be kept without checking', async () => {
 
 test('a good key leads to an empty chat with the cursor in the composer', async () => {
   const page = await open('onboarding');
+  await openKeyField(page);
   await page.keyboard.type('a-good-key-for-kilo');
   await page.keyboard.press('Enter');
   await expect(composer(page)).toBeFocused();

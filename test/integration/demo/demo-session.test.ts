@@ -2,7 +2,8 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { hasDemo, openDemoSession } from '../../../main/demo/demo-session.ts';
+import { hasDemo } from '../../../main/demo/demo-folder.ts';
+import { openDemoSession } from '../../../main/demo/demo-session.ts';
 import { silentLogger } from '../../builders/silent-logger.ts';
 
 it('keeps its data apart, goes on after a restart, and takes all of it away on leaving', async () => {
