@@ -109,7 +109,8 @@ export async function compose(ports: Ports): Promise<Composition> {
         env: {},
         homeDir: session.dataDir,
         formerModels: session.formerModels,
-        firstSettings: { theme, font, textSizePx, isOnboarded: true },
+        // The names of the demo's routers are invented too: nobody need be told by which one the gateway knows them.
+        firstSettings: { theme, font, textSizePx, isOnboarded: true, autoModelToldIn: 'demo' },
       };
       const demoServices = await createServices(ports, place, eventsOf(() => demo !== null));
       await demoServices.apiKeys.save(session.apiKey, { isSessionOnly: true, isUnchecked: true });

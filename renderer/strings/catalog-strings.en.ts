@@ -13,7 +13,7 @@ export const catalogStrings = {
     count === 1 ? 'Showing the 1 model that ships with Kilodesk.' : `Showing the ${count} models that ship with Kilodesk.`,
   cachedNotice: (age: string) => `Showing the list saved ${age}.`,
   search: 'Search models',
-  searchPlaceholder: 'Filter by name, provider, what it is good at',
+  searchPlaceholder: 'Name, provider, what it is good at',
   filters: 'Filters',
   filterCount: (count: number) => (count === 0 ? 'Filters' : `Filters ${count}`),
   chips: {

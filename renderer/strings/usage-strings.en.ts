@@ -3,7 +3,7 @@ export const usageStrings = {
   hint: {
     plusAnswer: (cost: string) => `${cost} + answer`,
     yourKey: 'your key',
-    demo: (text: string) => `${text} demo`,
+    demo: (text: string) => `demo: ${text}`,
     tokens: (tokens: string) => `${tokens} tokens`,
     tokensAt: (tokens: string, price: string) => `${tokens} tokens at ${price}/M`,
     request: (price: string) => `${price} a request`,
