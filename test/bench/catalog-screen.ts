@@ -92,7 +92,8 @@ export async function benchCatalogScreen(print: (line: string) => void): Promise
     const sorted = values.toSorted((a, b) => a - b);
     const at = (share: number): string => (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN).toFixed(1).padStart(7);
     const mean = (values.reduce((sum, value) => sum + value, 0) / values.length).toFixed(1).padStart(7);
-    const verdict = targetMs === null ? '' : `   target ${targetMs} ${Number(at(0.5)) <= targetMs ? 'met' : 'MISSED'}`;
+    const isMet = (share: number): boolean => targetMs !== null && Number(at(share)) <= targetMs;
+    const verdict = targetMs === null ? '' : `   target ${targetMs} ${isMet(0.95) ? 'met' : isMet(0.5) ? 'met at the median only' : 'MISSED'}`;
     print(`  ${name.padEnd(30)} ${at(0.5)} median ${mean} mean ${at(0.95)} p95 ${at(1)} longest${verdict}`);
   }
 }
