@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppInfo } from '../../app/domain/app-info.ts';
 import { toAppError, type AppError } from '../../app/errors/app-error.ts';
 import type { BridgeClient } from '../bridge-client.ts';
+import type { ChatEnvironment } from './chat-state.ts';
 
 /** Facts of this run, and what the window itself could not do. */
 export interface AppState {
@@ -25,7 +26,7 @@ export interface AppState {
 export type AppStore = StoreApi<AppState>;
 
 /** Its calls never reject, but for `load`: failures are in `error`. */
-export function createAppStore(bridge: BridgeClient): AppStore {
+export function createAppStore(bridge: BridgeClient, remembered: ChatEnvironment['remembered']): AppStore {
   return createStore<AppState>()((set, get) => {
     async function run(call: () => Promise<unknown>): Promise<void> {
       set({ error: null });
@@ -34,6 +35,13 @@ export function createAppStore(bridge: BridgeClient): AppStore {
       } catch (thrown) {
         set({ error: toAppError(thrown) });
       }
+    }
+    /** The demo has chats of its own: the open one is none of those that the window will show. */
+    async function changeChats(method: 'demo.start' | 'demo.leave'): Promise<void> {
+      const openId = remembered.read();
+      remembered.write(null);
+      await run(() => bridge.invoke(method, {}));
+      if (get().error !== null) remembered.write(openId);
     }
     return {
       info: null,
@@ -51,8 +59,8 @@ export function createAppStore(bridge: BridgeClient): AppStore {
       dismissError: () => set({ error: null }),
       openLink: (url) => run(() => bridge.invoke('link.open', { url })),
       showDataFolder: () => run(() => bridge.invoke('dataFolder.show', {})),
-      startDemo: () => run(() => bridge.invoke('demo.start', {})),
-      leaveDemo: () => run(() => bridge.invoke('demo.leave', {})),
+      startDemo: () => changeChats('demo.start'),
+      leaveDemo: () => changeChats('demo.leave'),
     };
   });
 }

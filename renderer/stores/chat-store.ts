@@ -147,7 +147,9 @@ export function createChatStore(bridge: BridgeClient, drafts: DraftsStore, envir
         const conversationId = environment.remembered.read();
         if (conversationId === null) return;
         await get().open(conversationId);
-        if (get().phase === 'failed') get().newChat();
+        if (get().phase !== 'failed') return;
+        drafts.getState().moveToNewChat(conversationId);
+        get().newChat();
       },
       async send(text) {
         const { conversationId, conversation, chosenModelRef, reasoning, newChatPolicy, isSending } = get();

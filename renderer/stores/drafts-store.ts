@@ -18,6 +18,8 @@ export interface DraftsState {
   receive(conversationId: string | null, text: string): void;
   /** Reads the draft of the chat that does not exist yet. Never rejects. */
   loadNewChat(): Promise<void>;
+  /** The chat does not exist: what was typed for it becomes the new chat's. */
+  moveToNewChat(conversationId: string): void;
   /** Saves at once all that is not saved yet. Never rejects. */
   flush(): Promise<void>;
 }
@@ -56,6 +58,12 @@ export function createDraftsStore(bridge: BridgeClient): DraftsStore {
       } catch (thrown) {
         set({ error: toAppError(thrown) });
       }
+    },
+    moveToNewChat(conversationId) {
+      const { [conversationId]: typed = '', ...texts } = get().texts;
+      unsaved.delete(conversationId);
+      set({ texts, error: null });
+      if (typed !== '') get().setText(null, [texts[draftKey(null)] ?? '', typed].filter(Boolean).join('\n\n'));
     },
     async flush() {
       clearTimeout(timer);

@@ -36,7 +36,7 @@ export interface Stores {
 export function createStores(bridge: BridgeClient, environment: ChatEnvironment = createChatEnvironment()): Stores {
   const drafts = createDraftsStore(bridge);
   return {
-    app: createAppStore(bridge),
+    app: createAppStore(bridge, environment.remembered),
     settings: createSettingsStore(bridge),
     apiKey: createApiKeyStore(bridge),
     account: createAccountStore(bridge),

@@ -173,7 +173,10 @@ describe('around an answer', () => {
       },
     });
     gone.remembered = 'c-1';
-    await gone.chat.getState().restore();
+    const opening = gone.chat.getState().restore();
+    gone.drafts.getState().setText('c-1', 'Typed meanwhile');
+    await opening;
+    expect(gone.drafts.getState().texts).toEqual({ '': 'Typed meanwhile' });
     expect(gone.chat.getState()).toMatchObject({ conversationId: null, error: null });
     expect(gone.remembered).toBeNull();
   });
