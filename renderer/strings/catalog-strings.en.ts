@@ -124,7 +124,7 @@ export const catalogStrings = {
   actions: (name: string) => `What to do with ${name}`,
   retiresOn: (day: string) => `Retires on ${day}.`,
   ownKeyPays: 'Your own key at the provider pays for it.',
-  doesNotTrain: 'What you send is not used for training.',
+  doesNotTrain: 'The list names no training on what you send.',
   candidates: 'Chooses among',
   retirement: {
     retires: (name: string, day: string) => `${name} retires on ${day}.`,
