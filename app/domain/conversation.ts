@@ -1,5 +1,6 @@
 import type { AppError } from '../errors/app-error.ts';
 import type { Citation, ReplyRequest, ToolCall, Usage } from '../chat/reply-event.ts';
+import type { Attachment } from './attachment.ts';
 import type { DataPolicy } from './data-policy.ts';
 
 /** Who wrote a message. */
@@ -33,11 +34,15 @@ export interface Message {
   readonly refusal: string;
   /** `data:image/…` or https addresses; https ones are never loaded without a click. */
   readonly images: readonly string[];
+  /** Files that the user sent along, in order. */
+  readonly attachments: readonly Attachment[];
   readonly citations: readonly Citation[];
   readonly toolCalls: readonly ToolCall[];
   readonly usage: Usage | null;
   /** The ref that the user chose. */
   readonly modelRef: string | null;
+  /** What that model was called when it was asked; null for the user's turns and for answers of older versions. */
+  readonly modelName: string | null;
   /** The id that was really sent, where it differs from `modelRef` (PROTOCOL 1.6). */
   readonly sentModelId: string | null;
   /** What was really asked; null for the user's turns and for answers of older versions. */
@@ -47,6 +52,8 @@ export interface Message {
   readonly error: AppError | null;
   /** The gateway's id of the generation, for support. */
   readonly generationId: string | null;
+  /** What the user calls the branch that begins with this version. */
+  readonly branchName: string | null;
   /** ISO 8601. */
   readonly createdAt: string;
   /** Ids of this turn's versions in order of making, its own among them; always at least one. */
@@ -71,13 +78,38 @@ export interface ConversationSummary {
   readonly dataPolicy: DataPolicy | null;
   /** The first message that is still sent to models; null: all are. */
   readonly contextStartId: string | null;
+  /** ISO 8601; pinned chats come before all others, the one pinned first on top. Null: not pinned. */
+  readonly pinnedAt: string | null;
+  /** ISO 8601; null: not archived. */
+  readonly archivedAt: string | null;
+  /** ISO 8601; 30 days later it is erased. Null: not in the trash. */
+  readonly trashedAt: string | null;
+  /** Lives in memory only and ends with the program, unless it is kept. */
+  readonly isTemporary: boolean;
 }
 
-/** A conversation opened: the messages of its open branch, oldest first, and what was typed but not sent. */
+/** What was typed and attached but not sent. */
+export interface Draft {
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+}
+
+/** A draft in which nothing is. */
+export const emptyDraft: Draft = { text: '', attachments: [] };
+
+/** Where a transcript was scrolled to: the first message seen, and how far its top is above the window's, in CSS pixels. */
+export interface ScrollPosition {
+  readonly messageId: string;
+  readonly offsetPx: number;
+}
+
+/** A conversation opened: the messages of its open branch, oldest first, and where its reader and writer left it. */
 export interface ConversationSnapshot {
   readonly conversation: ConversationSummary;
   readonly messages: readonly Message[];
-  readonly draft: string;
+  readonly draft: Draft;
+  /** Null: at the end. */
+  readonly scroll: ScrollPosition | null;
 }
 
 /** One hit of a search over all messages. */

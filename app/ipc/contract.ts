@@ -4,7 +4,7 @@ import { appErrorCodes } from '../errors/app-error.ts';
 import { defineContract, type Bridge, type EventPayload, type Handlers, type MethodInput, type MethodOutput } from './define-contract.ts';
 import { accountStatusSchema, apiKeyStatusSchema, signInStatusSchema } from './account-schemas.ts';
 import { modelCatalogSchema, modelChangesSchema, modelEndpointsSchema, reasoningLevelSchema, startModelSchema } from './model-schemas.ts';
-import { conversationSnapshotSchema, conversationSummarySchema, searchHitSchema, windowEventSchema } from './reply-schemas.ts';
+import { conversationSnapshotSchema, conversationSummarySchema, draftSchema, scrollPositionSchema, searchHitSchema, windowEventSchema } from './reply-schemas.ts';
 import { apiKeyInputSchema, appCommandSchema, appInfoSchema, idSchema, modelRefSchema, promptSchema } from './schemas.ts';
 import { dataPolicySchema, importChoiceSchema, importOfferSchema, settingsPatchSchema, settingsSchema } from './settings-schemas.ts';
 import { accountUsageSchema, usageSummarySchema, usageTotalsSchema } from './usage-schemas.ts';
@@ -99,9 +99,14 @@ export const contract = defineContract({
       input: z.strictObject({ query: z.string().min(1).max(500), limit: z.number().int().min(1).max(200) }),
       output: z.strictObject({ hits: z.array(searchHitSchema) }),
     },
-    /** Keeps what is typed but not sent; null is the chat that does not exist yet. */
-    'conversations.saveDraft': { input: z.strictObject({ conversationId: idSchema.nullable(), text: promptSchema }), output: nothing },
-    'conversations.getDraft': { input: z.strictObject({ conversationId: idSchema.nullable() }), output: z.strictObject({ text: z.string() }) },
+    /** Keeps what is typed and attached but not sent; null is the chat that does not exist yet. */
+    'conversations.saveDraft': { input: z.strictObject({ conversationId: idSchema.nullable(), draft: draftSchema }), output: nothing },
+    'conversations.getDraft': { input: z.strictObject({ conversationId: idSchema.nullable() }), output: z.strictObject({ draft: draftSchema }) },
+    /** Keeps where the chat is scrolled to; null: at the end. */
+    'conversations.saveScroll': {
+      input: z.strictObject({ conversationId: idSchema, scroll: scrollPositionSchema.nullable() }),
+      output: nothing,
+    },
     /** Opens the branch that holds this version of a message. */
     'conversations.openVersion': { input: z.strictObject({ conversationId: idSchema, messageId: idSchema }), output: nothing },
 

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import type { ReplyEvent, ReplyNote, ReplyRequest, Usage } from '../chat/reply-event.ts';
-import { messageStatuses, type ConversationSnapshot, type ConversationSummary, type Message, type SearchHit } from '../domain/conversation.ts';
+import type { Attachment } from '../domain/attachment.ts';
+import { messageStatuses, type ConversationSnapshot, type ConversationSummary, type Draft, type Message, type ScrollPosition, type SearchHit } from '../domain/conversation.ts';
 import { reasoningLevels } from '../domain/model.ts';
-import { appErrorSchema } from './schemas.ts';
+import { appErrorSchema, idSchema, promptSchema } from './schemas.ts';
 import { dataPolicySchema } from './settings-schemas.ts';
 
 // The run-time form of the types in app/domain and app/chat. `z.ZodType<T>` makes TypeScript compare the two.
@@ -78,6 +79,20 @@ export const windowEventSchema: z.ZodType<ReplyEvent | Exclude<ReplyNote, { type
     z.strictObject({ type: z.literal('timings'), ...timingsFields }),
   ]);
 
+/** {@link Attachment} */
+export const attachmentSchema: z.ZodType<Attachment> = z.strictObject({
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  name: z.string().min(1).max(255),
+  mediaType: z.string().max(255),
+  sizeBytes: z.number().int().nonnegative(),
+});
+
+/** {@link Draft} */
+export const draftSchema: z.ZodType<Draft> = z.strictObject({ text: promptSchema, attachments: z.array(attachmentSchema).max(100) });
+
+/** {@link ScrollPosition} */
+export const scrollPositionSchema: z.ZodType<ScrollPosition> = z.strictObject({ messageId: idSchema, offsetPx: z.number() });
+
 /** {@link ConversationSummary} */
 export const conversationSummarySchema: z.ZodType<ConversationSummary> = z.strictObject({
   id: z.string(),
@@ -89,6 +104,10 @@ export const conversationSummarySchema: z.ZodType<ConversationSummary> = z.stric
   isUnread: z.boolean(),
   dataPolicy: dataPolicySchema.nullable(),
   contextStartId: z.string().nullable(),
+  pinnedAt: z.string().nullable(),
+  archivedAt: z.string().nullable(),
+  trashedAt: z.string().nullable(),
+  isTemporary: z.boolean(),
 });
 
 /** {@link Message} */
@@ -102,16 +121,19 @@ export const messageSchema: z.ZodType<Message> = z.strictObject({
   reasoning: z.string(),
   refusal: z.string(),
   images: z.array(z.string()),
+  attachments: z.array(attachmentSchema),
   citations: z.array(citationSchema),
   toolCalls: z.array(toolCallSchema),
   usage: usageSchema.nullable(),
   modelRef: z.string().nullable(),
+  modelName: z.string().nullable(),
   sentModelId: z.string().nullable(),
   request: replyRequestSchema.nullable(),
   finishReason: z.string().nullable(),
   timings: z.strictObject(timingsFields),
   error: appErrorSchema.nullable(),
   generationId: z.string().nullable(),
+  branchName: z.string().nullable(),
   createdAt: z.string(),
   versionIds: z.array(z.string()),
 });
@@ -120,7 +142,8 @@ export const messageSchema: z.ZodType<Message> = z.strictObject({
 export const conversationSnapshotSchema: z.ZodType<ConversationSnapshot> = z.strictObject({
   conversation: conversationSummarySchema,
   messages: z.array(messageSchema),
-  draft: z.string(),
+  draft: draftSchema,
+  scroll: scrollPositionSchema.nullable(),
 });
 
 /** {@link SearchHit} */

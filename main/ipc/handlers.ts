@@ -94,10 +94,9 @@ export function createHandlers(dependencies: HandlerDependencies): ContractHandl
     'conversations.restore': ({ conversationId }) =>
       changeConversation(conversationId, services().store.restore(conversationId)),
     'conversations.search': async ({ query, limit }) => ({ hits: [...(await services().store.search(query, limit))] }),
-    'conversations.saveDraft': async ({ conversationId, text }) => (
-      await services().store.saveDraft(conversationId, text), {}
-    ),
-    'conversations.getDraft': async ({ conversationId }) => ({ text: await services().store.getDraft(conversationId) }),
+    'conversations.saveDraft': async ({ conversationId, draft }) => (await services().store.saveDraft(conversationId, draft), {}),
+    'conversations.getDraft': async ({ conversationId }) => ({ draft: await services().store.getDraft(conversationId) }),
+    'conversations.saveScroll': async ({ conversationId, scroll }) => (await services().store.saveScroll(conversationId, scroll), {}),
     'conversations.openVersion': ({ conversationId, messageId }) =>
       changeConversation(conversationId, services().store.openVersion(conversationId, messageId)),
     'conversations.setDataPolicy': ({ conversationId, policy }) =>

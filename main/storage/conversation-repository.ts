@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { ConversationSummary } from '../../app/domain/conversation.ts';
+import type { ConversationSummary, Draft, ScrollPosition } from '../../app/domain/conversation.ts';
 import { appException } from '../../app/errors/app-error.ts';
-import { nullableTextOf, textOf, toSummary } from './row-mapping.ts';
+import type { FileRepository } from './file-repository.ts';
+import { nullableTextOf, scrollOf, textOf, toSummary } from './row-mapping.ts';
 
 /** A conversation to be made. */
 export interface NewConversation {
@@ -18,7 +19,8 @@ export interface ConversationRecord {
   readonly system: string | null;
   /** The last message of the open branch; null while there is none. */
   readonly openMessageId: string | null;
-  readonly draft: string;
+  readonly draft: Draft;
+  readonly scroll: ScrollPosition | null;
   readonly isTrashed: boolean;
 }
 
@@ -37,22 +39,23 @@ export interface ConversationRepository {
   /** JSON of a data policy, or null for the default. */
   setDataPolicy(conversationId: string, policy: string | null): void;
   setContextStart(conversationId: string, messageId: string | null): void;
-  setDraft(conversationId: string | null, text: string): void;
-  getDraft(conversationId: string | null): string;
+  setDraft(conversationId: string | null, draft: Draft): void;
+  getDraft(conversationId: string | null): Draft;
+  setScroll(conversationId: string, scroll: ScrollPosition | null): void;
 }
 
 const newChatDraft = 'new-chat-draft';
 
 const summaryColumns = `
-  c.id, c.title, c.created_at, c.updated_at, c.model_ref, c.is_unread, c.data_policy, c.context_start_id,
+  c.id, c.title, c.created_at, c.updated_at, c.model_ref, c.is_unread, c.data_policy, c.context_start_id, c.pinned_at, c.archived_at, c.trashed_at,
   (SELECT status FROM messages WHERE conversation_id = c.id AND role = 'assistant' ORDER BY row_id DESC LIMIT 1) AS last_status`;
 
 /** Builds the repository; statements are prepared once. */
-export function createConversationRepository(db: DatabaseSync): ConversationRepository {
+export function createConversationRepository(db: DatabaseSync, files: FileRepository): ConversationRepository {
   const list = db.prepare(`
     SELECT ${summaryColumns} FROM conversations AS c WHERE c.trashed_at IS NULL ORDER BY c.updated_at DESC, c.row_id DESC`);
   const select = db.prepare(`
-    SELECT ${summaryColumns}, c.system, c.open_message_id, c.draft, c.trashed_at FROM conversations AS c WHERE c.id = ?`);
+    SELECT ${summaryColumns}, c.system, c.open_message_id, c.draft, c.scroll FROM conversations AS c WHERE c.id = ?`);
   const insert = db.prepare('INSERT INTO conversations (id, title, system, created_at, updated_at) VALUES (?, ?, ?, ?, ?)');
   const selectMeta = db.prepare('SELECT value FROM meta WHERE key = ?');
   const setMeta = db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
@@ -66,6 +69,7 @@ export function createConversationRepository(db: DatabaseSync): ConversationRepo
   };
   const setDraft = setter('draft');
   const setUnread = setter('is_unread');
+  const setScroll = setter('scroll');
 
   const get = (conversationId: string): ConversationRecord => {
     const row = select.get(conversationId);
@@ -74,7 +78,8 @@ export function createConversationRepository(db: DatabaseSync): ConversationRepo
       summary: toSummary(row),
       system: nullableTextOf(row, 'system'),
       openMessageId: nullableTextOf(row, 'open_message_id'),
-      draft: textOf(row, 'draft'),
+      draft: { text: textOf(row, 'draft'), attachments: files.ofDraft(conversationId) },
+      scroll: scrollOf(row),
       isTrashed: row['trashed_at'] !== null,
     };
   };
@@ -93,14 +98,16 @@ export function createConversationRepository(db: DatabaseSync): ConversationRepo
     setTrashed: setter('trashed_at'),
     setDataPolicy: setter('data_policy'),
     setContextStart: setter('context_start_id'),
-    setDraft: (conversationId, text) => {
+    setScroll: (conversationId, scroll) => setScroll(conversationId, scroll === null ? null : JSON.stringify(scroll)),
+    setDraft: (conversationId, { text, attachments }) => {
       if (conversationId === null) setMeta.run(newChatDraft, text);
       else setDraft(conversationId, text);
+      files.setOfDraft(conversationId, attachments);
     },
     getDraft: (conversationId) => {
       if (conversationId !== null) return get(conversationId).draft;
       const row = selectMeta.get(newChatDraft);
-      return row === undefined ? '' : textOf(row, 'value');
+      return { text: row === undefined ? '' : textOf(row, 'value'), attachments: files.ofDraft(null) };
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { AppError } from '../../app/errors/app-error.ts';
 import type { DataPolicy } from '../../app/domain/data-policy.ts';
-import type { ConversationSnapshot, ConversationSummary, Message, SearchHit } from '../../app/domain/conversation.ts';
+import type { ConversationSnapshot, ConversationSummary, Draft, Message, ScrollPosition, SearchHit } from '../../app/domain/conversation.ts';
 import type { LocalDay } from '../../app/domain/local-days.ts';
 import type { UsageSum } from '../../app/domain/usage-sum.ts';
 import type { UsageRow } from './usage-rows.ts';
@@ -70,8 +70,10 @@ export interface ConversationStore {
   setContextStart(conversationId: string, messageId: string | null): Promise<void>;
   search(query: string, limit: number): Promise<readonly SearchHit[]>;
   /** Null is the chat that does not exist yet. */
-  saveDraft(conversationId: string | null, text: string): Promise<void>;
-  getDraft(conversationId: string | null): Promise<string>;
+  saveDraft(conversationId: string | null, draft: Draft): Promise<void>;
+  getDraft(conversationId: string | null): Promise<Draft>;
+  /** Null: at the end. */
+  saveScroll(conversationId: string, scroll: ScrollPosition | null): Promise<void>;
   /** What the answers of each day cost, by chat and model; every version counts, and every chat that is not erased. */
   sumUsageByDay(days: readonly LocalDay[]): Promise<readonly UsageRow[]>;
   /** What all answers of one chat cost; nothing for a chat that does not exist. */

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { titleFromText } from '../../app/domain/conversation.ts';
+import { emptyDraft, titleFromText } from '../../app/domain/conversation.ts';
 import { appException } from '../../app/errors/app-error.ts';
 import type { ConversationRepository } from './conversation-repository.ts';
 import type { CreatedReply, ReplyToCreate } from './conversation-store.ts';
@@ -83,7 +83,7 @@ export function createReplyCreator(parts: Parts): (reply: ReplyToCreate, stamp: 
     const parentId = conversations.get(conversationId).openMessageId;
     if (parentId !== null) assertAtRest(messages.get(conversationId, parentId));
     messages.insert({ id, conversationId, parentId, role: 'user', text, modelRef: null, owner: null, createdAt: now });
-    conversations.setDraft(reply.conversationId, '');
+    conversations.setDraft(reply.conversationId, emptyDraft);
     return { conversationId, messageId: addAnswer(conversationId, id, reply, stamp) };
   };
 

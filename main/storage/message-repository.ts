@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Message, MessageStatus } from '../../app/domain/conversation.ts';
 import { appException } from '../../app/errors/app-error.ts';
+import type { FileRepository } from './file-repository.ts';
 import { createMessageTree, type MessageTree, type TreeNode } from './message-tree.ts';
 import {
   heavyColumns,
@@ -65,7 +66,7 @@ function toNode(row: Row): TreeNode {
 }
 
 /** Builds the repository; statements are prepared once. */
-export function createMessageRepository(db: DatabaseSync): MessageRepository {
+export function createMessageRepository(db: DatabaseSync, files: FileRepository): MessageRepository {
   const insert = db.prepare(`
     INSERT INTO messages (id, conversation_id, parent_id, role, status, text, model_ref, owner, created_at)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
@@ -100,7 +101,7 @@ export function createMessageRepository(db: DatabaseSync): MessageRepository {
   const get = (conversationId: string, messageId: string): StoredMessage => {
     const row = getRow(messageId);
     if (row['conversation_id'] !== conversationId) throw appException('request-invalid', 'This message is not in this chat.');
-    return toStoredMessage(row, readTree(conversationId).versionsOf(messageId));
+    return toStoredMessage(row, readTree(conversationId).versionsOf(messageId), files.ofMessage(messageId));
   };
 
   return {
@@ -114,7 +115,7 @@ export function createMessageRepository(db: DatabaseSync): MessageRepository {
     branch: (conversationId, leafId) => {
       if (leafId === null) return [];
       const tree = readTree(conversationId);
-      return tree.branchTo(leafId).map((id) => toStoredMessage(getRow(id), tree.versionsOf(id)));
+      return tree.branchTo(leafId).map((id) => toStoredMessage(getRow(id), tree.versionsOf(id), files.ofMessage(id)));
     },
     newestLeaf: (conversationId, messageId) => readTree(conversationId).newestLeafBelow(messageId),
     updateAnswer: (message, reasoningDetails, owner) => {

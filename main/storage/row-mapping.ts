@@ -1,6 +1,7 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import type { Usage } from '../../app/chat/reply-event.ts';
-import { messageStatuses, type ConversationSummary, type Message, type MessageStatus } from '../../app/domain/conversation.ts';
+import type { Attachment } from '../../app/domain/attachment.ts';
+import { messageStatuses, type ConversationSummary, type Message, type MessageStatus, type ScrollPosition } from '../../app/domain/conversation.ts';
 
 /** A row as node:sqlite answers it. */
 export type Row = Record<string, SQLOutputValue>;
@@ -64,8 +65,8 @@ function usageOf(row: Row): Usage | null {
 
 const noTimings: Message['timings'] = { firstTokenMs: null, reasoningMs: null, totalMs: null };
 
-/** A row of `messages`; `versionIds` come from the tree around it. */
-export function toStoredMessage(row: Row, versionIds: readonly string[]): StoredMessage {
+/** A row of `messages`; `versionIds` come from the tree around it, `attachments` from the files it refers to. */
+export function toStoredMessage(row: Row, versionIds: readonly string[], attachments: readonly Attachment[]): StoredMessage {
   const role = row['role'];
   const message: Message = {
     id: textOf(row, 'id'),
@@ -77,16 +78,19 @@ export function toStoredMessage(row: Row, versionIds: readonly string[]): Stored
     reasoning: textOf(row, 'reasoning'),
     refusal: textOf(row, 'refusal'),
     images: listOf(row, 'images'),
+    attachments,
     citations: listOf(row, 'citations'),
     toolCalls: listOf(row, 'tool_calls'),
     usage: usageOf(row),
     modelRef: nullableTextOf(row, 'model_ref'),
+    modelName: nullableTextOf(row, 'model_name'),
     sentModelId: nullableTextOf(row, 'sent_model_id'),
     request: jsonOf<Message['request']>(row, 'request', null),
     finishReason: nullableTextOf(row, 'finish_reason'),
     timings: jsonOf<Message['timings']>(row, 'timings', noTimings),
     error: jsonOf<Message['error']>(row, 'error', null),
     generationId: nullableTextOf(row, 'generation_id'),
+    branchName: nullableTextOf(row, 'branch_name'),
     createdAt: textOf(row, 'created_at'),
     versionIds,
   };
@@ -105,7 +109,16 @@ export function toSummary(row: Row): ConversationSummary {
     isUnread: row['is_unread'] === 1,
     dataPolicy: jsonOf<ConversationSummary['dataPolicy']>(row, 'data_policy', null),
     contextStartId: nullableTextOf(row, 'context_start_id'),
+    pinnedAt: nullableTextOf(row, 'pinned_at'),
+    archivedAt: nullableTextOf(row, 'archived_at'),
+    trashedAt: nullableTextOf(row, 'trashed_at'),
+    isTemporary: false,
   };
+}
+
+/** The scroll position of a row of `conversations`. */
+export function scrollOf(row: Row): ScrollPosition | null {
+  return jsonOf<ScrollPosition | null>(row, 'scroll', null);
 }
 
 /** Columns that change with every part of an answer, or are small. */

@@ -1,9 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { DataPolicy } from '../../app/domain/data-policy.ts';
-import type { ConversationSnapshot, ConversationSummary, Message, SearchHit } from '../../app/domain/conversation.ts';
+import type { ConversationSnapshot, ConversationSummary, Draft, Message, ScrollPosition, SearchHit } from '../../app/domain/conversation.ts';
 import { createConversationRepository } from './conversation-repository.ts';
 import type { CreatedReply, ReplyToCreate } from './conversation-store.ts';
 import { createReplyCreator, type ReplyStamp } from './create-reply.ts';
+import { createFileRepository } from './file-repository.ts';
 import { createMessageRepository } from './message-repository.ts';
 import { createSearch } from './search.ts';
 import { inTransaction } from './transaction.ts';
@@ -25,8 +26,9 @@ export interface StorageOperations extends UsageQueries {
   setDataPolicy(conversationId: string, policy: DataPolicy | null): void;
   setContextStart(conversationId: string, messageId: string | null): void;
   search(query: string, limit: number): readonly SearchHit[];
-  saveDraft(conversationId: string | null, text: string): void;
-  getDraft(conversationId: string | null): string;
+  saveDraft(conversationId: string | null, draft: Draft): void;
+  getDraft(conversationId: string | null): Draft;
+  saveScroll(conversationId: string, scroll: ScrollPosition | null): void;
   recover(): number;
 }
 
@@ -46,8 +48,9 @@ export function createStorageOperations(
   ownerToken: string,
   isOwnerAlive: (token: string) => boolean,
 ): StorageOperations {
-  const conversations = createConversationRepository(db);
-  const messages = createMessageRepository(db);
+  const files = createFileRepository(db);
+  const conversations = createConversationRepository(db, files);
+  const messages = createMessageRepository(db, files);
   const search = createSearch(db);
   const usage = createUsageQueries(db);
 
@@ -64,9 +67,9 @@ export function createStorageOperations(
   return {
     list: () => conversations.list(),
     open: (conversationId) => {
-      const { summary, openMessageId, draft } = conversations.get(conversationId);
+      const { summary, openMessageId, draft, scroll } = conversations.get(conversationId);
       const branch = messages.branch(conversationId, openMessageId);
-      return { conversation: summary, messages: branch.map((stored) => stored.message), draft };
+      return { conversation: summary, messages: branch.map((stored) => stored.message), draft, scroll };
     },
     createReply,
     saveProgress: (message, reasoningDetails) =>
@@ -94,8 +97,9 @@ export function createStorageOperations(
         conversations.setContextStart(conversationId, messageId);
       }),
     search,
-    saveDraft: (conversationId, text) => inTransaction(db, 'written', () => conversations.setDraft(conversationId, text)),
+    saveDraft: (conversationId, draft) => inTransaction(db, 'written', () => conversations.setDraft(conversationId, draft)),
     getDraft: (conversationId) => conversations.getDraft(conversationId),
+    saveScroll: (conversationId, scroll) => inTransaction(db, 'written', () => conversations.setScroll(conversationId, scroll)),
     recover,
     ...usage,
   };

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 
 import { useStore } from 'zustand';
 import { shortcutLabel } from '../keyboard/shortcuts.ts';
 import { useCommand } from '../keyboard/use-command.tsx';
-import { draftKey } from '../stores/drafts-store.ts';
+import { draftOf } from '../stores/drafts-store.ts';
 import { findKey } from '../stores/key-like-text.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { chatStrings } from '../strings/chat-strings.en.ts';
@@ -47,7 +47,7 @@ export function Composer(): ReactNode {
   const conversationId = useStore(chat, (state) => state.conversationId);
   const arrival = useStore(chat, (state) => state.arrival);
   const isAnswering = useStore(chat, (state) => Object.keys(state.live).length > 0);
-  const text = useStore(drafts, (state) => state.texts[draftKey(conversationId)] ?? '');
+  const text = useStore(drafts, (state) => draftOf(state, conversationId).text);
   const [wasHeld, setHeld] = useState(false);
   const [allowed, setAllowed] = useState<Allowed | null>(null);
   const [heldByBudget, setHeldByBudget] = useState<string | null>(null);
@@ -72,7 +72,7 @@ export function Composer(): ReactNode {
     if (!may.isBudget && !(await budget.check())) return setHeldByBudget(text);
     const isTaken = await chat.getState().send(text);
     // What was typed while the message was on its way is a new draft.
-    const isUnchanged = drafts.getState().texts[draftKey(conversationId)] === text;
+    const isUnchanged = draftOf(drafts.getState(), conversationId).text === text;
     if (isTaken && isUnchanged) {
       drafts.getState().setText(conversationId, '');
       await drafts.getState().flush();

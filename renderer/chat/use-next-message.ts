@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { estimateHistory, type HistoryEstimate } from '../../app/domain/estimate-history.ts';
 import { estimateTurnTokens, requestTokens } from '../../app/domain/estimate-tokens.ts';
-import { draftKey } from '../stores/drafts-store.ts';
+import { draftOf } from '../stores/drafts-store.ts';
 import { useStores } from '../stores/stores-context.tsx';
 
 /** The request that sending now would make, in tokens. */
@@ -23,7 +23,7 @@ export function useNextMessage(): NextMessage {
   const contextStartId = useStore(chat, (state) => state.conversation?.contextStartId ?? null);
   const conversationId = useStore(chat, (state) => state.conversationId);
   // A number: whoever shows it is rendered only when it changes.
-  const draftTokens = useStore(drafts, ({ texts }) => estimateDraft(texts[draftKey(conversationId)] ?? ''));
+  const draftTokens = useStore(drafts, (state) => estimateDraft(draftOf(state, conversationId).text));
   const history = useMemo(() => estimateHistory(messages, contextStartId), [messages, contextStartId]);
   return { history, draftTokens, totalTokens: history.tokens + draftTokens + (history.isCounted ? 0 : requestTokens) };
 }

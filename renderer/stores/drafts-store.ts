@@ -1,4 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Attachment } from '../../app/domain/attachment.ts';
+import { emptyDraft, type Draft } from '../../app/domain/conversation.ts';
 import { toAppError, type AppError } from '../../app/errors/app-error.ts';
 import type { BridgeClient } from '../bridge-client.ts';
 import { findKey } from './key-like-text.ts';
@@ -6,16 +8,18 @@ import { findKey } from './key-like-text.ts';
 /** How long typing rests before it is saved, in milliseconds. */
 const saveAfterMs = 400;
 
-/** What is typed but not sent, by chat. */
+/** What is typed and attached but not sent, by chat. */
 export interface DraftsState {
   /** By conversation id; the chat that does not exist yet is `''`. */
-  readonly texts: Readonly<Record<string, string>>;
+  readonly drafts: Readonly<Record<string, Draft>>;
   /** Why the last save failed; the text itself stays. */
   readonly error: AppError | null;
   /** Shows the text at once and saves it soon. */
   setText(conversationId: string | null, text: string): void;
+  /** Shows the files at once and saves them soon. */
+  setAttachments(conversationId: string | null, attachments: readonly Attachment[]): void;
   /** Takes what is stored for a chat, unless something newer was typed here. */
-  receive(conversationId: string | null, text: string): void;
+  receive(conversationId: string | null, draft: Draft): void;
   /** Reads the draft of the chat that does not exist yet. Never rejects. */
   loadNewChat(): Promise<void>;
   /** The chat does not exist: what was typed for it becomes the new chat's. */
@@ -32,52 +36,72 @@ export function draftKey(conversationId: string | null): string {
   return conversationId ?? '';
 }
 
+/** What is typed and attached for a chat. */
+export function draftOf({ drafts }: DraftsState, conversationId: string | null): Draft {
+  return drafts[draftKey(conversationId)] ?? emptyDraft;
+}
+
+function join(first: Draft, second: Draft): Draft {
+  return {
+    text: [first.text, second.text].filter(Boolean).join('\n\n'),
+    attachments: [...first.attachments, ...second.attachments],
+  };
+}
+
 /** Nothing typed is lost: a text that could not be saved is saved with the next one, and stays on screen until then. */
 export function createDraftsStore(bridge: BridgeClient): DraftsStore {
-  const unsaved = new Map<string | null, string>();
+  const unsaved = new Map<string | null, Draft>();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  return createStore<DraftsState>()((set, get) => ({
-    texts: {},
-    error: null,
-    setText(conversationId, text) {
-      set({ texts: { ...get().texts, [draftKey(conversationId)]: text } });
+  return createStore<DraftsState>()((set, get) => {
+    const show = (conversationId: string | null, draft: Draft): void =>
+      set({ drafts: { ...get().drafts, [draftKey(conversationId)]: draft } });
+
+    const change = (conversationId: string | null, draft: Draft): void => {
+      show(conversationId, draft);
       // A key that was pasted here by mistake must not reach the disk.
-      if (findKey(text) !== null) return;
-      unsaved.set(conversationId, text);
+      if (findKey(draft.text) !== null) return;
+      unsaved.set(conversationId, draft);
       clearTimeout(timer);
       timer = setTimeout(() => void get().flush(), saveAfterMs);
-    },
-    receive(conversationId, text) {
-      if (unsaved.has(conversationId)) return;
-      set({ texts: { ...get().texts, [draftKey(conversationId)]: text } });
-    },
-    async loadNewChat() {
-      try {
-        const { text } = await bridge.invoke('conversations.getDraft', { conversationId: null });
-        get().receive(null, text);
-      } catch (thrown) {
-        set({ error: toAppError(thrown) });
-      }
-    },
-    moveToNewChat(conversationId) {
-      const { [conversationId]: typed = '', ...texts } = get().texts;
-      unsaved.delete(conversationId);
-      set({ texts, error: null });
-      if (typed !== '') get().setText(null, [texts[draftKey(null)] ?? '', typed].filter(Boolean).join('\n\n'));
-    },
-    async flush() {
-      clearTimeout(timer);
-      await Promise.all(
-        [...unsaved].map(async ([conversationId, text]) => {
-          try {
-            await bridge.invoke('conversations.saveDraft', { conversationId, text });
-            if (unsaved.get(conversationId) === text) unsaved.delete(conversationId);
-            set({ error: null });
-          } catch (thrown) {
-            set({ error: toAppError(thrown) });
-          }
-        }),
-      );
-    },
-  }));
+    };
+
+    return {
+      drafts: {},
+      error: null,
+      setText: (conversationId, text) => change(conversationId, { ...draftOf(get(), conversationId), text }),
+      setAttachments: (conversationId, attachments) => change(conversationId, { ...draftOf(get(), conversationId), attachments }),
+      receive(conversationId, draft) {
+        if (!unsaved.has(conversationId)) show(conversationId, draft);
+      },
+      async loadNewChat() {
+        try {
+          const { draft } = await bridge.invoke('conversations.getDraft', { conversationId: null });
+          get().receive(null, draft);
+        } catch (thrown) {
+          set({ error: toAppError(thrown) });
+        }
+      },
+      moveToNewChat(conversationId) {
+        const { [conversationId]: typed = emptyDraft, ...drafts } = get().drafts;
+        unsaved.delete(conversationId);
+        set({ drafts, error: null });
+        if (typed.text !== '' || typed.attachments.length > 0) change(null, join(draftOf(get(), null), typed));
+      },
+      async flush() {
+        clearTimeout(timer);
+        await Promise.all(
+          [...unsaved].map(async ([conversationId, draft]) => {
+            try {
+              const { text, attachments } = draft;
+              await bridge.invoke('conversations.saveDraft', { conversationId, draft: { text, attachments: [...attachments] } });
+              if (unsaved.get(conversationId) === draft) unsaved.delete(conversationId);
+              set({ error: null });
+            } catch (thrown) {
+              set({ error: toAppError(thrown) });
+            }
+          }),
+        );
+      },
+    };
+  });
 }

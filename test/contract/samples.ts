@@ -3,6 +3,8 @@ import { bundledAutoModel, type ModelCatalog } from '../../app/domain/model.ts';
 import { defaultSettings } from '../../app/domain/settings.ts';
 import type { InputOf, MethodName, OutputOf } from '../../app/ipc/contract.ts';
 
+const draft = { text: 'half a tho', attachments: [{ hash: 'ab'.repeat(32), name: 'plan.pdf', mediaType: 'application/pdf', sizeBytes: 1200 }] };
+
 const conversation: ConversationSummary = {
   id: 'c1',
   title: 'Trip to Kyoto',
@@ -10,7 +12,7 @@ const conversation: ConversationSummary = {
   updatedAt: '2026-11-22T10:01:00.000Z',
   modelRef: 'kilocode/kilo/auto',
   lastStatus: 'complete',
-  isUnread: false, dataPolicy: null, contextStartId: null,
+  isUnread: false, dataPolicy: null, contextStartId: null, pinnedAt: null, archivedAt: null, trashedAt: null, isTemporary: false,
 };
 
 const message: Message = {
@@ -23,10 +25,12 @@ const message: Message = {
   reasoning: 'The user asks…',
   refusal: '',
   images: ['data:image/png;base64,AAAA'],
+  attachments: draft.attachments,
   citations: [{ url: 'https://example.org/', title: 'Kyoto' }],
   toolCalls: [{ id: 't1', name: 'search', arguments: '{}' }],
   usage: { promptTokens: 1, completionTokens: 2, reasoningTokens: 0, cachedTokens: 0, cacheWriteTokens: 0, costUsd: null, estimatedCostUsd: null, isByok: false, servedModel: null },
   modelRef: 'kilocode/kilo/auto',
+  modelName: 'Kilo Auto',
   sentModelId: 'kilo-auto/balanced',
   request: {
     reasoning: 'low',
@@ -40,6 +44,7 @@ const message: Message = {
   timings: { firstTokenMs: 900, reasoningMs: null, totalMs: 2000 },
   error: { code: 'rate-limited', message: 'slow down', retryable: true, retryAfterMs: 5000, status: 429 },
   generationId: 'gen-1',
+  branchName: 'the shorter one',
   createdAt: '2026-11-22T10:01:00.000Z',
   versionIds: ['m2', 'm3'],
 };
@@ -192,8 +197,9 @@ export const samples: { readonly [M in MethodName]: { readonly input: InputOf<M>
       hits: [{ conversationId: 'c1', messageId: 'm2', title: 'Kyoto', excerpt: 'Three days', createdAt: message.createdAt }],
     },
   },
-  'conversations.saveDraft': { input: { conversationId: null, text: 'half a tho' }, output: {} },
-  'conversations.getDraft': { input: { conversationId: 'c1' }, output: { text: '' } },
+  'conversations.saveDraft': { input: { conversationId: null, draft }, output: {} },
+  'conversations.getDraft': { input: { conversationId: 'c1' }, output: { draft } },
+  'conversations.saveScroll': { input: { conversationId: 'c1', scroll: { messageId: 'm2', offsetPx: 120 } }, output: {} },
   'conversations.setDataPolicy': {
     input: { conversationId: 'c1', policy: { allowsTraining: false, zeroRetention: true } },
     output: {},
@@ -211,7 +217,7 @@ export const samples: { readonly [M in MethodName]: { readonly input: InputOf<M>
   'chat.attach': {
     input: { conversationId: 'c1' },
     output: {
-      snapshot: { conversation, messages: [message], draft: '' },
+      snapshot: { conversation, messages: [message], draft, scroll: null },
       replies: [{ replyId: 'r1', messageId: 'm2', nextSeq: 3 }],
     },
   },

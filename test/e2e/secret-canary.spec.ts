@@ -155,7 +155,7 @@ test('the search finds a copy in each place', async ({ launch, gateway }) => {
     },
     [secret, Buffer.from(`..${secret}`).toString('base64'), half] as const,
   );
-  await callMain(app.window, 'conversations.saveDraft', { conversationId: null, text: secret });
+  await callMain(app.window, 'conversations.saveDraft', { conversationId: null, draft: { text: secret, attachments: [] } });
   await callMain(app.window, 'conversations.getDraft', { conversationId: null });
   await writeFile(join(app.homeDir, 'planted'), Buffer.from(half, 'utf16le'));
   const child = spawn(process.execPath, ['-e', 'process.stdin.resume()', secret], {

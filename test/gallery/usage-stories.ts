@@ -35,7 +35,7 @@ const messages = [
   answer('a-4', 'Then the vendor sends the bill.', { usage: usage({ isByok: true, costUsd: 0.0021 }) }),
 ];
 
-const chat = { ...conversation(id, 'Costs', messages, { modelRef: 'kilocode/openai/gpt-5.1' }), draft: 'One more question, about the budget.' };
+const chat = { ...conversation(id, 'Costs', messages, { modelRef: 'kilocode/openai/gpt-5.1' }), draft: { text: 'One more question, about the budget.', attachments: [] } };
 const spent = { ...noUsage, answers: 40, knownUsd: 1.7, estimatedUsd: 0.4, estimatedAnswers: 6, unknownAnswers: 3 };
 
 /** What things cost, on its screen and in the chat. */

@@ -1,4 +1,4 @@
-import type { ConversationSnapshot, ConversationSummary, Message } from '../../../app/domain/conversation.ts';
+import { emptyDraft, type ConversationSnapshot, type ConversationSummary, type Message } from '../../../app/domain/conversation.ts';
 import { emptyAnswer } from '../../builders/message-builder.ts';
 
 const hourMs = 3_600_000;
@@ -16,7 +16,7 @@ export function summary(id: string, title: string, hoursAgo: number, changes: Pa
     updatedAt: ago(hoursAgo),
     modelRef: 'kilocode/anthropic/claude-sonnet-4',
     lastStatus: 'complete',
-    isUnread: false, dataPolicy: null, contextStartId: null,
+    isUnread: false, dataPolicy: null, contextStartId: null, pinnedAt: null, archivedAt: null, trashedAt: null, isTemporary: false,
     ...changes,
   };
 }
@@ -54,13 +54,13 @@ export function answer(id: string, text: string, changes: Partial<Message> = {})
 
 /** A conversation with these messages. */
 export function conversation(id: string, title: string, messages: readonly Message[], changes: Partial<ConversationSummary> = {}): ConversationSnapshot {
-  return { conversation: summary(id, title, 0.2, changes), messages, draft: '' };
+  return { conversation: summary(id, title, 0.2, changes), messages, draft: emptyDraft, scroll: null };
 }
 
 /** A sidebar as people have it: every mark, long and foreign titles, several days. */
 export const otherConversations: readonly ConversationSnapshot[] = [
   summary('c-2', 'SQL window functions by example', 1, { lastStatus: 'streaming' }),
-  summary('c-3', 'Rechtsschutzversicherungsgesellschaften vergleichen und kündigen', 2, { isUnread: true, dataPolicy: null, contextStartId: null }),
+  summary('c-3', 'Rechtsschutzversicherungsgesellschaften vergleichen und kündigen', 2, { isUnread: true, dataPolicy: null, contextStartId: null, pinnedAt: null, archivedAt: null, trashedAt: null, isTemporary: false }),
   summary('c-4', 'ما هي أفضل طريقة لتعلم العربية؟', 3),
   summary('c-5', 'Why does my build fail on the second run', 26, { lastStatus: 'failed' }),
   summary('c-6', '週末の京都旅行', 27),
@@ -68,14 +68,15 @@ export const otherConversations: readonly ConversationSnapshot[] = [
   summary('c-8', 'Birthday poem for Max', 110),
   summary('c-9', 'Regex for dates', 400),
   summary('c-10', 'Tax question', 2000),
-].map((each) => ({ conversation: each, messages: [], draft: '' }));
+].map((each) => ({ conversation: each, messages: [], draft: emptyDraft, scroll: null }));
 
 /** A list of `count` chats over some months. */
 export function manyConversations(count: number): ConversationSnapshot[] {
   return Array.from({ length: count }, (_, index) => ({
     conversation: summary(`m-${index}`, `Chat number ${index + 1}`, index * 9),
     messages: [],
-    draft: '',
+    draft: emptyDraft,
+    scroll: null,
   }));
 }
 

@@ -98,7 +98,7 @@ export const chatStories: readonly Story[] = [
     screen: 'chat',
     scene: () => buildScene(),
     overrides: {
-      'conversations.getDraft': () => ({ text: 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJzYW1wbGUifQ.c2FtcGxlLXNpZ25hdHVyZQ' }),
+      'conversations.getDraft': () => ({ draft: { text: 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJzYW1wbGUifQ.c2FtcGxlLXNpZ25hdHVyZQ', attachments: [] } }),
     },
   },
   { id: 'chat-list-300', screen: 'chat', scene: () => buildScene({ conversations: manyConversations(300) }) },

@@ -71,12 +71,12 @@ test('a chat has a data policy and a start of its context of its own, until they
   const policy = { allowsTraining: false, zeroRetention: false };
   const reply = { requestId: 'r', kind: 'send', conversationId: null, text: 'Hi', system: null, messageId: null, modelRef: 'm' } as const;
   const { conversation, userMessageId } = await store.createReply({ ...reply, dataPolicy: policy });
-  expect(conversation).toMatchObject({ dataPolicy: policy, contextStartId: null });
+  expect(conversation).toMatchObject({ dataPolicy: policy, contextStartId: null, pinnedAt: null, archivedAt: null, trashedAt: null, isTemporary: false });
   await store.setContextStart(conversation.id, userMessageId);
   expect(await store.list()).toMatchObject([{ dataPolicy: policy, contextStartId: userMessageId }]);
   await store.setDataPolicy(conversation.id, null);
   await store.setContextStart(conversation.id, null);
-  expect(await store.list()).toMatchObject([{ dataPolicy: null, contextStartId: null }]);
+  expect(await store.list()).toMatchObject([{ dataPolicy: null, contextStartId: null, pinnedAt: null, archivedAt: null, trashedAt: null, isTemporary: false }]);
 });
 
 test('the list is newest first, and an answer moves its conversation up', async () => {
@@ -172,18 +172,18 @@ test('drafts are kept for each chat and for the one not yet made, and sending ta
   const folder = temporaryFolder();
   const store = await openStore(folder);
   const { conversation } = await exchange(store, 'Hi', 'Hello');
-  await store.saveDraft(null, 'new thought');
-  await store.saveDraft(conversation.id, 'reply to come');
+  await store.saveDraft(null, { text: 'new thought', attachments: [] });
+  await store.saveDraft(conversation.id, { text: 'reply to come', attachments: [] });
   await store.dispose();
 
   const again = await openTestStore(folder);
-  expect(await again.getDraft(null)).toBe('new thought');
-  expect((await again.open(conversation.id)).draft).toBe('reply to come');
+  expect(await again.getDraft(null)).toEqual({ text: 'new thought', attachments: [] });
+  expect((await again.open(conversation.id)).draft).toEqual({ text: 'reply to come', attachments: [] });
   await exchange(again, 'sent', 'ok', conversation.id);
-  expect(await again.getDraft(conversation.id)).toBe('');
-  expect(await again.getDraft(null)).toBe('new thought');
+  expect(await again.getDraft(conversation.id)).toEqual({ text: '', attachments: [] });
+  expect(await again.getDraft(null)).toEqual({ text: 'new thought', attachments: [] });
   await exchange(again, 'new thought', 'ok');
-  expect(await again.getDraft(null)).toBe('');
+  expect(await again.getDraft(null)).toEqual({ text: '', attachments: [] });
 });
 
 test('renaming and reading change what the list says', async () => {
@@ -201,7 +201,7 @@ test('ids that do not exist are refused by every method', async () => {
   await expect(store.open('nothing')).rejects.toMatchObject(invalid);
   await expect(store.rename('nothing', 'x')).rejects.toMatchObject(invalid);
   await expect(store.trash('nothing')).rejects.toMatchObject(invalid);
-  await expect(store.saveDraft('nothing', 'x')).rejects.toMatchObject(invalid);
+  await expect(store.saveDraft('nothing', { text: 'x', attachments: [] })).rejects.toMatchObject(invalid);
   await expect(store.openVersion(conversation.id, 'nothing')).rejects.toMatchObject(invalid);
   await expect(store.setDataPolicy('nothing', null)).rejects.toMatchObject(invalid);
   await expect(store.setContextStart(conversation.id, 'nothing')).rejects.toMatchObject(invalid);

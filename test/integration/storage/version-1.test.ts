@@ -38,9 +38,9 @@ test('a file of the first version is copied as it is, then opened with nothing l
 
   const [conversation, ...hidden] = await store.list();
   expect(hidden).toEqual([]);
-  expect(conversation).toMatchObject({ title: 'What should we see in Kyoto?', modelRef: 'kilocode/kilo/auto', dataPolicy: null, contextStartId: null });
+  expect(conversation).toMatchObject({ title: 'What should we see in Kyoto?', modelRef: 'kilocode/kilo/auto', dataPolicy: null, contextStartId: null, pinnedAt: null, archivedAt: null, trashedAt: null, isTemporary: false });
   const { messages, draft } = await store.open(conversation?.id ?? '');
-  expect(draft).toBe('half a thought');
+  expect(draft).toEqual({ text: 'half a thought', attachments: [] });
   expect(messages.map(({ role, text }) => `${role} ${text}`)).toEqual([
     'user What should we see in Kyoto?',
     'assistant Three days are enough.',

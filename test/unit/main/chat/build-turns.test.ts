@@ -4,7 +4,7 @@ import { buildTurns, continuePrompt } from '../../../../main/chat/build-turns.ts
 import type { CreatedReply } from '../../../../main/storage/conversation-store.ts';
 import { emptyAnswer } from '../../../builders/message-builder.ts';
 
-const conversation = { id: 'c', title: 't', createdAt: '', updatedAt: '', modelRef: null, lastStatus: null, isUnread: false, dataPolicy: null, contextStartId: null };
+const conversation = { id: 'c', title: 't', createdAt: '', updatedAt: '', modelRef: null, lastStatus: null, isUnread: false, dataPolicy: null, contextStartId: null, pinnedAt: null, archivedAt: null, trashedAt: null, isTemporary: false };
 const turn = (message: Partial<Message>, reasoningDetails: readonly unknown[] = []) => ({ message: emptyAnswer(message), reasoningDetails });
 
 function created(history: CreatedReply['history'], rest: Partial<CreatedReply> = {}): CreatedReply {

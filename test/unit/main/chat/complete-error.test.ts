@@ -5,7 +5,7 @@ import { completeError } from '../../../../main/chat/complete-error.ts';
 import { emptyAnswer } from '../../../builders/message-builder.ts';
 import { buildModel } from '../../../builders/model-builder.ts';
 
-const conversation = { id: 'c', title: 't', createdAt: '', updatedAt: '', modelRef: null, lastStatus: null, isUnread: false, dataPolicy: null, contextStartId: null };
+const conversation = { id: 'c', title: 't', createdAt: '', updatedAt: '', modelRef: null, lastStatus: null, isUnread: false, dataPolicy: null, contextStartId: null, pinnedAt: null, archivedAt: null, trashedAt: null, isTemporary: false };
 const models = [
   buildModel('anthropic/claude-sonnet-4', { contextWindow: 1000 }),
   buildModel('anthropic/claude-sonnet-4.5'),

@@ -176,7 +176,7 @@ describe('around an answer', () => {
     const opening = gone.chat.getState().restore();
     gone.drafts.getState().setText('c-1', 'Typed meanwhile');
     await opening;
-    expect(gone.drafts.getState().texts).toEqual({ '': 'Typed meanwhile' });
+    expect(gone.drafts.getState().drafts).toEqual({ '': { text: 'Typed meanwhile', attachments: [] } });
     expect(gone.chat.getState()).toMatchObject({ conversationId: null, error: null });
     expect(gone.remembered).toBeNull();
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { appException } from '../../../../app/errors/app-error.ts';
+import { draftOf } from '../../../../renderer/stores/drafts-store.ts';
 import { createScriptedChat } from './scripted-chat.ts';
 
 describe('drafts', () => {
@@ -10,8 +11,8 @@ describe('drafts', () => {
     drafts.getState().setText(null, 'new');
     await drafts.getState().flush();
     expect(callsOf('conversations.saveDraft')).toEqual([
-      { conversationId: 'c-1', text: 'ab' },
-      { conversationId: null, text: 'new' },
+      { conversationId: 'c-1', draft: { text: 'ab', attachments: [] } },
+      { conversationId: null, draft: { text: 'new', attachments: [] } },
     ]);
   });
 
@@ -25,7 +26,7 @@ describe('drafts', () => {
     });
     drafts.getState().setText(null, 'precious');
     await drafts.getState().flush();
-    expect(drafts.getState()).toMatchObject({ texts: { '': 'precious' }, error: { code: 'storage-full' } });
+    expect(drafts.getState()).toMatchObject({ drafts: { '': { text: 'precious' } }, error: { code: 'storage-full' } });
     isBroken = false;
     await drafts.getState().flush();
     expect(drafts.getState().error).toBeNull();
@@ -34,10 +35,10 @@ describe('drafts', () => {
 
   it('does not overwrite what is being typed with what was stored', () => {
     const { drafts } = createScriptedChat({});
-    drafts.getState().receive('c-1', 'stored');
+    drafts.getState().receive('c-1', { text: 'stored', attachments: [] });
     drafts.getState().setText('c-1', 'typed');
-    drafts.getState().receive('c-1', 'stored');
-    expect(drafts.getState().texts['c-1']).toBe('typed');
+    drafts.getState().receive('c-1', { text: 'stored', attachments: [] });
+    expect(draftOf(drafts.getState(), 'c-1').text).toBe('typed');
   });
 
   it('never saves a pasted key', async () => {

@@ -41,10 +41,11 @@ export function attached(answer: Partial<Message>, nextSeq: number | null = 0): 
         updatedAt: message.createdAt,
         modelRef: 'kilocode/a/b',
         lastStatus: message.status,
-        isUnread: false, dataPolicy: null, contextStartId: null,
+        isUnread: false, dataPolicy: null, contextStartId: null, pinnedAt: null, archivedAt: null, trashedAt: null, isTemporary: false,
       },
       messages: [emptyAnswer({ id: 'q-1', role: 'user', status: 'complete', text: 'Hello' }), message],
-      draft: '',
+      draft: { text: '', attachments: [] },
+      scroll: null,
     },
     replies: nextSeq === null ? [] : [{ replyId: 'r-1', messageId: 'a-1', nextSeq }],
   };

@@ -1,0 +1,10 @@
+/** A file that goes with a message. Its content is kept once, under its hash, however many messages refer to it. */
+export interface Attachment {
+  /** SHA-256 of the content in lower-case hex: what the file is called inside the data folder. */
+  readonly hash: string;
+  /** As the user knows it, without folders. Not trusted: shown, and never used as a path. */
+  readonly name: string;
+  /** Lower case, e.g. `image/png`; `application/octet-stream` where unknown. */
+  readonly mediaType: string;
+  readonly sizeBytes: number;
+}
