@@ -15,7 +15,7 @@ import { nextRetryDelayMs } from './gateway/retry-policy.ts';
 import { createUnusableGateway } from './gateway/unusable-gateway.ts';
 import { toModelList } from './gateway/wire-models.ts';
 import { createImporter } from './import/create-importer.ts';
-import type { HandlerServices } from './ipc/handlers.ts';
+import type { HandlerServices } from './ipc/handler-dependencies.ts';
 import type { ApiKeysWithProblems } from './keychain/api-keys.ts';
 import { createApiKeys } from './keychain/create-api-keys.ts';
 import { isForGatewayOnly, isForOthersOnly } from './keychain/key-claims.ts';

@@ -38,7 +38,7 @@ export function ipcDocs(contract, schemas, source) {
   const typeLines = [...types].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, json]) => `${name} = ${shapeText(json)}`);
   return [
     '# What a window can ask and hear',
-    'Generated from `app/ipc/contract.ts` by `npm run docs`; `npm test` compares. Every answer travels as `{ ok: true, value }` or' +
+    'Generated from `app/ipc/contract.ts` and `app/ipc/methods/` by `npm run docs`; `npm test` compares. Every answer travels as `{ ok: true, value }` or' +
       ' `{ ok: false, error: AppError }`. No method answers with the API key.',
     '## Methods',
     ...methods,

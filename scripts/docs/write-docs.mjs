@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { copyByCode } from '../../app/errors/code-copy.ts';
 import { offerLabels } from '../../app/errors/error-action.ts';
 import { copyByReason } from '../../app/errors/reason-copy.ts';
@@ -15,9 +15,14 @@ import { ipcDocs } from './ipc-docs.mjs';
 
 const allSchemas = { ...schemas, ...accountSchemas, ...modelSchemas, ...settingsSchemas, ...replySchemas, ...usageSchemas };
 
+/** Where methods and events are written down, with their comments. */
+const contractSource = ['app/ipc/contract.ts', ...readdirSync(inRoot('app/ipc/methods')).map((name) => `app/ipc/methods/${name}`)]
+  .map((name) => readFileSync(inRoot(name), 'utf8'))
+  .join('\n');
+
 // Runs on Node 24, which reads the TypeScript that the pages are made from as it is.
 const pages = {
-  'docs/IPC.md': ipcDocs(contract, allSchemas, readFileSync(inRoot('app/ipc/contract.ts'), 'utf8')),
+  'docs/IPC.md': ipcDocs(contract, allSchemas, contractSource),
   'docs/errors.md': errorDocs({ copyByCode, copyByReason, offerLabels }),
 };
 for (const [name, wanted] of Object.entries(pages)) {

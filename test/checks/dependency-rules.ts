@@ -50,6 +50,11 @@ const serviceInterfaces = new Set([
 const toolRooms = new Set(['files', 'logging', 'session-bus']);
 
 const contractFiles = new Set([
+  'app/ipc/methods/account-methods.ts',
+  'app/ipc/methods/app-methods.ts',
+  'app/ipc/methods/catalog-methods.ts',
+  'app/ipc/methods/chat-methods.ts',
+  'app/ipc/methods/conversation-methods.ts',
   'app/ipc/contract.ts',
   'app/ipc/define-contract.ts',
   'app/ipc/account-schemas.ts',

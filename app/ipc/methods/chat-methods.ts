@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import { reasoningLevelSchema } from '../model-schemas.ts';
+import { conversationSnapshotSchema } from '../reply-schemas.ts';
+import { idSchema, modelRefSchema, promptSchema } from '../schemas.ts';
+import { dataPolicySchema } from '../settings-schemas.ts';
+
+const nothing = z.strictObject({});
+
+/** A reply under way and the first batch number that its window has not seen. */
+const liveReply = z.strictObject({ replyId: z.string(), messageId: z.string(), nextSeq: z.number().int() });
+
+/** Ids of what a started reply writes. */
+const startedReply = z.strictObject({
+  replyId: z.string(),
+  conversationId: z.string(),
+  /** The user's message that is answered. */
+  userMessageId: z.string(),
+  /** The answer being written. */
+  messageId: z.string(),
+});
+
+/** Replies: starting, stopping and watching them. */
+export const chatMethods = {
+  /** Saves the user's message and an empty answer, then asks the gateway. The same `requestId` twice starts one reply. */
+  'chat.start': {
+    input: z.strictObject({
+      requestId: idSchema,
+      conversationId: idSchema.nullable(),
+      text: promptSchema.min(1),
+      modelRef: modelRefSchema.nullable(),
+      reasoning: reasoningLevelSchema.nullable(),
+      system: promptSchema.nullable(),
+      /** For a new chat; missing or null: as the settings say. */
+      dataPolicy: dataPolicySchema.nullable().optional(),
+    }),
+    output: startedReply,
+  },
+  /** Answers the same message once more, as another version beside `messageId` (an answer). */
+  'chat.answerAgain': {
+    input: z.strictObject({
+      requestId: idSchema,
+      conversationId: idSchema,
+      messageId: idSchema,
+      modelRef: modelRefSchema.nullable(),
+      reasoning: reasoningLevelSchema.nullable(),
+    }),
+    output: startedReply,
+  },
+  /** Goes on with an answer that was cut off, stopped or failed after some text; the text is appended to it. */
+  'chat.continue': {
+    input: z.strictObject({ requestId: idSchema, conversationId: idSchema, messageId: idSchema }),
+    output: startedReply,
+  },
+  /** Ends a reply and keeps its text. Stopping one that has ended is not an error. */
+  'chat.stop': { input: z.strictObject({ replyId: idSchema }), output: nothing },
+  /** Ends the wait before the next attempt of a reply; where nothing waits, nothing happens. */
+  'chat.retryNow': { input: z.strictObject({ replyId: idSchema }), output: nothing },
+  /** Opens a conversation and from now on sends this window what its replies write. */
+  'chat.attach': {
+    input: z.strictObject({ conversationId: idSchema }),
+    output: z.strictObject({ snapshot: conversationSnapshotSchema, replies: z.array(liveReply) }),
+  },
+  'chat.detach': { input: z.strictObject({ conversationId: idSchema }), output: nothing },
+  /** Says that a batch was shown; the next one is sent only then. */
+  'chat.acknowledge': { input: z.strictObject({ replyId: idSchema, seq: z.number().int().nonnegative() }), output: nothing },
+};

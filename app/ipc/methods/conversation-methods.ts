@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { conversationSummarySchema, draftSchema, scrollPositionSchema, searchHitSchema } from '../reply-schemas.ts';
+import { idSchema } from '../schemas.ts';
+import { dataPolicySchema } from '../settings-schemas.ts';
+
+const nothing = z.strictObject({});
+
+/** The stored chats, apart from what is being answered. */
+export const conversationMethods = {
+  'conversations.list': { input: nothing, output: z.strictObject({ conversations: z.array(conversationSummarySchema) }) },
+  'conversations.rename': { input: z.strictObject({ conversationId: idSchema, title: z.string().min(1).max(200) }), output: nothing },
+  /** Moves to the trash; nothing is deleted. */
+  'conversations.trash': { input: z.strictObject({ conversationId: idSchema }), output: nothing },
+  'conversations.restore': { input: z.strictObject({ conversationId: idSchema }), output: nothing },
+  'conversations.search': {
+    input: z.strictObject({ query: z.string().min(1).max(500), limit: z.number().int().min(1).max(200) }),
+    output: z.strictObject({ hits: z.array(searchHitSchema) }),
+  },
+  /** Keeps what is typed and attached but not sent; null is the chat that does not exist yet. */
+  'conversations.saveDraft': { input: z.strictObject({ conversationId: idSchema.nullable(), draft: draftSchema }), output: nothing },
+  'conversations.getDraft': { input: z.strictObject({ conversationId: idSchema.nullable() }), output: z.strictObject({ draft: draftSchema }) },
+  /** Keeps where the chat is scrolled to; null: at the end. */
+  'conversations.saveScroll': {
+    input: z.strictObject({ conversationId: idSchema, scroll: scrollPositionSchema.nullable() }),
+    output: nothing,
+  },
+  /** Opens the branch that holds this version of a message. */
+  'conversations.openVersion': { input: z.strictObject({ conversationId: idSchema, messageId: idSchema }), output: nothing },
+
+  /** What may be done with this chat's messages from now on; null: as the settings say. */
+  'conversations.setDataPolicy': {
+    input: z.strictObject({ conversationId: idSchema, policy: dataPolicySchema.nullable() }),
+    output: nothing,
+  },
+  /** Messages before this one stay in the chat and are not sent any more; null sends all again. */
+  'conversations.setContextStart': {
+    input: z.strictObject({ conversationId: idSchema, messageId: idSchema.nullable() }),
+    output: nothing,
+  },
+};

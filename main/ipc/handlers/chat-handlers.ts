@@ -1,0 +1,19 @@
+import type { ContractHandlers } from '../../../app/ipc/contract.ts';
+import type { chatMethods } from '../../../app/ipc/methods/chat-methods.ts';
+import type { HandlerDependencies } from '../handler-dependencies.ts';
+
+/** One function for each method of replies. */
+export function createChatHandlers({ services }: HandlerDependencies): Pick<ContractHandlers, keyof typeof chatMethods> {
+  return {
+    'chat.start': (input) => services().replies.start(input),
+    'chat.answerAgain': (input) => services().replies.answerAgain(input),
+    'chat.continue': (input) => services().replies.continueReply(input),
+    'chat.stop': async ({ replyId }) => (await services().replies.stop(replyId), {}),
+    'chat.retryNow': ({ replyId }) => (services().replies.retryNow(replyId), {}),
+    'chat.attach': ({ conversationId }, caller) => services().replies.attach(conversationId, caller.webContentsId),
+    'chat.detach': ({ conversationId }, caller) => (services().replies.detach(conversationId, caller.webContentsId), {}),
+    'chat.acknowledge': ({ replyId, seq }, caller) => (
+      services().replies.acknowledge(replyId, seq, caller.webContentsId), {}
+    ),
+  };
+}

@@ -1,0 +1,32 @@
+import type { ContractHandlers } from '../../../app/ipc/contract.ts';
+import type { conversationMethods } from '../../../app/ipc/methods/conversation-methods.ts';
+import type { HandlerDependencies } from '../handler-dependencies.ts';
+
+/** One function for each method of the stored chats. */
+export function createConversationHandlers({ services, events }: HandlerDependencies): Pick<ContractHandlers, keyof typeof conversationMethods> {
+  /** Runs a change to a conversation, then tells the windows. */
+  const changeConversation = async (conversationId: string, change: Promise<void>): Promise<Record<string, never>> => {
+    await change;
+    events.broadcast('conversations.changed', { conversationId });
+    return {};
+  };
+
+  return {
+    'conversations.list': async () => ({ conversations: [...(await services().store.list())] }),
+    'conversations.rename': ({ conversationId, title }) =>
+      changeConversation(conversationId, services().store.rename(conversationId, title)),
+    'conversations.trash': ({ conversationId }) => changeConversation(conversationId, services().store.trash(conversationId)),
+    'conversations.restore': ({ conversationId }) =>
+      changeConversation(conversationId, services().store.restore(conversationId)),
+    'conversations.search': async ({ query, limit }) => ({ hits: [...(await services().store.search(query, limit))] }),
+    'conversations.saveDraft': async ({ conversationId, draft }) => (await services().store.saveDraft(conversationId, draft), {}),
+    'conversations.getDraft': async ({ conversationId }) => ({ draft: await services().store.getDraft(conversationId) }),
+    'conversations.saveScroll': async ({ conversationId, scroll }) => (await services().store.saveScroll(conversationId, scroll), {}),
+    'conversations.openVersion': ({ conversationId, messageId }) =>
+      changeConversation(conversationId, services().store.openVersion(conversationId, messageId)),
+    'conversations.setDataPolicy': ({ conversationId, policy }) =>
+      changeConversation(conversationId, services().store.setDataPolicy(conversationId, policy)),
+    'conversations.setContextStart': ({ conversationId, messageId }) =>
+      changeConversation(conversationId, services().store.setContextStart(conversationId, messageId)),
+  };
+}
