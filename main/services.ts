@@ -25,7 +25,8 @@ import { readConfigFile } from './settings/config-file.ts';
 import { createSettingsStore } from './settings/file-settings-store.ts';
 import { createSignIn } from './sign-in/create-sign-in.ts';
 import { openConversationStore } from './storage/sqlite-conversation-store.ts';
-import { storageWorkerUrl } from './storage/storage-worker-url.ts';
+import { storageWorkerUrls } from './storage/storage-worker-urls.ts';
+import { createTasks } from './tasks/create-tasks.ts';
 import { createUsageReports } from './usage/create-usage-reports.ts';
 
 /** Everything that a door or a handler may call. */
@@ -89,7 +90,7 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
     },
     logger,
   });
-  const store = await openConversationStore({ folder: dataDir, workerUrl: storageWorkerUrl(ports.doorUrl), clock, ids, logger });
+  const store = await openConversationStore({ folder: dataDir, workerUrls: storageWorkerUrls(ports.doorUrl), clock, ids, logger });
 
   const organization = createOrganizationChoice(settings);
   const gateway: Gateway =
@@ -163,6 +164,8 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
     onPaidReply: () => void lookAtAccount().catch((thrown: unknown) => logger.error('key not readable', { thrown })),
   });
 
+  const tasks = createTasks({ events, clock });
+
   apiKeys.onChanged((status) => events.broadcast('apiKey.changed', status));
   account.onChanged((status) => events.broadcast('account.changed', status));
   signIn.onChanged((status) => events.broadcast('signIn.changed', status));
@@ -204,6 +207,7 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
     importer,
     store,
     replies,
+    tasks,
     usage: createUsageReports({ store, gateway, clock, logger }),
     info: () => ({
       version,
@@ -222,6 +226,7 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
     },
     async dispose() {
       await signIn.dispose();
+      await tasks.dispose();
       await replies.dispose();
       await catalog.dispose();
       await account.dispose();

@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** Builds the two doors and the storage worker to `out/main`. Electron, the keychain binary and Node stay outside. */
+/** Builds the two doors and the workers of the store to `out/main`. Electron, the keychain binary and Node stay outside. */
 export default defineConfig({
   root: folder('.'),
   publicDir: false,
@@ -21,6 +21,7 @@ export default defineConfig({
         index: folder('index.ts'),
         cli: folder('cli/index.ts'),
         'storage-worker': folder('storage/storage-worker.ts'),
+        'job-worker': folder('storage/jobs/job-worker.ts'),
       },
       output: {
         format: 'es',

@@ -9,6 +9,8 @@ import { appMethods } from './methods/app-methods.ts';
 import { catalogMethods } from './methods/catalog-methods.ts';
 import { chatMethods } from './methods/chat-methods.ts';
 import { conversationMethods } from './methods/conversation-methods.ts';
+import { taskMethods } from './methods/task-methods.ts';
+import { taskSchema } from './task-schemas.ts';
 
 const nothing = z.strictObject({});
 
@@ -23,6 +25,7 @@ export const contract = defineContract({
     ...catalogMethods,
     ...conversationMethods,
     ...chatMethods,
+    ...taskMethods,
   },
   events: {
     'apiKey.changed': { payload: apiKeyStatusSchema },
@@ -43,6 +46,8 @@ export const contract = defineContract({
         events: z.array(windowEventSchema),
       }),
     },
+    /** How far long work has come; a few times a second at most. */
+    'task.changed': { payload: taskSchema },
     /** A menu, the tray or a shortcut asks the window to do something. */
     'command.changed': { payload: z.strictObject({ command: appCommandSchema }) },
   },

@@ -10,6 +10,7 @@ import type { ApiKeys } from '../keychain/api-keys.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
 import type { ConversationStore } from '../storage/conversation-store.ts';
+import type { Tasks } from '../tasks/tasks.ts';
 import type { UsageReports } from '../usage/usage.ts';
 
 /** The services behind the windows; replaced as a whole when the demo starts or ends. */
@@ -29,6 +30,7 @@ export interface HandlerServices {
   readonly store: ConversationStore;
   readonly replies: Replies;
   readonly usage: UsageReports;
+  readonly tasks: Tasks;
 }
 
 /** What handlers need besides the services. */

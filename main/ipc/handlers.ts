@@ -5,6 +5,7 @@ import { createAppHandlers } from './handlers/app-handlers.ts';
 import { createCatalogHandlers } from './handlers/catalog-handlers.ts';
 import { createChatHandlers } from './handlers/chat-handlers.ts';
 import { createConversationHandlers } from './handlers/conversation-handlers.ts';
+import { createTaskHandlers } from './handlers/task-handlers.ts';
 
 /** One function for each method of the contract: a method is a service call and nothing more. */
 export function createHandlers(dependencies: HandlerDependencies): ContractHandlers {
@@ -14,5 +15,6 @@ export function createHandlers(dependencies: HandlerDependencies): ContractHandl
     ...createCatalogHandlers(dependencies),
     ...createConversationHandlers(dependencies),
     ...createChatHandlers(dependencies),
+    ...createTaskHandlers(dependencies),
   };
 }

@@ -3,6 +3,7 @@ import type { DataPolicy } from '../../app/domain/data-policy.ts';
 import type { ConversationSnapshot, ConversationSummary, Draft, Message, ScrollPosition, SearchHit } from '../../app/domain/conversation.ts';
 import type { LocalDay } from '../../app/domain/local-days.ts';
 import type { UsageSum } from '../../app/domain/usage-sum.ts';
+import type { StoreJobs } from './jobs/store-jobs.ts';
 import type { UsageRow } from './usage-rows.ts';
 
 /** What a reply writes: its user message (when it is new) and the assistant message. */
@@ -80,5 +81,7 @@ export interface ConversationStore {
   sumUsageOfConversation(conversationId: string): Promise<UsageSum>;
   /** Turns answers whose owner is dead to `interrupted`; answers how many. Live ones of other processes are left alone. */
   recover(): Promise<number>;
+  /** What takes long, beside all this. */
+  readonly jobs: StoreJobs;
   dispose(): Promise<void>;
 }

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock, Ids, Logger } from '../ports.ts';
 import type { ConversationStore } from './conversation-store.ts';
+import { createJobClient } from './jobs/job-client.ts';
 import { createStorageClient } from './storage-client.ts';
+import type { StorageWorkerUrls } from './storage-worker-urls.ts';
 
 /** What the store needs. */
 export interface ConversationStoreOptions {
   /** The data folder; made if it is missing. */
   readonly folder: string;
-  /** `storage-worker.ts`, or what it was built to. */
-  readonly workerUrl: URL;
+  readonly workerUrls: StorageWorkerUrls;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly logger: Logger;
@@ -19,10 +20,12 @@ export interface ConversationStoreOptions {
  * same error, and each call tries again.
  */
 export async function openConversationStore(options: ConversationStoreOptions): Promise<ConversationStore> {
-  const { folder, workerUrl, clock, ids, logger } = options;
+  const { folder, workerUrls, clock, ids, logger } = options;
   const now = (): string => clock.now().toISOString();
-  const client = createStorageClient({ workerUrl, folder, ownerToken: randomUUID(), now, logger });
+  const ownerToken = randomUUID();
+  const client = createStorageClient({ workerUrl: workerUrls.storage, folder, ownerToken, now, logger });
   await client.opened;
+  const jobs = createJobClient({ workerUrl: workerUrls.jobs, folder, ownerToken, clock, logger });
 
   return {
     get notices() {
@@ -52,6 +55,10 @@ export async function openConversationStore(options: ConversationStoreOptions): 
     sumUsageByDay: (days) => client.run('sumUsageByDay', days),
     sumUsageOfConversation: (conversationId) => client.run('sumUsageOfConversation', conversationId),
     recover: () => client.run('recover'),
-    dispose: () => client.dispose(),
+    jobs,
+    dispose: async () => {
+      await jobs.dispose();
+      await client.dispose();
+    },
   };
 }

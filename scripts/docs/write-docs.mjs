@@ -8,12 +8,13 @@ import * as modelSchemas from '../../app/ipc/model-schemas.ts';
 import * as replySchemas from '../../app/ipc/reply-schemas.ts';
 import * as schemas from '../../app/ipc/schemas.ts';
 import * as settingsSchemas from '../../app/ipc/settings-schemas.ts';
+import * as taskSchemas from '../../app/ipc/task-schemas.ts';
 import * as usageSchemas from '../../app/ipc/usage-schemas.ts';
 import { inRoot } from '../lib/root.mjs';
 import { errorDocs } from './error-docs.mjs';
 import { ipcDocs } from './ipc-docs.mjs';
 
-const allSchemas = { ...schemas, ...accountSchemas, ...modelSchemas, ...settingsSchemas, ...replySchemas, ...usageSchemas };
+const allSchemas = { ...schemas, ...accountSchemas, ...modelSchemas, ...settingsSchemas, ...replySchemas, ...usageSchemas, ...taskSchemas };
 
 /** Where methods and events are written down, with their comments. */
 const contractSource = ['app/ipc/contract.ts', ...readdirSync(inRoot('app/ipc/methods')).map((name) => `app/ipc/methods/${name}`)]

@@ -26,6 +26,7 @@ export const entryPoints = [
   'main/index.ts',
   'main/cli/index.ts',
   'main/storage/storage-worker.ts',
+  'main/storage/jobs/job-worker.ts',
   'preload/index.ts',
   'renderer/main.tsx',
 ];
@@ -43,6 +44,8 @@ const serviceInterfaces = new Set([
   'main/settings/settings-store.ts',
   'main/sign-in/sign-in.ts',
   'main/storage/conversation-store.ts',
+  'main/storage/jobs/store-jobs.ts',
+  'main/tasks/tasks.ts',
   'main/usage/usage.ts',
 ]);
 
@@ -55,6 +58,8 @@ const contractFiles = new Set([
   'app/ipc/methods/catalog-methods.ts',
   'app/ipc/methods/chat-methods.ts',
   'app/ipc/methods/conversation-methods.ts',
+  'app/ipc/methods/task-methods.ts',
+  'app/ipc/task-schemas.ts',
   'app/ipc/contract.ts',
   'app/ipc/define-contract.ts',
   'app/ipc/account-schemas.ts',

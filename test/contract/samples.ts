@@ -223,6 +223,7 @@ export const samples: { readonly [M in MethodName]: { readonly input: InputOf<M>
   },
   'chat.detach': { input: { conversationId: 'c1' }, output: {} },
   'chat.acknowledge': { input: { replyId: 'r1', seq: 0 }, output: {} },
+  'task.cancel': { input: { taskId: 't1' }, output: {} },
   'usage.getSummary': {
     input: { days: 30 },
     output: {

@@ -116,6 +116,7 @@ function handlersOf(scene: Scene, emit: ScriptedBridge['emit']): ContractHandler
     'conversations.saveDraft': () => ({}),
     'conversations.getDraft': () => ({ draft: { text: '', attachments: [] } }),
     'conversations.saveScroll': () => ({}),
+    'task.cancel': () => ({}),
     'conversations.openVersion': () => ({}),
     'conversations.setDataPolicy': () => ({}),
     'conversations.setContextStart': () => ({}),

@@ -6,6 +6,7 @@ import { defaultSettings } from '../../../app/domain/settings.ts';
 import { createReplies } from '../../../main/chat/create-replies.ts';
 import type { Gateway } from '../../../main/gateway/gateway.ts';
 import type { Logger } from '../../../main/ports.ts';
+import { storageWorkerUrls } from '../../../main/storage/storage-worker-urls.ts';
 import { openConversationStore } from '../../../main/storage/sqlite-conversation-store.ts';
 
 // Started by kill-writer.ts: answers one question after the other until it is killed, and says each save that succeeded.
@@ -41,7 +42,7 @@ const gateway: Gateway = {
 
 const store = await openConversationStore({
   folder: process.argv[2] ?? '',
-  workerUrl: new URL('../../../main/storage/storage-worker.ts', import.meta.url),
+  workerUrls: storageWorkerUrls(import.meta.url),
   clock,
   ids: { create: () => randomUUID() },
   logger,

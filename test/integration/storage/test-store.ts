@@ -6,9 +6,10 @@ import { onTestFinished } from 'vitest';
 import type { Clock, Ids, Logger } from '../../../main/ports.ts';
 import type { ConversationStore, CreatedReply } from '../../../main/storage/conversation-store.ts';
 import { openConversationStore } from '../../../main/storage/sqlite-conversation-store.ts';
+import { storageWorkerUrls } from '../../../main/storage/storage-worker-urls.ts';
 
-/** The worker as it is written, not as it is built. */
-export const workerUrl = new URL('../../../main/storage/storage-worker.ts', import.meta.url);
+/** The workers as they are written, not as they are built. */
+export const workerUrls = storageWorkerUrls(import.meta.url);
 
 /** The system's time. */
 export const systemClock: Clock = { now: () => new Date(), monotonicMs: () => performance.now() };
@@ -28,7 +29,7 @@ export function temporaryFolder(): string {
 
 /** Opens the real store. Whoever opens it disposes it; a test that forgets keeps its worker alive. */
 export function openStore(folder: string, clock: Clock = systemClock): Promise<ConversationStore> {
-  return openConversationStore({ folder, workerUrl, clock, ids: randomIds, logger: silentLogger });
+  return openConversationStore({ folder, workerUrls, clock, ids: randomIds, logger: silentLogger });
 }
 
 /** Opens the real store in a folder of its own, both gone after the test. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { Logger } from '../../../main/ports.ts';
+import { storageWorkerUrls } from '../../../main/storage/storage-worker-urls.ts';
 import { openConversationStore } from '../../../main/storage/sqlite-conversation-store.ts';
 
 // Started by owners.test.ts: holds an answer half written until it is told to finish, or killed.
@@ -10,7 +11,7 @@ const logger: Logger = { debug: silent, info: silent, warn: silent, error: silen
 
 const store = await openConversationStore({
   folder: process.argv[2] ?? '',
-  workerUrl: new URL('../../../main/storage/storage-worker.ts', import.meta.url),
+  workerUrls: storageWorkerUrls(import.meta.url),
   clock: { now: () => new Date(), monotonicMs: () => performance.now() },
   ids: { create: () => randomUUID() },
   logger,

@@ -1,0 +1,18 @@
+import { verifyStore } from './verify-store.ts';
+
+/** Every job by its name. */
+export const storageJobs = {
+  /** Reads everything and says what is wrong; changes nothing. */
+  verify: verifyStore,
+} as const;
+
+/** Name of a job. */
+export type JobName = keyof typeof storageJobs;
+
+/** What a job is asked. */
+export type JobInput<N extends JobName> = Parameters<(typeof storageJobs)[N]>[1];
+
+type Ended<G> = G extends Generator<unknown, infer Output, void> | AsyncGenerator<unknown, infer Output, void> ? Output : never;
+
+/** What a job answers. */
+export type JobOutput<N extends JobName> = Ended<ReturnType<(typeof storageJobs)[N]>>;
