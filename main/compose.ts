@@ -154,6 +154,7 @@ export async function compose(ports: Ports): Promise<Composition> {
     events: eventsOf(() => true),
     openExternal: ports.openExternal,
     showFolder: ports.showFolder,
+    dialogs: ports.dialogs,
     startDemo,
     leaveDemo,
   });

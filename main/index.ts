@@ -22,11 +22,12 @@ async function runCommandLine(): Promise<void> {
 }
 
 async function runWindows(): Promise<void> {
-  const [{ compose }, { runDesktop }, { openExternal, showFolder }, { createLogger }, { createLogFile }, { createSecretFilter }] =
+  const [{ compose }, { runDesktop }, { openExternal, showFolder }, { dialogs }, { createLogger }, { createLogFile }, { createSecretFilter }] =
     await Promise.all([
       import('./compose.ts'),
       import('./electron/run-desktop.ts'),
       import('./electron/external-links.ts'),
+      import('./electron/dialogs.ts'),
       import('./logging/create-logger.ts'),
       import('./logging/log-file.ts'),
       import('./logging/secret-filter.ts'),
@@ -56,6 +57,7 @@ async function runWindows(): Promise<void> {
         dataDir,
         openExternal,
         showFolder,
+        dialogs,
         clock: { now: () => new Date(), monotonicMs: () => performance.now() },
         ids: { create: () => randomUUID() },
         logger,

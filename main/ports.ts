@@ -29,6 +29,22 @@ export interface EventSink {
 /** The part of `fetch` that Kilodesk uses; Electron's `net.fetch` and Node's both fit. */
 export type Fetch = (input: string, init: RequestInit) => Promise<Response>;
 
+/** Kinds of files that a dialog offers, e.g. `{ name: 'Images', extensions: ['png', 'jpg'] }`; extensions without dots. */
+export interface FileKind {
+  readonly name: string;
+  readonly extensions: readonly string[];
+}
+
+/** The system's dialogs for files and folders. Paths are absolute; none of them ever goes to a window. */
+export interface Dialogs {
+  /** Existing files that the user chose; none when they cancelled. */
+  chooseFiles(options: { readonly title: string; readonly kinds?: readonly FileKind[]; readonly isMany: boolean }): Promise<readonly string[]>;
+  /** Where to save; the system asks before it names a file that exists. Null when the user cancelled. */
+  chooseSavePath(options: { readonly title: string; readonly fileName: string; readonly kinds?: readonly FileKind[] }): Promise<string | null>;
+  /** A folder, which may have been made in the dialog. Null when the user cancelled. */
+  chooseFolder(options: { readonly title: string }): Promise<string | null>;
+}
+
 /** Everything that differs between the desktop, the command line and a test. `compose` builds all services from it. */
 export interface Ports {
   readonly fetch: Fetch;
@@ -42,6 +58,7 @@ export interface Ports {
   /** Checks an address and opens it in the browser; fails with `request-invalid` for all but https and mailto. */
   readonly openExternal: (url: string) => Promise<void>;
   readonly showFolder: (path: string) => Promise<void>;
+  readonly dialogs: Dialogs;
   /** Loads every window anew, after the services behind them changed. */
   readonly reloadWindows: () => void;
   readonly events: EventSink;

@@ -29,6 +29,7 @@ export function createCliPorts(version: string, doorUrl: string): Ports {
     homeDir,
     openExternal: noDesktop,
     showFolder: noDesktop,
+    dialogs: { chooseFiles: noDesktop, chooseSavePath: noDesktop, chooseFolder: noDesktop },
     reloadWindows: nothing,
     events: { send: nothing, broadcast: nothing },
     clock: { now: () => new Date(), monotonicMs: () => performance.now() },

@@ -1,4 +1,4 @@
-import type { EventSink } from '../ports.ts';
+import type { Dialogs, EventSink } from '../ports.ts';
 import type { ApiKeyStatus } from '../../app/domain/api-key.ts';
 import type { AppInfo } from '../../app/domain/app-info.ts';
 import type { AppError } from '../../app/errors/app-error.ts';
@@ -39,6 +39,7 @@ export interface HandlerDependencies {
   readonly services: () => HandlerServices;
   readonly openExternal: (url: string) => Promise<void>;
   readonly showFolder: (path: string) => Promise<void>;
+  readonly dialogs: Dialogs;
   readonly events: EventSink;
   readonly startDemo: () => Promise<void>;
   readonly leaveDemo: () => Promise<void>;

@@ -3,7 +3,7 @@ import { toPageUrl } from './addresses.ts';
 import { hostApp } from './app.ts';
 import { debuggingUrl } from './browser.ts';
 import { HostBrowserWindow } from './browser-window.ts';
-import { answerNextDialog, pressGlobalShortcut, record, setOffline, toldToPages } from './desktop.ts';
+import { answerNextDialog, answerNextFileDialog, pressGlobalShortcut, record, setOffline, toldToPages } from './desktop.ts';
 import { keysOf } from './keys.ts';
 import { HostMenu } from './menu.ts';
 import { nativeTheme } from './native-theme.ts';
@@ -37,6 +37,8 @@ export interface HostControl {
   pressGlobalShortcut(accelerator: string): void;
   /** Answers the next dialog with the button of this index. */
   answerNextDialog(response: number): void;
+  /** Answers the next dialog for files, a file to save, or a folder, with these paths; none of them cancels it. */
+  answerNextFileDialog(paths: readonly string[]): void;
   setSystemDark(isDark: boolean): void;
   /** Takes the network away from what main asks from now on, or gives it back. */
   setOffline(isOffline: boolean): void;
@@ -105,6 +107,7 @@ const control: HostControl = {
   },
   pressGlobalShortcut,
   answerNextDialog,
+  answerNextFileDialog,
   setSystemDark: (isDark) => nativeTheme.setSystemDark(isDark),
   setOffline,
   record: () => record,

@@ -7,8 +7,10 @@ export const record: {
   readonly externalUrls: string[];
   readonly openedPaths: string[];
   readonly dialogs: { readonly message: string; readonly buttons: readonly string[]; readonly response: number }[];
+  /** What was asked for files, and the paths that were answered. */
+  readonly fileDialogs: { readonly title: string; readonly paths: readonly string[] }[];
   readonly notifications: { readonly title: string; readonly body: string }[];
-} = { externalUrls: [], openedPaths: [], dialogs: [], notifications: [] };
+} = { externalUrls: [], openedPaths: [], dialogs: [], fileDialogs: [], notifications: [] };
 
 /** Everything that main told pages, as JSON, for tests to look through; empty unless a test runs the host. */
 export const toldToPages: string[] = [];
@@ -56,6 +58,27 @@ export function answerNextDialog(response: number): void {
   answers.push(response);
 }
 
+const chosenPaths: (readonly string[])[] = [];
+
+/** Host: answers the next dialog for files or folders with these paths; none of them cancels it. */
+export function answerNextFileDialog(paths: readonly string[]): void {
+  chosenPaths.push(paths);
+}
+
+function choosePaths(title = ''): readonly string[] {
+  const paths = chosenPaths.shift() ?? [];
+  record.fileDialogs.push({ title, paths });
+  if (!isControlled) console.error(`Chromium host shows no dialogs, so nothing was chosen: ${title}`);
+  return paths;
+}
+
+/** Electron leaves out the window where there is none. */
+type OptionsAlone<T> = readonly [T] | readonly [unknown, T];
+
+function lastOf<T>(values: OptionsAlone<T>): T {
+  return values.length === 1 ? values[0] : values[1];
+}
+
 /** Electron's `dialog`. Without a test's answer the host says the question and takes the first button: it can show none. */
 export const dialog = {
   async showMessageBox(options: Electron.MessageBoxOptions): Promise<Electron.MessageBoxReturnValue> {
@@ -64,6 +87,14 @@ export const dialog = {
     record.dialogs.push({ message: options.message, buttons, response });
     if (!isControlled) console.error(`Chromium host shows no dialogs. ${options.message} → ${buttons[response] ?? 'OK'}`);
     return { response, checkboxChecked: false };
+  },
+  async showOpenDialog(...values: OptionsAlone<Electron.OpenDialogOptions>): Promise<Electron.OpenDialogReturnValue> {
+    const filePaths = [...choosePaths(lastOf(values).title)];
+    return { canceled: filePaths.length === 0, filePaths };
+  },
+  async showSaveDialog(...values: OptionsAlone<Electron.SaveDialogOptions>): Promise<Electron.SaveDialogReturnValue> {
+    const filePath = choosePaths(lastOf(values).title)[0] ?? '';
+    return { canceled: filePath === '', filePath };
   },
 };
 

@@ -31,4 +31,6 @@ export { HostBrowserWindow as BrowserWindow, HostMenu as Menu, HostTray as Tray 
 export { HostNotification as Notification } from './desktop.ts';
 export type { HostWebContents as WebContents } from './web-contents.ts';
 export type BrowserWindowConstructorOptions = Electron.BrowserWindowConstructorOptions;
+export type FileFilter = Electron.FileFilter;
+export type OpenDialogOptions = Electron.OpenDialogOptions;
 export type MenuItemConstructorOptions = Electron.MenuItemConstructorOptions;

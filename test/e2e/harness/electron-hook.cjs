@@ -1,7 +1,7 @@
 // Loaded by Electron before the app: lets tests reach the tray, answers dialogs and keeps links from opening a browser.
 const { Tray, app, dialog, ipcMain, shell } = require('electron');
 
-const state = { tray: null, menu: null, image: '', toolTip: '', answers: [], dialogs: [], externalUrls: [], openedPaths: [], toldToPages: [] };
+const state = { tray: null, menu: null, image: '', toolTip: '', answers: [], dialogs: [], chosenPaths: [], fileDialogs: [], externalUrls: [], openedPaths: [], toldToPages: [] };
 globalThis.kilodeskTest = state;
 
 const wrap = (name, note) => {
@@ -26,6 +26,20 @@ dialog.showMessageBox = async (options) => {
   const response = state.answers.shift() ?? 0;
   state.dialogs.push({ message: options.message, buttons: options.buttons ?? [], response });
   return { response, checkboxChecked: false };
+};
+const choosePaths = (options) => {
+  const { title = '' } = options.at(-1);
+  const paths = state.chosenPaths.shift() ?? [];
+  state.fileDialogs.push({ title, paths });
+  return paths;
+};
+dialog.showOpenDialog = async (...options) => {
+  const filePaths = choosePaths(options);
+  return { canceled: filePaths.length === 0, filePaths };
+};
+dialog.showSaveDialog = async (...options) => {
+  const [filePath = ''] = choosePaths(options);
+  return { canceled: filePath === '', filePath };
 };
 shell.openExternal = async (url) => void state.externalUrls.push(url);
 shell.openPath = async (path) => {

@@ -15,6 +15,8 @@ interface HookState {
   readonly toolTip: string;
   readonly answers: number[];
   readonly dialogs: { message: string; buttons: string[]; response: number }[];
+  readonly chosenPaths: (readonly string[])[];
+  readonly fileDialogs: { title: string; paths: string[] }[];
   readonly externalUrls: string[];
   readonly openedPaths: string[];
   readonly toldToPages: string[];
@@ -69,13 +71,17 @@ function createControl(app: ElectronApplication): Control {
       app.evaluate((_electron, index) => {
         (globalThis as unknown as { kilodeskTest: HookState }).kilodeskTest.answers.push(index);
       }, response),
+    answerNextFileDialog: (paths) =>
+      app.evaluate((_electron, chosen) => {
+        (globalThis as unknown as { kilodeskTest: HookState }).kilodeskTest.chosenPaths.push(chosen);
+      }, paths),
     setSystemDark: noWay('change the system theme'),
     setOffline: (isOffline) =>
       app.evaluate(({ session }, offline) => session.defaultSession.enableNetworkEmulation({ offline }), isOffline),
     record: () =>
       app.evaluate(() => {
-        const { dialogs, externalUrls, openedPaths } = (globalThis as unknown as { kilodeskTest: HookState }).kilodeskTest;
-        return { dialogs, externalUrls, openedPaths, notifications: [] };
+        const { dialogs, fileDialogs, externalUrls, openedPaths } = (globalThis as unknown as { kilodeskTest: HookState }).kilodeskTest;
+        return { dialogs, fileDialogs, externalUrls, openedPaths, notifications: [] };
       }),
     toldToPages: () => app.evaluate(() => (globalThis as unknown as { kilodeskTest: HookState }).kilodeskTest.toldToPages),
     quit: () => app.evaluate(({ app: electronApp }) => electronApp.quit()),
