@@ -5,7 +5,7 @@ import { autoModelId, toModelId, toModelRef } from '../../app/domain/model-ref.t
 import { ImageView } from '../markdown/image-view.tsx';
 import { LinkView } from '../markdown/link-view.tsx';
 import { MarkdownView } from '../markdown/markdown-view.tsx';
-import { isSafeLink } from '../markdown/safe-link.ts';
+import { isSafeLink } from '../../app/markdown/safe-link.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { AnswerActions, LastAnswerKeys, VersionSwitch } from './answer-actions.tsx';

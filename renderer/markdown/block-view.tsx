@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import { CodeView } from './code-view.tsx';
 import { InlineView } from './inline-view.tsx';
-import type { BlockNode, ListItem } from './markdown-node.ts';
+import type { BlockNode, ListItem } from '../../app/markdown/markdown-node.ts';
 import styles from './markdown.module.css';
 import { TableView } from './table-view.tsx';
 

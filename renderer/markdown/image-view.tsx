@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { useOpenLink } from './link-opener.tsx';
 import styles from './markdown.module.css';
-import { isImageData, linkHost } from './safe-link.ts';
+import { isImageData, linkHost } from '../../app/markdown/safe-link.ts';
 
 /** An image that carries its pixels is shown; any other is a chip that names its host and opens it in the browser on a press. */
 export function ImageView({ src, alt }: { readonly src: string; readonly alt: string }): ReactNode {

@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import { ImageView } from './image-view.tsx';
 import { LinkView } from './link-view.tsx';
-import type { InlineNode } from './markdown-node.ts';
+import type { InlineNode } from '../../app/markdown/markdown-node.ts';
 
 function InlineNodeView({ node }: { readonly node: InlineNode }): ReactNode {
   switch (node.kind) {

@@ -1,4 +1,4 @@
-import { normalizeLabel, type LinkDefinition, type LinkDefinitions } from './markdown-parser.ts';
+import { normalizeLabel, type LinkDefinition, type LinkDefinitions } from '../../app/markdown/markdown-parser.ts';
 
 const bracketed = /\[((?:[^[\]\\]|\\.)+)\]/gs;
 

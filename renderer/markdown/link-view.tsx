@@ -1,6 +1,6 @@
 import type { MouseEvent, ReactNode } from 'react';
 import { useOpenLink } from './link-opener.tsx';
-import { linkHost } from './safe-link.ts';
+import { linkHost } from '../../app/markdown/safe-link.ts';
 
 /** A link out of the app. Its title says where it leads; the window itself never goes there. */
 export function LinkView({ href, children }: { readonly href: string; readonly children: ReactNode }): ReactNode {

@@ -1,6 +1,6 @@
 import { createKnownLabels, labelsIn, type KnownLabels } from './link-labels.ts';
-import type { BlockNode } from './markdown-node.ts';
-import { parseBlocks, type LinkDefinitions, type ParsedBlock } from './markdown-parser.ts';
+import type { BlockNode } from '../../app/markdown/markdown-node.ts';
+import { parseBlocks, type LinkDefinitions, type ParsedBlock } from '../../app/markdown/markdown-parser.ts';
 import { openFenceAt, type OpenFence } from './open-fence.ts';
 import { shareNodes } from './share-nodes.ts';
 

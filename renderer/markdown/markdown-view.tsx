@@ -1,7 +1,7 @@
 import { memo, useState, type ReactNode } from 'react';
 import { BlockView } from './block-view.tsx';
 import { createMarkdownDocument } from './markdown-document.ts';
-import { headingDepths } from './heading-depths.ts';
+import { headingDepths } from '../../app/markdown/heading-depths.ts';
 import styles from './markdown.module.css';
 
 /** Props of {@link MarkdownView}. */

@@ -1,4 +1,4 @@
-import { linesPerCodePart, type BlockNode } from './markdown-node.ts';
+import { linesPerCodePart, type BlockNode } from '../../app/markdown/markdown-node.ts';
 
 /**
  * A fenced code block that is still being written. Each line is looked at once, however long the block gets; the result is

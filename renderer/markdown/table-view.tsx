@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import { InlineView } from './inline-view.tsx';
-import type { BlockNode, ColumnAlignment, InlineNode } from './markdown-node.ts';
+import type { BlockNode, ColumnAlignment, InlineNode } from '../../app/markdown/markdown-node.ts';
 import styles from './markdown.module.css';
 
 type Row = readonly (readonly InlineNode[])[];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createMarkdownDocument } from '../../../../renderer/markdown/markdown-document.ts';
-import { parseBlocks } from '../../../../renderer/markdown/markdown-parser.ts';
+import { parseBlocks } from '../../../../app/markdown/markdown-parser.ts';
 import { documents, longFence } from './markdown-documents.ts';
 
 const wholeParse = (text: string): unknown => parseBlocks(text, {}).map((block) => block.node);

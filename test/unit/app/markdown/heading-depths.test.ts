@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { headingDepths } from '../../../../renderer/markdown/heading-depths.ts';
-import type { BlockNode } from '../../../../renderer/markdown/markdown-node.ts';
+import { headingDepths } from '../../../../app/markdown/heading-depths.ts';
+import type { BlockNode } from '../../../../app/markdown/markdown-node.ts';
 
 const heading = (level: 1 | 2 | 3 | 4): BlockNode => ({ kind: 'heading', level, children: [] });
 const rule: BlockNode = { kind: 'rule' };
