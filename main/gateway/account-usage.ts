@@ -1,6 +1,6 @@
 import type { AccountUsage } from '../../app/domain/usage-sum.ts';
 import { appException } from '../../app/errors/app-error.ts';
-import { isRecord, listOf, numberOf, textOf } from './json-guards.ts';
+import { isRecord, listOf, numberOf, textOf } from '../json/json-guards.ts';
 
 /** Dollars in the unit of `total_cost` (PROTOCOL 4). */
 const usdPerMicrodollar = 1e-6;

@@ -6,7 +6,7 @@ import { startDeadline, type Deadline } from './deadline.ts';
 import { gatewayError } from './gateway-error.ts';
 import type { ChatRequest } from './gateway.ts';
 import { sendableKey, sendRequest, type GatewayParts, type HttpAnswer } from './http.ts';
-import { isRecord, parseJson } from './json-guards.ts';
+import { isRecord, parseJson } from '../json/json-guards.ts';
 import { maxBodyBytes, maxErrorBodyBytes, maxEventLength } from './limits.ts';
 import { interruptedError } from './network-error.ts';
 import { toWireRequest } from './request-body.ts';

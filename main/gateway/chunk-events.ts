@@ -1,5 +1,5 @@
 import type { StreamEvent } from '../../app/chat/reply-event.ts';
-import { cleanLine, isRecord, listOf, textOf } from './json-guards.ts';
+import { cleanLine, isRecord, listOf, textOf } from '../json/json-guards.ts';
 import { maxCitations, maxHiddenLength, maxImages, maxImagesLength, maxReplyTextLength } from './limits.ts';
 import { readUsage } from './read-usage.ts';
 import { createReasoningDetails } from './reasoning-details.ts';

@@ -7,7 +7,7 @@ import { whereForbiddenMeans } from './forbidden-means.ts';
 import type { Gateway } from './gateway.ts';
 import { getJson } from './get-json.ts';
 import { sendableKey, type GatewayParts } from './http.ts';
-import { isRecord, numberOf, textOf } from './json-guards.ts';
+import { isRecord, numberOf, textOf } from '../json/json-guards.ts';
 import { defaultTimeouts, type GatewayTimeouts } from './limits.ts';
 import { listEndpoints, listModels } from './model-routes.ts';
 import { toProfile } from './profile.ts';

@@ -2,7 +2,7 @@ import { AppException, appException, type AppError } from '../../app/errors/app-
 import { readBoundedText } from './bounded-body.ts';
 import { startDeadline, type Deadline } from './deadline.ts';
 import { sendRequest, type GatewayParts, type HttpAnswer, type HttpRequest } from './http.ts';
-import { parseJson } from './json-guards.ts';
+import { parseJson } from '../json/json-guards.ts';
 import { maxBodyBytes } from './limits.ts';
 import { interruptedError } from './network-error.ts';
 

@@ -5,7 +5,7 @@ import { whereForbiddenMeans } from './forbidden-means.ts';
 import type { ModelList } from './gateway.ts';
 import { getJson } from './get-json.ts';
 import { sendableKey, type GatewayParts } from './http.ts';
-import { isRecord } from './json-guards.ts';
+import { isRecord } from '../json/json-guards.ts';
 import { toEndpoints } from './wire-endpoints.ts';
 import { toModelList } from './wire-models.ts';
 

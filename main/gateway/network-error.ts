@@ -1,5 +1,5 @@
 import { appError, type AppError } from '../../app/errors/app-error.ts';
-import { isRecord } from './json-guards.ts';
+import { isRecord } from '../json/json-guards.ts';
 
 const offlineSigns = [
   'ENOTFOUND',

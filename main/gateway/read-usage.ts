@@ -1,5 +1,5 @@
 import type { Usage } from '../../app/chat/reply-event.ts';
-import { isRecord, numberOf } from './json-guards.ts';
+import { isRecord, numberOf } from '../json/json-guards.ts';
 
 function count(value: unknown): number {
   const number = numberOf(value);

@@ -1,4 +1,4 @@
-import { isRecord, listOf, textOf } from './json-guards.ts';
+import { isRecord, listOf, textOf } from '../json/json-guards.ts';
 
 /** Collects the reasoning details of one answer for replay (PROTOCOL 2.5). */
 export interface ReasoningDetails {

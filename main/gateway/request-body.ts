@@ -1,7 +1,7 @@
 import type { ToolCall } from '../../app/chat/reply-event.ts';
 import { skipsReasoning } from '../../app/domain/model-ref.ts';
 import type { ChatRequest, ChatTurn } from './gateway.ts';
-import { isRecord, parseJson } from './json-guards.ts';
+import { isRecord, parseJson } from '../json/json-guards.ts';
 import { hasThoughtSignatures, sanitizeReasoningDetails } from './thought-signatures.ts';
 
 /** A message as the gateway reads it (PROTOCOL 2.2). */

@@ -1,4 +1,4 @@
-import { isRecord } from './json-guards.ts';
+import { isRecord } from '../json/json-guards.ts';
 
 /** Whether `value` is base64 or base64url of at least one byte, written as an encoder would: white space and padding aside (PROTOCOL 5). */
 export function isBase64(value: unknown): boolean {

@@ -1,5 +1,5 @@
 import type { ToolCall } from '../../app/chat/reply-event.ts';
-import { isRecord, listOf, parseJson, textOf } from './json-guards.ts';
+import { isRecord, listOf, parseJson, textOf } from '../json/json-guards.ts';
 import { maxToolCalls } from './limits.ts';
 
 /** Puts the tool calls of one answer together from their fragments (PROTOCOL 2.5). */

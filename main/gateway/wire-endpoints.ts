@@ -1,5 +1,5 @@
 import type { ModelEndpoint } from '../../app/domain/model-endpoint.ts';
-import { cleanLine, isRecord, numberOf, textOf } from './json-guards.ts';
+import { cleanLine, isRecord, numberOf, textOf } from '../json/json-guards.ts';
 import { tokenCost } from './wire-pricing.ts';
 
 type Fields = Readonly<Record<string, unknown>>;

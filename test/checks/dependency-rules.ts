@@ -50,7 +50,7 @@ const serviceInterfaces = new Set([
 ]);
 
 /** Tools of main that know nothing of Kilodesk, so every service may use them. */
-const toolRooms = new Set(['files', 'logging', 'session-bus']);
+const toolRooms = new Set(['files', 'json', 'logging', 'session-bus']);
 
 const contractFiles = new Set([
   'app/ipc/methods/account-methods.ts',
