@@ -1,20 +1,44 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { buildStaleParts } from './lib/build.mjs';
+import { faultRows, faultTable, readFaultRecords, withFaultTable } from './lib/fault-table.mjs';
 import { ensureInstalled } from './lib/install.mjs';
-import { runScript } from './lib/run-script.mjs';
-import { allSteps, faultSteps, gallerySteps, sourceSteps } from './lib/test-steps.mjs';
+import { inRoot } from './lib/root.mjs';
+import { runScript, ScriptError } from './lib/run-script.mjs';
+import { allSteps, faultRecordsFile, faultSteps, gallerySteps, sourceSteps } from './lib/test-steps.mjs';
 import { runSteps } from './lib/steps.mjs';
 import { ensureSystemPackages } from './lib/system-packages.mjs';
 
 /** @param {string} line */
 const say = (line) => process.stdout.write(`${line}\n`);
 
-const suites = { all: allSteps, check: sourceSteps, faults: faultSteps, gallery: gallerySteps };
+const flags = process.argv.slice(3);
+const suites = {
+  all: allSteps,
+  check: sourceSteps,
+  faults: () => faultSteps(flags.includes('--full') ? 'full' : 'short'),
+  gallery: gallerySteps,
+};
 
-// `npm test`, `npm run check` (the source only), `npm run test:faults`, `npm run test:gallery`
+/** Puts the table of the last long run into docs/reliability.md, or that of the last short one where there was no long one. */
+function writeFaultTable() {
+  const form = readFaultRecords(faultRecordsFile('full')).length > 0 ? 'full' : 'short';
+  const records = readFaultRecords(faultRecordsFile(form));
+  if (records.length === 0) throw new ScriptError('there is no table yet: run "npm run test:faults -- --full" first');
+  const day = new Date().toISOString().slice(0, 10);
+  const machine = `${process.platform}, ${availableParallelism()} cores, Node ${process.versions.node}`;
+  const file = inRoot('docs', 'reliability.md');
+  const text = `The ${form === 'full' ? 'long' : 'short'} form on ${day}, ${machine}:\n\n${faultTable(faultRows(records, form))}`;
+  writeFileSync(file, withFaultTable(readFileSync(file, 'utf8'), text));
+  say('docs/reliability.md has the last table');
+}
+
+// `npm test`, `npm run check` (the source only), `npm run test:faults [-- --full | -- --write]`, `npm run test:gallery`
 await runScript(async () => {
   const startedAt = performance.now();
   const wanted = process.argv[2];
   const name = wanted === 'check' || wanted === 'faults' || wanted === 'gallery' ? wanted : 'all';
+  if (name === 'faults' && flags.includes('--write')) return writeFaultTable();
   ensureInstalled();
   if (name !== 'check') {
     ensureSystemPackages(['browser', 'dbus', 'keyring', 'fonts']);

@@ -6,9 +6,11 @@ import { findNode24 } from './node-24.mjs';
 import { inRoot } from './root.mjs';
 import { runProcess } from './run-process.mjs';
 import { inSecretService, withKeyringFolder } from './secret-service.mjs';
+import { faultRows, faultTable, haveAllHeld, readFaultRecords } from './fault-table.mjs';
 import { countCheck, countTests, readReport } from './steps.mjs';
 
 /** @typedef {import('./steps.mjs').Step} Step */
+/** @typedef {import('./fault-table.mjs').FaultForm} FaultForm */
 
 const tool = {
   tsc: 'node_modules/typescript/bin/tsc',
@@ -61,16 +63,33 @@ const suite = (name, advice, args, reportName, envFor = () => ({})) => ({
 /**
  * @param {string} name
  * @param {string} config
+ * @param {NodeJS.ProcessEnv} [env]
  * @returns {Step}
  */
-const vitest = (name, config) =>
+const vitest = (name, config, env = {}) =>
   suite(
     name,
     `read the failed tests above; run one with "node scripts/vitest.mjs <path>"`,
     [inRoot(tool.vitest), 'run', '--config', inRoot(config), '--reporter=default', '--reporter=json', `--outputFile.json=${inRoot('out', 'reports', `${name}.json`)}`],
     name,
     // The command that was built is what users start, and it starts in a third of the time of its source.
-    () => ({ KILODESK_CLI: inRoot('out/main/cli.mjs') }),
+    () => ({ KILODESK_CLI: inRoot('out/main/cli.mjs'), ...env }),
+  );
+
+/**
+ * @param {string} name
+ * @param {string} config
+ * @param {readonly string[]} [args]
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Step}
+ */
+const playwright = (name, config, args = [], env = {}) =>
+  suite(
+    name,
+    'read the failed specs above; traces and pictures are in out/',
+    [inRoot(tool.playwright), 'test', '--config', inRoot(config), '--reporter=list,json', ...args],
+    name,
+    (reportFile) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile, ...env }),
   );
 
 /**
@@ -95,31 +114,48 @@ export const allSteps = () => [
   ...sourceSteps(),
   check('bundle', 'take out of the bundle what is named above, or load it later', 'test/checks/check-bundle.ts'),
   vitest('tests', 'test/vitest.config.ts'),
-  suite(
-    'e2e',
-    'read the failed specs above; traces and pictures are in out/e2e',
-    [inRoot(tool.playwright), 'test', '--config', inRoot('test/playwright.config.ts'), '--reporter=list,json'],
-    'e2e',
-    (reportFile) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile }),
-  ),
+  playwright('e2e', 'test/playwright.config.ts'),
+  ...faultSteps('short'),
 ];
 
 /**
- * The slow suite that kills processes and fills disks.
+ * Where the suites write what held, for the table.
+ * @param {FaultForm} form
+ */
+export const faultRecordsFile = (form) => inRoot('out', 'reports', `faults-${form}.jsonl`);
+
+/**
+ * Everything that kills, fills and damages, and the table of it. A fault that no suite recorded fails the table.
+ * @param {FaultForm} form
  * @returns {Step[]}
  */
-export const faultSteps = () => [vitest('faults', 'test/faults/vitest.config.ts')];
+export const faultSteps = (form) => {
+  const file = faultRecordsFile(form);
+  const env = { KILODESK_FAULTS: form };
+  const first = vitest('faults', 'test/faults/vitest.config.ts', env);
+  return [
+    {
+      ...first,
+      run: () => {
+        rmSync(file, { force: true });
+        return first.run();
+      },
+    },
+    playwright('faults in the window', 'test/faults/playwright.config.ts', [], env),
+    {
+      name: 'fault table',
+      advice: 'mend the rows that did not hold; "npm run test:faults" runs them alone',
+      run: async () => {
+        const rows = faultRows(readFaultRecords(file), form);
+        process.stdout.write(`${faultTable(rows)}\n`);
+        return countCheck(haveAllHeld(rows) ? 0 : 1);
+      },
+    },
+  ];
+};
 
 /**
  * Every component in every state, looked at by axe.
  * @returns {Step[]}
  */
-export const gallerySteps = () => [
-  suite(
-    'gallery',
-    'read the failed stories above; "test/gallery" holds them',
-    [inRoot(tool.playwright), 'test', '--config', inRoot('test/playwright.config.ts'), '--reporter=list,json', 'gallery.spec'],
-    'gallery',
-    (reportFile) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile, KILODESK_GALLERY: '1' }),
-  ),
-];
+export const gallerySteps = () => [playwright('gallery', 'test/playwright.config.ts', ['gallery.spec'], { KILODESK_GALLERY: '1' })];
