@@ -22,6 +22,8 @@ interface Parts {
   readonly messages: MessageRepository;
   readonly ownerToken: string;
   readonly recover: () => number;
+  /** Whether a backup is about to take the place of all this. */
+  readonly isRestoring: () => boolean;
 }
 
 /** The conversation and the answer that a request concerns. */
@@ -40,7 +42,7 @@ function required(value: string | null, name: string): string {
  * synced transaction. `request-invalid` for what does not exist, lies in the trash, or is still being written.
  */
 export function createReplyCreator(parts: Parts): (reply: ReplyToCreate, stamp: ReplyStamp) => CreatedReply {
-  const { db, conversations, messages, ownerToken, recover } = parts;
+  const { db, conversations, messages, ownerToken, recover, isRestoring } = parts;
   const selectRequest = db.prepare(`
     SELECT r.message_id, m.conversation_id FROM requests AS r JOIN messages AS m ON m.id = r.message_id WHERE r.request_id = ?`);
   const insertRequest = db.prepare('INSERT INTO requests (request_id, message_id) VALUES (?, ?)');
@@ -116,6 +118,8 @@ export function createReplyCreator(parts: Parts): (reply: ReplyToCreate, stamp: 
     if (known !== undefined) {
       return describe({ conversationId: textOf(known, 'conversation_id'), messageId: textOf(known, 'message_id') }, true);
     }
+    // Asked inside the transaction: the restore waits for it, and then sees the answer that it may not take away.
+    if (isRestoring()) throw appException('request-invalid', 'A backup is being restored. Send it again when that is done.', { retryable: true });
     if (reply.conversationId !== null && conversations.get(reply.conversationId).isTrashed) {
       throw appException('request-invalid', 'This chat is in the trash.');
     }

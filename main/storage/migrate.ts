@@ -33,8 +33,9 @@ export function assertSound(db: DatabaseSync): void {
   }
 }
 
+/** Only copies of its own: those that are made each day lie in the same folder. */
 function dropOldBackups(folder: string): void {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.sqlite')).sort();
+  const names = readdirSync(folder).filter((name) => /-v\d+\.sqlite$/.test(name)).sort();
   for (const name of names.slice(0, -keptBackups)) rmSync(join(folder, name), { force: true });
 }
 
@@ -77,6 +78,11 @@ export function migrate(db: DatabaseSync, paths: StoragePaths, steps: readonly M
   const version = readVersion(db);
   if (version >= latestVersion(steps)) return;
   if (version > 0) backUp(db, paths, version, now);
+  applySteps(db, steps);
+}
+
+/** Takes the steps that the file has not taken, all in one transaction. What was there before is the caller's to keep. */
+export function applySteps(db: DatabaseSync, steps: readonly Migration[]): void {
   inTransaction(db, 'synced', () => {
     for (const step of steps) {
       // Asked again under the lock: another process may have taken this step meanwhile.

@@ -1,4 +1,5 @@
 import { AppException, type AppError } from '../../app/errors/app-error.ts';
+import { isFileLocked } from './file-lock.ts';
 import { openDatabase, type OpenDatabase } from './open-database.ts';
 import { isOwnerAlive } from './owner-lock.ts';
 import { isDamage, toStorageException } from './storage-errors.ts';
@@ -25,6 +26,7 @@ interface Session {
 export function createStorageEngine(folder: string, ownerToken: string): StorageEngine {
   const paths = storagePaths(folder);
   const isAlive = (token: string): boolean => isOwnerAlive(paths.ownersFolder, token);
+  const isRestoring = (): boolean => isFileLocked(paths.restoreLock);
   let session: Session | null = null;
   let notices: readonly AppError[] = [];
 
@@ -36,7 +38,7 @@ export function createStorageEngine(folder: string, ownerToken: string): Storage
   const open = (now: string, knownDamage: Error | null = null): Session => {
     const database = openDatabase(paths, { ownerToken, now, knownDamage });
     try {
-      const operations = createStorageOperations(database.db, ownerToken, isAlive);
+      const operations = createStorageOperations(database.db, ownerToken, isAlive, isRestoring);
       if (database.writeError === null) operations.recover();
       addNotices(database.notices);
       session = { database, operations };

@@ -47,6 +47,7 @@ export function createStorageOperations(
   db: DatabaseSync,
   ownerToken: string,
   isOwnerAlive: (token: string) => boolean,
+  isRestoring: () => boolean,
 ): StorageOperations {
   const files = createFileRepository(db);
   const conversations = createConversationRepository(db, files);
@@ -62,7 +63,7 @@ export function createStorageOperations(
     return inTransaction(db, 'synced', () => dead.reduce((count, owner) => count + messages.interrupt(owner), 0));
   };
 
-  const createReply = createReplyCreator({ db, conversations, messages, ownerToken, recover });
+  const createReply = createReplyCreator({ db, conversations, messages, ownerToken, recover, isRestoring });
 
   return {
     list: () => conversations.list(),

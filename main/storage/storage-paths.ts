@@ -10,6 +10,13 @@ export interface StoragePaths {
   readonly ownersFolder: string;
   readonly backupsFolder: string;
   readonly damagedFolder: string;
+  /** Contents of attached files, by their hash. */
+  readonly filesFolder: string;
+  /** Those that backups refer to. */
+  readonly keptFilesFolder: string;
+  /** Held while backups are made or removed, and while one is restored. */
+  readonly backupLock: string;
+  readonly restoreLock: string;
 }
 
 /** Paths of the store in `folder`. */
@@ -21,10 +28,20 @@ export function storagePaths(folder: string): StoragePaths {
     ownersFolder: join(folder, 'owners'),
     backupsFolder: join(folder, 'backups'),
     damagedFolder: join(folder, 'damaged'),
+    filesFolder: join(folder, 'files'),
+    keptFilesFolder: join(folder, 'backups', 'files'),
+    backupLock: join(folder, 'backups', 'backup.lock'),
+    restoreLock: join(folder, 'backups', 'restore.lock'),
   };
 }
 
 /** A time as part of a file name: no colons, sortable. */
 export function fileNameOfTime(iso: string): string {
   return iso.replaceAll(':', '-');
+}
+
+/** Reads {@link fileNameOfTime} back, with or without a number behind it; null for another name. */
+export function timeOfFileName(name: string): string | null {
+  const [, hour, minute, second] = /^(\d{4}-\d\d-\d\dT\d\d)-(\d\d)-(\d\d(?:\.\d+)?Z)(?:-\d+)?$/.exec(name) ?? [];
+  return hour === undefined ? null : `${hour}:${minute}:${second}`;
 }

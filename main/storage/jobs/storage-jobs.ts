@@ -1,9 +1,19 @@
+import { backUpStore } from './back-up-store.ts';
+import { listStoreBackups, removeStoreBackup } from './list-store-backups.ts';
+import { restoreStore } from './restore-store.ts';
 import { verifyStore } from './verify-store.ts';
 
 /** Every job by its name. */
 export const storageJobs = {
   /** Reads everything and says what is wrong; changes nothing. */
   verify: verifyStore,
+  /** Makes a backup and removes those that are not kept any more. */
+  backUp: backUpStore,
+  /** Puts a backup's content in the place of the store's. */
+  restore: restoreStore,
+  /** Says which backups there are, and what is in each. */
+  listBackups: listStoreBackups,
+  removeBackup: removeStoreBackup,
 } as const;
 
 /** Name of a job. */

@@ -1,24 +1,17 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { StoreReport } from '../../../app/domain/backup.ts';
+import { countStore, fileHashes } from '../backups/count-store.ts';
 import { isDamage } from '../storage-errors.ts';
+import { asPhase } from './job-phases.ts';
 import type { JobContext, JobProgress } from './storage-job.ts';
-
-/** What was found in the store. */
-export interface StoreReport {
-  readonly conversations: number;
-  readonly messages: number;
-  /** What is wrong, in SQLite's words; empty when all is well. */
-  readonly problems: readonly string[];
-}
+import { verifyBackups } from './verify-backups.ts';
+import { verifyFiles, type FilesReport } from './verify-files.ts';
 
 const maxProblems = 20;
 
 function tableNames(db: DatabaseSync): string[] {
   const rows = db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'messages_search%'`).all();
   return ['sqlite_schema', ...rows.map((row) => String(row['name']))];
-}
-
-function count(db: DatabaseSync, table: string): number {
-  return Number(db.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.['n'] ?? 0);
 }
 
 function checkTable(db: DatabaseSync, table: string): string[] {
@@ -36,8 +29,7 @@ function checkSearchIndex(db: DatabaseSync): string[] {
   }
 }
 
-/** Checks every table, every reference from one to another, and the search index; counts what is there. */
-export function* verifyStore({ db }: JobContext, _input: null): Generator<JobProgress, StoreReport, void> {
+function* verifyDatabase(db: DatabaseSync): Generator<JobProgress, readonly string[], void> {
   const tables = tableNames(db);
   const total = tables.length + 2;
   const problems: string[] = [];
@@ -50,5 +42,31 @@ export function* verifyStore({ db }: JobContext, _input: null): Generator<JobPro
   if (orphans > 0) problems.push(`${orphans} rows refer to rows that are not there.`);
   yield { done: tables.length + 1, total };
   problems.push(...checkSearchIndex(db));
-  return { conversations: count(db, 'conversations'), messages: count(db, 'messages'), problems: problems.slice(0, maxProblems) };
+  return problems;
+}
+
+function fileProblems({ missing, changed }: FilesReport): readonly string[] {
+  return [
+    ...(missing > 0 ? [missing === 1 ? 'An attached file is missing.' : `${missing} attached files are missing.`] : []),
+    ...(changed > 0 ? [changed === 1 ? 'An attached file is damaged.' : `${changed} attached files are damaged.`] : []),
+  ];
+}
+
+/**
+ * Checks every table, every reference from one to another, the search index, the content of every attached file and every backup; counts
+ * what is there. Changes nothing but what is noted of backups.
+ */
+export async function* verifyStore(context: JobContext, _input: null): AsyncGenerator<JobProgress, StoreReport, void> {
+  const { db, paths } = context;
+  const inDatabase = yield* asPhase(verifyDatabase(db), 0, 3);
+  const files = yield* asPhase(verifyFiles(paths.filesFolder, fileHashes(db)), 1, 3);
+  const backups = yield* asPhase(verifyBackups(context), 2, 3);
+  return {
+    ...countStore(db, files.missing),
+    changedFiles: files.changed,
+    unusedFiles: files.unused,
+    backups: backups.backups,
+    unsoundBackups: backups.unsound,
+    problems: [...inDatabase, ...fileProblems(files), ...backups.problems].slice(0, maxProblems),
+  };
 }

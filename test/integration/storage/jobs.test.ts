@@ -9,7 +9,7 @@ test('a check of a sound store counts what is there and finds nothing wrong', as
   await exchange(store, 'And', 'So on');
   const told: number[] = [];
   const report = await store.jobs.run('verify', null, { onProgress: ({ done }) => told.push(done) });
-  expect(report).toEqual({ conversations: 2, messages: 4, problems: [] });
+  expect(report).toMatchObject({ chats: 2, messages: 4, problems: [] });
   expect(told.length).toBeGreaterThan(2);
   expect(told).toEqual(told.toSorted((a, b) => a - b));
 });
@@ -38,7 +38,7 @@ test('answers are saved while a job runs', async () => {
   const store = await openTestStore();
   await exchange(store, 'Hi', 'Hello');
   let saved: Promise<unknown> | null = null;
-  await store.jobs.run('verify', null, { onProgress: () => (saved ??= exchange(store, 'Meanwhile', 'Saved')) });
+  await store.jobs.run('verify', null, { onProgress: () => void (saved ??= exchange(store, 'Meanwhile', 'Saved')) });
   await saved;
   expect(await store.list()).toHaveLength(2);
 });

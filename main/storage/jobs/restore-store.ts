@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { RestoreReport, StoreCounts } from '../../../app/domain/backup.ts';
+import { appException } from '../../../app/errors/app-error.ts';
+import { copyDatabase } from '../backups/copy-database.ts';
+import { countStore, fileHashes } from '../backups/count-store.ts';
+import { bringContents } from '../backups/kept-files.ts';
+import { dataVersionOf, makeBackup, type MadeBackup } from '../backups/make-backup.ts';
+import { removeBackup } from '../backups/rotate-backups.ts';
+import { findSource, removeDatabase, stageBackup, type RestoreSource } from '../backups/stage-backup.ts';
+import { takeFileLock, type FileLock } from '../file-lock.ts';
+import { latestVersion, readVersion } from '../migrate.ts';
+import { migrations } from '../migrations/migrations.ts';
+import { isOwnerAlive } from '../owner-lock.ts';
+import { nullableTextOf } from '../row-mapping.ts';
+import { inTransaction } from '../transaction.ts';
+import { asPhase } from './job-phases.ts';
+import type { JobContext, JobProgress } from './storage-job.ts';
+
+/** A restore to be done. */
+export interface RestoreRequest {
+  readonly source: RestoreSource;
+  readonly appVersion: string;
+}
+
+const phases = 4;
+const mostBackups = 3;
+const lockPauseMs = 100;
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+function assertNobodyAnswers({ db, paths }: JobContext): void {
+  const owners = db.prepare(`SELECT DISTINCT owner FROM messages WHERE status = 'streaming'`).all().map((row) => nullableTextOf(row, 'owner'));
+  if (!owners.some((owner) => owner !== null && isOwnerAlive(paths.ownersFolder, owner))) return;
+  throw appException('request-invalid', 'An answer is being written. Stop it or wait for its end, then restore.', { retryable: true });
+}
+
+/**
+ * Whether the store still is as it was at that moment, and nobody begins to write an answer: who does asks for the restore lock inside
+ * a transaction, and this waits for those under way.
+ */
+function isAsBackedUp(context: JobContext, { dataVersion }: MadeBackup): boolean {
+  return inTransaction(context.db, 'written', () => {
+    assertNobodyAnswers(context);
+    return dataVersionOf(context.db) === dataVersion;
+  });
+}
+
+/** The safety copy. What was written while it was made would be in neither of the two, so it is made again then. */
+async function* backUpFirst(context: JobContext, appVersion: string): AsyncGenerator<JobProgress, MadeBackup, void> {
+  for (let attempt = 1; attempt <= mostBackups; attempt += 1) {
+    const made = yield* makeBackup(context, { kind: 'before-restore', appVersion });
+    if (isAsBackedUp(context, made)) return made;
+    removeBackup(context.paths, made.name);
+  }
+  throw appException('request-invalid', 'Something else keeps changing the chats. Try again when it is done.', { retryable: true });
+}
+
+async function* waitForLock(file: string): AsyncGenerator<JobProgress, FileLock, void> {
+  for (;;) {
+    const lock = takeFileLock(file);
+    if (lock !== null) return lock;
+    await pause(lockPauseMs);
+    yield { done: 0, total: phases };
+  }
+}
+
+function countFile(file: string, missingFiles: number): StoreCounts {
+  const db = new DatabaseSync(file, { readOnly: true });
+  try {
+    return countStore(db, missingFiles);
+  } finally {
+    db.close();
+  }
+}
+
+function hashesIn(file: string): readonly string[] {
+  const db = new DatabaseSync(file, { readOnly: true });
+  try {
+    return fileHashes(db);
+  } finally {
+    db.close();
+  }
+}
+
+/** Tells of no progress: whoever cancels between the last page and the answer would be told that nothing was restored. */
+async function swapIn(staged: string, live: string): Promise<void> {
+  const db = new DatabaseSync(staged, { readOnly: true });
+  try {
+    const steps = copyDatabase(db, live);
+    while ((await steps.next()).done !== true);
+  } finally {
+    db.close();
+  }
+}
+
+function removeStaged(folder: string): void {
+  for (const name of readdirSync(folder)) if (/\.staged(-\w+)?$/.test(name)) rmSync(join(folder, name), { force: true });
+}
+
+async function* restoreUnderLocks(context: JobContext, request: RestoreRequest): AsyncGenerator<JobProgress, RestoreReport, void> {
+  const { paths, now } = context;
+  const found = findSource(paths, request.source, now());
+  const staged = join(paths.backupsFolder, `${randomUUID()}.staged`);
+  removeStaged(paths.backupsFolder);
+  try {
+    const isPartial = yield* asPhase(stageBackup(found, staged, paths.backupsFolder), 0, phases);
+    const missing = yield* asPhase(bringContents(hashesIn(staged), paths.keptFilesFolder, paths.filesFolder), 1, phases);
+    const before = yield* asPhase(backUpFirst(context, request.appVersion), 2, phases);
+    yield { done: 3, total: phases };
+    await swapIn(staged, paths.file);
+    const { name, note } = before;
+    return {
+      from: found.from,
+      restoredAt: now(),
+      counts: countFile(staged, missing.length),
+      isPartial,
+      before: { name, createdAt: note.createdAt, counts: note.counts },
+    };
+  } finally {
+    removeDatabase(staged);
+  }
+}
+
+/**
+ * Puts the content of a backup in the place of the store's, after a backup of what is there. The file is the same one before and after, so
+ * that every process that has it open goes on with the new content, and it has the old or the new, whatever ends this. Refused with
+ * `request-invalid` while an answer is being written by any process, and for what cannot be restored.
+ */
+export async function* restoreStore(context: JobContext, request: RestoreRequest): AsyncGenerator<JobProgress, RestoreReport, void> {
+  const { db, paths } = context;
+  if (readVersion(db) > latestVersion(migrations)) {
+    throw appException('request-invalid', 'A newer Kilodesk wrote the chats that are here. Install that version to restore a backup.');
+  }
+  mkdirSync(paths.backupsFolder, { recursive: true, mode: 0o700 });
+  const restoreLock = takeFileLock(paths.restoreLock);
+  if (restoreLock === null) throw appException('request-invalid', 'A backup is being restored already.', { retryable: true });
+  try {
+    // Asked at once, so that nobody waits for nothing; and once more at the end, when it counts.
+    assertNobodyAnswers(context);
+    const backupLock = yield* waitForLock(paths.backupLock);
+    try {
+      return yield* restoreUnderLocks(context, request);
+    } finally {
+      backupLock.release();
+    }
+  } finally {
+    restoreLock.release();
+  }
+}
