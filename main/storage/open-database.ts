@@ -6,6 +6,7 @@ import { salvage, setAside } from './damaged-database.ts';
 import { inspectDatabase, sizeOf } from './inspect-database.ts';
 import { latestVersion, migrate } from './migrate.ts';
 import { migrations } from './migrations/migrations.ts';
+import { inNewestShape } from './old-shape.ts';
 import { acquireOwnerLock, hasOtherLiveOwner, type OwnerLock } from './owner-lock.ts';
 import { isBusy, isDamage, toStorageException } from './storage-errors.ts';
 import type { StoragePaths } from './storage-paths.ts';
@@ -124,7 +125,7 @@ function connectReadOnly(paths: StoragePaths): DatabaseSync {
 }
 
 function openReadOnly(paths: StoragePaths, writeError: AppError, isWorthRetrying: boolean): OpenDatabase {
-  const db = connectReadOnly(paths);
+  const db = inNewestShape(connectReadOnly(paths), sizeOf(paths.file), migrations);
   return { db, writeError, isWorthRetrying, notices: [writeError], close: () => db.close() };
 }
 

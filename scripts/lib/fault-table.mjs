@@ -2,10 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { faults } from './fault-list.mjs';
 
 /**
- * What a suite says of a fault once everything held: one line of JSON in the report.
- * @typedef {{ fault: string, part?: string, tries: number, mustHold: string, figure: string }} FaultRecord
+ * What a suite says of a fault once everything held: one line of JSON in the report. `skipped`: why this machine does not let it be
+ * tried, in which case nothing else is said.
+ * @typedef {{ fault: string, part?: string, tries: number, mustHold: string, figure: string, skipped?: string }} FaultRecord
  *
- * A row of the table. `verdict`: `held`, or why not.
+ * A row of the table. `verdict`: `held`, `not tried` and why, or what is wrong.
  * @typedef {{ title: string, tries: number, mustHold: string, verdict: string, figure: string }} FaultRow
  */
 
@@ -22,7 +23,7 @@ export function readFaultRecords(file) {
 }
 
 /** @param {readonly string[]} texts */
-const joined = (texts) => [...new Set(texts)].join('; ');
+const joined = (texts) => [...new Set(texts)].filter(Boolean).join('; ');
 
 /**
  * @param {(typeof faults)[number]} fault
@@ -36,6 +37,8 @@ function judge(fault, records, tries, form) {
   const missing = fault.parts.filter((part) => !records.some((record) => record.part === part));
   if (records.length === 0) return 'MISSING';
   if (missing.length > 0) return `MISSING: ${missing.join(', ')}`;
+  const skipped = joined(records.map((record) => record.skipped ?? ''));
+  if (skipped !== '') return `not tried: ${skipped}`;
   return tries < least ? `ONLY ${tries} OF ${least} TRIES` : 'held';
 }
 
@@ -56,16 +59,19 @@ export function faultRows(records, form) {
       tries,
       mustHold: joined(own.map(({ mustHold }) => mustHold)),
       verdict: judge(fault, own, tries, form),
-      figure: own.map(({ part, figure }) => (part === undefined ? figure : `${part}: ${figure}`)).join('; '),
+      figure: own
+        .filter(({ skipped }) => skipped === undefined)
+        .map(({ part, figure }) => (part === undefined ? figure : `${part}: ${figure}`))
+        .join('; '),
     };
   });
 }
 
 /**
- * Whether every row held.
+ * Whether every row held, as far as this machine lets it be tried.
  * @param {readonly FaultRow[]} rows
  */
-export const haveAllHeld = (rows) => rows.every(({ verdict }) => verdict === 'held');
+export const haveAllHeld = (rows) => rows.every(({ verdict }) => verdict === 'held' || verdict.startsWith('not tried'));
 
 /**
  * The rows as a table in Markdown, which is readable on a terminal too.

@@ -20,6 +20,15 @@ export function triesFor(short: number, full: number): number {
  * recorded of counts as failed. `figure` is what was measured, in a few words with its unit.
  */
 export function recordFault(record: FaultRecord & { readonly fault: FaultName }): void {
+  append(record);
+}
+
+/** Says that this machine does not let a fault, or a part of it, be tried, and why. It fails no table and fills no row. */
+export function recordSkipped(fault: FaultName, reason: string, part?: string): void {
+  append({ fault, ...(part !== undefined && { part }), tries: 0, mustHold: '', figure: '', skipped: reason });
+}
+
+function append(record: FaultRecord): void {
   const file = inRoot('out', 'reports', `faults-${isFullForm ? 'full' : 'short'}.jsonl`);
   mkdirSync(dirname(file), { recursive: true });
   appendFileSync(file, `${JSON.stringify(record)}\n`);

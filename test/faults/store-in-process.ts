@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ConversationSummary } from '../../app/domain/conversation.ts';
+import type { ConversationSnapshot, ConversationSummary } from '../../app/domain/conversation.ts';
 import type { CreatedReply, ReplyToCreate } from '../../main/storage/conversation-store.ts';
 import { createStorageEngine, type StorageEngine } from '../../main/storage/storage-engine.ts';
 
@@ -23,3 +23,6 @@ export function exchangeIn(engine: StorageEngine, text: string, answer: string, 
 
 /** The chats of the list. */
 export const listIn = (engine: StorageEngine): readonly ConversationSummary[] => engine.run('list', [], now) as readonly ConversationSummary[];
+
+/** A chat with its open branch. */
+export const openIn = (engine: StorageEngine, id: string): ConversationSnapshot => engine.run('open', [id], now) as ConversationSnapshot;

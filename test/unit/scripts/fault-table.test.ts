@@ -25,6 +25,13 @@ test('a table is green only with every fault, every part and every try in it', (
   expect(verdictOf(all.map((record) => ({ ...record, tries: 3 })), 'kill-settings')).toBe('ONLY 3 OF 20 TRIES');
 });
 
+test('what a machine does not let be tried is said, and is neither held nor failed', () => {
+  const skipped = { fault: 'full-disk', tries: 0, mustHold: '', figure: '', skipped: 'mounting is not permitted' };
+  const records = [...all.filter(({ fault }) => fault !== 'full-disk'), ...['a reply', 'an import', 'a migration', 'a backup'].map((part) => ({ ...skipped, part }))];
+  expect(verdictOf(records, 'full-disk')).toBe('not tried: mounting is not permitted');
+  expect(haveAllHeld(faultRows(records, 'short'))).toBe(true);
+});
+
 test('the long form asks for more tries than the short one', () => {
   expect(haveAllHeld(faultRows(all, 'full'))).toBe(false);
 });
