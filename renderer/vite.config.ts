@@ -14,6 +14,7 @@ export default defineConfig({
   base: './',
   publicDir: false,
   plugins: [react(), optimizeLocales.vite({ locales: ['en-US'] })],
+  worker: { format: 'es' },
   build: {
     target: 'chrome150',
     outDir: folder('../out/renderer'),

@@ -1,7 +1,12 @@
-import { memo, type ReactNode } from 'react';
+import { memo, useState, type ReactNode } from 'react';
+import type { CodeRun } from '../highlight/code-runs.ts';
+import { useCodeRuns, type PartRuns } from '../highlight/use-code-runs.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { SmallToggle } from '../ui/small-toggle.tsx';
 import styles from './markdown.module.css';
+
+const words = chatStrings.code;
 
 /** Props of {@link CodeView}. */
 export interface CodeViewProps {
@@ -10,22 +15,38 @@ export interface CodeViewProps {
   readonly parts: readonly string[];
 }
 
-const CodePart = memo(function CodePart({ text }: { readonly text: string }): ReactNode {
-  return <span className={styles.codePart}>{text}</span>;
+function runView([text, kind]: CodeRun, index: number): ReactNode {
+  return kind === null ? text : <span key={index} className={styles[`code-${kind}`]}>{text}</span>;
+}
+
+/** Colours may be of the text as it was a moment ago: what has come since follows plain. */
+const CodePart = memo(function CodePart({ text, colored }: { readonly text: string; readonly colored: PartRuns | undefined }): ReactNode {
+  const isKnown = colored !== undefined && text.startsWith(colored.text);
+  return (
+    <span className={styles.codePart}>
+      {isKnown ? colored.runs.map(runView) : text}
+      {isKnown ? text.slice(colored.text.length) : null}
+    </span>
+  );
 });
 
-/** A block of code with its language and a button that copies it as plain text. */
+/** A block of code with its language, a switch for long lines, and a button that copies it as plain text. */
 export function CodeView({ language, parts }: CodeViewProps): ReactNode {
+  const colored = useCodeRuns(language, parts);
+  const [isWrapped, setWrapped] = useState(false);
   return (
-    <figure className={styles.code} dir="ltr">
+    <figure className={styles.code} dir="ltr" data-wrapped={isWrapped || undefined}>
       <figcaption className={styles.codeHead}>
-        <span className={styles.codeLanguage}>{language === '' ? chatStrings.code.text : language}</span>
+        <span className={styles.codeLanguage}>{language === '' ? words.text : language}</span>
+        <SmallToggle isOn={isWrapped} onChange={setWrapped}>
+          {words.wrap}
+        </SmallToggle>
         <CopyButton text={() => parts.join('')} />
       </figcaption>
       <pre tabIndex={0}>
         <code>
           {parts.map((part, index) => (
-            <CodePart key={index} text={part} />
+            <CodePart key={index} text={part} colored={colored[index]} />
           ))}
         </code>
       </pre>

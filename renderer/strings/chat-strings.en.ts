@@ -136,7 +136,7 @@ export const chatStrings = {
     pricesMean: 'Prices per million tokens, in / out',
     costsMean: 'What this message would cost, before the answer',
   },
-  code: { copy: 'Copy', copied: 'Copied', text: 'text' },
+  code: { copy: 'Copy', copied: 'Copied', text: 'text', wrap: 'Wrap' },
   image: {
     show: (host: string) => `Image from ${host}`,
     open: 'Open in the browser',

@@ -29,6 +29,7 @@ export const entryPoints = [
   'main/storage/jobs/job-worker.ts',
   'preload/index.ts',
   'renderer/main.tsx',
+  'renderer/highlight/highlight-worker.ts',
 ];
 
 /** What one service of main may know of another: these files hold interfaces. */

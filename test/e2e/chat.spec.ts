@@ -21,6 +21,8 @@ test('an answer streams in with Markdown, its thoughts folded above it and its f
 
   await expect(answer.getByRole('listitem')).toHaveText(['one', 'two']);
   await expect(answer.locator('pre')).toHaveText('const answer = 42;');
+  // Coloured by the worker, which the page's policy lets in: the number is a run of its own.
+  await expect(answer.locator('pre').getByText('42', { exact: true })).toBeVisible();
   await expect(answer.getByText('Grüße, 你好 and 👋🏽 arrive whole.')).toBeVisible();
   await expect(answer.getByText(/Auto Balanced$/)).toBeVisible();
   await expect(answer.getByText('34 tokens')).toBeVisible();

@@ -12,13 +12,14 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** The app's policy for a page without workers and frames, so that the gallery breaks where the app would. */
+/** The app's policy for a page without frames, so that the gallery breaks where the app would. */
 const policy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self' 'nonce-gallery'",
   "img-src 'self' data: blob:",
   "font-src 'self'",
+  "worker-src 'self'",
   "require-trusted-types-for 'script'",
   'trusted-types kilodesk',
 ].join('; ');

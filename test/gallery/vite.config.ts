@@ -10,6 +10,7 @@ export default defineConfig({
   base: './',
   publicDir: false,
   plugins: [react()],
+  worker: { format: 'es' },
   build: {
     target: 'chrome150',
     outDir: folder('../../out/gallery'),

@@ -29,7 +29,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   figcaption: ['class'],
   pre: ['tabindex'],
   span: ['class', 'dir', 'aria-hidden', 'data-shown'],
-  button: ['type', 'class', 'title', 'tabindex', 'data-rac', 'data-react-aria-pressable', 'id'],
+  button: ['type', 'class', 'title', 'tabindex', 'data-rac', 'data-react-aria-pressable', 'id', 'aria-pressed'],
   svg: ['data-component', 'aria-hidden', 'focusable', 'class', 'viewbox', 'width', 'height', 'fill', 'display', 'overflow', 'style'],
   path: ['d'],
   img: ['class', 'src', 'alt'],

@@ -1,0 +1,68 @@
+import { createJavaScriptRawEngine } from '@shikijs/engine-javascript/raw';
+import { codeToTokensBase, createShikiPrimitiveAsync, getLastGrammarState, type CodeToTokensBaseOptions, type ShikiPrimitive } from '@shikijs/primitive';
+import type { CodeLanguage } from './code-languages.ts';
+import { addRun, type CodeRun } from './code-runs.ts';
+import { loadGrammar } from './grammars.ts';
+import { kindOfColor, kindTheme } from './scope-colors.ts';
+
+/** Longer lines stay plain, in characters: they are data, and some grammars take seconds for them. */
+const maxLineLength = 2000;
+
+/** A line that takes longer stays plain, in milliseconds. Generous: a grammar's first line makes its regular expressions too. */
+const lineTimeLimitMs = 2000;
+
+/** Where a block of code stands behind one of its parts, so that the next part goes on from there. */
+export type CodeState = NonNullable<CodeToTokensBaseOptions['grammarState']>;
+
+/** A part of a block with its colours. */
+export interface TokenizedPart {
+  /** Their text is the part's, to the letter. */
+  readonly runs: readonly CodeRun[];
+  readonly state: CodeState | null;
+}
+
+/** Colours code, part by part. Grammars are loaded when they are first needed. */
+export interface Tokenizer {
+  /** `before` is the state behind the part before; null at the start. Rejects where the grammar cannot be loaded or used. */
+  tokenize(language: CodeLanguage, text: string, before: CodeState | null): Promise<TokenizedPart>;
+}
+
+async function createPrimitive(): Promise<ShikiPrimitive> {
+  return createShikiPrimitiveAsync({ themes: [kindTheme], langs: [], engine: createJavaScriptRawEngine() });
+}
+
+/** Builds the tokenizer; regular expressions are JavaScript's own, so that no WebAssembly is needed. */
+export function createTokenizer(): Tokenizer {
+  const primitive = createPrimitive();
+  const loaded = new Map<CodeLanguage, Promise<void>>();
+
+  const load = (language: CodeLanguage): Promise<void> => {
+    const known = loaded.get(language);
+    if (known !== undefined) return known;
+    const loading = (async () => (await primitive).loadLanguageSync(...(await loadGrammar(language))))();
+    // A file that could not be fetched once may be there the next time.
+    loading.catch(() => loaded.delete(language));
+    loaded.set(language, loading);
+    return loading;
+  };
+
+  return {
+    tokenize: async (language, text, before) => {
+      await load(language);
+      const shiki = await primitive;
+      const lines = codeToTokensBase(shiki, text, {
+        lang: language,
+        theme: kindTheme.name,
+        tokenizeMaxLineLength: maxLineLength,
+        tokenizeTimeLimit: lineTimeLimitMs,
+        ...(before !== null && { grammarState: before }),
+      });
+      const runs: CodeRun[] = [];
+      lines.forEach((line, index) => {
+        if (index > 0) addRun(runs, '\n', null);
+        for (const { content, color } of line) addRun(runs, content, kindOfColor(color));
+      });
+      return { runs, state: getLastGrammarState(shiki, lines) ?? null };
+    },
+  };
+}
