@@ -24,6 +24,7 @@ import type { EventSink, Ports } from './ports.ts';
 import { readConfigFile } from './settings/config-file.ts';
 import { createSettingsStore } from './settings/file-settings-store.ts';
 import { createSignIn } from './sign-in/create-sign-in.ts';
+import { createSweepSchedule } from './storage/files/sweep-schedule.ts';
 import { openConversationStore } from './storage/sqlite-conversation-store.ts';
 import { storageWorkerUrls } from './storage/storage-worker-urls.ts';
 import { createTasks } from './tasks/create-tasks.ts';
@@ -164,6 +165,7 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
     onPaidReply: () => void lookAtAccount().catch((thrown: unknown) => logger.error('key not readable', { thrown })),
   });
 
+  const sweeps = createSweepSchedule(store.files, logger);
   const tasks = createTasks({ events, clock });
 
   apiKeys.onChanged((status) => events.broadcast('apiKey.changed', status));
@@ -223,8 +225,10 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
     startDiscovery() {
       void catalog.refresh();
       void account.getStatus();
+      sweeps.start();
     },
     async dispose() {
+      sweeps.stop();
       await signIn.dispose();
       await tasks.dispose();
       await replies.dispose();

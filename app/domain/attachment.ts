@@ -8,3 +8,9 @@ export interface Attachment {
   readonly mediaType: string;
   readonly sizeBytes: number;
 }
+
+/** A content as the store knows it: names belong to those who refer to it. */
+export type StoredFile = Omit<Attachment, 'name'>;
+
+/** Largest file that is kept, in bytes. */
+export const maxFileBytes = 32 * 1024 * 1024;

@@ -66,6 +66,9 @@ export const appErrorReasons = [
   'page',
   'wrong-address',
   'untrusted-connection',
+  'file-too-large',
+  'file-missing',
+  'file-damaged',
 ] as const;
 
 /** One of {@link appErrorReasons}. */
@@ -97,6 +100,8 @@ export interface AppErrorFacts {
   /** Size of the whole request, and of the newest message in it. */
   readonly requestBytes?: number | undefined;
   readonly messageBytes?: number | undefined;
+  /** The file that is meant, as the user knows it. */
+  readonly fileName?: string | undefined;
   /** What a moderation found, in its own words. */
   readonly flaggedFor?: readonly string[] | undefined;
   /** Title of the page that came instead of an answer. */

@@ -1,6 +1,6 @@
 import type { AppError, AppErrorCode, AppErrorReason } from './app-error.ts';
 import { modelOf, saidBy, type Copy } from './code-copy.ts';
-import { usdText } from './error-figures.ts';
+import { bytesText, usdText } from './error-figures.ts';
 
 /** The words of a reason, and the code that it is a case of. */
 export interface ReasonCopy extends Copy {
@@ -228,5 +228,24 @@ export const copyByReason: Readonly<Record<AppErrorReason, ReasonCopy>> = {
     when: "The connection's certificate is not the gateway's, as with a proxy in between.",
     sentence: 'The connection to the gateway is not trusted: its certificate is not one that this computer knows.',
     offers: ['retry'],
+  },
+  'file-too-large': {
+    code: 'request-too-large',
+    when: 'A file is larger than 32 MB, the most that is kept of one.',
+    sentence: ({ facts }) =>
+      `${facts?.fileName ?? 'This file'} is too large${facts?.messageBytes === undefined ? '' : ` (${bytesText(facts.messageBytes)})`}. A file may have up to 32 MB.`,
+    offers: [],
+  },
+  'file-missing': {
+    code: 'storage-failed',
+    when: 'An attached file is not in the data folder any more.',
+    sentence: ({ facts }) => `${facts?.fileName ?? 'An attached file'} is not in the data folder any more.`,
+    offers: ['show-data-folder'],
+  },
+  'file-damaged': {
+    code: 'storage-failed',
+    when: 'An attached file in the data folder was changed or is damaged.',
+    sentence: ({ facts }) => `${facts?.fileName ?? 'An attached file'} is damaged in the data folder.`,
+    offers: ['show-data-folder'],
   },
 };

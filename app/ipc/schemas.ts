@@ -37,6 +37,7 @@ export const appErrorSchema: z.ZodType<AppError> = z.strictObject({
       limitTokens: z.number().optional(),
       requestBytes: z.number().optional(),
       messageBytes: z.number().optional(),
+      fileName: z.string().optional(),
       flaggedFor: z.array(z.string()).optional(),
       pageTitle: z.string().optional(),
     })

@@ -3,6 +3,7 @@ import type { DataPolicy } from '../../app/domain/data-policy.ts';
 import type { ConversationSnapshot, ConversationSummary, Draft, Message, ScrollPosition, SearchHit } from '../../app/domain/conversation.ts';
 import type { LocalDay } from '../../app/domain/local-days.ts';
 import type { UsageSum } from '../../app/domain/usage-sum.ts';
+import type { FileContents } from './files/file-contents.ts';
 import type { StoreJobs } from './jobs/store-jobs.ts';
 import type { UsageRow } from './usage-rows.ts';
 
@@ -81,6 +82,8 @@ export interface ConversationStore {
   sumUsageOfConversation(conversationId: string): Promise<UsageSum>;
   /** Turns answers whose owner is dead to `interrupted`; answers how many. Live ones of other processes are left alone. */
   recover(): Promise<number>;
+  /** Contents of attached files. */
+  readonly files: FileContents;
   /** What takes long, beside all this. */
   readonly jobs: StoreJobs;
   dispose(): Promise<void>;

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Attachment } from '../../app/domain/attachment.ts';
+import type { Attachment, StoredFile } from '../../app/domain/attachment.ts';
+import { appException } from '../../app/errors/app-error.ts';
 import { textOf, type Row } from './row-mapping.ts';
 
 /** Which files are known, and which messages and drafts refer to them. Synchronous; throws SQLite's errors. */
@@ -8,18 +9,29 @@ export interface FileRepository {
   ofMessage(messageId: string): readonly Attachment[];
   /** Files of a draft, in order; null is the chat that does not exist yet. */
   ofDraft(conversationId: string | null): readonly Attachment[];
-  /** Takes the place of what the draft referred to. The files must be known. */
+  /** Takes the place of what the draft referred to; `request-invalid` where a file is not known. */
   setOfDraft(conversationId: string | null, attachments: readonly Attachment[]): void;
+  /** Files of a message that has none yet; `request-invalid` where one is not known. */
+  addToMessage(messageId: string, attachments: readonly Attachment[]): void;
+  /** Makes a file known, and holds it for this process until it refers to it, or for a day from `now` (ISO 8601). */
+  add(file: StoredFile, now: string): void;
+  has(hash: string): boolean;
+  /** Hashes of all known files. */
+  hashes(): readonly string[];
+  /** Forgets the files that nothing refers to and nobody holds; answers their hashes. */
+  removeUnreferenced(now: string): readonly string[];
 }
 
 function toAttachment(row: Row): Attachment {
   return { hash: textOf(row, 'hash'), name: textOf(row, 'name'), mediaType: textOf(row, 'media_type'), sizeBytes: Number(row['size_bytes'] ?? 0) };
 }
 
+const dayAfter = (iso: string): string => new Date(Date.parse(iso) + 24 * 60 * 60 * 1000).toISOString();
+
 const draftKey = (conversationId: string | null): string => conversationId ?? '';
 
-/** Builds the repository; statements are prepared once. */
-export function createFileRepository(db: DatabaseSync): FileRepository {
+/** Builds the repository; statements are prepared once. `ownerToken` names the process whose adding holds a file until it refers to it; who only reads needs none. */
+export function createFileRepository(db: DatabaseSync, ownerToken = ''): FileRepository {
   const selectFrom = (table: string, owner: string) =>
     db.prepare(`
       SELECT f.hash, f.media_type, f.size_bytes, r.name FROM ${table} AS r JOIN files AS f ON f.hash = r.hash
@@ -28,6 +40,32 @@ export function createFileRepository(db: DatabaseSync): FileRepository {
   const ofDraft = selectFrom('draft_files', 'draft');
   const clearDraft = db.prepare('DELETE FROM draft_files WHERE draft = ?');
   const addToDraft = db.prepare('INSERT INTO draft_files (draft, position, hash, name) VALUES (?, ?, ?, ?)');
+  const addToMessage = db.prepare('INSERT INTO message_files (message_id, position, hash, name) VALUES (?, ?, ?, ?)');
+  const insert = db.prepare(`
+    INSERT INTO files (hash, media_type, size_bytes, created_at) VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING`);
+  const hold = db.prepare('INSERT OR REPLACE INTO file_holds (hash, holder, until) VALUES (?, ?, ?)');
+  const endHold = db.prepare('DELETE FROM file_holds WHERE hash = ? AND holder = ?');
+  // A time further off than a day was written under a clock that was wrong.
+  const endOldHolds = db.prepare('DELETE FROM file_holds WHERE until NOT BETWEEN ? AND ?');
+  const select = db.prepare('SELECT 1 FROM files WHERE hash = ?');
+  const selectAll = db.prepare('SELECT hash FROM files');
+  const clearLostDrafts = db.prepare(`DELETE FROM draft_files WHERE draft <> '' AND draft NOT IN (SELECT id FROM conversations)`);
+  const removeUnreferenced = db.prepare(`
+    DELETE FROM files WHERE NOT EXISTS (SELECT 1 FROM file_holds AS h WHERE h.hash = files.hash)
+      AND NOT EXISTS (SELECT 1 FROM message_files AS m WHERE m.hash = files.hash)
+      AND NOT EXISTS (SELECT 1 FROM draft_files AS d WHERE d.hash = files.hash)
+    RETURNING hash`);
+
+  const has = (hash: string): boolean => select.get(hash) !== undefined;
+
+  const refer = (attachments: readonly Attachment[], write: (position: number, attachment: Attachment) => void): void => {
+    const unknown = attachments.find(({ hash }) => !has(hash));
+    if (unknown !== undefined) throw appException('request-invalid', `The file ${unknown.name} is not there any more. Attach it again.`);
+    attachments.forEach((attachment, position) => {
+      write(position, attachment);
+      endHold.run(attachment.hash, ownerToken);
+    });
+  };
 
   return {
     ofMessage: (messageId) => ofMessage.all(messageId).map(toAttachment),
@@ -35,7 +73,20 @@ export function createFileRepository(db: DatabaseSync): FileRepository {
     setOfDraft: (conversationId, attachments) => {
       const key = draftKey(conversationId);
       clearDraft.run(key);
-      attachments.forEach(({ hash, name }, position) => addToDraft.run(key, position, hash, name));
+      refer(attachments, (position, { hash, name }) => addToDraft.run(key, position, hash, name));
+    },
+    addToMessage: (messageId, attachments) =>
+      refer(attachments, (position, { hash, name }) => addToMessage.run(messageId, position, hash, name)),
+    add: ({ hash, mediaType, sizeBytes }, now) => {
+      insert.run(hash, mediaType, sizeBytes, now);
+      hold.run(hash, ownerToken, dayAfter(now));
+    },
+    has,
+    hashes: () => selectAll.all().map((row) => textOf(row, 'hash')),
+    removeUnreferenced: (now) => {
+      clearLostDrafts.run();
+      endOldHolds.run(now, dayAfter(now));
+      return removeUnreferenced.all().map((row) => textOf(row, 'hash'));
     },
   };
 }

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Clock, Ids, Logger } from '../ports.ts';
 import type { ConversationStore } from './conversation-store.ts';
 import { createJobClient } from './jobs/job-client.ts';
+import { createDiskContents } from './files/create-contents.ts';
 import { createStorageClient } from './storage-client.ts';
+import { storagePaths } from './storage-paths.ts';
 import type { StorageWorkerUrls } from './storage-worker-urls.ts';
 
 /** What the store needs. */
@@ -26,6 +28,13 @@ export async function openConversationStore(options: ConversationStoreOptions): 
   const client = createStorageClient({ workerUrl: workerUrls.storage, folder, ownerToken, now, logger });
   await client.opened;
   const jobs = createJobClient({ workerUrl: workerUrls.jobs, folder, ownerToken, clock, logger });
+
+  const files = createDiskContents({
+    filesFolder: storagePaths(folder).filesFolder,
+    ownerToken,
+    keep: (incoming, mediaType) => client.run('addFile', incoming, mediaType, now()),
+    sweep: async () => (await jobs.run('sweepFiles', null)) ?? { removedCount: 0, missing: [] },
+  });
 
   return {
     get notices() {
@@ -55,6 +64,7 @@ export async function openConversationStore(options: ConversationStoreOptions): 
     sumUsageByDay: (days) => client.run('sumUsageByDay', days),
     sumUsageOfConversation: (conversationId) => client.run('sumUsageOfConversation', conversationId),
     recover: () => client.run('recover'),
+    files,
     jobs,
     dispose: async () => {
       await jobs.dispose();

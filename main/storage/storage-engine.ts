@@ -38,7 +38,7 @@ export function createStorageEngine(folder: string, ownerToken: string): Storage
   const open = (now: string, knownDamage: Error | null = null): Session => {
     const database = openDatabase(paths, { ownerToken, now, knownDamage });
     try {
-      const operations = createStorageOperations(database.db, ownerToken, isAlive, isRestoring);
+      const operations = createStorageOperations(database.db, ownerToken, paths.filesFolder, isAlive, isRestoring);
       if (database.writeError === null) operations.recover();
       addNotices(database.notices);
       session = { database, operations };

@@ -5,6 +5,8 @@ import { createConversationRepository } from './conversation-repository.ts';
 import type { CreatedReply, ReplyToCreate } from './conversation-store.ts';
 import { createReplyCreator, type ReplyStamp } from './create-reply.ts';
 import { createFileRepository } from './file-repository.ts';
+import type { IncomingFile } from './files/incoming-file.ts';
+import { placeFile } from './files/place-file.ts';
 import { createMessageRepository } from './message-repository.ts';
 import { createSearch } from './search.ts';
 import { inTransaction } from './transaction.ts';
@@ -28,6 +30,8 @@ export interface StorageOperations extends UsageQueries {
   search(query: string, limit: number): readonly SearchHit[];
   saveDraft(conversationId: string | null, draft: Draft): void;
   getDraft(conversationId: string | null): Draft;
+  /** Puts a written content in its place and makes it known, with nothing in between for others to see. */
+  addFile(incoming: IncomingFile, mediaType: string, now: string): void;
   saveScroll(conversationId: string, scroll: ScrollPosition | null): void;
   recover(): number;
 }
@@ -46,10 +50,11 @@ export const readingOperations: ReadonlySet<keyof StorageOperations> = new Set<k
 export function createStorageOperations(
   db: DatabaseSync,
   ownerToken: string,
+  filesFolder: string,
   isOwnerAlive: (token: string) => boolean,
   isRestoring: () => boolean,
 ): StorageOperations {
-  const files = createFileRepository(db);
+  const files = createFileRepository(db, ownerToken);
   const conversations = createConversationRepository(db, files);
   const messages = createMessageRepository(db, files);
   const search = createSearch(db);
@@ -100,6 +105,11 @@ export function createStorageOperations(
     search,
     saveDraft: (conversationId, draft) => inTransaction(db, 'written', () => conversations.setDraft(conversationId, draft)),
     getDraft: (conversationId) => conversations.getDraft(conversationId),
+    addFile: (incoming, mediaType, now) =>
+      inTransaction(db, 'synced', () => {
+        placeFile(filesFolder, incoming);
+        files.add({ hash: incoming.hash, mediaType, sizeBytes: incoming.sizeBytes }, now);
+      }),
     saveScroll: (conversationId, scroll) => inTransaction(db, 'written', () => conversations.setScroll(conversationId, scroll)),
     recover,
     ...usage,

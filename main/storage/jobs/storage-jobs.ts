@@ -1,6 +1,7 @@
 import { backUpStore } from './back-up-store.ts';
 import { listStoreBackups, removeStoreBackup } from './list-store-backups.ts';
 import { restoreStore } from './restore-store.ts';
+import { sweepFiles } from './sweep-files.ts';
 import { verifyStore } from './verify-store.ts';
 
 /** Every job by its name. */
@@ -14,6 +15,8 @@ export const storageJobs = {
   /** Says which backups there are, and what is in each. */
   listBackups: listStoreBackups,
   removeBackup: removeStoreBackup,
+  /** Deletes contents of files that nothing refers to. */
+  sweepFiles,
 } as const;
 
 /** Name of a job. */

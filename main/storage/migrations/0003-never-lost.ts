@@ -24,6 +24,13 @@ export const neverLostMigration: Migration = {
       created_at TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
 
+    CREATE TABLE file_holds (
+      hash TEXT NOT NULL REFERENCES files (hash) ON DELETE CASCADE,
+      holder TEXT NOT NULL,
+      until TEXT NOT NULL,
+      PRIMARY KEY (hash, holder)
+    ) STRICT, WITHOUT ROWID;
+
     CREATE TABLE message_files (
       message_id TEXT NOT NULL REFERENCES messages (id) ON DELETE CASCADE,
       position INTEGER NOT NULL,
