@@ -19,6 +19,8 @@ export interface Composition {
   readonly services: Services;
   /** Asks the gateway for its models and the balance, in the background. */
   startDiscovery(): void;
+  /** From now on backs up the user's chats each day. */
+  startBackups(): void;
   /** Goes on with a demo that was begun earlier and not left; the desktop asks for it before its first window. */
   resumeDemo(): Promise<void>;
   readonly dispatch: Dispatch;
@@ -164,6 +166,7 @@ export async function compose(ports: Ports): Promise<Composition> {
       return services();
     },
     startDiscovery: () => services().startDiscovery(),
+    startBackups: () => real.backups.start(),
     async resumeDemo() {
       try {
         if (await hasDemo(dataDir)) await startDemo();

@@ -65,6 +65,7 @@ async function runWindows(): Promise<void> {
         doorUrl: import.meta.url,
       });
       composition.startDiscovery();
+      composition.startBackups();
       await composition.resumeDemo();
       return {
         ...composition,

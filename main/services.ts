@@ -14,6 +14,7 @@ import { parseFeature } from './gateway/request-headers.ts';
 import { nextRetryDelayMs } from './gateway/retry-policy.ts';
 import { createUnusableGateway } from './gateway/unusable-gateway.ts';
 import { toModelList } from './gateway/wire-models.ts';
+import { createBackups } from './backups/create-backups.ts';
 import { createImporter } from './import/create-importer.ts';
 import type { HandlerServices } from './ipc/handler-dependencies.ts';
 import type { ApiKeysWithProblems } from './keychain/api-keys.ts';
@@ -167,6 +168,14 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
 
   const sweeps = createSweepSchedule(store.files, logger);
   const tasks = createTasks({ events, clock });
+  const backups = createBackups({
+    store,
+    appVersion: version,
+    activeReplyCount: () => replies.activeReplyIds().length,
+    reloadWindows: ports.reloadWindows,
+    events,
+    logger,
+  });
 
   apiKeys.onChanged((status) => events.broadcast('apiKey.changed', status));
   account.onChanged((status) => events.broadcast('account.changed', status));
@@ -187,6 +196,7 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
     ...config.problems.map((problem) => appError('request-invalid', `${problem}. It is not used.`)),
     ...settings.notices,
     ...store.notices,
+    ...backups.notices,
   ];
 
   /** The key first: while it cannot be forgotten, nothing else is. Who paid belongs to the account that goes. */
@@ -210,6 +220,7 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
     store,
     replies,
     tasks,
+    backups,
     usage: createUsageReports({ store, gateway, clock, logger }),
     info: () => ({
       version,
@@ -230,6 +241,7 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
     async dispose() {
       sweeps.stop();
       await signIn.dispose();
+      backups.dispose();
       await tasks.dispose();
       await replies.dispose();
       await catalog.dispose();

@@ -36,6 +36,9 @@ export interface Backup {
   readonly isNewer: boolean;
 }
 
+/** What to restore: a backup by its name, or any file that is one. */
+export type RestoreSource = { readonly kind: 'kept'; readonly name: string } | { readonly kind: 'file'; readonly path: string };
+
 /** What a restore found and did. */
 export interface RestoreReport {
   readonly from: Pick<Backup, 'name' | 'kind' | 'createdAt'>;

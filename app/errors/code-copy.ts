@@ -22,10 +22,17 @@ export function saidBy(error: AppError): string {
   return short === '' || /[.!?…]$/.test(short) ? short : `${short}.`;
 }
 
-/** What `storage-failed` means where it is known more closely, by its `detail`. */
+/** What errors of storage mean where they are known more closely, by their `detail`. */
 const storageSentences: ReadonlyMap<string, string> = new Map([
+  ['backup', 'No backup could be made today. Earlier backups are kept, and Kilodesk goes on trying.'],
   ['newer', 'A newer Kilodesk wrote these chats. They can be read; to write, install that version again.'],
   ['read-only', 'Kilodesk cannot write to its data folder. Nothing new is saved until it can.'],
+]);
+
+/** The same for `storage-corrupt`. */
+const damagedSentences: ReadonlyMap<string, string> = new Map([
+  ['backup', 'The file with your chats is damaged, so that no backup of it was made. Earlier backups are kept.'],
+  ['backup-unreadable', 'Nothing in this backup can be read. Nothing was changed.'],
 ]);
 
 function lengthSentence({ facts }: AppError, context: ErrorCopyContext): string {
@@ -157,12 +164,15 @@ export const copyByCode: Readonly<Record<AppErrorCode, Copy>> = {
     sentence: (error) =>
       error.detail === 'settings'
         ? 'The file with your settings could not be read. It was kept aside, and Kilodesk went back to the last good settings.'
-        : 'The file with your chats was damaged. It was kept aside, and Kilodesk started with a new one.',
+        : (damagedSentences.get(error.detail ?? '') ?? 'The file with your chats was damaged. It was kept aside, and Kilodesk started with a new one.'),
     offers: ['show-data-folder'],
   },
   'storage-full': {
     when: 'The disk is full.',
-    sentence: 'The disk is full. Nothing more can be saved until there is room.',
+    sentence: (error) =>
+      error.detail === 'backup'
+        ? 'The disk has too little room for a backup. Earlier backups are kept.'
+        : 'The disk is full. Nothing more can be saved until there is room.',
     offers: ['show-data-folder'],
   },
   'request-invalid': {

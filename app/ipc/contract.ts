@@ -6,6 +6,7 @@ import { settingsSchema } from './settings-schemas.ts';
 import { defineContract, type Bridge, type EventPayload, type Handlers, type MethodInput, type MethodOutput } from './define-contract.ts';
 import { accountMethods } from './methods/account-methods.ts';
 import { appMethods } from './methods/app-methods.ts';
+import { backupMethods } from './methods/backup-methods.ts';
 import { catalogMethods } from './methods/catalog-methods.ts';
 import { chatMethods } from './methods/chat-methods.ts';
 import { conversationMethods } from './methods/conversation-methods.ts';
@@ -26,6 +27,7 @@ export const contract = defineContract({
     ...conversationMethods,
     ...chatMethods,
     ...taskMethods,
+    ...backupMethods,
   },
   events: {
     'apiKey.changed': { payload: apiKeyStatusSchema },
@@ -46,6 +48,8 @@ export const contract = defineContract({
         events: z.array(windowEventSchema),
       }),
     },
+    /** A backup was made or removed, or could not be made; ask `backups.list` and `app.getInfo`. */
+    'backups.changed': { payload: nothing },
     /** How far long work has come; a few times a second at most. */
     'task.changed': { payload: taskSchema },
     /** A menu, the tray or a shortcut asks the window to do something. */

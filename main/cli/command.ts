@@ -2,6 +2,7 @@ import type { ApiKeyStatus } from '../../app/domain/api-key.ts';
 import type { AppInfo } from '../../app/domain/app-info.ts';
 import type { AppError } from '../../app/errors/app-error.ts';
 import type { Account } from '../account/account.ts';
+import type { Backups } from '../backups/backups.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Replies } from '../chat/replies.ts';
 import type { ApiKeys } from '../keychain/api-keys.ts';
@@ -23,6 +24,7 @@ export interface CliServices {
   readonly store: ConversationStore;
   readonly replies: Replies;
   readonly usage: UsageReports;
+  readonly backups: Backups;
   /** Why the configured gateway cannot be used at all, else null; also among the startup notices. */
   readonly gatewayError: AppError | null;
   info(): Pick<AppInfo, 'startupNotices'>;

@@ -33,6 +33,12 @@ kilodesk models show REF [--json]
   conversations: `kilodesk conversations list [--json]
 kilodesk conversations show ID [--json]
 kilodesk conversations search WORDS [--limit N] [--json]
+kilodesk conversations backup [--to FILE] [--json]
+    Makes a backup beside the daily ones; with --to a copy of the chats, without attached files.
+kilodesk conversations restore [NAME|FILE] [--yes] [--json]
+    Lists the backups; with one and --yes, puts it in the place of the chats, which are backed up first.
+kilodesk conversations verify [--json]
+    Reads all chats, attached files and backups; exit code 1 when something is wrong.
 `,
   usage: `kilodesk usage [--days N] [--json]
     What answers cost by day, model and chat; the last 30 days, or N up to ${maxUsageDays}.

@@ -3,6 +3,7 @@ import type { ApiKeyStatus } from '../../app/domain/api-key.ts';
 import type { AppInfo } from '../../app/domain/app-info.ts';
 import type { AppError } from '../../app/errors/app-error.ts';
 import type { Account } from '../account/account.ts';
+import type { Backups } from '../backups/backups.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Replies } from '../chat/replies.ts';
 import type { Importer } from '../import/importer.ts';
@@ -31,6 +32,7 @@ export interface HandlerServices {
   readonly replies: Replies;
   readonly usage: UsageReports;
   readonly tasks: Tasks;
+  readonly backups: Backups;
 }
 
 /** What handlers need besides the services. */

@@ -2,6 +2,7 @@ import type { ContractHandlers } from '../../app/ipc/contract.ts';
 import type { HandlerDependencies } from './handler-dependencies.ts';
 import { createAccountHandlers } from './handlers/account-handlers.ts';
 import { createAppHandlers } from './handlers/app-handlers.ts';
+import { createBackupHandlers } from './handlers/backup-handlers.ts';
 import { createCatalogHandlers } from './handlers/catalog-handlers.ts';
 import { createChatHandlers } from './handlers/chat-handlers.ts';
 import { createConversationHandlers } from './handlers/conversation-handlers.ts';
@@ -16,5 +17,6 @@ export function createHandlers(dependencies: HandlerDependencies): ContractHandl
     ...createConversationHandlers(dependencies),
     ...createChatHandlers(dependencies),
     ...createTaskHandlers(dependencies),
+    ...createBackupHandlers(dependencies),
   };
 }

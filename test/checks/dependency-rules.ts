@@ -35,6 +35,7 @@ export const entryPoints = [
 /** What one service of main may know of another: these files hold interfaces. */
 const serviceInterfaces = new Set([
   'main/account/account.ts',
+  'main/backups/backups.ts',
   'main/catalog/catalog.ts',
   'main/chat/replies.ts',
   'main/gateway/gateway.ts',
@@ -56,6 +57,7 @@ const toolRooms = new Set(['files', 'json', 'logging', 'session-bus']);
 const contractFiles = new Set([
   'app/ipc/methods/account-methods.ts',
   'app/ipc/methods/app-methods.ts',
+  'app/ipc/methods/backup-methods.ts',
   'app/ipc/methods/catalog-methods.ts',
   'app/ipc/methods/chat-methods.ts',
   'app/ipc/methods/conversation-methods.ts',
@@ -64,6 +66,7 @@ const contractFiles = new Set([
   'app/ipc/contract.ts',
   'app/ipc/define-contract.ts',
   'app/ipc/account-schemas.ts',
+  'app/ipc/backup-schemas.ts',
   'app/ipc/model-schemas.ts',
   'app/ipc/reply-schemas.ts',
   'app/ipc/schemas.ts',

@@ -1,3 +1,4 @@
+import type { Backup, RestoreReport, StoreCounts } from '../../app/domain/backup.ts';
 import type { Message, ConversationSummary } from '../../app/domain/conversation.ts';
 import { bundledAutoModel, type ModelCatalog } from '../../app/domain/model.ts';
 import { defaultSettings } from '../../app/domain/settings.ts';
@@ -101,6 +102,24 @@ const usageSum: OutputOf<'usage.getTotals'>['chat'] = {
   cachedTokens: 9000,
   completionTokens: 1600,
   reasoningTokens: 200,
+};
+const storeCounts: StoreCounts = { chats: 12, trashedChats: 1, messages: 340, files: 3, missingFiles: 0 };
+const backup: Backup = {
+  name: '2026-11-21T14-02-00.000Z-automatic.sqlite',
+  kind: 'automatic',
+  createdAt: '2026-11-21T14:02:00.000Z',
+  appVersion: '0.1.0',
+  counts: storeCounts,
+  sizeBytes: 4_200_000,
+  problems: [],
+  isNewer: false,
+};
+const restoreReport: RestoreReport = {
+  from: { name: backup.name, kind: 'automatic', createdAt: backup.createdAt },
+  restoredAt: '2026-11-22T09:00:00.000Z',
+  counts: storeCounts,
+  isPartial: false,
+  before: { name: '2026-11-22T09-00-00.000Z-before-restore.sqlite', createdAt: '2026-11-22T09:00:00.000Z', counts: storeCounts },
 };
 const started: OutputOf<'chat.start'> = { replyId: 'r1', conversationId: 'c1', userMessageId: 'm1', messageId: 'm2' };
 const changeReply = { requestId: 'q1', conversationId: 'c1', messageId: 'm2' };
@@ -223,6 +242,16 @@ export const samples: { readonly [M in MethodName]: { readonly input: InputOf<M>
   },
   'chat.detach': { input: { conversationId: 'c1' }, output: {} },
   'chat.acknowledge': { input: { replyId: 'r1', seq: 0 }, output: {} },
+  'backups.list': { input: {}, output: { backups: [backup, { ...backup, name: '2026-11-20T08-00-00.000Z', kind: 'set-aside', counts: null, appVersion: null }] } },
+  'backups.create': { input: { taskId: 't1' }, output: backup },
+  'backups.restore': { input: { taskId: 't1', name: backup.name }, output: restoreReport },
+  'backups.remove': { input: { name: backup.name }, output: {} },
+  'backups.getLastRestore': { input: {}, output: { report: restoreReport } },
+  'backups.dismissLastRestore': { input: {}, output: {} },
+  'store.verify': {
+    input: { taskId: 't1' },
+    output: { ...storeCounts, changedFiles: 1, unusedFiles: 2, backups: 9, unsoundBackups: 0, problems: ['An attached file is damaged.'] },
+  },
   'task.cancel': { input: { taskId: 't1' }, output: {} },
   'usage.getSummary': {
     input: { days: 30 },

@@ -8,6 +8,7 @@ import type { Settings } from '../../app/domain/settings.ts';
 import type { SignInStatus, SignInWaiting } from '../../app/domain/sign-in.ts';
 import { toAppError } from '../../app/errors/app-error.ts';
 import { noUsage } from '../../app/domain/usage-sum.ts';
+import { sampleBackups, sampleCounts } from './sample-backups.ts';
 import { sampleEndpoints } from './sample-models.ts';
 import { usageOf } from './sample-usage.ts';
 import type { ContractHandlers, EventName, KilodeskBridge, PayloadOf } from '../../app/ipc/contract.ts';
@@ -117,6 +118,13 @@ function handlersOf(scene: Scene, emit: ScriptedBridge['emit']): ContractHandler
     'conversations.getDraft': () => ({ draft: { text: '', attachments: [] } }),
     'conversations.saveScroll': () => ({}),
     'task.cancel': () => ({}),
+    'backups.list': () => ({ backups: [...sampleBackups()] }),
+    'backups.create': () => sampleBackups()[0] ?? null,
+    'backups.restore': notScripted,
+    'backups.remove': () => ({}),
+    'backups.getLastRestore': () => ({ report: null }),
+    'backups.dismissLastRestore': () => ({}),
+    'store.verify': () => ({ ...sampleCounts, changedFiles: 0, unusedFiles: 2, backups: 9, unsoundBackups: 0, problems: [] }),
     'conversations.openVersion': () => ({}),
     'conversations.setDataPolicy': () => ({}),
     'conversations.setContextStart': () => ({}),

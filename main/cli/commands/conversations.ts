@@ -5,6 +5,7 @@ import { exitCodes } from '../cli-io.ts';
 import type { Command } from '../command.ts';
 import { parseCommandArgs, takeSubcommand, UsageError } from '../parse-args.ts';
 import { alignColumns, toTerminalLine } from '../terminal-text.ts';
+import { backup, restore, verify } from './conversations-backup.ts';
 
 const minute = (iso: string): string => iso.slice(0, 16).replace('T', ' ');
 
@@ -68,9 +69,9 @@ const search: Command = async ({ args, io, openServices }) => {
   return exitCodes.done;
 };
 
-/** `kilodesk conversations list`, `show` and `search`: the store that the window uses, open or not. */
+/** `kilodesk conversations …`: the store that the window uses, open or not. */
 export const conversations: Command = async (context) => {
-  const [subcommand, args] = takeSubcommand(context.args, ['list', 'show', 'search']);
-  const commands = { list, show, search };
+  const [subcommand, args] = takeSubcommand(context.args, ['list', 'show', 'search', 'backup', 'restore', 'verify']);
+  const commands = { list, show, search, backup, restore, verify };
   return commands[subcommand]({ ...context, args });
 };

@@ -1,14 +1,9 @@
 import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { contentPath } from '../files/content-files.ts';
+import { isHash } from '../files/content-hash.ts';
 import type { JobProgress } from '../jobs/storage-job.ts';
 import { syncFile } from './sync-file.ts';
-
-/** Where the content with this hash is inside a folder of contents. */
-export function contentPath(folder: string, hash: string): string {
-  return join(folder, hash.slice(0, 2), hash);
-}
-
-const isHash = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
 
 /** Links share their content, which nobody ever writes to; where the file system has none, it is copied. */
 function linkOrCopy(from: string, to: string): void {

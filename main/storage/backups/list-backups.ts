@@ -2,13 +2,14 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Backup } from '../../../app/domain/backup.ts';
+import { contentPath } from '../files/content-files.ts';
+import { isHash } from '../files/content-hash.ts';
 import { sizeOf } from '../inspect-database.ts';
 import { latestVersion, readVersion } from '../migrate.ts';
 import { migrations } from '../migrations/migrations.ts';
 import { timeOfFileName, type StoragePaths } from '../storage-paths.ts';
 import { parseBackupName } from './backup-names.ts';
 import { readBackupNote } from './backup-note.ts';
-import { contentPath } from './kept-files.ts';
 import { countStore, fileHashes } from './count-store.ts';
 
 /** File names of all backups, without those that are set aside; newest first by their names. */
@@ -20,7 +21,7 @@ export function backupNames({ backupsFolder }: StoragePaths): readonly string[] 
 /** Hashes in `db` whose content is neither in the store nor with the backups. */
 function missingContents(db: DatabaseSync, paths: StoragePaths): number {
   const isThere = (hash: string): boolean =>
-    existsSync(contentPath(paths.keptFilesFolder, hash)) || existsSync(contentPath(paths.filesFolder, hash));
+    isHash(hash) && [paths.keptFilesFolder, paths.filesFolder].some((folder) => existsSync(contentPath(folder, hash)));
   return fileHashes(db).filter((hash) => !isThere(hash)).length;
 }
 

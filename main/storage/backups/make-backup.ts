@@ -62,15 +62,17 @@ function freeName(folder: string, kind: BackupRequest['kind'], now: string): str
   }
 }
 
-interface Copied {
+/** A sound copy of the store in a file. */
+export interface SoundCopy {
   readonly dataVersion: number;
   readonly schemaVersion: number;
+  /** With no file missing: that is not looked at. */
   readonly counts: StoreCounts;
   readonly hashes: readonly string[];
 }
 
-/** A copy of one moment, however much is written meanwhile, read through and whole in one file. */
-async function* copySound(db: DatabaseSync, target: string): AsyncGenerator<JobProgress, Copied, void> {
+/** A copy of one moment, however much is written meanwhile, read through and whole in one file. Throws SQLite's errors. */
+export async function* copySound(db: DatabaseSync, target: string): AsyncGenerator<JobProgress, SoundCopy, void> {
   let dataVersion: number;
   db.exec('BEGIN');
   try {

@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Backup } from '../../../app/domain/backup.ts';
+import type { Backup, RestoreSource } from '../../../app/domain/backup.ts';
 import { appException } from '../../../app/errors/app-error.ts';
 import { salvage } from '../damaged-database.ts';
 import { createFileRepository } from '../file-repository.ts';
@@ -17,9 +17,6 @@ import { parseBackupName } from './backup-names.ts';
 import { copyFile } from './copy-file.ts';
 import { setAsideFile } from './list-backups.ts';
 import { assertRoom } from './make-backup.ts';
-
-/** What to restore: a backup by its name, or any file that is one. */
-export type RestoreSource = { readonly kind: 'kept'; readonly name: string } | { readonly kind: 'file'; readonly path: string };
 
 /** Where the content to restore comes from. */
 export interface FoundSource {
@@ -107,7 +104,7 @@ export function* stageBackup({ file, from }: FoundSource, staged: string, folder
     db = openNew(staged);
   }
   try {
-    if (isPartial && salvage(file, db) === 0) throw appException('storage-corrupt', 'Nothing in this backup can be read.', { detail: 'backup' });
+    if (isPartial && salvage(file, db) === 0) throw appException('storage-corrupt', 'Nothing in this backup can be read.', { detail: 'backup-unreadable' });
     applySteps(db, migrations);
     interruptAll(db);
     db.exec('PRAGMA journal_mode = DELETE');

@@ -1,4 +1,5 @@
 import { backUpStore } from './back-up-store.ts';
+import { copyStoreTo } from './copy-store-to.ts';
 import { listStoreBackups, removeStoreBackup } from './list-store-backups.ts';
 import { restoreStore } from './restore-store.ts';
 import { sweepFiles } from './sweep-files.ts';
@@ -10,6 +11,8 @@ export const storageJobs = {
   verify: verifyStore,
   /** Makes a backup and removes those that are not kept any more. */
   backUp: backUpStore,
+  /** Copies the store to a file of the user's. */
+  copyTo: copyStoreTo,
   /** Puts a backup's content in the place of the store's. */
   restore: restoreStore,
   /** Says which backups there are, and what is in each. */

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { hashFile } from '../backups/hash-file.ts';
-import { contentHashes, contentPath } from '../backups/kept-files.ts';
+import { contentHashes } from '../backups/kept-files.ts';
+import { contentPath } from '../files/content-files.ts';
+import { isHash } from '../files/content-hash.ts';
 import { asPhase } from './job-phases.ts';
 import type { JobProgress } from './storage-job.ts';
 
@@ -19,8 +21,8 @@ export async function* verifyFiles(folder: string, hashes: readonly string[]): A
   let changed = 0;
   for (const [index, hash] of hashes.entries()) {
     yield { done: index, total: hashes.length };
-    const path = contentPath(folder, hash);
-    if (!existsSync(path)) missing += 1;
+    const path = isHash(hash) ? contentPath(folder, hash) : null;
+    if (path === null || !existsSync(path)) missing += 1;
     else if ((yield* asPhase(hashFile(path), index, hashes.length)) !== hash) changed += 1;
   }
   const known = new Set(hashes);
