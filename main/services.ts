@@ -29,6 +29,7 @@ import { createSweepSchedule } from './storage/files/sweep-schedule.ts';
 import { openConversationStore } from './storage/sqlite-conversation-store.ts';
 import { storageWorkerUrls } from './storage/storage-worker-urls.ts';
 import { createTasks } from './tasks/create-tasks.ts';
+import { createTrash } from './trash/create-trash.ts';
 import { createUsageReports } from './usage/create-usage-reports.ts';
 
 /** Everything that a door or a handler may call. */
@@ -37,7 +38,7 @@ export interface Services extends HandlerServices {
   readonly apiKeys: ApiKeysWithProblems;
   /** Why the configured gateway cannot be used at all, else null. */
   readonly gatewayError: AppError | null;
-  /** Asks the gateway for its models and the balance, in the background. */
+  /** Asks the gateway for its models and the balance, and erases what is due, in the background. */
   startDiscovery(): void;
   /** Ends every reply, saves all, closes what is open. */
   dispose(): Promise<void>;
@@ -176,6 +177,7 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
     events,
     logger,
   });
+  const trash = createTrash({ store, replies, events, logger });
 
   apiKeys.onChanged((status) => events.broadcast('apiKey.changed', status));
   account.onChanged((status) => events.broadcast('account.changed', status));
@@ -221,6 +223,7 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
     replies,
     tasks,
     backups,
+    trash,
     usage: createUsageReports({ store, gateway, clock, logger }),
     info: () => ({
       version,
@@ -237,12 +240,14 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
       void catalog.refresh();
       void account.getStatus();
       sweeps.start();
+      trash.start();
     },
     async dispose() {
       sweeps.stop();
       await signIn.dispose();
       backups.dispose();
       await tasks.dispose();
+      await trash.dispose();
       await replies.dispose();
       await catalog.dispose();
       await account.dispose();

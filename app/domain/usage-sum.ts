@@ -67,9 +67,9 @@ export interface ModelUsage extends UsageSum {
   readonly modelRef: string | null;
 }
 
-/** One chat's answers, every version of them. */
+/** One chat's answers, every version of them; or, without an id and a title, those of all temporary and erased chats. */
 export interface ChatUsage extends UsageSum {
-  readonly conversationId: string;
+  readonly conversationId: string | null;
   readonly title: string;
   readonly isTrashed: boolean;
 }

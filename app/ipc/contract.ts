@@ -7,9 +7,11 @@ import { defineContract, type Bridge, type EventPayload, type Handlers, type Met
 import { accountMethods } from './methods/account-methods.ts';
 import { appMethods } from './methods/app-methods.ts';
 import { backupMethods } from './methods/backup-methods.ts';
+import { branchMethods } from './methods/branch-methods.ts';
 import { catalogMethods } from './methods/catalog-methods.ts';
 import { chatMethods } from './methods/chat-methods.ts';
 import { conversationMethods } from './methods/conversation-methods.ts';
+import { shelfMethods } from './methods/shelf-methods.ts';
 import { taskMethods } from './methods/task-methods.ts';
 import { taskSchema } from './task-schemas.ts';
 
@@ -25,6 +27,8 @@ export const contract = defineContract({
     ...accountMethods,
     ...catalogMethods,
     ...conversationMethods,
+    ...branchMethods,
+    ...shelfMethods,
     ...chatMethods,
     ...taskMethods,
     ...backupMethods,

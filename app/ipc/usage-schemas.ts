@@ -23,7 +23,7 @@ export const usageSummarySchema: z.ZodType<UsageSummary> = z.strictObject({
   total: usageSumSchema,
   days: z.array(z.strictObject({ ...usageSumFields, day: z.string() })),
   models: z.array(z.strictObject({ ...usageSumFields, modelRef: z.string().nullable() })),
-  chats: z.array(z.strictObject({ ...usageSumFields, conversationId: z.string(), title: z.string(), isTrashed: z.boolean() })),
+  chats: z.array(z.strictObject({ ...usageSumFields, conversationId: z.string().nullable(), title: z.string(), isTrashed: z.boolean() })),
 });
 
 /** {@link UsageTotals} */

@@ -3,6 +3,7 @@ import type { Settings, SettingsPatch } from '../../app/domain/settings.ts';
 import { appException, toAppError } from '../../app/errors/app-error.ts';
 import type { EventSink } from '../ports.ts';
 import type { CreatedReply, ReplyToCreate } from '../storage/conversation-store.ts';
+import { findModel } from './fallback-plan.ts';
 import { startLiveReply, type LiveReply, type LiveReplyParts } from './live-reply.ts';
 import type { Replies, StartedReply } from './replies.ts';
 import { withRecent } from './recent-models.ts';
@@ -115,8 +116,14 @@ export function createReplies(parts: RepliesParts): Replies {
     changed(conversationId);
   };
 
+  /** What the model is called at this moment: later it may be called otherwise, or be gone. */
+  const nameOf = async (modelRef: string): Promise<string | null> => {
+    const { models } = await catalog.get();
+    return findModel(models, modelRef)?.name ?? null;
+  };
+
   const create = async (reply: ReplyToCreate, asked: Asked): Promise<StartedReply> => {
-    const created = await store.createReply(reply);
+    const created = await store.createReply({ ...reply, modelName: await nameOf(reply.modelRef) });
     // Made earlier but never started: the store's answer to the first call was lost on its way here.
     const isLost = created.message.status === 'streaming' && !entries.has(reply.requestId);
     if (!created.isDuplicate || isLost) {
@@ -173,6 +180,12 @@ export function createReplies(parts: RepliesParts): Replies {
         const reply = { requestId, kind: 'send', conversationId, text, system, dataPolicy, messageId: null, modelRef: model } as const;
         return create(reply, { reasoning, fallbackModelRefs: options?.fallbackModelRefs });
       }),
+    edit: ({ requestId, conversationId, messageId, text, attachments, modelRef, reasoning }) =>
+      begin(requestId, async () => {
+        const model = modelRef ?? (await modelFor(conversationId, null));
+        const reply = { requestId, kind: 'edit', conversationId, text, attachments, system: null, messageId, modelRef: model } as const;
+        return create(reply, { reasoning });
+      }),
     answerAgain: ({ requestId, conversationId, messageId, modelRef, reasoning }) =>
       begin(requestId, async () => {
         const model = modelRef ?? (await modelFor(conversationId, messageId));
@@ -191,6 +204,11 @@ export function createReplies(parts: RepliesParts): Replies {
       if (entry === undefined) return;
       entry.live.stop();
       await entry.live.ended;
+    },
+    endIn: async (conversationId) => {
+      const ending = entriesOf(conversationId);
+      await Promise.all(ending.map(({ live }) => live.close()));
+      await Promise.all(ending.map(({ settled }) => settled));
     },
     attach: async (conversationId, webContentsId) => {
       wishes.add(conversationId, webContentsId);

@@ -15,10 +15,14 @@ export type StartedReply = OutputOf<'chat.start'>;
 export interface Replies {
   /** `fallbackModelRefs` takes the place of the user's list for this reply. */
   start(input: InputOf<'chat.start'>, options?: { readonly fallbackModelRefs?: readonly string[] | undefined }): Promise<StartedReply>;
+  /** Answers another version of a message of the user's. */
+  edit(input: InputOf<'chat.edit'>): Promise<StartedReply>;
   answerAgain(input: InputOf<'chat.answerAgain'>): Promise<StartedReply>;
   continueReply(input: InputOf<'chat.continue'>): Promise<StartedReply>;
   /** Ends the reply and keeps its text; resolves when it is saved. Unknown or ended replies are fine. */
   stop(replyId: string): Promise<void>;
+  /** Ends every reply of a conversation that is to be erased, and tries no longer to save what could not be saved. */
+  endIn(conversationId: string): Promise<void>;
   /** Ends the wait before the next attempt. Replies that do not wait, and unknown ones, are fine. */
   retryNow(replyId: string): void;
   /** Snapshot with live text, and from `nextSeq` on batches go to this window. */

@@ -12,6 +12,7 @@ import type { SettingsStore } from '../settings/settings-store.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
 import type { ConversationStore } from '../storage/conversation-store.ts';
 import type { Tasks } from '../tasks/tasks.ts';
+import type { Trash } from '../trash/trash.ts';
 import type { UsageReports } from '../usage/usage.ts';
 
 /** The services behind the windows; replaced as a whole when the demo starts or ends. */
@@ -33,6 +34,7 @@ export interface HandlerServices {
   readonly usage: UsageReports;
   readonly tasks: Tasks;
   readonly backups: Backups;
+  readonly trash: Trash;
 }
 
 /** What handlers need besides the services. */

@@ -3,9 +3,11 @@ import type { HandlerDependencies } from './handler-dependencies.ts';
 import { createAccountHandlers } from './handlers/account-handlers.ts';
 import { createAppHandlers } from './handlers/app-handlers.ts';
 import { createBackupHandlers } from './handlers/backup-handlers.ts';
+import { createBranchHandlers } from './handlers/branch-handlers.ts';
 import { createCatalogHandlers } from './handlers/catalog-handlers.ts';
 import { createChatHandlers } from './handlers/chat-handlers.ts';
 import { createConversationHandlers } from './handlers/conversation-handlers.ts';
+import { createShelfHandlers } from './handlers/shelf-handlers.ts';
 import { createTaskHandlers } from './handlers/task-handlers.ts';
 
 /** One function for each method of the contract: a method is a service call and nothing more. */
@@ -15,6 +17,8 @@ export function createHandlers(dependencies: HandlerDependencies): ContractHandl
     ...createAccountHandlers(dependencies),
     ...createCatalogHandlers(dependencies),
     ...createConversationHandlers(dependencies),
+    ...createBranchHandlers(dependencies),
+    ...createShelfHandlers(dependencies),
     ...createChatHandlers(dependencies),
     ...createTaskHandlers(dependencies),
     ...createBackupHandlers(dependencies),

@@ -26,16 +26,22 @@ export interface ConversationRecord {
 
 /** Rows of `conversations`. Synchronous; `request-invalid` for ids that do not exist, else SQLite's errors. */
 export interface ConversationRepository {
-  list(): readonly ConversationSummary[];
+  /** Pinned ones first, the one pinned first on top; then by their last change, newest first. None from the trash. */
+  list(scope: 'active' | 'archived'): readonly ConversationSummary[];
+  /** Chats in the trash, the one trashed last first, and what time the trash had counted when it first saw them (null: not yet). */
+  listTrash(): readonly { readonly summary: ConversationSummary; readonly seenMs: number | null }[];
   get(conversationId: string): ConversationRecord;
   insert(conversation: NewConversation): void;
   /** Moves the conversation to the top of the list. */
   touch(conversationId: string, now: string): void;
   setModel(conversationId: string, modelRef: string): void;
-  setOpenMessage(conversationId: string, messageId: string): void;
+  /** Null: the open branch is empty. */
+  setOpenMessage(conversationId: string, messageId: string | null): void;
   setUnread(conversationId: string, isUnread: boolean): void;
   setTitle(conversationId: string, title: string): void;
   setTrashed(conversationId: string, trashedAt: string | null): void;
+  setPinned(conversationId: string, pinnedAt: string | null): void;
+  setArchived(conversationId: string, archivedAt: string | null): void;
   /** JSON of a data policy, or null for the default. */
   setDataPolicy(conversationId: string, policy: string | null): void;
   setContextStart(conversationId: string, messageId: string | null): void;
@@ -46,22 +52,29 @@ export interface ConversationRepository {
 
 const newChatDraft = 'new-chat-draft';
 
-const summaryColumns = `
-  c.id, c.title, c.created_at, c.updated_at, c.model_ref, c.is_unread, c.data_policy, c.context_start_id, c.pinned_at, c.archived_at, c.trashed_at,
+const summaryColumnsOf = (isTemporary: boolean): string => `
+  ${isTemporary ? 1 : 0} AS is_temporary, c.id, c.title, c.created_at, c.updated_at, c.model_ref, c.is_unread, c.data_policy, c.context_start_id, c.pinned_at, c.archived_at, c.trashed_at,
   (SELECT status FROM messages WHERE conversation_id = c.id AND role = 'assistant' ORDER BY row_id DESC LIMIT 1) AS last_status`;
 
-/** Builds the repository; statements are prepared once. */
-export function createConversationRepository(db: DatabaseSync, files: FileRepository): ConversationRepository {
-  const list = db.prepare(`
-    SELECT ${summaryColumns} FROM conversations AS c WHERE c.trashed_at IS NULL ORDER BY c.updated_at DESC, c.row_id DESC`);
+/** Builds the repository; statements are prepared once. `isTemporary`: the database lives in memory. */
+export function createConversationRepository(db: DatabaseSync, files: FileRepository, isTemporary = false): ConversationRepository {
+  const summaryColumns = summaryColumnsOf(isTemporary);
+  const listWhere = (condition: string) =>
+    db.prepare(`
+      SELECT ${summaryColumns} FROM conversations AS c WHERE c.trashed_at IS NULL AND c.unfinished IS NULL AND ${condition}
+      ORDER BY c.pinned_at IS NULL, c.pinned_at, c.updated_at DESC, c.row_id DESC`);
+  const trash = db.prepare(`
+    SELECT ${summaryColumns}, c.trash_seen_ms FROM conversations AS c WHERE c.trashed_at IS NOT NULL AND c.unfinished IS NULL
+    ORDER BY c.trashed_at DESC, c.row_id DESC`);
+  const lists = { active: listWhere('c.archived_at IS NULL'), archived: listWhere('c.archived_at IS NOT NULL') };
   const select = db.prepare(`
-    SELECT ${summaryColumns}, c.system, c.open_message_id, c.draft, c.scroll FROM conversations AS c WHERE c.id = ?`);
+    SELECT ${summaryColumns}, c.system, c.open_message_id, c.draft, c.scroll FROM conversations AS c WHERE c.id = ? AND c.unfinished IS NULL`);
   const insert = db.prepare('INSERT INTO conversations (id, title, system, created_at, updated_at) VALUES (?, ?, ?, ?, ?)');
   const selectMeta = db.prepare('SELECT value FROM meta WHERE key = ?');
   const setMeta = db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
 
   const setter = (column: string): ((conversationId: string, value: string | number | null) => void) => {
-    const statement = db.prepare(`UPDATE conversations SET ${column} = ? WHERE id = ?`);
+    const statement = db.prepare(`UPDATE conversations SET ${column} = ? WHERE id = ? AND unfinished IS NULL`);
     return (conversationId, value) => {
       const { changes } = statement.run(value, conversationId);
       if (changes === 0) throw appException('request-invalid', 'This chat does not exist.');
@@ -85,7 +98,9 @@ export function createConversationRepository(db: DatabaseSync, files: FileReposi
   };
 
   return {
-    list: () => list.all().map(toSummary),
+    list: (scope) => lists[scope].all().map(toSummary),
+    listTrash: () =>
+      trash.all().map((row) => ({ summary: toSummary(row), seenMs: row['trash_seen_ms'] === null ? null : Number(row['trash_seen_ms']) })),
     get,
     insert: ({ id, title, system, now }) => {
       insert.run(id, title, system, now, now);
@@ -96,6 +111,8 @@ export function createConversationRepository(db: DatabaseSync, files: FileReposi
     setUnread: (conversationId, isUnread) => setUnread(conversationId, isUnread ? 1 : 0),
     setTitle: setter('title'),
     setTrashed: setter('trashed_at'),
+    setPinned: setter('pinned_at'),
+    setArchived: setter('archived_at'),
     setDataPolicy: setter('data_policy'),
     setContextStart: setter('context_start_id'),
     setScroll: (conversationId, scroll) => setScroll(conversationId, scroll === null ? null : JSON.stringify(scroll)),

@@ -1,29 +1,37 @@
 import type { AppError } from '../../app/errors/app-error.ts';
+import type { Attachment } from '../../app/domain/attachment.ts';
+import type { ConversationBranch } from '../../app/domain/branch.ts';
 import type { DataPolicy } from '../../app/domain/data-policy.ts';
 import type { ConversationSnapshot, ConversationSummary, Draft, Message, ScrollPosition, SearchHit } from '../../app/domain/conversation.ts';
 import type { LocalDay } from '../../app/domain/local-days.ts';
+import type { TrashedConversation } from '../../app/domain/trash.ts';
 import type { UsageSum } from '../../app/domain/usage-sum.ts';
 import type { FileContents } from './files/file-contents.ts';
 import type { StoreJobs } from './jobs/store-jobs.ts';
+import type { ListScope } from './operations/shelf-operations.ts';
 import type { UsageRow } from './usage-rows.ts';
 
 /** What a reply writes: its user message (when it is new) and the assistant message. */
 export interface ReplyToCreate {
   /** The same id twice starts one reply: the second call answers what the first made, with `isDuplicate`. */
   readonly requestId: string;
-  readonly kind: 'send' | 'answer-again' | 'continue';
+  readonly kind: 'send' | 'edit' | 'answer-again' | 'continue';
   /** Null with `send` makes a conversation. */
   readonly conversationId: string | null;
-  /** `send`: the text typed. */
+  /** `send` and `edit`: the text typed. */
   readonly text: string | null;
   /** `send`: the system prompt of a new conversation. */
   readonly system: string | null;
   /** `send`: the policy of a new conversation; missing or null: as the settings say. */
   readonly dataPolicy?: DataPolicy | null | undefined;
-  /** `answer-again` and `continue`: the answer concerned. */
+  /** `edit`: what goes with the text; missing: what went with the message that is edited. */
+  readonly attachments?: readonly Attachment[] | undefined;
+  /** `answer-again` and `continue`: the answer concerned. `edit`: the user's message of which another version is made. */
   readonly messageId: string | null;
   /** `continue` keeps the model that the answer has, and takes this one only where it has none. */
   readonly modelRef: string;
+  /** What that model is called now; missing or null where it is not known. */
+  readonly modelName?: string | null | undefined;
 }
 
 /** What was made, and all that a request needs. */
@@ -49,8 +57,16 @@ export interface CreatedReply {
 export interface ConversationStore {
   /** What went wrong on opening and was survived, e.g. a damaged file kept aside or a file newer than this app. */
   readonly notices: readonly AppError[];
-  /** Newest first, without those in the trash. */
-  list(): Promise<readonly ConversationSummary[]>;
+  /**
+   * Those in use, which is where none is asked for, or those put away; never those in the trash. Pinned ones first, the one pinned
+   * first on top; then newest first. Temporary ones are among those in use.
+   */
+  list(scope?: ListScope): Promise<readonly ConversationSummary[]>;
+  /** The one trashed last first. */
+  listTrash(): Promise<readonly TrashedConversation[]>;
+  setPinned(conversationId: string, isPinned: boolean): Promise<void>;
+  /** Puts a chat away, or takes it out again; so does going on with it. */
+  setArchived(conversationId: string, isArchived: boolean): Promise<void>;
   /** The open branch; works for conversations in the trash too. */
   open(conversationId: string): Promise<ConversationSnapshot>;
   createReply(reply: ReplyToCreate): Promise<CreatedReply>;
@@ -65,7 +81,25 @@ export interface ConversationStore {
   rename(conversationId: string, title: string): Promise<void>;
   trash(conversationId: string): Promise<void>;
   restore(conversationId: string): Promise<void>;
+  /** Opens the branch that holds this version of a message; of several the newest. */
   openVersion(conversationId: string, messageId: string): Promise<void>;
+  /** Makes the open branch empty. Answers its last message, which opens it again; null where it was empty. */
+  clear(conversationId: string): Promise<string | null>;
+  /** Newest first. */
+  listBranches(conversationId: string): Promise<readonly ConversationBranch[]>;
+  /** All versions of one turn, in order of making. */
+  getVersions(conversationId: string, messageId: string): Promise<readonly Message[]>;
+  /** Names the branch that begins with this message; null takes the name away. */
+  nameBranch(conversationId: string, messageId: string, name: string | null): Promise<void>;
+  /** Copies the branch up to and with this message into a conversation of its own; answers its id. */
+  fork(conversationId: string, messageId: string): Promise<string>;
+  /**
+   * Makes a chat that lives in memory only and ends with the program, or answers the one that is still empty. Every method takes its
+   * id; no search finds it, and it is listed once something is in it. What its answers cost stays counted, without a word of them.
+   */
+  startTemporary(): Promise<string>;
+  /** Copies a temporary chat into the file with the same ids; its answers may be under way. */
+  keep(conversationId: string): Promise<void>;
   /** Null: as the settings say. */
   setDataPolicy(conversationId: string, policy: DataPolicy | null): Promise<void>;
   /** Messages of the open branch before this one are kept, and not sent any more; null sends all again. */

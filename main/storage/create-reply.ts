@@ -3,7 +3,8 @@ import { emptyDraft, titleFromText } from '../../app/domain/conversation.ts';
 import { appException } from '../../app/errors/app-error.ts';
 import type { ConversationRepository } from './conversation-repository.ts';
 import type { CreatedReply, ReplyToCreate } from './conversation-store.ts';
-import type { MessageRepository } from './message-repository.ts';
+import type { FileRepository } from './file-repository.ts';
+import type { MessageRepository, NewMessage } from './message-repository.ts';
 import { textOf, type StoredMessage } from './row-mapping.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -20,6 +21,7 @@ interface Parts {
   readonly db: DatabaseSync;
   readonly conversations: ConversationRepository;
   readonly messages: MessageRepository;
+  readonly files: FileRepository;
   readonly ownerToken: string;
   readonly recover: () => number;
   /** Whether a backup is about to take the place of all this. */
@@ -42,7 +44,7 @@ function required(value: string | null, name: string): string {
  * synced transaction. `request-invalid` for what does not exist, lies in the trash, or is still being written.
  */
 export function createReplyCreator(parts: Parts): (reply: ReplyToCreate, stamp: ReplyStamp) => CreatedReply {
-  const { db, conversations, messages, ownerToken, recover, isRestoring } = parts;
+  const { db, conversations, messages, files, ownerToken, recover, isRestoring } = parts;
   const selectRequest = db.prepare(`
     SELECT r.message_id, m.conversation_id FROM requests AS r JOIN messages AS m ON m.id = r.message_id WHERE r.request_id = ?`);
   const insertRequest = db.prepare('INSERT INTO requests (request_id, message_id) VALUES (?, ?)');
@@ -68,10 +70,15 @@ export function createReplyCreator(parts: Parts): (reply: ReplyToCreate, stamp: 
 
   const addAnswer = (conversationId: string, parentId: string, reply: ReplyToCreate, stamp: ReplyStamp): string => {
     const { messageId: id, now: createdAt } = stamp;
-    const { modelRef } = reply;
-    messages.insert({ id, conversationId, parentId, role: 'assistant', text: '', modelRef, owner: ownerToken, createdAt });
+    const { modelRef, modelName = null } = reply;
+    messages.insert({ id, conversationId, parentId, role: 'assistant', text: '', modelRef, modelName, owner: ownerToken, createdAt });
     conversations.setOpenMessage(conversationId, id);
     return id;
+  };
+
+  const addUserMessage = (message: Pick<NewMessage, 'id' | 'conversationId' | 'parentId' | 'text' | 'createdAt'>): void => {
+    if (message.parentId !== null) assertAtRest(messages.get(message.conversationId, message.parentId));
+    messages.insert({ ...message, role: 'user', modelRef: null, modelName: null, owner: null });
   };
 
   const send = (reply: ReplyToCreate, stamp: ReplyStamp): Place => {
@@ -83,15 +90,28 @@ export function createReplyCreator(parts: Parts): (reply: ReplyToCreate, stamp: 
       if (reply.dataPolicy) conversations.setDataPolicy(conversationId, JSON.stringify(reply.dataPolicy));
     }
     const parentId = conversations.get(conversationId).openMessageId;
-    if (parentId !== null) assertAtRest(messages.get(conversationId, parentId));
-    messages.insert({ id, conversationId, parentId, role: 'user', text, modelRef: null, owner: null, createdAt: now });
+    // A temporary chat is made before its first message, which then gives it its title.
+    if (parentId === null && messages.isEmpty(conversationId)) conversations.setTitle(conversationId, titleFromText(text));
+    addUserMessage({ id, conversationId, parentId, text, createdAt: now });
     conversations.setDraft(reply.conversationId, emptyDraft);
     return { conversationId, messageId: addAnswer(conversationId, id, reply, stamp) };
   };
 
+  const chosen = (reply: ReplyToCreate): StoredMessage =>
+    messages.get(required(reply.conversationId, 'The chat'), required(reply.messageId, 'The message'));
+
+  const edit = (reply: ReplyToCreate, stamp: ReplyStamp): Place => {
+    const { message } = chosen(reply);
+    if (message.role !== 'user') throw appException('request-invalid', 'This message is not yours to edit.');
+    const { conversationId, parentId, attachments } = message;
+    const { now, userMessageId: id } = stamp;
+    addUserMessage({ id, conversationId, parentId, text: required(reply.text, 'The text'), createdAt: now });
+    files.addToMessage(id, reply.attachments ?? attachments);
+    return { conversationId, messageId: addAnswer(conversationId, id, reply, stamp) };
+  };
+
   const concerned = (reply: ReplyToCreate): StoredMessage => {
-    const conversationId = required(reply.conversationId, 'The chat');
-    const answer = messages.get(conversationId, required(reply.messageId, 'The answer'));
+    const answer = chosen(reply);
     if (answer.message.role !== 'assistant') throw appException('request-invalid', 'This message is not an answer.');
     return answer;
   };
@@ -106,12 +126,14 @@ export function createReplyCreator(parts: Parts): (reply: ReplyToCreate, stamp: 
     const answer = concerned(reply);
     assertAtRest(answer);
     const { conversationId, id: messageId } = answer.message;
-    messages.reopen(messageId, reply.modelRef, ownerToken);
+    messages.reopen(messageId, { ref: reply.modelRef, name: reply.modelName ?? null }, ownerToken);
     const { openMessageId } = conversations.get(conversationId);
     const isOpen = messages.branch(conversationId, openMessageId).some(({ message }) => message.id === messageId);
     if (!isOpen) conversations.setOpenMessage(conversationId, messages.newestLeaf(conversationId, messageId));
     return { conversationId, messageId };
   };
+
+  const writers = { send, edit, 'answer-again': answerAgain, continue: continueAnswer };
 
   const write = (reply: ReplyToCreate, stamp: ReplyStamp): CreatedReply => {
     const known = selectRequest.get(reply.requestId);
@@ -123,11 +145,12 @@ export function createReplyCreator(parts: Parts): (reply: ReplyToCreate, stamp: 
     if (reply.conversationId !== null && conversations.get(reply.conversationId).isTrashed) {
       throw appException('request-invalid', 'This chat is in the trash.');
     }
-    const place =
-      reply.kind === 'send' ? send(reply, stamp) : reply.kind === 'answer-again' ? answerAgain(reply, stamp) : continueAnswer(reply);
+    const place = writers[reply.kind](reply, stamp);
     insertRequest.run(reply.requestId, place.messageId);
     conversations.setModel(place.conversationId, reply.modelRef);
     conversations.touch(place.conversationId, stamp.now);
+    // Whoever goes on with a chat that was put away has taken it out again.
+    conversations.setArchived(place.conversationId, null);
     return describe(place, false);
   };
 

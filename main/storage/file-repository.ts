@@ -30,8 +30,16 @@ const dayAfter = (iso: string): string => new Date(Date.parse(iso) + 24 * 60 * 6
 
 const draftKey = (conversationId: string | null): string => conversationId ?? '';
 
-/** Builds the repository; statements are prepared once. `ownerToken` names the process whose adding holds a file until it refers to it; who only reads needs none. */
-export function createFileRepository(db: DatabaseSync, ownerToken = ''): FileRepository {
+/** What a repository is told beside the database. */
+export interface FileRepositoryOptions {
+  /** Names the process whose adding holds a file until it refers to it; who only reads needs none. */
+  readonly ownerToken?: string;
+  /** Files need not be known before they are referred to. */
+  readonly takesUnknown?: boolean;
+}
+
+/** Builds the repository; statements are prepared once. */
+export function createFileRepository(db: DatabaseSync, { ownerToken = '', takesUnknown = false }: FileRepositoryOptions = {}): FileRepository {
   const selectFrom = (table: string, owner: string) =>
     db.prepare(`
       SELECT f.hash, f.media_type, f.size_bytes, r.name FROM ${table} AS r JOIN files AS f ON f.hash = r.hash
@@ -59,6 +67,7 @@ export function createFileRepository(db: DatabaseSync, ownerToken = ''): FileRep
   const has = (hash: string): boolean => select.get(hash) !== undefined;
 
   const refer = (attachments: readonly Attachment[], write: (position: number, attachment: Attachment) => void): void => {
+    if (takesUnknown) for (const { hash, mediaType, sizeBytes } of attachments) insert.run(hash, mediaType, sizeBytes, '');
     const unknown = attachments.find(({ hash }) => !has(hash));
     if (unknown !== undefined) throw appException('request-invalid', `The file ${unknown.name} is not there any more. Attach it again.`);
     attachments.forEach((attachment, position) => {

@@ -24,6 +24,8 @@ export interface NewMessage {
   readonly role: 'user' | 'assistant';
   readonly text: string;
   readonly modelRef: string | null;
+  /** What the model is called at this moment; null where it is not known. */
+  readonly modelName: string | null;
   /** Set for an answer that is being written. */
   readonly owner: string | null;
   readonly createdAt: string;
@@ -36,12 +38,22 @@ export interface MessageRepository {
   get(conversationId: string, messageId: string): StoredMessage;
   /** The branch that ends with `leafId`, oldest first; empty for null. */
   branch(conversationId: string, leafId: string | null): readonly StoredMessage[];
+  /** Whether the conversation has no message at all, on no branch. */
+  isEmpty(conversationId: string): boolean;
+  /** A message alone: without its files, and as its only version. */
+  read(messageId: string): Message;
+  /** All versions of a turn, in order of making; `request-invalid` as for `get`. */
+  versions(conversationId: string, messageId: string): readonly StoredMessage[];
+  /** The messages of a conversation without their texts. */
+  tree(conversationId: string): MessageTree;
   /** The newest message below `messageId`, or itself. */
   newestLeaf(conversationId: string, messageId: string): string;
   /** Writes what an answer may change, or with null all but images and reasoning details; `owner` null gives it up. */
   updateAnswer(message: Message, reasoningDetails: readonly unknown[] | null, owner: string | null): void;
-  /** Makes an answer `streaming` again, for `owner`; its model is set only where it had none. */
-  reopen(messageId: string, modelRef: string, owner: string): void;
+  /** Makes an answer `streaming` again, for `owner`; its model is set only where it had none. A copy is from now on paid for itself. */
+  reopen(messageId: string, model: { readonly ref: string; readonly name: string | null }, owner: string): void;
+  /** What the user calls the branch that begins with this message; null: nothing. */
+  setBranchName(messageId: string, name: string | null): void;
   /** Owners of the answers being written; null among them for rows that name none. */
   streamingOwners(): readonly (string | null)[];
   /** Turns an owner's streaming answers to `interrupted`; answers how many. */
@@ -68,17 +80,21 @@ function toNode(row: Row): TreeNode {
 /** Builds the repository; statements are prepared once. */
 export function createMessageRepository(db: DatabaseSync, files: FileRepository): MessageRepository {
   const insert = db.prepare(`
-    INSERT INTO messages (id, conversation_id, parent_id, role, status, text, model_ref, owner, created_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    INSERT INTO messages (id, conversation_id, parent_id, role, status, text, model_ref, model_name, owner, created_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const selectTree = db.prepare(treeSql);
   const select = db.prepare('SELECT * FROM messages WHERE id = ?');
+  const selectAny = db.prepare('SELECT 1 FROM messages WHERE conversation_id = ? LIMIT 1');
   const prepareUpdate = (columns: readonly string[]): StatementSync =>
     db.prepare(`UPDATE messages SET ${columns.map((column) => `${column} = ?`).join(', ')}, owner = ? WHERE id = ?`);
   const updateAll = prepareUpdate([...lightColumns, ...heavyColumns]);
   const updateLight = prepareUpdate(lightColumns);
   const reopen = db.prepare(`
-    UPDATE messages SET status = 'streaming', error = NULL, finish_reason = NULL, owner = ?, model_ref = coalesce(model_ref, ?)
+    UPDATE messages SET status = 'streaming', error = NULL, finish_reason = NULL, owner = ?,
+      model_name = CASE WHEN model_ref IS NULL THEN ? ELSE model_name END, model_ref = coalesce(model_ref, ?),
+      usage = CASE WHEN copied_from_id IS NULL THEN usage END, copied_from_id = NULL
     WHERE id = ?`);
+  const setBranchName = db.prepare('UPDATE messages SET branch_name = ? WHERE id = ?');
   const selectOwners = db.prepare(`SELECT DISTINCT owner FROM messages WHERE status = 'streaming'`);
   const interrupt = db.prepare(`
     UPDATE messages SET status = 'interrupted', owner = NULL WHERE status = 'streaming' AND owner IS ? RETURNING row_id, text`);
@@ -98,25 +114,38 @@ export function createMessageRepository(db: DatabaseSync, files: FileRepository)
     return row;
   };
 
-  const get = (conversationId: string, messageId: string): StoredMessage => {
+  const getRowOf = (conversationId: string, messageId: string): Row => {
     const row = getRow(messageId);
     if (row['conversation_id'] !== conversationId) throw appException('request-invalid', 'This message is not in this chat.');
+    return row;
+  };
+
+  const get = (conversationId: string, messageId: string): StoredMessage => {
+    const row = getRowOf(conversationId, messageId);
     return toStoredMessage(row, readTree(conversationId).versionsOf(messageId), files.ofMessage(messageId));
   };
 
   return {
     insert: (message) => {
       const status = message.owner === null ? 'complete' : 'streaming';
-      const { id, conversationId, parentId, role, text, modelRef, owner, createdAt } = message;
-      insert.run(id, conversationId, parentId, role, status, text, modelRef, owner, createdAt);
+      const { id, conversationId, parentId, role, text, modelRef, modelName, owner, createdAt } = message;
+      insert.run(id, conversationId, parentId, role, status, text, modelRef, modelName, owner, createdAt);
       indexRow(selectIndexed.get(id));
     },
     get,
+    isEmpty: (conversationId) => selectAny.get(conversationId) === undefined,
+    read: (messageId) => toStoredMessage(getRow(messageId), [messageId], []).message,
+    versions: (conversationId, messageId) => {
+      getRowOf(conversationId, messageId);
+      const ids = readTree(conversationId).versionsOf(messageId);
+      return ids.map((id) => toStoredMessage(getRow(id), ids, files.ofMessage(id)));
+    },
     branch: (conversationId, leafId) => {
       if (leafId === null) return [];
       const tree = readTree(conversationId);
       return tree.branchTo(leafId).map((id) => toStoredMessage(getRow(id), tree.versionsOf(id), files.ofMessage(id)));
     },
+    tree: readTree,
     newestLeaf: (conversationId, messageId) => readTree(conversationId).newestLeafBelow(messageId),
     updateAnswer: (message, reasoningDetails, owner) => {
       const light = lightValues(message);
@@ -128,8 +157,11 @@ export function createMessageRepository(db: DatabaseSync, files: FileRepository)
       // Indexed once, when it is whole: doing so at each save would cost time in proportion to the answer each time.
       if (message.status !== 'streaming') indexRow(selectIndexed.get(message.id));
     },
-    reopen: (messageId, modelRef, owner) => {
-      reopen.run(owner, modelRef, messageId);
+    reopen: (messageId, { ref, name }, owner) => {
+      reopen.run(owner, name, ref, messageId);
+    },
+    setBranchName: (messageId, name) => {
+      setBranchName.run(name, messageId);
     },
     streamingOwners: () => selectOwners.all().map((row) => nullableTextOf(row, 'owner')),
     interrupt: (owner) => {

@@ -15,12 +15,22 @@ export interface MessageTree {
   newestLeafBelow(messageId: string): string;
   /** Ids of the versions of a turn, `messageId` among them, in order of making: same parent, same role, no empty failures. */
   versionsOf(messageId: string): readonly string[];
+  /** Ids of the last messages of all branches, in order of making. Empty failures beside something better are none. */
+  leaves(): readonly string[];
 }
 
 /** Builds the tree of `nodes`, which are in order of making; each question then costs no more than its answer is long. */
 export function createMessageTree(nodes: readonly TreeNode[]): MessageTree {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const byParent = Map.groupBy(nodes, (node) => node.parentId);
+
+  const versionsOf = (messageId: string): readonly string[] => {
+    const own = byId.get(messageId);
+    if (own === undefined) return [messageId];
+    return (byParent.get(own.parentId) ?? [])
+      .filter((node) => node.role === own.role && (node === own || !node.isEmptyFailure))
+      .map((node) => node.id);
+  };
 
   return {
     branchTo: (leafId) => {
@@ -40,12 +50,8 @@ export function createMessageTree(nodes: readonly TreeNode[]): MessageTree {
       }
       return leaf;
     },
-    versionsOf: (messageId) => {
-      const own = byId.get(messageId);
-      if (own === undefined) return [messageId];
-      return (byParent.get(own.parentId) ?? [])
-        .filter((node) => node.role === own.role && (node === own || !node.isEmptyFailure))
-        .map((node) => node.id);
-    },
+    versionsOf,
+    leaves: () =>
+      nodes.filter((node) => !byParent.has(node.id) && !(node.isEmptyFailure && versionsOf(node.id).length > 1)).map((node) => node.id),
   };
 }

@@ -56,6 +56,8 @@ function openFile(paths: StoragePaths, now: string): DatabaseSync {
   try {
     enableWal(db);
     db.exec('PRAGMA journal_size_limit = 33554432');
+    // What is erased, and every shorter form of an answer that was saved while it grew, must not stay in pages that are free again.
+    db.exec('PRAGMA secure_delete = ON');
     assertFullTextSearch(db);
     migrate(db, paths, migrations, now);
     if (!existsSync(paths.marker)) writeFileSync(paths.marker, `${now}\n`);

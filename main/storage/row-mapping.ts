@@ -112,7 +112,7 @@ export function toSummary(row: Row): ConversationSummary {
     pinnedAt: nullableTextOf(row, 'pinned_at'),
     archivedAt: nullableTextOf(row, 'archived_at'),
     trashedAt: nullableTextOf(row, 'trashed_at'),
-    isTemporary: false,
+    isTemporary: row['is_temporary'] === 1,
   };
 }
 

@@ -40,7 +40,10 @@ export async function openConversationStore(options: ConversationStoreOptions): 
     get notices() {
       return client.notices();
     },
-    list: () => client.run('list'),
+    list: (scope = 'active') => client.run('list', scope),
+    listTrash: () => client.run('listTrash', now()),
+    setPinned: (conversationId, isPinned) => client.run('setPinned', conversationId, isPinned ? now() : null),
+    setArchived: (conversationId, isArchived) => client.run('setArchived', conversationId, isArchived ? now() : null),
     open: (conversationId) => client.run('open', conversationId),
     createReply: (reply) => {
       const stamp = { now: now(), conversationId: ids.create(), userMessageId: ids.create(), messageId: ids.create() };
@@ -55,6 +58,18 @@ export async function openConversationStore(options: ConversationStoreOptions): 
     trash: (conversationId) => client.run('trash', conversationId, now()),
     restore: (conversationId) => client.run('restore', conversationId),
     openVersion: (conversationId, messageId) => client.run('openVersion', conversationId, messageId),
+    clear: (conversationId) => client.run('clear', conversationId),
+    listBranches: (conversationId) => client.run('listBranches', conversationId),
+    getVersions: (conversationId, messageId) => client.run('getVersions', conversationId, messageId),
+    nameBranch: (conversationId, messageId, name) => client.run('nameBranch', conversationId, messageId, name),
+    fork: async (conversationId, messageId) => {
+      const fork = { conversationId, messageId, forkId: ids.create() };
+      const isDone = await client.run('forkShort', { ...fork, ownerToken, now: now() });
+      if (!isDone) await jobs.run('fork', fork);
+      return fork.forkId;
+    },
+    startTemporary: () => client.run('startTemporary', ids.create(), now()),
+    keep: (conversationId) => client.run('keep', conversationId),
     setDataPolicy: (conversationId, policy) => client.run('setDataPolicy', conversationId, policy),
     setContextStart: (conversationId, messageId) => client.run('setContextStart', conversationId, messageId),
     search: (query, limit) => client.run('search', query, limit),

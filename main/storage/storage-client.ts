@@ -1,14 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import { appError, appException, AppException, type AppError } from '../../app/errors/app-error.ts';
 import type { Logger } from '../ports.ts';
-import type { StorageOperations } from './storage-operations.ts';
 import type { OperationName, StorageRequest, StorageResponse, StorageWorkerData } from './storage-protocol.ts';
+import type { StoreOperations } from './store-operations.ts';
 
 /** Arguments of an operation. */
-type ArgsOf<N extends OperationName> = Parameters<StorageOperations[N]>;
+type ArgsOf<N extends OperationName> = Parameters<StoreOperations[N]>;
 
 /** Answer of an operation. */
-type ValueOf<N extends OperationName> = ReturnType<StorageOperations[N]>;
+type ValueOf<N extends OperationName> = ReturnType<StoreOperations[N]>;
 
 /** The main thread's end of the storage worker. */
 export interface StorageClient {

@@ -5,7 +5,6 @@ import { isOwnerAlive } from './owner-lock.ts';
 import { isDamage, toStorageException } from './storage-errors.ts';
 import { createStorageOperations, readingOperations, type StorageOperations } from './storage-operations.ts';
 import { storagePaths } from './storage-paths.ts';
-import type { OperationName } from './storage-protocol.ts';
 
 /** The store inside the worker: opens the file, runs operations, and opens again where that may help. */
 export interface StorageEngine {
@@ -13,7 +12,7 @@ export interface StorageEngine {
   /** Opens the file if it is not open. Never throws: what went wrong becomes a notice. */
   start(now: string): void;
   /** Runs one operation; fails with an `AppException`. `now` is ISO 8601. */
-  run(name: OperationName, args: readonly unknown[], now: string): unknown;
+  run(name: keyof StorageOperations, args: readonly unknown[], now: string): unknown;
   close(): void;
 }
 
@@ -38,7 +37,8 @@ export function createStorageEngine(folder: string, ownerToken: string): Storage
   const open = (now: string, knownDamage: Error | null = null): Session => {
     const database = openDatabase(paths, { ownerToken, now, knownDamage });
     try {
-      const operations = createStorageOperations(database.db, ownerToken, paths.filesFolder, isAlive, isRestoring);
+      const { filesFolder } = paths;
+      const operations = createStorageOperations(database.db, { ownerToken, filesFolder, isOwnerAlive: isAlive, isRestoring });
       if (database.writeError === null) operations.recover();
       addNotices(database.notices);
       session = { database, operations };
@@ -57,7 +57,7 @@ export function createStorageEngine(folder: string, ownerToken: string): Storage
   };
 
   /** An open session that can do `name`; a disk that was full or read-only may have changed since. */
-  const sessionFor = (name: OperationName, now: string): Session => {
+  const sessionFor = (name: keyof StorageOperations, now: string): Session => {
     if (session === null) return open(now);
     const { writeError, isWorthRetrying } = session.database;
     if (writeError === null || readingOperations.has(name)) return session;
@@ -68,7 +68,7 @@ export function createStorageEngine(folder: string, ownerToken: string): Storage
     return reopened;
   };
 
-  const runOnce = (name: OperationName, args: readonly unknown[], now: string): unknown => {
+  const runOnce = (name: keyof StorageOperations, args: readonly unknown[], now: string): unknown => {
     const { operations } = sessionFor(name, now);
     return Reflect.apply(operations[name], undefined, args);
   };

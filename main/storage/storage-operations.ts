@@ -1,6 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { DataPolicy } from '../../app/domain/data-policy.ts';
-import type { ConversationSnapshot, ConversationSummary, Draft, Message, ScrollPosition, SearchHit } from '../../app/domain/conversation.ts';
+import type { ConversationSnapshot, Draft, Message, ScrollPosition, SearchHit } from '../../app/domain/conversation.ts';
+import { saveBareUsage } from './bare-usage.ts';
+import { writeChat, type ChatRows } from './chat-rows.ts';
 import { createConversationRepository } from './conversation-repository.ts';
 import type { CreatedReply, ReplyToCreate } from './conversation-store.ts';
 import { createReplyCreator, type ReplyStamp } from './create-reply.ts';
@@ -8,13 +10,14 @@ import { createFileRepository } from './file-repository.ts';
 import type { IncomingFile } from './files/incoming-file.ts';
 import { placeFile } from './files/place-file.ts';
 import { createMessageRepository } from './message-repository.ts';
+import { createShelfOperations, type ShelfOperations } from './operations/shelf-operations.ts';
+import { createTreeOperations, type TreeOperations } from './operations/tree-operations.ts';
 import { createSearch } from './search.ts';
 import { inTransaction } from './transaction.ts';
 import { createUsageQueries, type UsageQueries } from './usage-rows.ts';
 
-/** Everything that the worker does, synchronously. Times are ISO 8601 and come from the caller, as ids do. */
-export interface StorageOperations extends UsageQueries {
-  list(): readonly ConversationSummary[];
+/** Everything that can be done with one database, synchronously. Times are ISO 8601 and come from the caller, as ids do. */
+export interface StorageOperations extends UsageQueries, ShelfOperations, TreeOperations {
   open(conversationId: string): ConversationSnapshot;
   createReply(reply: ReplyToCreate, stamp: ReplyStamp): CreatedReply;
   /** Null: images and reasoning details stay as they are. */
@@ -22,9 +25,6 @@ export interface StorageOperations extends UsageQueries {
   finishReply(message: Message, reasoningDetails: readonly unknown[], now: string): void;
   markRead(conversationId: string): void;
   rename(conversationId: string, title: string): void;
-  trash(conversationId: string, now: string): void;
-  restore(conversationId: string): void;
-  openVersion(conversationId: string, messageId: string): void;
   setDataPolicy(conversationId: string, policy: DataPolicy | null): void;
   setContextStart(conversationId: string, messageId: string | null): void;
   search(query: string, limit: number): readonly SearchHit[];
@@ -34,28 +34,46 @@ export interface StorageOperations extends UsageQueries {
   addFile(incoming: IncomingFile, mediaType: string, now: string): void;
   saveScroll(conversationId: string, scroll: ScrollPosition | null): void;
   recover(): number;
+  /** Takes in a conversation that lived elsewhere until now, with the same ids. */
+  adopt(chat: ChatRows): void;
+  /** Counts what an answer cost that is not stored itself. */
+  countUnstored(message: Message): void;
 }
 
 /** Operations that only read; all others need a file that can be written. */
-export const readingOperations: ReadonlySet<keyof StorageOperations> = new Set<keyof StorageOperations>([
+export const readingOperations: ReadonlySet<string> = new Set<keyof StorageOperations>([
   'list',
+  'listTrash',
   'open',
+  'listBranches',
+  'getVersions',
   'search',
   'getDraft',
   'sumUsageByDay',
   'sumUsageOfConversation',
 ]);
 
-/** Builds the operations on an open database. `isOwnerAlive` says whether the process behind a token still runs. */
-export function createStorageOperations(
-  db: DatabaseSync,
-  ownerToken: string,
-  filesFolder: string,
-  isOwnerAlive: (token: string) => boolean,
-  isRestoring: () => boolean,
-): StorageOperations {
-  const files = createFileRepository(db, ownerToken);
-  const conversations = createConversationRepository(db, files);
+/** Whose database it is. */
+export interface OperationsOwner {
+  readonly ownerToken: string;
+  /** Where contents of files lie. */
+  readonly filesFolder: string;
+  /** Whether the process behind a token still runs. */
+  readonly isOwnerAlive: (token: string) => boolean;
+  /** Whether a backup is taking the place of everything. */
+  readonly isRestoring?: () => boolean;
+  /** The database lives in memory, and its chats end with the program. */
+  readonly isTemporary?: boolean;
+}
+
+/** Copying up to so many messages does not let others wait for long. */
+const shortFork = 20;
+
+/** Builds the operations on an open database. */
+export function createStorageOperations(db: DatabaseSync, owner: OperationsOwner): StorageOperations {
+  const { ownerToken, filesFolder, isOwnerAlive, isRestoring = () => false, isTemporary = false } = owner;
+  const files = createFileRepository(db, { ownerToken, takesUnknown: isTemporary });
+  const conversations = createConversationRepository(db, files, isTemporary);
   const messages = createMessageRepository(db, files);
   const search = createSearch(db);
   const usage = createUsageQueries(db);
@@ -68,10 +86,12 @@ export function createStorageOperations(
     return inTransaction(db, 'synced', () => dead.reduce((count, owner) => count + messages.interrupt(owner), 0));
   };
 
-  const createReply = createReplyCreator({ db, conversations, messages, ownerToken, recover, isRestoring });
+  const createReply = createReplyCreator({ db, conversations, messages, files, ownerToken, recover, isRestoring });
 
   return {
-    list: () => conversations.list(),
+    ...usage,
+    ...createShelfOperations(db, conversations),
+    ...createTreeOperations({ db, conversations, messages, maxForkLength: isTemporary ? Infinity : shortFork }),
     open: (conversationId) => {
       const { summary, openMessageId, draft, scroll } = conversations.get(conversationId);
       const branch = messages.branch(conversationId, openMessageId);
@@ -88,13 +108,6 @@ export function createStorageOperations(
       }),
     markRead: (conversationId) => inTransaction(db, 'written', () => conversations.setUnread(conversationId, false)),
     rename: (conversationId, title) => inTransaction(db, 'synced', () => conversations.setTitle(conversationId, title)),
-    trash: (conversationId, now) => inTransaction(db, 'synced', () => conversations.setTrashed(conversationId, now)),
-    restore: (conversationId) => inTransaction(db, 'synced', () => conversations.setTrashed(conversationId, null)),
-    openVersion: (conversationId, messageId) =>
-      inTransaction(db, 'synced', () => {
-        messages.get(conversationId, messageId);
-        conversations.setOpenMessage(conversationId, messages.newestLeaf(conversationId, messageId));
-      }),
     setDataPolicy: (conversationId, policy) =>
       inTransaction(db, 'synced', () => conversations.setDataPolicy(conversationId, policy === null ? null : JSON.stringify(policy))),
     setContextStart: (conversationId, messageId) =>
@@ -112,6 +125,7 @@ export function createStorageOperations(
       }),
     saveScroll: (conversationId, scroll) => inTransaction(db, 'written', () => conversations.setScroll(conversationId, scroll)),
     recover,
-    ...usage,
+    adopt: (chat) => inTransaction(db, 'synced', () => writeChat(db, chat)),
+    countUnstored: (message) => inTransaction(db, 'written', () => saveBareUsage(db, message)),
   };
 }

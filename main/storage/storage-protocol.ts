@@ -1,8 +1,8 @@
 import type { AppError } from '../../app/errors/app-error.ts';
-import type { StorageOperations } from './storage-operations.ts';
+import type { StoreOperations } from './store-operations.ts';
 
 /** Name of an operation. */
-export type OperationName = keyof StorageOperations;
+export type OperationName = keyof StoreOperations;
 
 /** What the worker is started with. */
 export interface StorageWorkerData {

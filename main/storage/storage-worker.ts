@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { toAppError } from '../../app/errors/app-error.ts';
-import { createStorageEngine } from './storage-engine.ts';
 import type { StorageRequest, StorageResponse, StorageWorkerData } from './storage-protocol.ts';
+import { createStoreEngine } from './store-engine.ts';
 
 // The worker's entry: SQLite is synchronous, and neither a window nor a stream may wait for a disk.
 
@@ -9,7 +9,7 @@ const port = parentPort;
 if (port === null) throw new Error('The storage worker runs in a worker thread only.');
 
 const { folder, ownerToken, now } = workerData as StorageWorkerData;
-const engine = createStorageEngine(folder, ownerToken);
+const engine = createStoreEngine(folder, ownerToken);
 let noticesSent = 0;
 
 const post = (response: StorageResponse): void => port.postMessage(response);

@@ -7,13 +7,14 @@ import { nullableTextOf, textOf, type Row } from './row-mapping.ts';
 /** The answers of one day that one model gave in one chat. */
 export interface UsageRow extends UsageSum {
   readonly day: string;
-  readonly conversationId: string;
+  /** Null: in temporary and erased chats, of which only the figures are kept. */
+  readonly conversationId: string | null;
   readonly title: string;
   readonly isTrashed: boolean;
   readonly modelRef: string | null;
 }
 
-/** Sums over stored answers. Every version counts, and every chat that is not erased: all of them were paid for. */
+/** Sums over answers. Every version counts, and every chat: all of them were paid for. Copies in a fork were not. */
 export interface UsageQueries {
   /** The answers of each day, by chat and model; days without any have no row. */
   sumUsageByDay(days: readonly LocalDay[]): readonly UsageRow[];
@@ -25,7 +26,7 @@ export interface UsageQueries {
  * One answer's figures. What an older version did not write is null here, and no JSON is trusted. Answers without figures are
  * unknown if they ended by themselves or a word of them came; requests that were refused cost nothing and are left out.
  */
-const answerSql = `
+const figuresOf = (rows: string): string => `
   SELECT
     created_at, conversation_id, sent_model_id, model_ref,
     usage ->> '$.costUsd' AS cost, usage ->> '$.estimatedCostUsd' AS estimate, coalesce(usage ->> '$.isByok', 0) AS is_own_key,
@@ -34,10 +35,15 @@ const answerSql = `
   FROM (
     SELECT created_at, conversation_id, sent_model_id, model_ref, status,
       CASE WHEN json_valid(usage) THEN usage END AS usage, CASE WHEN json_valid(timings) THEN timings END AS timings
-    FROM messages WHERE role = 'assistant'
+    FROM (${rows})
   )
   WHERE status <> 'streaming'
     AND (usage IS NOT NULL OR status IN ('complete', 'interrupted') OR timings ->> '$.firstTokenMs' IS NOT NULL)`;
+
+const columns = 'created_at, model_ref, sent_model_id, status, timings, usage';
+const paidAnswers = `SELECT conversation_id, ${columns} FROM messages WHERE role = 'assistant' AND copied_from_id IS NULL`;
+const answerSql = figuresOf(paidAnswers);
+const bareSql = figuresOf(`SELECT NULL AS conversation_id, ${columns} FROM bare_usage`);
 
 const sumsSql = `
   count(*) AS answers,
@@ -48,17 +54,19 @@ const sumsSql = `
   count(*) FILTER (WHERE is_own_key) AS own_key_answers,
   total(prompt) AS prompt, total(cached) AS cached, total(completion) AS completion, total(reasoning) AS reasoning`;
 
-/** Borders of days are handed in as JSON, so that one look at the index of times serves each of them. */
-export const usageByDaySql = `
+const byDay = (answers: string): string => `
   SELECT days.value ->> '$.day' AS day, a.conversation_id, c.title, c.trashed_at IS NOT NULL AS is_trashed,
     coalesce('kilocode/' || a.sent_model_id, a.model_ref) AS model, ${sumsSql}
-  FROM json_each(?) AS days
-  CROSS JOIN (${answerSql}) AS a ON a.created_at >= days.value ->> '$.from' AND a.created_at < days.value ->> '$.to'
-  JOIN conversations AS c ON c.id = a.conversation_id
+  FROM json_each(?1) AS days
+  CROSS JOIN (${answers}) AS a ON a.created_at >= days.value ->> '$.from' AND a.created_at < days.value ->> '$.to'
+  LEFT JOIN conversations AS c ON c.id = a.conversation_id
   GROUP BY days.key, a.conversation_id, model`;
 
+/** Borders of days are handed in as JSON, so that one look at the index of times serves each of them. */
+export const usageByDaySql = `${byDay(answerSql)} UNION ALL ${byDay(bareSql)}`;
+
 /** The answers of one chat. */
-export const usageOfConversationSql = `SELECT ${sumsSql} FROM (${answerSql} AND conversation_id = ?)`;
+export const usageOfConversationSql = `SELECT ${sumsSql} FROM (${figuresOf(`${paidAnswers} AND conversation_id = ?`)})`;
 
 /** The command line may be given an id where the window has the ref: both are one model. */
 function refOf(refOrId: string | null): string | null {
@@ -93,7 +101,7 @@ export function createUsageQueries(db: DatabaseSync): UsageQueries {
       byDay.all(JSON.stringify(days)).map((row) => ({
         ...toSum(row),
         day: textOf(row, 'day'),
-        conversationId: textOf(row, 'conversation_id'),
+        conversationId: nullableTextOf(row, 'conversation_id'),
         title: textOf(row, 'title'),
         isTrashed: row['is_trashed'] === 1,
         modelRef: refOf(nullableTextOf(row, 'model')),

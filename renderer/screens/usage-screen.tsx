@@ -26,6 +26,8 @@ const words = usageStrings.screen;
 
 function ChatName({ usage }: { readonly usage: ChatUsage }): ReactNode {
   const { chat, navigation } = useStores();
+  const { conversationId } = usage;
+  if (conversationId === null) return <span className={styles.aside}>{words.notKept}</span>;
   const title = usage.title === '' ? words.untitled : usage.title;
   if (usage.isTrashed) {
     return (
@@ -36,7 +38,7 @@ function ChatName({ usage }: { readonly usage: ChatUsage }): ReactNode {
   }
   const open = (): void => {
     navigation.getState().open('chat');
-    void chat.getState().open(usage.conversationId);
+    void chat.getState().open(conversationId);
   };
   return (
     <Button className={tableStyles.link ?? ''} onPress={open}>
@@ -69,7 +71,7 @@ function Tables({ summary: { models, chats } }: { readonly summary: UsageSummary
       <UsageTable
         title={words.byChat}
         column={words.columns.chat}
-        rows={chats.map((usage) => ({ key: usage.conversationId, name: <ChatName usage={usage} />, sum: usage }))}
+        rows={chats.map((usage) => ({ key: usage.conversationId ?? '', name: <ChatName usage={usage} />, sum: usage }))}
       />
     </>
   );

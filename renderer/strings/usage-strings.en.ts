@@ -82,6 +82,7 @@ export const usageStrings = {
     columns: { model: 'Model', chat: 'Chat', answers: 'Answers', sent: 'Sent', received: 'Received', cost: 'Cost' },
     unknownModel: 'unknown model',
     inTrash: 'in the trash',
+    notKept: 'Temporary and erased chats',
     untitled: 'New chat',
     more: (count: string) => `Show all ${count}`,
     fewer: 'Show fewer',

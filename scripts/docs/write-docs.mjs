@@ -5,6 +5,7 @@ import { copyByReason } from '../../app/errors/reason-copy.ts';
 import { contract } from '../../app/ipc/contract.ts';
 import * as accountSchemas from '../../app/ipc/account-schemas.ts';
 import * as backupSchemas from '../../app/ipc/backup-schemas.ts';
+import * as branchSchemas from '../../app/ipc/branch-schemas.ts';
 import * as modelSchemas from '../../app/ipc/model-schemas.ts';
 import * as replySchemas from '../../app/ipc/reply-schemas.ts';
 import * as schemas from '../../app/ipc/schemas.ts';
@@ -15,7 +16,17 @@ import { inRoot } from '../lib/root.mjs';
 import { errorDocs } from './error-docs.mjs';
 import { ipcDocs } from './ipc-docs.mjs';
 
-const allSchemas = { ...schemas, ...accountSchemas, ...modelSchemas, ...settingsSchemas, ...replySchemas, ...usageSchemas, ...taskSchemas, ...backupSchemas };
+const allSchemas = {
+  ...schemas,
+  ...accountSchemas,
+  ...modelSchemas,
+  ...settingsSchemas,
+  ...replySchemas,
+  ...usageSchemas,
+  ...taskSchemas,
+  ...backupSchemas,
+  ...branchSchemas,
+};
 
 /** Where methods and events are written down, with their comments. */
 const contractSource = ['app/ipc/contract.ts', ...readdirSync(inRoot('app/ipc/methods')).map((name) => `app/ipc/methods/${name}`)]

@@ -48,6 +48,7 @@ const serviceInterfaces = new Set([
   'main/storage/conversation-store.ts',
   'main/storage/jobs/store-jobs.ts',
   'main/tasks/tasks.ts',
+  'main/trash/trash.ts',
   'main/usage/usage.ts',
 ]);
 
@@ -58,10 +59,13 @@ const contractFiles = new Set([
   'app/ipc/methods/account-methods.ts',
   'app/ipc/methods/app-methods.ts',
   'app/ipc/methods/backup-methods.ts',
+  'app/ipc/methods/branch-methods.ts',
   'app/ipc/methods/catalog-methods.ts',
   'app/ipc/methods/chat-methods.ts',
   'app/ipc/methods/conversation-methods.ts',
+  'app/ipc/methods/shelf-methods.ts',
   'app/ipc/methods/task-methods.ts',
+  'app/ipc/branch-schemas.ts',
   'app/ipc/task-schemas.ts',
   'app/ipc/contract.ts',
   'app/ipc/define-contract.ts',

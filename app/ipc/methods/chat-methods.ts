@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { reasoningLevelSchema } from '../model-schemas.ts';
-import { conversationSnapshotSchema } from '../reply-schemas.ts';
+import { attachmentSchema, conversationSnapshotSchema } from '../reply-schemas.ts';
 import { idSchema, modelRefSchema, promptSchema } from '../schemas.ts';
 import { dataPolicySchema } from '../settings-schemas.ts';
 
@@ -32,6 +32,20 @@ export const chatMethods = {
       system: promptSchema.nullable(),
       /** For a new chat; missing or null: as the settings say. */
       dataPolicy: dataPolicySchema.nullable().optional(),
+    }),
+    output: startedReply,
+  },
+  /** Saves another version of a message of the user's beside it, opens it and answers it. */
+  'chat.edit': {
+    input: z.strictObject({
+      requestId: idSchema,
+      conversationId: idSchema,
+      messageId: idSchema,
+      text: promptSchema.min(1),
+      /** Missing: what went with the message that is edited. */
+      attachments: z.array(attachmentSchema).max(100).optional(),
+      modelRef: modelRefSchema.nullable(),
+      reasoning: reasoningLevelSchema.nullable(),
     }),
     output: startedReply,
   },

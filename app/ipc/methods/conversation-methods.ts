@@ -7,11 +7,9 @@ const nothing = z.strictObject({});
 
 /** The stored chats, apart from what is being answered. */
 export const conversationMethods = {
-  'conversations.list': { input: nothing, output: z.strictObject({ conversations: z.array(conversationSummarySchema) }) },
+  /** Those in use, or those put away; never those in the trash. Pinned ones first, the one pinned first on top, then newest first. */
+  'conversations.list': { input: z.strictObject({ scope: z.enum(['active', 'archived']).optional() }), output: z.strictObject({ conversations: z.array(conversationSummarySchema) }) },
   'conversations.rename': { input: z.strictObject({ conversationId: idSchema, title: z.string().min(1).max(200) }), output: nothing },
-  /** Moves to the trash; nothing is deleted. */
-  'conversations.trash': { input: z.strictObject({ conversationId: idSchema }), output: nothing },
-  'conversations.restore': { input: z.strictObject({ conversationId: idSchema }), output: nothing },
   'conversations.search': {
     input: z.strictObject({ query: z.string().min(1).max(500), limit: z.number().int().min(1).max(200) }),
     output: z.strictObject({ hits: z.array(searchHitSchema) }),
@@ -24,9 +22,6 @@ export const conversationMethods = {
     input: z.strictObject({ conversationId: idSchema, scroll: scrollPositionSchema.nullable() }),
     output: nothing,
   },
-  /** Opens the branch that holds this version of a message. */
-  'conversations.openVersion': { input: z.strictObject({ conversationId: idSchema, messageId: idSchema }), output: nothing },
-
   /** What may be done with this chat's messages from now on; null: as the settings say. */
   'conversations.setDataPolicy': {
     input: z.strictObject({ conversationId: idSchema, policy: dataPolicySchema.nullable() }),

@@ -12,7 +12,7 @@ const minute = (iso: string): string => iso.slice(0, 16).replace('T', ' ');
 const list: Command = async ({ args, io, openServices }) => {
   const { options } = parseCommandArgs(args, { json: 'boolean' });
   const { store } = await openServices();
-  const conversations = await store.list();
+  const conversations = (await store.list()).toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt));
   if (options.json) {
     io.outJson({ conversations });
     return exitCodes.done;

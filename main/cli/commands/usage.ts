@@ -43,7 +43,7 @@ function formatSummary({ total, days, models, chats }: UsageSummary): string {
   return [
     formatTable('DAY', [...busy.map((day) => [day.day, day] as const), ['all', total]]),
     formatTable('MODEL', models.map((model) => [model.modelRef ?? 'unknown', model])),
-    formatTable('CHAT', shown.map((chat) => [toTerminalLine(chat.title), chat])) + rest,
+    formatTable('CHAT', shown.map((chat) => [chat.conversationId === null ? '(temporary and erased)' : toTerminalLine(chat.title), chat])) + rest,
   ].join('\n');
 }
 

@@ -6,6 +6,7 @@ import type { HandlerDependencies } from '../handler-dependencies.ts';
 export function createChatHandlers({ services }: HandlerDependencies): Pick<ContractHandlers, keyof typeof chatMethods> {
   return {
     'chat.start': (input) => services().replies.start(input),
+    'chat.edit': (input) => services().replies.edit(input),
     'chat.answerAgain': (input) => services().replies.answerAgain(input),
     'chat.continue': (input) => services().replies.continueReply(input),
     'chat.stop': async ({ replyId }) => (await services().replies.stop(replyId), {}),

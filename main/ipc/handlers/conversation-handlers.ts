@@ -12,18 +12,13 @@ export function createConversationHandlers({ services, events }: HandlerDependen
   };
 
   return {
-    'conversations.list': async () => ({ conversations: [...(await services().store.list())] }),
+    'conversations.list': async ({ scope }) => ({ conversations: [...(await services().store.list(scope))] }),
     'conversations.rename': ({ conversationId, title }) =>
       changeConversation(conversationId, services().store.rename(conversationId, title)),
-    'conversations.trash': ({ conversationId }) => changeConversation(conversationId, services().store.trash(conversationId)),
-    'conversations.restore': ({ conversationId }) =>
-      changeConversation(conversationId, services().store.restore(conversationId)),
     'conversations.search': async ({ query, limit }) => ({ hits: [...(await services().store.search(query, limit))] }),
     'conversations.saveDraft': async ({ conversationId, draft }) => (await services().store.saveDraft(conversationId, draft), {}),
     'conversations.getDraft': async ({ conversationId }) => ({ draft: await services().store.getDraft(conversationId) }),
     'conversations.saveScroll': async ({ conversationId, scroll }) => (await services().store.saveScroll(conversationId, scroll), {}),
-    'conversations.openVersion': ({ conversationId, messageId }) =>
-      changeConversation(conversationId, services().store.openVersion(conversationId, messageId)),
     'conversations.setDataPolicy': ({ conversationId, policy }) =>
       changeConversation(conversationId, services().store.setDataPolicy(conversationId, policy)),
     'conversations.setContextStart': ({ conversationId, messageId }) =>

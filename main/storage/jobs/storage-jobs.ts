@@ -1,5 +1,7 @@
 import { backUpStore } from './back-up-store.ts';
 import { copyStoreTo } from './copy-store-to.ts';
+import { eraseChats } from './erase-chats.ts';
+import { forkChat } from './fork-chat.ts';
 import { listStoreBackups, removeStoreBackup } from './list-store-backups.ts';
 import { restoreStore } from './restore-store.ts';
 import { sweepFiles } from './sweep-files.ts';
@@ -20,6 +22,10 @@ export const storageJobs = {
   removeBackup: removeStoreBackup,
   /** Deletes contents of files that nothing refers to. */
   sweepFiles,
+  /** Erases chats of the trash for good. */
+  erase: eraseChats,
+  /** Copies a branch into a conversation of its own. */
+  fork: forkChat,
 } as const;
 
 /** Name of a job. */

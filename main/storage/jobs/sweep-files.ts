@@ -57,7 +57,7 @@ function assertKnownVersion(db: DatabaseSync): void {
 export function* sweepFiles(context: JobContext, _input: null): Generator<JobProgress, SweptFiles, void> {
   const { db, paths, ownerToken, now } = context;
   assertKnownVersion(db);
-  const files = createFileRepository(db, ownerToken);
+  const files = createFileRepository(db, { ownerToken });
   removeIncoming(context);
   const forgotten = inTransaction(db, 'synced', () => files.removeUnreferenced(now()));
   let removedCount = 0;

@@ -12,10 +12,33 @@ export const neverLostMigration: Migration = {
     ALTER TABLE conversations ADD COLUMN title_source TEXT NOT NULL DEFAULT 'words' CHECK (title_source IN ('words', 'model', 'user'));
     ALTER TABLE conversations ADD COLUMN forked_from_id TEXT;
     ALTER TABLE conversations ADD COLUMN scroll TEXT;
+    -- Null: whole. 'erasing', or the token of the process that is still filling the chat: nobody sees it, and what is left is swept.
+    ALTER TABLE conversations ADD COLUMN unfinished TEXT;
+    -- How far trash time had come when the chat was first seen in the trash, in milliseconds.
+    ALTER TABLE conversations ADD COLUMN trash_seen_ms INTEGER;
     UPDATE conversations SET title_source = 'user';
 
     ALTER TABLE messages ADD COLUMN model_name TEXT;
     ALTER TABLE messages ADD COLUMN branch_name TEXT;
+    -- The answer that this one was copied from, and that was paid for.
+    ALTER TABLE messages ADD COLUMN copied_from_id TEXT;
+    DROP INDEX messages_by_time;
+    CREATE INDEX messages_by_time
+      ON messages (created_at, conversation_id, model_ref, sent_model_id, status, timings, usage, copied_from_id)
+      WHERE role = 'assistant' AND copied_from_id IS NULL;
+    CREATE INDEX requests_by_message ON requests (message_id);
+
+    -- Figures of answers that are erased, or were never written down: what was paid stays counted, without a word of them.
+    CREATE TABLE bare_usage (
+      message_id TEXT PRIMARY KEY,
+      created_at TEXT NOT NULL,
+      model_ref TEXT,
+      sent_model_id TEXT,
+      status TEXT NOT NULL,
+      timings TEXT,
+      usage TEXT
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX bare_usage_by_time ON bare_usage (created_at, model_ref, sent_model_id, status, timings, usage);
 
     CREATE TABLE files (
       hash TEXT PRIMARY KEY,

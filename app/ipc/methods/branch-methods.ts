@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { maxBranchNameLength } from '../../domain/branch.ts';
+import { branchSchema } from '../branch-schemas.ts';
+import { messageSchema } from '../reply-schemas.ts';
+import { idSchema } from '../schemas.ts';
+
+const nothing = z.strictObject({});
+const conversation = z.strictObject({ conversationId: idSchema });
+const place = z.strictObject({ conversationId: idSchema, messageId: idSchema });
+
+/** The branches of a chat. */
+export const branchMethods = {
+  /** Opens the branch that holds this version of a message; of several the newest. */
+  'conversations.openVersion': { input: place, output: nothing },
+  /** Makes the open branch empty and deletes nothing. Answers its last message: opening that takes it back. */
+  'conversations.clear': { input: conversation, output: z.strictObject({ leafId: z.string().nullable() }) },
+  /** Newest first, 200 at most. */
+  'conversations.listBranches': { input: conversation, output: z.strictObject({ branches: z.array(branchSchema) }) },
+  /** Names the branch that begins with this message; null takes the name away. */
+  'conversations.nameBranch': {
+    input: place.extend({ name: z.string().min(1).max(maxBranchNameLength).nullable() }),
+    output: nothing,
+  },
+  /** All versions of one turn, in order of making. */
+  'conversations.getVersions': { input: place, output: z.strictObject({ messages: z.array(messageSchema) }) },
+  /** Copies the branch up to and with this message into a chat of its own. What the answers cost is not counted twice. */
+  'conversations.fork': { input: place, output: z.strictObject({ conversationId: z.string() }) },
+};

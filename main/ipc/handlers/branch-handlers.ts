@@ -1,0 +1,37 @@
+import type { ContractHandlers } from '../../../app/ipc/contract.ts';
+import type { branchMethods } from '../../../app/ipc/methods/branch-methods.ts';
+import type { HandlerDependencies } from '../handler-dependencies.ts';
+
+/** One function for each method of branches. */
+export function createBranchHandlers({ services, events }: HandlerDependencies): Pick<ContractHandlers, keyof typeof branchMethods> {
+  const changed = (conversationId: string): void => events.broadcast('conversations.changed', { conversationId });
+
+  return {
+    'conversations.openVersion': async ({ conversationId, messageId }) => {
+      await services().store.openVersion(conversationId, messageId);
+      changed(conversationId);
+      return {};
+    },
+    'conversations.clear': async ({ conversationId }) => {
+      const leafId = await services().store.clear(conversationId);
+      changed(conversationId);
+      return { leafId };
+    },
+    'conversations.listBranches': async ({ conversationId }) => ({
+      branches: [...(await services().store.listBranches(conversationId))],
+    }),
+    'conversations.nameBranch': async ({ conversationId, messageId, name }) => {
+      await services().store.nameBranch(conversationId, messageId, name);
+      changed(conversationId);
+      return {};
+    },
+    'conversations.getVersions': async ({ conversationId, messageId }) => ({
+      messages: [...(await services().store.getVersions(conversationId, messageId))],
+    }),
+    'conversations.fork': async ({ conversationId, messageId }) => {
+      const forkId = await services().store.fork(conversationId, messageId);
+      changed(forkId);
+      return { conversationId: forkId };
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import type { ContractHandlers } from '../../../app/ipc/contract.ts';
+import type { shelfMethods } from '../../../app/ipc/methods/shelf-methods.ts';
+import type { HandlerDependencies } from '../handler-dependencies.ts';
+
+/** One function for each method of where chats lie. */
+export function createShelfHandlers({ services, events }: HandlerDependencies): Pick<ContractHandlers, keyof typeof shelfMethods> {
+  /** Runs a change to a conversation, then tells the windows. */
+  const change = async (conversationId: string, work: Promise<void>): Promise<Record<string, never>> => {
+    await work;
+    events.broadcast('conversations.changed', { conversationId });
+    return {};
+  };
+
+  return {
+    'conversations.setPinned': ({ conversationId, isPinned }) => change(conversationId, services().store.setPinned(conversationId, isPinned)),
+    'conversations.setArchived': ({ conversationId, isArchived }) =>
+      change(conversationId, services().store.setArchived(conversationId, isArchived)),
+    'conversations.trash': ({ conversationId }) => change(conversationId, services().store.trash(conversationId)),
+    'conversations.restore': ({ conversationId }) => change(conversationId, services().store.restore(conversationId)),
+    'trash.list': async () => ({ chats: [...(await services().store.listTrash())] }),
+    'trash.erase': async ({ taskId, conversationId }) => {
+      const { tasks, trash } = services();
+      const erasedCount = await tasks.run(taskId, 'erase', (controls) => trash.erase(conversationId === null ? null : [conversationId], controls));
+      return erasedCount === null ? null : { erasedCount };
+    },
+    'conversations.startTemporary': async () => ({ conversationId: await services().store.startTemporary() }),
+    'conversations.keep': ({ conversationId }) => change(conversationId, services().store.keep(conversationId)),
+  };
+}
