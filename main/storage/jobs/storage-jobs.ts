@@ -2,6 +2,8 @@ import { backUpStore } from './back-up-store.ts';
 import { copyStoreTo } from './copy-store-to.ts';
 import { eraseChats } from './erase-chats.ts';
 import { forkChat } from './fork-chat.ts';
+import { exportArchive } from './export-archive.ts';
+import { exportReadable } from './export-readable.ts';
 import { listStoreBackups, removeStoreBackup } from './list-store-backups.ts';
 import { restoreStore } from './restore-store.ts';
 import { sweepFiles } from './sweep-files.ts';
@@ -26,6 +28,10 @@ export const storageJobs = {
   erase: eraseChats,
   /** Copies a branch into a conversation of its own. */
   fork: forkChat,
+  /** Writes chats to a lossless archive. */
+  exportArchive,
+  /** Writes chats for people to read. */
+  exportReadable,
 } as const;
 
 /** Name of a job. */

@@ -1,0 +1,93 @@
+import { isSafeLink } from '../markdown/safe-link.ts';
+import { exportWords, failureOf, formatBytes, headOf, sectionTitle, titleOf } from './export-words.ts';
+import { pictureAddress } from './inline-image.ts';
+import type { ReadableMessage, ReadableOptions, ReadableWriter } from './readable-chat.ts';
+
+/** Text that must not be taken for Markdown. */
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>#|~]/g, '\\$&').trim();
+}
+
+const fence = /^ {0,3}(`{3,}|~{3,})([^\n]*)$/;
+
+/** Closes a code block that an answer cut short left open, so that it does not swallow all that comes behind. */
+function closeCode(text: string): string {
+  let open: string | null = null;
+  for (const line of text.split('\n')) {
+    const [, marks, rest = ''] = fence.exec(line.trimEnd()) ?? [];
+    if (marks === undefined) continue;
+    if (open === null) open = marks.startsWith('`') && rest.includes('`') ? null : marks;
+    else if (marks.startsWith(open) && rest.trim() === '') open = null;
+  }
+  return open === null ? text : `${text}\n${open}`;
+}
+
+const quote = (text: string): string => text.split('\n').map((line) => `> ${line}`.trimEnd()).join('\n');
+
+/** Pictures are named where they belong and held at the end of the file: their lines are long. */
+interface Pictures {
+  add(address: string, name: string): string;
+  definitions(): string;
+}
+
+function collectPictures(): Pictures {
+  const addresses: string[] = [];
+  return {
+    add: (address, name) => {
+      addresses.push(address);
+      return `![${plain(name)}][image-${addresses.length}]`;
+    },
+    definitions: () => addresses.map((address, index) => `[image-${index + 1}]: <${address}>\n`).join(''),
+  };
+}
+
+function messageParts(message: ReadableMessage, pictures: Pictures | null, contentOf: ReadableOptions['contentOf']): string[] {
+  const { role, reasoning, refusal, text, images, attachments, citations, toolCalls } = message;
+  const failure = failureOf(message);
+  const pictured = images.map((address) => {
+    if (!address.startsWith('data:')) return isSafeLink(address) ? `[${exportWords.image}](<${address}>)` : exportWords.image;
+    return pictures === null ? `*${exportWords.image}*` : pictures.add(address, exportWords.image);
+  });
+  const files = attachments.map((file) => {
+    const address = pictures === null ? null : pictureAddress(file, contentOf);
+    if (address !== null && pictures !== null) return pictures.add(address, file.name);
+    return `*${exportWords.attached}: ${plain(file.name)} (${file.mediaType}, ${formatBytes(file.sizeBytes)})*`;
+  });
+  const sources = citations.filter(({ url }) => isSafeLink(url)).map(({ url, title }) => `- [${plain(title || url)}](<${url}>)`);
+  return [
+    ...(reasoning === '' ? [] : [`> **${exportWords.reasoning}**\n>\n${quote(reasoning)}`]),
+    ...(text === '' ? [] : [role === 'user' ? text : closeCode(text)]),
+    ...(refusal === '' ? [] : [`*${exportWords.refused}* ${refusal}`]),
+    ...pictured,
+    ...files,
+    ...toolCalls.map(({ name }) => `*${plain(exportWords.toolCall(name))}*`),
+    ...(sources.length === 0 ? [] : [`${exportWords.sources}:\n\n${sources.join('\n')}`]),
+    ...(failure === null ? [] : [`*${plain(failure)}*`]),
+  ];
+}
+
+/** Writes chats as Markdown; pictures that they hold come at the end of the file, as far as `contentOf` answers. */
+export function createMarkdownWriter({ formatTime, contentOf }: ReadableOptions): ReadableWriter {
+  const pictures = collectPictures();
+  return {
+    begin: () => '',
+    *chat(chat) {
+      yield `# ${plain(titleOf(chat))}\n\n*${exportWords.chatOf(formatTime(chat.createdAt))}*\n\n`;
+      if (chat.system !== null) yield `## ${exportWords.system}\n\n${closeCode(chat.system)}\n\n`;
+      for (const [index, section] of chat.sections.entries()) {
+        const title = sectionTitle(section, index);
+        if (title !== null) yield `---\n\n## ${plain(title)}\n\n`;
+        for (const message of section.messages) {
+          const parts = messageParts(message, pictures, contentOf);
+          yield `${[`## ${plain(headOf(message, formatTime))}`, ...parts].join('\n\n')}\n\n`;
+        }
+      }
+    },
+    end: () => pictures.definitions(),
+  };
+}
+
+/** One message as Markdown without a heading, and without the bytes of its pictures: what goes on the clipboard. */
+export function messageToMarkdown(message: ReadableMessage): string {
+  return messageParts({ ...message, reasoning: '', error: null }, null, () => null).join('\n\n');
+}

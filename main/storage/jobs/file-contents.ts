@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { JobContext } from './storage-job.ts';
+
+/** Reads what files hold. */
+export interface ContentReader {
+  /** Null for a file whose content is gone. */
+  read(hash: string): Buffer | null;
+}
+
+/** Builds the reader for the store of a job. */
+export function createContentReader({ paths }: JobContext): ContentReader {
+  return {
+    read: (hash) => {
+      try {
+        return readFileSync(join(paths.folder, 'files', hash));
+      } catch {
+        return null;
+      }
+    },
+  };
+}

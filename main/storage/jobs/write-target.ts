@@ -1,0 +1,33 @@
+import type { JobContext, JobProgress } from './storage-job.ts';
+import { openTargetFile, type TargetFile } from './target-file.ts';
+
+/** What an export wrote. */
+export interface ExportReport {
+  readonly conversations: number;
+  readonly messages: number;
+  readonly files: number;
+  /** Files that the chats refer to and whose content is lost. */
+  readonly lostFiles: number;
+  readonly sizeBytes: number;
+}
+
+/**
+ * Runs an export into the file at `path` on one state of the store, whatever is written to it meanwhile. The file is there when it is
+ * whole; where `write` fails or is ended early, nothing is left of it.
+ */
+export function* writeTarget(
+  { db }: JobContext,
+  path: string,
+  write: (target: TargetFile) => Generator<JobProgress, Omit<ExportReport, 'sizeBytes'>, void>,
+): Generator<JobProgress, ExportReport, void> {
+  const target = openTargetFile(path);
+  try {
+    db.exec('BEGIN');
+    const report = yield* write(target);
+    target.commit();
+    return { ...report, sizeBytes: target.sizeBytes };
+  } finally {
+    target.discard();
+    if (db.isTransaction) db.exec('ROLLBACK');
+  }
+}
