@@ -22,12 +22,13 @@ async function runCommandLine(): Promise<void> {
 }
 
 async function runWindows(): Promise<void> {
-  const [{ compose }, { runDesktop }, { openExternal, showFolder }, { dialogs }, { createLogger }, { createLogFile }, { createSecretFilter }] =
+  const [{ compose }, { runDesktop }, { openExternal, showFolder }, { dialogs }, { printPage }, { createLogger }, { createLogFile }, { createSecretFilter }] =
     await Promise.all([
       import('./compose.ts'),
       import('./electron/run-desktop.ts'),
       import('./electron/external-links.ts'),
       import('./electron/dialogs.ts'),
+      import('./electron/print-page.ts'),
       import('./logging/create-logger.ts'),
       import('./logging/log-file.ts'),
       import('./logging/secret-filter.ts'),
@@ -58,6 +59,7 @@ async function runWindows(): Promise<void> {
         openExternal,
         showFolder,
         dialogs,
+        printPage,
         clock: { now: () => new Date(), monotonicMs: () => performance.now() },
         ids: { create: () => randomUUID() },
         logger,

@@ -45,6 +45,9 @@ export interface Dialogs {
   chooseFolder(options: { readonly title: string }): Promise<string | null>;
 }
 
+/** Prints the page of an HTML file to PDF: A4, with what is behind text too. Fails with `request-invalid` where there is no window. */
+export type PrintPage = (htmlFile: string) => Promise<Uint8Array>;
+
 /** Everything that differs between the desktop, the command line and a test. `compose` builds all services from it. */
 export interface Ports {
   readonly fetch: Fetch;
@@ -59,6 +62,7 @@ export interface Ports {
   readonly openExternal: (url: string) => Promise<void>;
   readonly showFolder: (path: string) => Promise<void>;
   readonly dialogs: Dialogs;
+  readonly printPage: PrintPage;
   /** Loads every window anew, after the services behind them changed. */
   readonly reloadWindows: () => void;
   readonly events: EventSink;

@@ -15,6 +15,7 @@ import { nextRetryDelayMs } from './gateway/retry-policy.ts';
 import { createUnusableGateway } from './gateway/unusable-gateway.ts';
 import { toModelList } from './gateway/wire-models.ts';
 import { createBackups } from './backups/create-backups.ts';
+import { createExporter } from './export/create-exporter.ts';
 import { createImporter } from './import/create-importer.ts';
 import type { HandlerServices } from './ipc/handler-dependencies.ts';
 import type { ApiKeysWithProblems } from './keychain/api-keys.ts';
@@ -224,6 +225,7 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
     tasks,
     backups,
     trash,
+    exporter: createExporter({ store, version, printPage: ports.printPage, clock }),
     usage: createUsageReports({ store, gateway, clock, logger }),
     info: () => ({
       version,

@@ -27,10 +27,10 @@ img{max-width:100%;height:auto;border-radius:6px}figure img{display:block;margin
 a{color:var(--accent)}hr{border:0;border-top:1px solid var(--line);margin:24px 0}
 details{margin:0 0 12px;color:var(--quiet)}summary{cursor:pointer;font-size:13px;line-height:18px;margin-bottom:8px}
 .bad{color:var(--bad)}
-@media print{:root{--bg:#fff;--fill:#f2f4f5;--line:#ccc;--text:#000;--quiet:#444;--accent:#004c5e;--code:#f5f5f5;--bad:#8a1a14}
+@media print{:root{color-scheme:light;--bg:#fff;--fill:#f2f4f5;--line:#ccc;--text:#000;--quiet:#444;--accent:#004c5e;--code:#f5f5f5;--bad:#8a1a14}
 body{font-size:11pt;line-height:16pt}main{max-inline-size:none;padding:0}pre{white-space:pre-wrap;overflow-wrap:anywhere}table{display:table}
 h2,h3,h4,h5,h6{break-after:avoid}pre,img,tr{break-inside:avoid}}
 `;
 
 /** SHA-256 of {@link exportStyle} in base64: a page's policy allows this style and no other. */
-export const exportStyleHash = 'unvihsze2ODU83U/X8cGNDNlpor9g0fAkdxEfUQQ0kE=';
+export const exportStyleHash = 'ITXp35DpBNhKUY84noY5M0HNEkig4Skpwu8GBbKlkio=';

@@ -88,8 +88,3 @@ export function toSections(messages: readonly ReadableMessage[], openMessageId: 
   }
   return sections;
 }
-
-/** The open branch of a chat that a window has, which holds its messages oldest first. */
-export function toOpenSection(messages: readonly ReadableMessage[]): readonly ReadableSection[] {
-  return [{ after: null, messages }];
-}

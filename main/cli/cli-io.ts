@@ -6,6 +6,10 @@ export interface CliIo {
   out(text: string): void;
   /** One value on one line of standard output. */
   outJson(value: unknown): void;
+  /** All of a file. Only a terminal is kept from what it may do there; a pipe gets every byte as it is. */
+  outFile(path: string): Promise<void>;
+  /** How far something is, on a line of standard error that the next call writes over and null takes away; only on a terminal. */
+  progress(text: string | null): void;
   /** Notes and footers, on standard error. */
   note(text: string): void;
   /** One value on one line of standard error. */

@@ -30,6 +30,7 @@ export function createCliPorts(version: string, doorUrl: string): Ports {
     openExternal: noDesktop,
     showFolder: noDesktop,
     dialogs: { chooseFiles: noDesktop, chooseSavePath: noDesktop, chooseFolder: noDesktop },
+    printPage: noDesktop,
     reloadWindows: nothing,
     events: { send: nothing, broadcast: nothing },
     clock: { now: () => new Date(), monotonicMs: () => performance.now() },

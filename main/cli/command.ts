@@ -5,6 +5,7 @@ import type { Account } from '../account/account.ts';
 import type { Backups } from '../backups/backups.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Replies } from '../chat/replies.ts';
+import type { Exporter } from '../export/exporter.ts';
 import type { ApiKeys } from '../keychain/api-keys.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { ConversationStore } from '../storage/conversation-store.ts';
@@ -25,6 +26,7 @@ export interface CliServices {
   readonly replies: Replies;
   readonly usage: UsageReports;
   readonly backups: Backups;
+  readonly exporter: Exporter;
   /** Why the configured gateway cannot be used at all, else null; also among the startup notices. */
   readonly gatewayError: AppError | null;
   info(): Pick<AppInfo, 'startupNotices'>;

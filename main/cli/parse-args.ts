@@ -39,12 +39,12 @@ function explain(thrown: unknown): string {
 
 /**
  * Reads the options of one command. Fails with a {@link UsageError} for unknown options, missing values and a number of
- * positionals other than `positionals` allows.
+ * positionals other than `positionals` allows; with `isOpenEnded` there may be any number of the last one.
  */
 export function parseCommandArgs<K extends OptionKinds>(
   args: readonly string[],
   kinds: K,
-  positionals: { readonly names: readonly string[]; readonly min?: number } = { names: [] },
+  positionals: { readonly names: readonly string[]; readonly min?: number; readonly isOpenEnded?: boolean } = { names: [] },
 ): ParsedArgs<K> {
   if (args.some((arg) => keyOptions.test(arg))) {
     throw new UsageError('A key does not belong on the command line, where other programs can read it. Use --key-stdin.');
@@ -59,8 +59,8 @@ export function parseCommandArgs<K extends OptionKinds>(
   } catch (thrown) {
     throw new UsageError(explain(thrown));
   }
-  const { names, min = names.length } = positionals;
-  if (parsed.positionals.length > names.length) {
+  const { names, min = names.length, isOpenEnded = false } = positionals;
+  if (!isOpenEnded && parsed.positionals.length > names.length) {
     const most = names.length === 0 ? 'no argument' : names.join(' and ');
     throw new UsageError(`This command takes ${most}; put text with spaces in quotes.`);
   }

@@ -1,7 +1,8 @@
+import { createReadStream } from 'node:fs';
 import { appException } from '../../app/errors/app-error.ts';
 import { errorCodeOf } from '../files/error-code.ts';
 import { exitCodes, type CliIo } from './cli-io.ts';
-import { toTerminalJson, toTerminalText } from './terminal-text.ts';
+import { toTerminalJson, toTerminalLine, toTerminalText } from './terminal-text.ts';
 
 /** The terminal or the pipes of this process. */
 export interface TerminalIo extends CliIo {
@@ -48,6 +49,20 @@ function readHidden(stream: NodeJS.ReadStream, onInterrupt: () => void): Promise
   });
 }
 
+/** Back to the start of the line, and nothing left of it. */
+const eraseLine = '\r\u001b[K';
+
+/** Until more can be written, or nobody reads any more. */
+function nextDrain(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      stream.off('drain', end).off('close', end).off('error', end);
+      resolve();
+    };
+    stream.on('drain', end).on('close', end).on('error', end);
+  });
+}
+
 function flushStream(stream: NodeJS.WriteStream): Promise<void> {
   return new Promise((resolve) => {
     if (stream.destroyed || !stream.writable) resolve();
@@ -85,6 +100,16 @@ export function createTerminalIo(program: NodeJS.Process): TerminalIo {
   return {
     out: (text) => write(stdout, toTerminalText(text)),
     outJson: (value) => write(stdout, `${toTerminalJson(value)}\n`),
+    async outFile(path) {
+      const file = createReadStream(path, stdout.isTTY ? { encoding: 'utf8' } : {});
+      for await (const piece of file as AsyncIterable<string | Buffer>) {
+        if (!stdout.writable) return;
+        if (!stdout.write(typeof piece === 'string' ? toTerminalText(piece) : piece)) await nextDrain(stdout);
+      }
+    },
+    progress(text) {
+      if (stderr.isTTY) write(stderr, text === null ? eraseLine : `${eraseLine}${toTerminalLine(text)}`);
+    },
     note: (text) => write(stderr, toTerminalText(text)),
     noteJson: (value) => write(stderr, `${toTerminalJson(value)}\n`),
     isStdinTerminal: stdin.isTTY === true,

@@ -39,6 +39,10 @@ kilodesk conversations restore [NAME|FILE] [--yes] [--json]
     Lists the backups; with one and --yes, puts it in the place of the chats, which are backed up first.
 kilodesk conversations verify [--json]
     Reads all chats, attached files and backups; exit code 1 when something is wrong.
+kilodesk conversations export [ID…|--all] [--format json|md|html|txt] [--branch open|all] [--trash] [--to FILE] [--json]
+    Writes the chats to FILE, or to standard output. json holds everything and can be imported again; the others are for people.
+    --branch all    with what differs in every version, not only the open branch
+    --trash         with --all: the chats in the trash too
 `,
   usage: `kilodesk usage [--days N] [--json]
     What answers cost by day, model and chat; the last 30 days, or N up to ${maxUsageDays}.

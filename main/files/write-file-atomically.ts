@@ -14,15 +14,15 @@ async function syncFolder(path: string): Promise<void> {
 }
 
 /**
- * Replaces the file at `path` in one step: whoever reads it, even after a crash or a power cut, finds the old text or
- * the new one, whole. Readable by the user alone. On failure (the error of `node:fs`) the old file is untouched.
+ * Replaces the file at `path` in one step: whoever reads it, even after a crash or a power cut, finds the old content
+ * or the new one, whole. Readable by the user alone. On failure (the error of `node:fs`) the old file is untouched.
  */
-export async function writeFileAtomically(path: string, text: string): Promise<void> {
+export async function writeFileAtomically(path: string, content: string | Uint8Array): Promise<void> {
   const temporary = `${path}.${randomUUID()}.tmp`;
   try {
     const file = await open(temporary, 'wx', 0o600);
     try {
-      await file.writeFile(text);
+      await file.writeFile(content);
       await file.sync();
     } finally {
       await file.close();

@@ -6,6 +6,7 @@ import type { Account } from '../account/account.ts';
 import type { Backups } from '../backups/backups.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Replies } from '../chat/replies.ts';
+import type { Exporter } from '../export/exporter.ts';
 import type { Importer } from '../import/importer.ts';
 import type { ApiKeys } from '../keychain/api-keys.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
@@ -35,6 +36,7 @@ export interface HandlerServices {
   readonly tasks: Tasks;
   readonly backups: Backups;
   readonly trash: Trash;
+  readonly exporter: Exporter;
 }
 
 /** What handlers need besides the services. */

@@ -79,13 +79,3 @@ function toMember(value: SQLOutputValue | undefined, kind: FieldKind): unknown {
 export function membersOf<T>(row: Row, fields: readonly ArchiveField<T>[]): Record<string, unknown> {
   return Object.fromEntries(fields.map(([column, member, kind]) => [member, toMember(row[column], kind)]));
 }
-
-/** The values of a row in the order of `fields`; the reverse of {@link membersOf}. */
-export function valuesOf<T extends object>(members: T, fields: readonly ArchiveField<T>[]): (string | number | null)[] {
-  return fields.map(([, member, kind]) => {
-    const value: unknown = members[member];
-    if (kind === 'flag') return value === true ? 1 : 0;
-    if (value === null || value === undefined) return null;
-    return kind === 'json' || typeof value !== 'string' ? JSON.stringify(value) : value;
-  });
-}

@@ -38,6 +38,7 @@ const serviceInterfaces = new Set([
   'main/backups/backups.ts',
   'main/catalog/catalog.ts',
   'main/chat/replies.ts',
+  'main/export/exporter.ts',
   'main/gateway/gateway.ts',
   'main/import/importer.ts',
   'main/keychain/api-keys.ts',

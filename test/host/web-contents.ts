@@ -15,7 +15,7 @@ import { applyTheme } from './native-theme.ts';
 
 type Given = Pick<
   Electron.WebContents,
-  'id' | 'getURL' | 'isCrashed' | 'isDestroyed' | 'reload' | 'send' | 'setWindowOpenHandler'
+  'id' | 'getURL' | 'isCrashed' | 'isDestroyed' | 'printToPDF' | 'reload' | 'send' | 'setWindowOpenHandler'
 >;
 
 const byId = new Map<number, HostWebContents>();
@@ -115,6 +115,16 @@ export class HostWebContents extends EventEmitter implements Given {
       )
       // As in Electron, what is sent to a page that goes away is lost.
       .catch(() => undefined);
+  }
+
+  async printToPDF({ printBackground = false, generateTaggedPDF = false }: Electron.PrintToPDFOptions): Promise<Buffer<ArrayBuffer>> {
+    const page = await this.page;
+    const session = await page.context().newCDPSession(page);
+    // Inches: the only paper that main asks for is A4.
+    const paper = { paperWidth: 8.27, paperHeight: 11.69 };
+    const { data } = await session.send('Page.printToPDF', { ...paper, printBackground, generateTaggedPDF });
+    await session.detach();
+    return Buffer.from(data, 'base64');
   }
 
   #refuseWindow(url: string): void {

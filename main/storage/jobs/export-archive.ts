@@ -1,13 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { archiveFormat, archiveVersion } from '../../../app/archive/chat-archive.ts';
+import type { ExportReport, ExportScope } from '../../../app/export/export-request.ts';
 import { createArchiveReader } from '../archive-reader.ts';
 import { textOf } from '../row-mapping.ts';
-import { chooseChats, type ExportScope } from './export-scope.ts';
+import { chooseChats } from './export-scope.ts';
 import { createContentReader, type ContentReader } from './file-contents.ts';
 import type { JobContext, JobProgress } from './storage-job.ts';
 import type { TargetFile } from './target-file.ts';
 import { createTurnTimer } from './turn-timer.ts';
-import { writeTarget, type ExportReport } from './write-target.ts';
+import { writeTarget } from './write-target.ts';
 
 /** What is exported, and where to. */
 export interface ArchiveExport {

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Message } from '../../../app/domain/conversation.ts';
+import type { ExportReport, ExportScope } from '../../../app/export/export-request.ts';
 import { exportWords } from '../../../app/export/export-words.ts';
 import { createHtmlWriter } from '../../../app/export/html-export.ts';
 import { formatLocalTime } from '../../../app/export/local-time.ts';
@@ -9,12 +10,12 @@ import { createTextWriter } from '../../../app/export/text-export.ts';
 import { createFileRepository } from '../file-repository.ts';
 import { createMessageTree } from '../message-tree.ts';
 import { nullableTextOf, textOf, toStoredMessage } from '../row-mapping.ts';
-import { chooseChats, type ExportScope } from './export-scope.ts';
+import { chooseChats } from './export-scope.ts';
 import { createContentReader } from './file-contents.ts';
 import type { JobContext, JobProgress } from './storage-job.ts';
 import type { TargetFile } from './target-file.ts';
 import { createTurnTimer } from './turn-timer.ts';
-import { writeTarget, type ExportReport } from './write-target.ts';
+import { writeTarget } from './write-target.ts';
 
 /** What is written for people, and where to. */
 export interface ReadableExport {

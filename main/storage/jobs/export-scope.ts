@@ -1,11 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { ExportScope } from '../../../app/export/export-request.ts';
 import { appException } from '../../../app/errors/app-error.ts';
 import { textOf } from '../row-mapping.ts';
-
-/** Which chats are exported. Archived ones are among all; those in the trash only when asked for, or named. */
-export type ExportScope =
-  | { readonly kind: 'chats'; readonly conversationIds: readonly string[] }
-  | { readonly kind: 'all'; readonly withTrash: boolean };
 
 /** Ids of the chats of a scope in order of making; `request-invalid` for one that does not exist. */
 export function chooseChats(db: DatabaseSync, scope: ExportScope): readonly string[] {

@@ -1,15 +1,6 @@
+import type { ExportReport } from '../../../app/export/export-request.ts';
 import type { JobContext, JobProgress } from './storage-job.ts';
 import { openTargetFile, type TargetFile } from './target-file.ts';
-
-/** What an export wrote. */
-export interface ExportReport {
-  readonly conversations: number;
-  readonly messages: number;
-  readonly files: number;
-  /** Files that the chats refer to and whose content is lost. */
-  readonly lostFiles: number;
-  readonly sizeBytes: number;
-}
 
 /**
  * Runs an export into the file at `path` on one state of the store, whatever is written to it meanwhile. The file is there when it is

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import type { ExportScope } from '../../../main/storage/jobs/export-scope.ts';
+import type { ExportScope } from '../../../app/export/export-request.ts';
 import { createRandom, fillRandomly } from '../../builders/random-store.ts';
 import { exchange, openTestStore, temporaryFolder } from '../storage/test-store.ts';
 

@@ -34,6 +34,7 @@ it('puts a gateway and a store of its own behind the same window, and takes both
     openExternal: never,
     showFolder: never,
     dialogs: { chooseFiles: never, chooseSavePath: never, chooseFolder: never },
+    printPage: never,
     reloadWindows: () => void reloads.push(composition.services.info().mode),
     events: { send: nothing, broadcast: nothing },
     clock: { now: () => new Date(), monotonicMs: () => performance.now() },

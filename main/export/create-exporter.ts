@@ -1,0 +1,57 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ExportReport } from '../../app/export/export-request.ts';
+import { writeFileAtomically } from '../files/write-file-atomically.ts';
+import { storageError } from '../files/storage-error.ts';
+import type { Clock, PrintPage } from '../ports.ts';
+import type { ConversationStore } from '../storage/conversation-store.ts';
+import type { JobControls } from '../storage/jobs/store-jobs.ts';
+import type { Exporter } from './exporter.ts';
+import { fileNameFor } from './file-name.ts';
+
+/** What the exporter needs. */
+export interface ExporterOptions {
+  readonly store: ConversationStore;
+  readonly version: string;
+  readonly printPage: PrintPage;
+  readonly clock: Clock;
+}
+
+/** Builds the exporter. PDF is HTML that a window prints; it is kept in a private folder while that takes. */
+export function createExporter({ store, version, printPage, clock }: ExporterOptions): Exporter {
+  const writePdf = async (
+    request: Parameters<Exporter['write']>[0],
+    path: string,
+    controls: JobControls,
+  ): Promise<ExportReport | null> => {
+    const folder = await mkdtemp(join(tmpdir(), 'kilodesk-print-'));
+    try {
+      const page = join(folder, 'chat.html');
+      const report = await store.jobs.run('exportReadable', { ...request, format: 'html', path: page }, controls);
+      if (report === null) return null;
+      const pdf = await printPage(page);
+      if (controls.signal?.aborted === true) return null;
+      await writeFileAtomically(path, pdf).catch((thrown: unknown) => {
+        throw storageError('The export', thrown);
+      });
+      return { ...report, sizeBytes: pdf.length };
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  };
+
+  return {
+    write: async (request, path, controls = {}) => {
+      const { scope, format, branch } = request;
+      if (format === 'json') return store.jobs.run('exportArchive', { scope, path, appVersion: version }, controls);
+      if (format === 'pdf') return writePdf(request, path, controls);
+      return store.jobs.run('exportReadable', { scope, path, format, branch }, controls);
+    },
+    suggestName: async ({ scope, format }) => {
+      const [only, ...others] = scope.kind === 'chats' ? scope.conversationIds : [];
+      const title = only === undefined || others.length > 0 ? null : (await store.open(only)).conversation.title;
+      return fileNameFor(title, format, clock.now());
+    },
+  };
+}
