@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { messageStatuses } from '../../app/domain/conversation.ts';
 import { appErrorCodes } from '../../app/errors/app-error.ts';
+import { contentPath } from '../../main/storage/backups/kept-files.ts';
+import { storagePaths } from '../../main/storage/storage-paths.ts';
 
 /** A source of chance that can be had again. */
 export interface Random {
@@ -116,6 +120,15 @@ function fillMessages(db: DatabaseSync, random: Random, conversationId: string, 
     }
   }
   return ids;
+}
+
+/** Puts the contents of files where a store in `folder` keeps them. */
+export function writeContents(folder: string, files: readonly StoredFile[]): void {
+  for (const { hash, bytes } of files) {
+    const path = contentPath(storagePaths(folder).filesFolder, hash);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, bytes);
+  }
 }
 
 /** Fills an empty store with chats in which every column holds something somewhere; answers the files they refer to. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { contentPath } from '../backups/kept-files.ts';
 import type { JobContext } from './storage-job.ts';
 
 /** Reads what files hold. */
@@ -13,8 +13,9 @@ export function createContentReader({ paths }: JobContext): ContentReader {
   return {
     read: (hash) => {
       try {
-        return readFileSync(join(paths.folder, 'files', hash));
+        return readFileSync(contentPath(paths.filesFolder, hash));
       } catch {
+        // Whatever the reason is, the rest of the chat is worth having.
         return null;
       }
     },

@@ -1,10 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import type { ArchivedConversation, ArchivedFile } from '../../../app/archive/chat-archive.ts';
 import { chatFields, messageFields, unarchivedColumns } from '../../../main/storage/archive-fields.ts';
-import { createRandom, fillRandomly } from '../../builders/random-store.ts';
+import { createRandom, fillRandomly, writeContents } from '../../builders/random-store.ts';
 import { exchange, openTestStore, temporaryFolder } from '../storage/test-store.ts';
 
 interface Archive {
@@ -37,8 +37,7 @@ test('an archive holds everything of every chat, and fits its schema', async () 
   const store = await openTestStore(folder);
   const db = new DatabaseSync(join(folder, 'conversations.sqlite'));
   const files = fillRandomly(db, createRandom(1), { chats: 12, messages: 30, files: 4 });
-  mkdirSync(join(folder, 'files'), { recursive: true });
-  for (const { hash, bytes } of files) writeFileSync(join(folder, 'files', hash), bytes);
+  writeContents(folder, files);
   const path = join(folder, 'all.json');
   const report = await store.jobs.run('exportArchive', { scope: all, path, appVersion: '1.2.3' });
 
