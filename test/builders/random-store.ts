@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { messageStatuses } from '../../app/domain/conversation.ts';
 import { appErrorCodes } from '../../app/errors/app-error.ts';
-import { contentPath } from '../../main/storage/backups/kept-files.ts';
+import { contentPath } from '../../main/storage/files/content-files.ts';
 import { storagePaths } from '../../main/storage/storage-paths.ts';
 
 /** A source of chance that can be had again. */

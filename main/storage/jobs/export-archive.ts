@@ -4,7 +4,7 @@ import type { ExportReport, ExportScope } from '../../../app/export/export-reque
 import { createArchiveReader } from '../archive-reader.ts';
 import { textOf } from '../row-mapping.ts';
 import { chooseChats } from './export-scope.ts';
-import { createContentReader, type ContentReader } from './file-contents.ts';
+import { createContentReader, type ContentReader } from './content-reader.ts';
 import type { JobContext, JobProgress } from './storage-job.ts';
 import type { TargetFile } from './target-file.ts';
 import { createTurnTimer } from './turn-timer.ts';

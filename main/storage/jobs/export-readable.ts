@@ -11,7 +11,7 @@ import { createFileRepository } from '../file-repository.ts';
 import { createMessageTree } from '../message-tree.ts';
 import { nullableTextOf, textOf, toStoredMessage } from '../row-mapping.ts';
 import { chooseChats } from './export-scope.ts';
-import { createContentReader } from './file-contents.ts';
+import { createContentReader } from './content-reader.ts';
 import type { JobContext, JobProgress } from './storage-job.ts';
 import type { TargetFile } from './target-file.ts';
 import { createTurnTimer } from './turn-timer.ts';

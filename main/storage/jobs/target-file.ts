@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { storageError } from '../../files/storage-error.ts';
+import { syncFolder } from '../backups/sync-file.ts';
 
 /** A file that is there only once it is whole. Fails with `storage-full` or `storage-failed`, which name the export. */
 export interface TargetFile {
@@ -15,17 +16,6 @@ export interface TargetFile {
 }
 
 const bufferedCharacters = 256 * 1024;
-
-function syncFolder(path: string): void {
-  // Windows cannot open folders and does not need it.
-  if (process.platform === 'win32') return;
-  const folder = openSync(path, 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
-}
 
 function attempt<T>(work: () => T): T {
   try {
