@@ -69,6 +69,15 @@ export const appErrorReasons = [
   'file-too-large',
   'file-missing',
   'file-damaged',
+  'archive-unreadable',
+  'archive-unknown',
+  'archive-empty',
+  'archive-nested',
+  'archive-links',
+  'archive-damaged',
+  'archive-encrypted',
+  'archive-hostile',
+  'archive-too-large',
 ] as const;
 
 /** One of {@link appErrorReasons}. */

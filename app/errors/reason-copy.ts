@@ -1,4 +1,5 @@
 import type { AppError, AppErrorCode, AppErrorReason } from './app-error.ts';
+import { copyByArchiveReason } from './archive-copy.ts';
 import { modelOf, saidBy, type Copy } from './code-copy.ts';
 import { bytesText, usdText } from './error-figures.ts';
 
@@ -248,4 +249,5 @@ export const copyByReason: Readonly<Record<AppErrorReason, ReasonCopy>> = {
     sentence: ({ facts }) => `${facts?.fileName ?? 'An attached file'} is damaged in the data folder.`,
     offers: ['show-data-folder'],
   },
+  ...copyByArchiveReason,
 };

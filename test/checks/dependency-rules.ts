@@ -24,6 +24,7 @@ export interface Violation {
 /** The files that something outside the source opens: Electron, Node, the page. */
 export const entryPoints = [
   'main/index.ts',
+  'main/archive/read-archive.ts',
   'main/cli/index.ts',
   'main/storage/storage-worker.ts',
   'main/storage/jobs/job-worker.ts',
@@ -54,7 +55,7 @@ const serviceInterfaces = new Set([
 ]);
 
 /** Tools of main that know nothing of Kilodesk, so every service may use them. */
-const toolRooms = new Set(['files', 'json', 'logging', 'session-bus']);
+const toolRooms = new Set(['archive', 'files', 'json', 'logging', 'session-bus']);
 
 const contractFiles = new Set([
   'app/ipc/methods/account-methods.ts',
