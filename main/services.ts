@@ -5,6 +5,7 @@ import type { Settings } from '../app/domain/settings.ts';
 import { appError, toAppError, type AppError } from '../app/errors/app-error.ts';
 import { createAccount } from './account/create-account.ts';
 import { createOrganizationChoice } from './account/organization-choice.ts';
+import { createAttachments } from './attachments/create-attachments.ts';
 import { createCatalog } from './catalog/create-catalog.ts';
 import { createReplies } from './chat/create-replies.ts';
 import { defaultBaseUrl, parseBaseUrl } from './gateway/base-url.ts';
@@ -222,6 +223,7 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
     importer,
     store,
     replies,
+    attachments: createAttachments({ contents: store.files, dialogs: ports.dialogs }),
     tasks,
     backups,
     trash,

@@ -1,3 +1,5 @@
+import type { Attachment } from './attachment.ts';
+import { estimateFileTokens, imageTokens } from './attachment-kind.ts';
 import type { MessageRole } from './conversation.ts';
 
 /** What a stretch of characters of one kind costs, in tokens; docs/decisions/token-estimate.md says where the numbers are from. */
@@ -116,15 +118,14 @@ export const requestTokens = 3;
 /** What each message costs beside its text: its role and its borders, in tokens. */
 const turnTokens = 4;
 
-/** What a picture costs, in tokens: vendors make 250 to 1,600 of one, by its size. */
-const imageTokens = 1000;
-
 /** About how many tokens one message takes in a request. Pictures of answers are not sent back, so they count nothing. */
 export function estimateTurnTokens(turn: {
   readonly role: MessageRole;
   readonly text: string;
   readonly images: readonly string[];
+  readonly attachments?: readonly Attachment[];
 }): number {
   const pictures = turn.role === 'user' ? turn.images.length : 0;
-  return turnTokens + estimateTextTokens(turn.text) + pictures * imageTokens;
+  const files = (turn.attachments ?? []).reduce((sum, attachment) => sum + estimateFileTokens(attachment), 0);
+  return turnTokens + estimateTextTokens(turn.text) + pictures * imageTokens + files;
 }

@@ -237,6 +237,25 @@ export const copyByReason: Readonly<Record<AppErrorReason, ReasonCopy>> = {
       `${facts?.fileName ?? 'This file'} is too large${facts?.messageBytes === undefined ? '' : ` (${bytesText(facts.messageBytes)})`}. A file may have up to 32 MB.`,
     offers: [],
   },
+  'file-empty': {
+    code: 'request-invalid',
+    when: 'A file with nothing in it is attached.',
+    sentence: ({ facts }) => `${facts?.fileName ?? 'This file'} is empty.`,
+    offers: [],
+  },
+  'file-kind': {
+    code: 'request-invalid',
+    when: 'A file is attached that is no PNG, JPEG, GIF or WebP image, no PDF and no text.',
+    sentence: ({ facts }) => `${facts?.fileName ?? 'This file'} cannot be attached. Models read images (PNG, JPEG, GIF, WebP), PDF and text.`,
+    offers: [],
+  },
+  'files-too-large': {
+    code: 'request-too-large',
+    when: 'The files of a message make the request larger than the gateway takes; it is not sent.',
+    sentence: ({ facts }) =>
+      `This message is too large to send with its files${facts?.messageBytes === undefined ? '' : ` (${bytesText(facts.messageBytes)} of at most 4 MB)`}.${facts?.fileName === undefined ? '' : ` The largest is ${facts.fileName}.`}`,
+    offers: ['leave-out'],
+  },
   'file-missing': {
     code: 'storage-failed',
     when: 'An attached file is not in the data folder any more.',

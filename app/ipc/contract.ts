@@ -5,6 +5,7 @@ import { appCommandSchema, idSchema } from './schemas.ts';
 import { settingsSchema } from './settings-schemas.ts';
 import { defineContract, type Bridge, type EventPayload, type Handlers, type MethodInput, type MethodOutput } from './define-contract.ts';
 import { accountMethods } from './methods/account-methods.ts';
+import { attachmentMethods } from './methods/attachment-methods.ts';
 import { appMethods } from './methods/app-methods.ts';
 import { backupMethods } from './methods/backup-methods.ts';
 import { branchMethods } from './methods/branch-methods.ts';
@@ -30,6 +31,7 @@ export const contract = defineContract({
     ...branchMethods,
     ...shelfMethods,
     ...chatMethods,
+    ...attachmentMethods,
     ...taskMethods,
     ...backupMethods,
   },

@@ -5,6 +5,7 @@ import { mayFailOver } from './fallback-plan.ts';
 import { createFallbackQueue, type Candidate } from './fallback-queue.ts';
 import { cancelled, type AskingControls, type AskingParts, type FailedTry, type Question } from './question.ts';
 import { createRequestNotes } from './request-notes.ts';
+import { readTurnFiles } from './turn-files.ts';
 import { unlessAborted } from './unless-aborted.ts';
 
 /**
@@ -28,6 +29,7 @@ export async function* askGateway(
   let first: { readonly error: AppError; readonly sent: Sent } | null = null;
 
   try {
+    const contents = await readTurnFiles(question.turns, parts.readFile);
     // May ask the gateway for its list first, which a stop need not wait for.
     const resolved = await unlessAborted(catalog.resolve(question.modelRef), signal);
     let candidate: Candidate | null = resolved === null ? null : { modelRef: question.modelRef, model: resolved };
@@ -40,7 +42,7 @@ export async function* askGateway(
         askedIds.add(sent.model.modelId);
         return notesOf(sent, tries);
       };
-      const error = yield* askModel(parts, question, { model, startedAtMs, hasAlternative: fallbacks.hasMore, announce }, controls);
+      const error = yield* askModel(parts, question, { model, contents, startedAtMs, hasAlternative: fallbacks.hasMore, announce }, controls);
       if (error === null) return;
 
       tries.push({ modelRef, error });

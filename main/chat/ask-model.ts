@@ -1,12 +1,14 @@
 import type { StreamEvent } from '../../app/chat/reply-event.ts';
 import { estimateTurnTokens, requestTokens } from '../../app/domain/estimate-tokens.ts';
+import type { Model } from '../../app/domain/model.ts';
 import type { AppError } from '../../app/errors/app-error.ts';
 import type { ResolvedModel } from '../catalog/catalog.ts';
-import type { ChatRequest, ChatTurn } from '../gateway/gateway.ts';
+import type { ChatRequest } from '../gateway/gateway.ts';
 import { fewestTokens, tokensForBalance, tokensNamedIn } from './affordable-tokens.ts';
 import { askOnce } from './ask-once.ts';
 import { findModel, mayFailOver } from './fallback-plan.ts';
 import { cancelled, type AskingControls, type AskingParts, type Question } from './question.ts';
+import { refuseFiles, withFiles, type Contents, type QuestionTurn } from './turn-files.ts';
 import { unlessAborted } from './unless-aborted.ts';
 
 /** What is sent to a model, beside the question. */
@@ -21,6 +23,7 @@ export interface Sent {
 /** One model's turn to answer. */
 export interface ModelTurn {
   readonly model: ResolvedModel;
+  readonly contents: Contents;
   /** When the first request of all left, by the monotonic clock. */
   readonly startedAtMs: number;
   /** Whether another model would be asked in its place. */
@@ -29,8 +32,8 @@ export interface ModelTurn {
   readonly announce: (sent: Sent) => readonly StreamEvent[];
 }
 
-function estimateTurns(turns: readonly ChatTurn[]): number {
-  return turns.reduce((sum, { role, text }) => sum + estimateTurnTokens({ role, text, images: [] }), requestTokens);
+function estimateTurns(turns: readonly QuestionTurn[]): number {
+  return turns.reduce((sum, { role, text, attachments }) => sum + estimateTurnTokens({ role, text, images: [], attachments }), requestTokens);
 }
 
 /** The longest answer that can be paid for after a refusal for lack of credit; null when none worth asking for. */
@@ -55,8 +58,14 @@ async function otherRequest(parts: AskingParts, error: AppError, question: Quest
   return null;
 }
 
-function toRequest(question: Question, { model, maxTokens }: Sent): ChatRequest {
-  const { turns, taskId, requestId, reasoning, dataPolicy } = question;
+/** What is known of the model that a request goes to. */
+async function knownModel({ catalog }: AskingParts, { turns }: Question, { model }: Sent): Promise<Model | undefined> {
+  // Only files depend on it, and most requests have none.
+  return turns.some(({ attachments }) => attachments.length > 0) ? findModel((await catalog.get()).models, model.modelId) : undefined;
+}
+
+function toRequest(question: Question, { model, maxTokens }: Sent, turns: ChatRequest['turns']): ChatRequest {
+  const { taskId, requestId, reasoning, dataPolicy } = question;
   return {
     modelId: model.modelId,
     turns,
@@ -76,7 +85,7 @@ function toRequest(question: Question, { model, maxTokens }: Sent): ChatRequest 
 export async function* askModel(
   parts: AskingParts,
   question: Question,
-  { model, startedAtMs, hasAlternative, announce }: ModelTurn,
+  { model, contents, startedAtMs, hasAlternative, announce }: ModelTurn,
   { signal, bell }: AskingControls,
 ): AsyncGenerator<readonly StreamEvent[], AppError | null, void> {
   const { clock, logger, nextRetryDelayMs } = parts;
@@ -85,7 +94,11 @@ export async function* askModel(
   yield announce(sent);
 
   for (;;) {
-    const error = yield* askOnce(parts, toRequest(question, sent), question.before.uncountedText, signal);
+    const known = await knownModel(parts, question, sent);
+    const refusal = refuseFiles(question.turns, known);
+    if (refusal !== null) return refusal;
+    const request = toRequest(question, sent, withFiles(question.turns, contents, known));
+    const error = yield* askOnce(parts, request, question.before.uncountedText, signal);
     if (error === null || signal.aborted) return error;
 
     const other = await unlessAborted(otherRequest(parts, error, question, sent), signal);

@@ -1,6 +1,6 @@
-import type { ChatTurn } from '../gateway/gateway.ts';
 import type { CreatedReply } from '../storage/conversation-store.ts';
 import { sentHistory } from './sent-history.ts';
+import type { QuestionTurn } from './turn-files.ts';
 
 type Turn = CreatedReply['history'][number];
 
@@ -8,12 +8,15 @@ type Turn = CreatedReply['history'][number];
 export const continuePrompt =
   'Your answer was cut off. Go on exactly where it ended, with the next character. Repeat nothing and add no introduction.';
 
-function toTurn({ message, reasoningDetails }: Turn): ChatTurn {
+function toTurn({ message, reasoningDetails }: Turn): QuestionTurn {
+  const { role, text, attachments } = message;
   // Details of an answer that was cut off may lack their closing signature, and a vendor then refuses the whole request.
-  const isWhole = message.role === 'assistant' && message.status === 'complete';
-  if (!isWhole) return { role: message.role, text: message.text, reasoningDetails: [] };
-  return { role: message.role, text: message.text, reasoningDetails, toolCalls: message.toolCalls };
+  const isWhole = role === 'assistant' && message.status === 'complete';
+  if (!isWhole) return { role, text, reasoningDetails: [], attachments };
+  return { role, text, reasoningDetails, toolCalls: message.toolCalls, attachments };
 }
+
+const plain = (role: QuestionTurn['role'], text: string): QuestionTurn => ({ role, text, reasoningDetails: [], attachments: [] });
 
 function isWorthReplaying({ message }: Turn): boolean {
   if (message.role !== 'assistant') return true;
@@ -25,11 +28,10 @@ function isWorthReplaying({ message }: Turn): boolean {
  * The turns of a request: the system prompt, then the branch from where the chat is said to start, without failed and empty answers.
  * An answer that already has text is to be continued: it follows as a turn, with the request to go on.
  */
-export function buildTurns(created: CreatedReply): readonly ChatTurn[] {
+export function buildTurns(created: CreatedReply): readonly QuestionTurn[] {
   const { system, message } = created;
   const turns = sentHistory(created).turns.filter(isWorthReplaying).map(toTurn);
-  const before: ChatTurn[] = system === null || system === '' ? [] : [{ role: 'system', text: system, reasoningDetails: [] }];
+  const before = system === null || system === '' ? [] : [plain('system', system)];
   if (message.text === '') return [...before, ...turns];
-  const partial: ChatTurn = { role: 'assistant', text: message.text, reasoningDetails: [] };
-  return [...before, ...turns, partial, { role: 'user', text: continuePrompt, reasoningDetails: [] }];
+  return [...before, ...turns, plain('assistant', message.text), plain('user', continuePrompt)];
 }

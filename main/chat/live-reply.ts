@@ -17,7 +17,7 @@ import { createRetryBell } from './retry-bell.ts';
 type TerminalEvent = Extract<StreamEvent, { type: 'reply-end' | 'reply-error' }>;
 
 /** What a live reply needs. */
-export interface LiveReplyParts extends AskingParts {
+export interface LiveReplyParts extends Omit<AskingParts, 'readFile'> {
   readonly store: ConversationStore;
 }
 
@@ -96,7 +96,7 @@ export function startLiveReply(
   };
 
   const receiveAll = async (): Promise<TerminalEvent> => {
-    for await (const batch of askGateway(parts, question, { signal: abort.signal, bell })) {
+    for await (const batch of askGateway({ ...parts, readFile: (hash) => store.files.read(hash) }, question, { signal: abort.signal, bell })) {
       const terminal = receive(batch);
       if (terminal === null) continue;
       // Closing stops an answer that goes on; one that ended by itself meanwhile is what it is.

@@ -4,6 +4,7 @@ import type { AppError } from '../../app/errors/app-error.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ChatRequest, Gateway } from '../gateway/gateway.ts';
 import type { Clock, Logger } from '../ports.ts';
+import type { QuestionTurn } from './turn-files.ts';
 import type { RetryBell } from './retry-bell.ts';
 
 /**
@@ -26,13 +27,16 @@ export interface AskingParts {
   readonly nextRetryDelayMs: NextRetryDelayMs;
   /** Asks for the balance in US dollars; null when it cannot be told. Never fails. */
   readonly askBalanceUsd: () => Promise<number | null>;
+  /** Content of an attached file; fails with an `AppException`. */
+  readonly readFile: (hash: string) => Promise<Uint8Array>;
 }
 
 /** A model that was tried and did not answer. */
 export type FailedTry = ReplyRequest['failedTries'][number];
 
 /** What is asked, before its model is resolved. */
-export interface Question extends Omit<ChatRequest, 'modelId' | 'dataPolicy' | 'maxTokens'> {
+export interface Question extends Omit<ChatRequest, 'modelId' | 'dataPolicy' | 'maxTokens' | 'turns'> {
+  readonly turns: readonly QuestionTurn[];
   /** The model to ask first. */
   readonly modelRef: string;
   /** Models to ask in this order when that one cannot answer; empty when text was shown already. */

@@ -3,6 +3,7 @@ import type { Model } from '../../app/domain/model.ts';
 import type { AppError } from '../../app/errors/app-error.ts';
 import type { CreatedReply } from '../storage/conversation-store.ts';
 import { fitContext, type ShorterContext, type WeighedMessage } from './fit-context.ts';
+import { filesBytes, safeRequestBytes } from './turn-files.ts';
 import { sentHistory } from './sent-history.ts';
 
 /** The share of the limit that is used, since tokens are only estimated. */
@@ -11,9 +12,6 @@ const usedShare = 0.95;
 /** Room for the answer, in tokens, and the share of the limit that it takes at most. */
 const answerTokens = 4096;
 const answerShare = 1 / 8;
-
-/** The largest request that is surely taken, in bytes (PROTOCOL 2.2). */
-const safeBytes = 4_000_000;
 
 const encoder = new TextEncoder();
 const bytesOf = (text: string): number => encoder.encode(text).length;
@@ -59,9 +57,9 @@ export function shortenToWindow(error: AppError, created: CreatedReply, model: M
 
 /** A `request-too-large` with its figures, and with the oldest messages to leave out where the newest alone is not too large. */
 export function shortenToSize(error: AppError, created: CreatedReply): AppError {
-  const messages = weigh(created, ({ text }) => bytesOf(text));
+  const messages = weigh(created, ({ text, attachments }) => bytesOf(text) + filesBytes(attachments));
   const requestBytes = error.facts?.requestBytes ?? sumOf(messages) + bytesOf(created.system ?? '');
   const messageBytes = error.facts?.messageBytes ?? messages.at(-1)?.weight ?? 0;
   const facts = { ...error.facts, requestBytes, messageBytes };
-  return withOffer({ ...error, facts }, created, fitContext(messages, Math.min(safeBytes, requestBytes / 2)));
+  return withOffer({ ...error, facts }, created, fitContext(messages, Math.min(safeRequestBytes, requestBytes / 2)));
 }

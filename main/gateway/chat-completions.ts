@@ -10,6 +10,7 @@ import { isRecord, parseJson } from '../json/json-guards.ts';
 import { maxBodyBytes, maxErrorBodyBytes, maxEventLength } from './limits.ts';
 import { interruptedError } from './network-error.ts';
 import { toWireRequest } from './request-body.ts';
+import { userContent } from './user-content.ts';
 import { createSseSplitter } from './sse.ts';
 
 /** What a body is, whatever its header says: captive portals and proxies lie. */
@@ -116,8 +117,10 @@ async function* readAnswer(source: HttpAnswer, answer: ChunkEvents): AsyncGenera
 function withSizes(error: AppError, request: ChatRequest): AppError {
   if (error.code !== 'request-too-large') return error;
   const requestBytes = Buffer.byteLength(JSON.stringify(toWireRequest(request)));
-  const newest = request.turns.findLast(({ role }) => role === 'user')?.text ?? '';
-  return { ...error, facts: { ...error.facts, requestBytes, messageBytes: Buffer.byteLength(newest) } };
+  const newest = request.turns.findLast(({ role }) => role === 'user');
+  const content = newest === undefined ? '' : userContent(newest);
+  const messageBytes = Buffer.byteLength(typeof content === 'string' ? content : JSON.stringify(content));
+  return { ...error, facts: { ...error.facts, requestBytes, messageBytes } };
 }
 
 /** Why an answer ended that was not read to its end. */

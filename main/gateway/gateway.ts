@@ -5,6 +5,14 @@ import type { Model, ReasoningLevel } from '../../app/domain/model.ts';
 import type { AccountProfile } from '../../app/domain/organization.ts';
 import type { AccountUsage } from '../../app/domain/usage-sum.ts';
 
+/** A file that goes with a turn of the user's. */
+export interface TurnFile {
+  /** Shown to the model; not trusted. */
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: Uint8Array;
+}
+
 /** A turn as it is replayed to the gateway. */
 export interface ChatTurn {
   readonly role: 'system' | 'user' | 'assistant';
@@ -13,6 +21,8 @@ export interface ChatTurn {
   readonly reasoningDetails: readonly unknown[];
   /** Calls that an answer made, whole; missing for all others. None was run. */
   readonly toolCalls?: readonly ToolCall[];
+  /** Files of a user's turn; missing for all others. */
+  readonly files?: readonly TurnFile[];
 }
 
 /** One streamed request. */

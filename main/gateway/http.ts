@@ -5,7 +5,7 @@ import { createBodyReader, type BodyReader } from './body-reader.ts';
 import { readBoundedText } from './bounded-body.ts';
 import type { Deadline } from './deadline.ts';
 import { gatewayError, type Refusal } from './gateway-error.ts';
-import { maxErrorBodyBytes, type GatewayTimeouts } from './limits.ts';
+import { maxErrorBodyBytes, type GatewayTimeouts, maxRequestBytes } from './limits.ts';
 import { networkError } from './network-error.ts';
 import { createRedact, type Redact } from './redact.ts';
 import { requestHeaders, type HeaderFacts } from './request-headers.ts';
@@ -106,12 +106,16 @@ export async function sendRequest(parts: GatewayParts, request: HttpRequest, dea
     hasBody: request.body !== undefined,
     ...request.headers,
   });
+  const sent = request.body === undefined ? undefined : JSON.stringify(request.body);
+  if (sent !== undefined && Buffer.byteLength(sent) > maxRequestBytes) {
+    throw appException('request-too-large', 'The request is larger than the gateway takes; it was not sent.');
+  }
   let response: Response;
   try {
     response = await parts.fetch(request.url, {
       method: request.method ?? (request.body === undefined ? 'GET' : 'POST'),
       headers,
-      ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+      ...(sent === undefined ? {} : { body: sent }),
       redirect: 'error',
       credentials: 'omit',
       cache: 'no-store',

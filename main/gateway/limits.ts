@@ -27,6 +27,9 @@ export const maxToolCalls = 128;
 /** Citations of one reply. */
 export const maxCitations = 500;
 
+/** Largest body of a request, in bytes: the gateway's own limit is some 4.5 MB (PROTOCOL 2.2). */
+export const maxRequestBytes = 4_000_000;
+
 /** How long to wait for what. Tests shorten them. */
 export interface GatewayTimeouts {
   /** From sending a chat to the first byte of its answer (PROTOCOL 2.7). */

@@ -2,13 +2,14 @@ import type { ToolCall } from '../../app/chat/reply-event.ts';
 import { skipsReasoning } from '../../app/domain/model-ref.ts';
 import type { ChatRequest, ChatTurn } from './gateway.ts';
 import { isRecord, parseJson } from '../json/json-guards.ts';
+import { joinContents, userContent, type WireContent } from './user-content.ts';
 import { hasThoughtSignatures, sanitizeReasoningDetails } from './thought-signatures.ts';
 
 /** A message as the gateway reads it (PROTOCOL 2.2). */
 export interface WireMessage {
   readonly role: ChatTurn['role'] | 'tool';
-  /** Null only beside tool calls. */
-  readonly content: string | null;
+  /** Null only beside tool calls; parts only where files go with a user's turn. */
+  readonly content: WireContent | null;
   readonly reasoning_details?: readonly unknown[];
   readonly tool_calls?: readonly unknown[];
   readonly tool_call_id?: string;
@@ -72,11 +73,12 @@ export function toWireMessages(turns: readonly ChatTurn[], modelId: string): Wir
       continue;
     }
     const { role, text } = turn;
+    const content = role === 'user' ? userContent(turn) : text;
     const previous = messages.at(-1);
     if (role === 'user' && previous?.role === 'user') {
-      messages[messages.length - 1] = { role, content: `${previous.content}\n\n${text}` };
+      messages[messages.length - 1] = { role, content: joinContents(previous.content ?? '', content) };
     } else {
-      messages.push({ role, content: text });
+      messages.push({ role, content });
     }
   }
   return messages;

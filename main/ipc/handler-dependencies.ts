@@ -4,6 +4,7 @@ import type { AppInfo } from '../../app/domain/app-info.ts';
 import type { AppError } from '../../app/errors/app-error.ts';
 import type { Account } from '../account/account.ts';
 import type { Backups } from '../backups/backups.ts';
+import type { Attachments } from '../attachments/attachments.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Replies } from '../chat/replies.ts';
 import type { Exporter } from '../export/exporter.ts';
@@ -32,6 +33,7 @@ export interface HandlerServices {
   readonly importer: Importer;
   readonly store: ConversationStore;
   readonly replies: Replies;
+  readonly attachments: Attachments;
   readonly usage: UsageReports;
   readonly tasks: Tasks;
   readonly backups: Backups;

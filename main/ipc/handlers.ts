@@ -4,6 +4,7 @@ import { createAccountHandlers } from './handlers/account-handlers.ts';
 import { createAppHandlers } from './handlers/app-handlers.ts';
 import { createBackupHandlers } from './handlers/backup-handlers.ts';
 import { createBranchHandlers } from './handlers/branch-handlers.ts';
+import { createAttachmentHandlers } from './handlers/attachment-handlers.ts';
 import { createCatalogHandlers } from './handlers/catalog-handlers.ts';
 import { createChatHandlers } from './handlers/chat-handlers.ts';
 import { createConversationHandlers } from './handlers/conversation-handlers.ts';
@@ -20,6 +21,7 @@ export function createHandlers(dependencies: HandlerDependencies): ContractHandl
     ...createBranchHandlers(dependencies),
     ...createShelfHandlers(dependencies),
     ...createChatHandlers(dependencies),
+    ...createAttachmentHandlers(dependencies),
     ...createTaskHandlers(dependencies),
     ...createBackupHandlers(dependencies),
   };

@@ -7,6 +7,14 @@ import { shapeText } from './shape-text.mjs';
  */
 
 /**
+ * JSON has no bytes; the contract has them wherever it is not JSON.
+ * @param {{ zodSchema: z.core.$ZodTypes, jsonSchema: { type?: unknown } }} schema
+ */
+function nameBytes({ zodSchema, jsonSchema }) {
+  if (zodSchema._zod.def.type === 'custom') jsonSchema.type = 'Uint8Array';
+}
+
+/**
  * The page that lists every call and event between a window and main.
  * @param {ContractDefinition} contract
  * @param {Readonly<Record<string, unknown>>} schemas the module whose exported `xSchema`s get names of their own
@@ -23,7 +31,7 @@ export function ipcDocs(contract, schemas, source) {
   const types = new Map();
   /** @param {z.ZodType} schema */
   const shape = (schema) => {
-    const json = /** @type {JsonSchema} */ (z.toJSONSchema(schema, { metadata: names }));
+    const json = /** @type {JsonSchema} */ (z.toJSONSchema(schema, { metadata: names, unrepresentable: 'any', override: nameBytes }));
     for (const [name, definition] of Object.entries(json.$defs ?? {})) types.set(name, definition);
     const own = names.get(schema)?.id;
     if (own === undefined) return shapeText(json);

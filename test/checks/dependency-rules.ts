@@ -37,6 +37,7 @@ export const entryPoints = [
 const serviceInterfaces = new Set([
   'main/account/account.ts',
   'main/backups/backups.ts',
+  'main/attachments/attachments.ts',
   'main/catalog/catalog.ts',
   'main/chat/replies.ts',
   'main/export/exporter.ts',
@@ -48,6 +49,7 @@ const serviceInterfaces = new Set([
   'main/settings/settings-store.ts',
   'main/sign-in/sign-in.ts',
   'main/storage/conversation-store.ts',
+  'main/storage/files/file-contents.ts',
   'main/storage/jobs/store-jobs.ts',
   'main/tasks/tasks.ts',
   'main/trash/trash.ts',
@@ -62,6 +64,7 @@ const contractFiles = new Set([
   'app/ipc/methods/app-methods.ts',
   'app/ipc/methods/backup-methods.ts',
   'app/ipc/methods/branch-methods.ts',
+  'app/ipc/methods/attachment-methods.ts',
   'app/ipc/methods/catalog-methods.ts',
   'app/ipc/methods/chat-methods.ts',
   'app/ipc/methods/conversation-methods.ts',

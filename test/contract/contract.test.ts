@@ -84,7 +84,7 @@ describe.each(methodNames)('%s', (method) => {
   });
 
   it('has no place for a key in its answer', () => {
-    const text = JSON.stringify(z.toJSONSchema(contract.methods[method].output));
+    const text = JSON.stringify(z.toJSONSchema(contract.methods[method].output, { unrepresentable: 'any' }));
     expect(text).not.toMatch(/"(key|apiKey|token|secret|password|authorization|bearer)":/i);
   });
 });

@@ -4,7 +4,8 @@ import { bundledAutoModel, type ModelCatalog } from '../../app/domain/model.ts';
 import { defaultSettings } from '../../app/domain/settings.ts';
 import type { InputOf, MethodName, OutputOf } from '../../app/ipc/contract.ts';
 
-const draft = { text: 'half a tho', attachments: [{ hash: 'ab'.repeat(32), name: 'plan.pdf', mediaType: 'application/pdf', sizeBytes: 1200 }] };
+const attachment = { hash: 'ab'.repeat(32), name: 'plan.pdf', mediaType: 'application/pdf', sizeBytes: 1200 };
+const draft = { text: 'half a tho', attachments: [attachment] };
 
 const conversation: ConversationSummary = {
   id: 'c1',
@@ -281,6 +282,11 @@ export const samples: { readonly [M in MethodName]: { readonly input: InputOf<M>
     input: { taskId: 't1' },
     output: { ...storeCounts, changedFiles: 1, unusedFiles: 2, backups: 9, unsoundBackups: 0, problems: ['An attached file is damaged.'] },
   },
+  'attachment.add': { input: { name: 'plan.pdf', content: new Uint8Array([37, 80, 68, 70]) }, output: { attachment } },
+  'attachment.choose': { input: {}, output: { attachments: [attachment], problems: [{ code: 'request-invalid', message: 'empty', retryable: false, reason: 'file-empty', facts: { fileName: 'a' } }] } },
+  'attachment.read': { input: { hash: attachment.hash }, output: { content: new Uint8Array([1, 2]) } },
+  'attachment.save': { input: { hash: attachment.hash, name: 'plan.pdf' }, output: { isSaved: true } },
+  'attachment.saveImage': { input: { dataUrl: 'data:image/png;base64,AAAA' }, output: { isSaved: false } },
   'task.cancel': { input: { taskId: 't1' }, output: {} },
   'usage.getSummary': {
     input: { days: 30 },

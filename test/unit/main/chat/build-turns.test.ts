@@ -43,7 +43,7 @@ test('a call is a turn of its own, with its reasoning, when the answer is whole'
     created([question, turn({ ...answer, status: 'complete' }, details), question, turn({ ...answer, status: 'interrupted' }, details), question]),
   );
   expect(turns.map(({ role }) => role)).toEqual(['user', 'assistant', 'user', 'user']);
-  expect(turns[1]).toEqual({ role: 'assistant', text: '', reasoningDetails: details, toolCalls });
+  expect(turns[1]).toEqual({ role: 'assistant', text: '', reasoningDetails: details, toolCalls, attachments: [] });
 });
 
 test('an empty system prompt is none', () => {
@@ -54,8 +54,8 @@ test('an empty system prompt is none', () => {
 test('an answer with text is continued, one without is asked anew', () => {
   const partial = emptyAnswer({ text: 'So far' });
   expect(buildTurns(created([question], { message: partial })).slice(1)).toEqual([
-    { role: 'assistant', text: 'So far', reasoningDetails: [] },
-    { role: 'user', text: continuePrompt, reasoningDetails: [] },
+    { role: 'assistant', text: 'So far', reasoningDetails: [], attachments: [] },
+    { role: 'user', text: continuePrompt, reasoningDetails: [], attachments: [] },
   ]);
   expect(buildTurns(created([question]))).toHaveLength(1);
 });

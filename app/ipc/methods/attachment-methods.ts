@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { maxFileBytes } from '../../domain/attachment.ts';
+import { maxAttachments } from '../../domain/attachment-kind.ts';
+import { attachmentSchema } from '../reply-schemas.ts';
+import { appErrorSchema } from '../schemas.ts';
+
+const nothing = z.strictObject({});
+const fileName = z.string().min(1).max(255);
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const bytes = z.instanceof(Uint8Array);
+
+/** Files that go with messages. Windows hand over and are handed contents, never paths. */
+export const attachmentMethods = {
+  /** Keeps a content that was pasted, dropped or made. What it is, is read from its bytes; the name is only shown. */
+  'attachment.add': {
+    input: z.strictObject({ name: fileName, content: bytes.refine(({ byteLength }) => byteLength <= maxFileBytes) }),
+    output: z.strictObject({ attachment: attachmentSchema }),
+  },
+  /** Asks for files in the system's dialog and keeps them; says why it did not keep others. */
+  'attachment.choose': {
+    input: nothing,
+    output: z.strictObject({ attachments: z.array(attachmentSchema).max(maxAttachments), problems: z.array(appErrorSchema) }),
+  },
+  /** A whole content, to be shown. */
+  'attachment.read': { input: z.strictObject({ hash }), output: z.strictObject({ content: bytes }) },
+  /** Asks where to in the system's dialog and saves a copy there. */
+  'attachment.save': { input: z.strictObject({ hash, name: fileName }), output: z.strictObject({ isSaved: z.boolean() }) },
+  /** The same for an image of an answer, which is no file: its `data:` address. */
+  'attachment.saveImage': {
+    input: z.strictObject({ dataUrl: z.string().max(2 * maxFileBytes).startsWith('data:image/') }),
+    output: z.strictObject({ isSaved: z.boolean() }),
+  },
+};

@@ -1,0 +1,36 @@
+import { isUtf8 } from 'node:buffer';
+
+/** The media type of what no model reads. */
+export const unknownMediaType = 'application/octet-stream';
+
+const startsWith = (content: Uint8Array, bytes: readonly number[], at = 0): boolean =>
+  content.length >= at + bytes.length && bytes.every((byte, index) => content[at + index] === byte);
+
+const codesOf = (text: string): readonly number[] => [...text].map((character) => character.charCodeAt(0));
+
+const png = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+const jpeg = [0xff, 0xd8, 0xff];
+
+/** Readers of PDFs allow something before the mark, and mail programs put it there. */
+const pdfMarkWithin = 1024;
+
+function isPdf(content: Uint8Array): boolean {
+  const mark = codesOf('%PDF-');
+  for (let at = 0; at < Math.min(content.length, pdfMarkWithin); at += 1) if (startsWith(content, mark, at)) return true;
+  return false;
+}
+
+/** Tabs, line breaks, form feeds and the escapes of terminals are found in texts; other control characters are not. */
+const isTextByte = (byte: number): boolean => byte >= 0x20 || (byte >= 0x08 && byte <= 0x0d) || byte === 0x1b;
+
+const isText = (content: Uint8Array): boolean => content.every(isTextByte) && isUtf8(content);
+
+/** What a content is by its bytes alone: one of the kinds that models read, or {@link unknownMediaType}. Text is UTF-8. */
+export function sniffMediaType(content: Uint8Array): string {
+  if (startsWith(content, png)) return 'image/png';
+  if (startsWith(content, jpeg)) return 'image/jpeg';
+  if (startsWith(content, codesOf('GIF87a')) || startsWith(content, codesOf('GIF89a'))) return 'image/gif';
+  if (startsWith(content, codesOf('RIFF')) && startsWith(content, codesOf('WEBP'), 8)) return 'image/webp';
+  if (isPdf(content)) return 'application/pdf';
+  return content.length > 0 && isText(content) ? 'text/plain' : unknownMediaType;
+}

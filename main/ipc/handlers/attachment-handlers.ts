@@ -1,0 +1,18 @@
+import type { ContractHandlers } from '../../../app/ipc/contract.ts';
+import type { attachmentMethods } from '../../../app/ipc/methods/attachment-methods.ts';
+import type { HandlerDependencies } from '../handler-dependencies.ts';
+
+/** One function for each method of attached files. */
+export function createAttachmentHandlers({ services }: HandlerDependencies): Pick<ContractHandlers, keyof typeof attachmentMethods> {
+  return {
+    'attachment.add': async ({ name, content }) => ({ attachment: await services().attachments.add(name, content) }),
+    'attachment.choose': async () => {
+      const { attachments, problems } = await services().attachments.choose();
+      return { attachments: [...attachments], problems: [...problems] };
+    },
+    // A Buffer of Node's means something else to those who clone it.
+    'attachment.read': async ({ hash }) => ({ content: new Uint8Array(await services().attachments.read(hash)) }),
+    'attachment.save': async ({ hash, name }) => ({ isSaved: await services().attachments.save(hash, name) }),
+    'attachment.saveImage': async ({ dataUrl }) => ({ isSaved: await services().attachments.saveImage(dataUrl) }),
+  };
+}

@@ -1,0 +1,70 @@
+import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { maxFileBytes } from '../../../../app/domain/attachment.ts';
+import { createAttachments } from '../../../../main/attachments/create-attachments.ts';
+import { createMemoryContents } from '../../../../main/storage/files/create-contents.ts';
+import type { Dialogs } from '../../../../main/ports.ts';
+import { temporaryFolder } from '../../../integration/storage/test-store.ts';
+
+const never = (): Promise<never> => Promise.reject(new Error('not asked'));
+
+function setUp(dialogs: Partial<Dialogs> = {}) {
+  const contents = createMemoryContents({ keep: async () => undefined, removeRows: async () => [] });
+  return createAttachments({ contents, dialogs: { chooseFiles: never, chooseSavePath: never, chooseFolder: never, ...dialogs } });
+}
+
+test('a file is what its bytes say, whatever it is called', async () => {
+  const attachment = await setUp().add('../holiday.png', Buffer.from('only words'));
+  expect(attachment).toMatchObject({ name: 'holiday.png', mediaType: 'text/plain', sizeBytes: 10 });
+});
+
+test.each([
+  ['empty.txt', Buffer.alloc(0), 'file-empty'],
+  ['a.zip', Buffer.from('PK\x03\x04\0'), 'file-kind'],
+] as const)('%s is refused by name', async (fileName, content, reason) => {
+  await expect(setUp().add(fileName, content)).rejects.toMatchObject({ error: { code: 'request-invalid', reason, facts: { fileName } } });
+});
+
+test('of the files that were chosen each that cannot be taken says why, and the others are kept', async () => {
+  const folder = temporaryFolder();
+  const path = (name: string): string => join(folder, name);
+  writeFileSync(path('good.md'), '# Good');
+  writeFileSync(path('huge.txt'), '');
+  truncateSync(path('huge.txt'), maxFileBytes + 1);
+  mkdirSync(path('folder'));
+  const chosen = ['good.md', 'huge.txt', 'folder', 'gone.txt'].map(path);
+  const { attachments, problems } = await setUp({ chooseFiles: async () => chosen }).choose();
+  expect(attachments.map(({ name }) => name)).toEqual(['good.md']);
+  expect(problems.map(({ code, facts }) => [code, facts?.fileName])).toEqual([
+    ['request-too-large', 'huge.txt'],
+    ['request-invalid', 'folder'],
+    ['request-invalid', 'gone.txt'],
+  ]);
+});
+
+test('a copy is saved where the user says, under a harmless name, and nowhere when they cancel', async () => {
+  const target = join(temporaryFolder(), 'copy.md');
+  const asked: string[] = [];
+  let answer: string | null = target;
+  const attachments = setUp({ chooseSavePath: async ({ fileName }) => (asked.push(fileName), answer) });
+  const { hash } = await attachments.add('a.md', Buffer.from('words'));
+  expect(await attachments.save(hash, '../../x.md')).toBe(true);
+  expect(readFileSync(target, 'utf8')).toBe('words');
+  answer = null;
+  expect(await attachments.save(hash, 'a.md')).toBe(false);
+  expect(asked).toEqual(['x.md', 'a.md']);
+});
+
+test('an image of an answer is saved with the ending of what it is; nothing else is an image', async () => {
+  const target = join(temporaryFolder(), 'out.png');
+  const asked: string[] = [];
+  const attachments = setUp({ chooseSavePath: async ({ fileName }) => (asked.push(fileName), target) });
+  const png = Buffer.from('\x89PNG\r\n\x1a\nrest', 'latin1');
+  expect(await attachments.saveImage(`data:image/webp;base64,${png.toString('base64')}`)).toBe(true);
+  expect(asked).toEqual(['image.png']);
+  expect(readFileSync(target)).toEqual(png);
+  for (const bad of ['data:image/svg+xml;base64,PHN2Zz4=', 'data:image/png,abc', `data:text/html;base64,${png.toString('base64')}`]) {
+    await expect(attachments.saveImage(bad)).rejects.toMatchObject({ error: { code: 'request-invalid' } });
+  }
+});
