@@ -123,10 +123,12 @@ export interface SearchHit {
   readonly createdAt: string;
 }
 
-/** Title of a chat without a user's own: the first line of its first message, cut at a word near 60 characters. */
-export function titleFromText(text: string): string {
-  const line = text.trim().split('\n', 1)[0]?.trim() ?? '';
-  if (line === '') return 'New chat';
+/**
+ * Title of a chat without a user's own: the first line of its first message, cut at a word near 60 characters. Where nothing is
+ * written, `fallback`, e.g. the name of what was sent.
+ */
+export function titleFromText(text: string, fallback = 'New chat'): string {
+  const line = (text.trim() === '' ? fallback : text.trim()).split('\n', 1)[0]?.trim() ?? '';
   const characters = [...line];
   if (characters.length <= 60) return line;
   const cut = characters.slice(0, 60).join('');

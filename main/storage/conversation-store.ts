@@ -24,7 +24,7 @@ export interface ReplyToCreate {
   readonly system: string | null;
   /** `send`: the policy of a new conversation; missing or null: as the settings say. */
   readonly dataPolicy?: DataPolicy | null | undefined;
-  /** `edit`: what goes with the text; missing: what went with the message that is edited. */
+  /** `send` and `edit`: what goes with the text; missing: nothing, or what went with the message that is edited. */
   readonly attachments?: readonly Attachment[] | undefined;
   /** `answer-again` and `continue`: the answer concerned. `edit`: the user's message of which another version is made. */
   readonly messageId: string | null;

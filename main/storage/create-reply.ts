@@ -83,16 +83,19 @@ export function createReplyCreator(parts: Parts): (reply: ReplyToCreate, stamp: 
 
   const send = (reply: ReplyToCreate, stamp: ReplyStamp): Place => {
     const text = required(reply.text, 'The text');
+    const { attachments = [] } = reply;
+    const title = titleFromText(text, attachments[0]?.name);
     const conversationId = reply.conversationId ?? stamp.conversationId;
     const { now, userMessageId: id } = stamp;
     if (reply.conversationId === null) {
-      conversations.insert({ id: conversationId, title: titleFromText(text), system: reply.system, now });
+      conversations.insert({ id: conversationId, title, system: reply.system, now });
       if (reply.dataPolicy) conversations.setDataPolicy(conversationId, JSON.stringify(reply.dataPolicy));
     }
     const parentId = conversations.get(conversationId).openMessageId;
     // A temporary chat is made before its first message, which then gives it its title.
-    if (parentId === null && messages.isEmpty(conversationId)) conversations.setTitle(conversationId, titleFromText(text));
+    if (parentId === null && messages.isEmpty(conversationId)) conversations.setTitle(conversationId, title);
     addUserMessage({ id, conversationId, parentId, text, createdAt: now });
+    files.addToMessage(id, attachments);
     conversations.setDraft(reply.conversationId, emptyDraft);
     return { conversationId, messageId: addAnswer(conversationId, id, reply, stamp) };
   };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { maxAttachments } from '../../domain/attachment-kind.ts';
 import { reasoningLevelSchema } from '../model-schemas.ts';
 import { attachmentSchema, conversationSnapshotSchema } from '../reply-schemas.ts';
 import { idSchema, modelRefSchema, promptSchema } from '../schemas.ts';
@@ -23,16 +24,20 @@ const startedReply = z.strictObject({
 export const chatMethods = {
   /** Saves the user's message and an empty answer, then asks the gateway. The same `requestId` twice starts one reply. */
   'chat.start': {
-    input: z.strictObject({
-      requestId: idSchema,
-      conversationId: idSchema.nullable(),
-      text: promptSchema.min(1),
-      modelRef: modelRefSchema.nullable(),
-      reasoning: reasoningLevelSchema.nullable(),
-      system: promptSchema.nullable(),
-      /** For a new chat; missing or null: as the settings say. */
-      dataPolicy: dataPolicySchema.nullable().optional(),
-    }),
+    input: z
+      .strictObject({
+        requestId: idSchema,
+        conversationId: idSchema.nullable(),
+        text: promptSchema,
+        /** Without any the text may not be empty. */
+        attachments: z.array(attachmentSchema).max(maxAttachments).optional(),
+        modelRef: modelRefSchema.nullable(),
+        reasoning: reasoningLevelSchema.nullable(),
+        system: promptSchema.nullable(),
+        /** For a new chat; missing or null: as the settings say. */
+        dataPolicy: dataPolicySchema.nullable().optional(),
+      })
+      .refine(({ text, attachments = [] }) => text !== '' || attachments.length > 0),
     output: startedReply,
   },
   /** Saves another version of a message of the user's beside it, opens it and answers it. */
