@@ -40,7 +40,7 @@ export async function openConversationStore(options: ConversationStoreOptions): 
     get notices() {
       return client.notices();
     },
-    list: (scope = 'active') => client.run('list', scope),
+    list: (scope) => client.run('list', scope),
     listTrash: () => client.run('listTrash', now()),
     setPinned: (conversationId, isPinned) => client.run('setPinned', conversationId, isPinned ? now() : null),
     setArchived: (conversationId, isArchived) => client.run('setArchived', conversationId, isArchived ? now() : null),

@@ -54,7 +54,7 @@ export function createStoreEngine(folder: string, ownerToken: string): StoreEngi
     if (name === 'keep') return keep(conversationId ?? '', now);
     if (conversationId !== null && temporary?.holds(conversationId) === true) return runTemporary(temporary, name, args, now);
     const value = file.run(name, args, now);
-    if (name !== 'list' || args[0] !== 'active' || temporary === null) return value;
+    if (name !== 'list' || args[0] === 'archived' || temporary === null) return value;
     return [...(value as readonly ConversationSummary[]), ...temporary.list()].sort(byPinThenTime);
   };
 

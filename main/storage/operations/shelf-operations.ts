@@ -11,7 +11,7 @@ export type ListScope = 'active' | 'archived';
 /** Where a chat lies: in the list, on top of it, put away, or in the trash. Times are ISO 8601. */
 export interface ShelfOperations {
   /** Pinned ones first, the one pinned first on top; then by their last change, newest first. */
-  list(scope: ListScope): readonly ConversationSummary[];
+  list(scope?: ListScope): readonly ConversationSummary[];
   /** The one trashed last on top. */
   listTrash(now: string): readonly TrashedConversation[];
   setPinned(conversationId: string, pinnedAt: string | null): void;
@@ -27,7 +27,7 @@ export function createShelfOperations(db: DatabaseSync, conversations: Conversat
   const put = (change: () => void): void => inTransaction(db, 'synced', change);
 
   return {
-    list: (scope) => conversations.list(scope),
+    list: (scope = 'active') => conversations.list(scope),
     listTrash: (now) => {
       const countedMs = trashTimeMs(db, now);
       return conversations.listTrash().map(({ summary, seenMs }) => {

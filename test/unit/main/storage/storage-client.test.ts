@@ -26,7 +26,7 @@ const failed = { error: { code: 'storage-failed', retryable: true } };
 test('a worker that cannot start hangs nobody: opening ends, and every call fails', async () => {
   const client = clientOf(`throw new Error('no such file')`);
   await client.opened;
-  await expect(client.run('list', 'active')).rejects.toMatchObject(failed);
+  await expect(client.run('list')).rejects.toMatchObject(failed);
   expect(client.notices()).toMatchObject([{ code: 'storage-failed', message: expect.stringContaining('no such file') }]);
   await client.dispose();
 });
@@ -40,7 +40,7 @@ test('a worker that dies takes the calls under way along, and the next call gets
   await client.opened;
   const dying = client.run('getDraft', null);
   await expect(Promise.all([dying, client.run('recover')])).rejects.toMatchObject(failed);
-  expect(await client.run('list', 'active')).toEqual([]);
+  expect(await client.run('list')).toEqual([]);
   await client.dispose();
 });
 
@@ -49,6 +49,6 @@ test('disposing waits for what was asked before, and nothing can be asked after'
   const answer = client.run('getDraft', 'x');
   await client.dispose();
   expect(await answer).toBe('x');
-  await expect(client.run('list', 'active')).rejects.toMatchObject({ error: { code: 'storage-failed' } });
+  await expect(client.run('list')).rejects.toMatchObject({ error: { code: 'storage-failed' } });
   await client.dispose();
 });
