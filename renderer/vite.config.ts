@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { katexFonts } from '../scripts/lib/katex-fonts.mjs';
 
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -13,7 +14,7 @@ export default defineConfig({
   root: folder('.'),
   base: './',
   publicDir: false,
-  plugins: [react(), optimizeLocales.vite({ locales: ['en-US'] })],
+  plugins: [katexFonts(), react(), optimizeLocales.vite({ locales: ['en-US'] })],
   worker: { format: 'es' },
   build: {
     target: 'chrome150',

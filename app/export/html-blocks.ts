@@ -21,6 +21,11 @@ export function imageHtml(address: string, alt: string): string {
 
 const inlineTags = { strong: 'strong', emphasis: 'em', strikethrough: 's' } as const;
 
+/** As it was written: a file without scripts cannot set it. */
+function mathHtml(tex: string): string {
+  return `<code dir="ltr" class="math">${escapeHtml(tex)}</code>`;
+}
+
 function inlineHtml(nodes: readonly InlineNode[]): string {
   return nodes
     .map((node) => {
@@ -37,6 +42,8 @@ function inlineHtml(nodes: readonly InlineNode[]): string {
           return `<${inlineTags[node.kind]}>${inlineHtml(node.children)}</${inlineTags[node.kind]}>`;
         case 'link':
           return linkHtml(node.href, inlineHtml(node.children));
+        case 'math':
+          return mathHtml(node.tex);
         case 'image':
           return imageHtml(node.src, node.alt);
       }
@@ -74,6 +81,8 @@ function blockHtml(node: BlockNode, depth: number | undefined, dir: string): str
       return `<pre dir="ltr"><code>${escapeHtml(node.parts.join(''))}</code></pre>`;
     case 'table':
       return tableHtml(node);
+    case 'math':
+      return `<p>${mathHtml(node.tex)}</p>`;
     case 'rule':
       return '<hr>';
   }

@@ -5,7 +5,9 @@ export type InlineNode =
   | { readonly kind: 'break' }
   | { readonly kind: 'strong' | 'emphasis' | 'strikethrough'; readonly children: readonly InlineNode[] }
   | { readonly kind: 'link'; readonly href: string; readonly children: readonly InlineNode[] }
-  | { readonly kind: 'image'; readonly src: string; readonly alt: string };
+  | { readonly kind: 'image'; readonly src: string; readonly alt: string }
+  /** TeX in running text; `isDisplay` asks for a line of its own. */
+  | { readonly kind: 'math'; readonly tex: string; readonly isDisplay: boolean };
 
 /** Alignment of a table's column. */
 export type ColumnAlignment = 'start' | 'center' | 'end' | null;
@@ -31,6 +33,8 @@ export type BlockNode =
       readonly head: readonly (readonly InlineNode[])[];
       readonly rows: readonly (readonly (readonly InlineNode[])[])[];
     }
+  /** TeX on lines of its own; `isOpen` while its end is not written yet. */
+  | { readonly kind: 'math'; readonly tex: string; readonly isOpen: boolean }
   | { readonly kind: 'rule' };
 
 /** Lines in each part of a code block but the last. */

@@ -1,5 +1,6 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import type { BlockNode } from './markdown-node.ts';
+import { addMathRules } from './math-rules.ts';
 import { isImageData, isSafeLink } from './safe-link.ts';
 import { readBlocks } from './token-nodes.ts';
 
@@ -21,6 +22,7 @@ export interface ParsedBlock {
 }
 
 const markdownIt = new MarkdownIt({ html: false, linkify: false, typographer: false, breaks: false, maxNesting: 40 });
+addMathRules(markdownIt);
 markdownIt.validateLink = (url) => isSafeLink(url) || isImageData(url);
 
 /** Longest paragraph that is searched for emphasis and links, in characters. Nobody writes such; an attack on the parser does. */

@@ -55,6 +55,7 @@ function readInlines(cursor: Cursor, depth = 0): InlineNode[] {
     if (kind !== undefined) nodes.push({ kind, children: readInlines(cursor, depth + 1) });
     else if (token.type === 'link_open') nodes.push(...readLink(cursor, attribute(token, 'href'), depth + 1));
     else if (token.type === 'code_inline') nodes.push({ kind: 'code', text: token.content });
+    else if (token.type === 'math_inline') nodes.push({ kind: 'math', tex: token.content, isDisplay: token.meta?.isDisplay === true });
     else if (token.type === 'hardbreak') nodes.push({ kind: 'break' });
     else if (token.type === 'softbreak') addText('\n');
     else if (token.type === 'image') nodes.push(readImage(token));
@@ -160,6 +161,8 @@ function readBlock(cursor: Cursor, token: Token): BlockNode | null {
       return codeNode(token.info, token.content);
     case 'code_block':
       return codeNode('', token.content);
+    case 'math_block':
+      return { kind: 'math', tex: token.content, isOpen: token.meta?.isOpen === true };
     case 'hr':
       return { kind: 'rule' };
     default:

@@ -3,6 +3,7 @@ import { CodeView } from './code-view.tsx';
 import { InlineView } from './inline-view.tsx';
 import type { BlockNode, ListItem } from '../../app/markdown/markdown-node.ts';
 import styles from './markdown.module.css';
+import { MathBlock } from './math-view.tsx';
 import { TableView } from './table-view.tsx';
 
 /** Headings of an answer begin below the title of the chat (1) and the name of the message (2). */
@@ -67,6 +68,8 @@ export const BlockView = memo(function BlockView({ node, isInside = false, depth
       return <CodeView language={node.language} parts={node.parts} />;
     case 'table':
       return <TableView node={node} />;
+    case 'math':
+      return <MathBlock tex={node.tex} isOpen={node.isOpen} />;
     case 'rule':
       return <hr />;
   }

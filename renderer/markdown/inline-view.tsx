@@ -1,6 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import { ImageView } from './image-view.tsx';
 import { LinkView } from './link-view.tsx';
+import { MathView } from './math-view.tsx';
 import type { InlineNode } from '../../app/markdown/markdown-node.ts';
 
 function InlineNodeView({ node }: { readonly node: InlineNode }): ReactNode {
@@ -19,6 +20,8 @@ function InlineNodeView({ node }: { readonly node: InlineNode }): ReactNode {
       return <s><InlineView nodes={node.children} /></s>;
     case 'link':
       return <LinkView href={node.href}><InlineView nodes={node.children} /></LinkView>;
+    case 'math':
+      return <MathView tex={node.tex} isDisplay={node.isDisplay} />;
     case 'image':
       return <ImageView src={node.src} alt={node.alt} />;
   }

@@ -77,6 +77,9 @@ function countFinal(blocks: readonly ParsedBlock[], source: string, starts: read
   for (let index = blocks.length - 1; index > 0; index -= 1) {
     const line = blocks[index]?.startLine ?? 0;
     if (line + 2 > wholeLines) continue;
+    // Math whose end does not come turns out to be part of the paragraph before it.
+    const node = blocks[index]?.node;
+    if (node?.kind === 'math' && node.isOpen) continue;
     const lineBefore = source.slice(starts[line - 1] ?? 0, starts[line] ?? 0);
     if (!hasDefinitions || lineBefore.trim() === '') return index;
   }

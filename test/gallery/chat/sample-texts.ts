@@ -47,3 +47,19 @@ echo "مرحبا"
 
 /** A long question, as somebody pastes one. */
 export const longQuestion = Array.from({ length: 30 }, (_, line) => `${line + 1}. Line of a log that was pasted whole, with enough words to be read.`).join('\n');
+
+/** Formulas in running text, on lines of their own, wide, broken and still being written. */
+export const formulas = `The normal distribution has the density $f(x) = \\frac{1}{\\sigma\\sqrt{2\\pi}} e^{-\\frac{(x-\\mu)^2}{2\\sigma^2}}$, with \\(\\mu\\) its mean; it costs $5 to print and $10 to frame.
+
+$$
+\\int_{-\\infty}^{\\infty} e^{-x^2} \\, dx = \\sqrt{\\pi}
+$$
+
+- For a matrix \\(A = \\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix}\\) the determinant is $ad - bc$.
+- What cannot be set stays as it was written: $\\frac{1}{$.
+
+\\[ \\sum_{k=0}^{n} \\binom{n}{k} x^k y^{n-k} = (x+y)^n = x^n + n x^{n-1} y + \\tfrac{n(n-1)}{2} x^{n-2} y^2 + \\tfrac{n(n-1)(n-2)}{6} x^{n-3} y^3 + \\dots + n x y^{n-1} + y^n \\]
+
+$$
+\\frac{d}{dx}
+`;

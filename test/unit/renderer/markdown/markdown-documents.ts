@@ -50,6 +50,7 @@ That is all. See [the map](https://example.com/map "Map").
   images: '![alt](https://x.example/a.png) ![*b*][i] ![](data:image/png;base64,AAAA)\n\n[i]: https://i.example/i.png\n',
   tasks: '- [ ] a\n- [x] **b**\n- [X] c\n- [y] d\n- [ ]e\n\n1. [ ] f\n',
   emphasis: '**bold *both*** ~~gone~~ `code ``x`` y` *half **open\n\n***\n__a__b _c_\n',
+  math: 'Let $x^2$ be \\(y\\).\n\n$$\na = b\n  + c\n$$\n\ntext\n\\[ z \\]\nmore $5 and $10\n$$\nnever\n\nclosed $$ here $$ end\n$$ one $$\n- $$\n  in a list\n  $$\n- b\n\n$$\nopen\n',
   mixed: 'مرحبا بالعالم\n\n日本語の**文章**です。\n\n👩‍💻 emoji\n\n<script>alert(1)</script>\n\n<https://auto.example> <a@b.example>\n&amp; &#x41; &lt;\n',
 };
 

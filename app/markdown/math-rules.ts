@@ -1,0 +1,103 @@
+import type MarkdownIt from 'markdown-it';
+import type { StateBlock, StateInline } from 'markdown-it';
+
+/** What opens display math on a line of its own, and what closes it. */
+const blockMarks: Readonly<Record<string, string>> = { '$$': '$$', '\\[': '\\]' };
+
+/**
+ * What opens math in running text, longest first; `$` has rules of its own. Escaped square brackets stand for themselves there, as
+ * everywhere in Markdown: they are math on lines of their own only.
+ */
+const inlineMarks = [
+  { open: '$$', close: '$$', isDisplay: true },
+  { open: '\\(', close: '\\)', isDisplay: false },
+] as const;
+
+interface MathLines {
+  readonly tex: string;
+  /** The line behind it. */
+  readonly nextLine: number;
+  /** Its end is not written yet. */
+  readonly isOpen: boolean;
+}
+
+function lineText(state: StateBlock, line: number): string {
+  return state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]).trimEnd();
+}
+
+/**
+ * Display math that begins on `startLine`: up to the mark at the end of a line. An empty line before that, or the end of the list
+ * item around it, makes it no math at all; the end of the whole text leaves it open, as it does with a fence.
+ */
+function readBlockMath(state: StateBlock, startLine: number, endLine: number): MathLines | null {
+  const first = lineText(state, startLine);
+  const close = blockMarks[first.slice(0, 2)];
+  const rest = first.slice(2);
+  if (close === undefined || rest.startsWith('$')) return null;
+  if (rest.trimEnd().endsWith(close)) {
+    const tex = rest.trimEnd().slice(0, -close.length).trim();
+    return tex === '' ? null : { tex, nextLine: startLine + 1, isOpen: false };
+  }
+  // With more behind it on its line than spaces, a second mark there makes it running text.
+  if (rest.includes(close)) return null;
+  const lines = [rest];
+  for (let line = startLine + 1; line < endLine; line += 1) {
+    if (state.isEmpty(line) || (state.sCount[line] ?? 0) < state.blkIndent) return null;
+    const text = lineText(state, line);
+    if (text.endsWith(close)) {
+      lines.push(text.slice(0, -close.length));
+      return { tex: lines.join('\n').trim(), nextLine: line + 1, isOpen: false };
+    }
+    lines.push(text);
+  }
+  const isEnd = endLine === state.lineMax && (state.eMarks[endLine - 1] ?? 0) >= state.src.trimEnd().length;
+  return isEnd ? { tex: lines.join('\n').trim(), nextLine: endLine, isOpen: true } : null;
+}
+
+function mathBlock(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
+  if ((state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
+  const math = readBlockMath(state, startLine, endLine);
+  if (math === null) return false;
+  if (silent) return true;
+  const token = state.push('math_block', '', 0);
+  token.content = math.tex;
+  token.meta = { isOpen: math.isOpen };
+  token.map = [startLine, math.nextLine];
+  state.line = math.nextLine;
+  return true;
+}
+
+/**
+ * Where math in single dollars ends, or -1. Sums of money are no math: the first dollar has a character behind it that is no space,
+ * the second one before it, and no digit follows.
+ */
+function dollarEnd(src: string, start: number, max: number): number {
+  if (/[\s$]/.test(src[start + 1] ?? ' ') || /[\p{L}\p{N}\\]/u.test(src[start - 1] ?? '')) return -1;
+  const end = src.indexOf('$', start + 1);
+  if (end < 0 || end >= max) return -1;
+  return /[\s\\]/.test(src[end - 1] ?? ' ') || /[\d$]/.test(src[end + 1] ?? '') ? -1 : end;
+}
+
+function mathInline(state: StateInline, silent: boolean): boolean {
+  const { src, pos, posMax } = state;
+  const found = inlineMarks.find(({ open }) => src.startsWith(open, pos));
+  const open = found?.open ?? '$';
+  if (found === undefined && src[pos] !== '$') return false;
+  const end = found === undefined ? dollarEnd(src, pos, posMax) : src.indexOf(found.close, pos + 2);
+  if (end < 0 || end >= posMax) return false;
+  const tex = src.slice(pos + open.length, end).trim();
+  if (tex === '') return false;
+  if (!silent) {
+    const token = state.push('math_inline', '', 0);
+    token.content = tex;
+    token.meta = { isDisplay: found?.isDisplay ?? false };
+  }
+  state.pos = end + (found?.close.length ?? 1);
+  return true;
+}
+
+/** Teaches a parser TeX math as models write it: `$…$`, `\(…\)`, `$$…$$` and, on lines of its own, `\[…\]`. */
+export function addMathRules(markdownIt: InstanceType<typeof MarkdownIt>): void {
+  markdownIt.block.ruler.before('fence', 'math_block', mathBlock, { alt: ['paragraph', 'reference', 'blockquote', 'list'] });
+  markdownIt.inline.ruler.before('escape', 'math_inline', mathInline);
+}

@@ -1,0 +1,68 @@
+import { memo, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import styles from './markdown.module.css';
+
+type SetMath = typeof import('./katex-loader.ts').setMath;
+
+let loaded: SetMath | null = null;
+let loading: Promise<SetMath | null> | null = null;
+
+/** Null where the file cannot be had; the next formula asks again. */
+async function load(): Promise<SetMath | null> {
+  try {
+    loaded = (await import('./katex-loader.ts')).setMath;
+  } catch {
+    // The formula is readable as it was written.
+    loading = null;
+  }
+  return loaded;
+}
+
+/** What sets formulas, once it is there. */
+function useSetMath(): SetMath | null {
+  const [setMath, setSetMath] = useState<SetMath | null>(() => loaded);
+  useEffect(() => {
+    if (setMath !== null) return undefined;
+    let isGone = false;
+    loading ??= load();
+    void loading.then((value) => {
+      if (!isGone) setSetMath(() => value);
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [setMath]);
+  return setMath;
+}
+
+/** Props of {@link MathView}. */
+export interface MathViewProps {
+  /** TeX, as the model wrote it. */
+  readonly tex: string;
+  readonly isDisplay: boolean;
+}
+
+/** A formula; as it was written until it is set, and for good where it cannot be. */
+export const MathView = memo(function MathView({ tex, isDisplay }: MathViewProps): ReactNode {
+  const setMath = useSetMath();
+  const target = useRef<HTMLSpanElement>(null);
+  const [isSet, setIsSet] = useState(true);
+  useLayoutEffect(() => {
+    if (setMath !== null && target.current !== null) setIsSet(setMath(tex, target.current, isDisplay));
+  }, [setMath, tex, isDisplay]);
+  const isShown = setMath !== null && isSet;
+  return (
+    <span className={styles.math} data-display={isDisplay || undefined} data-tex={tex} dir="ltr">
+      <span ref={target} hidden={!isShown} />
+      {isShown ? null : <code>{tex}</code>}
+    </span>
+  );
+});
+
+/** A formula on lines of its own. While its end is still to come it is shown as it is written, so that it is set once. */
+export function MathBlock({ tex, isOpen }: { readonly tex: string; readonly isOpen: boolean }): ReactNode {
+  return (
+    <div className={styles.mathBlock} dir="ltr" tabIndex={0} role="group" aria-label="Formula">
+      {isOpen ? <code>{tex}</code> : <MathView tex={tex} isDisplay />}
+    </div>
+  );
+}

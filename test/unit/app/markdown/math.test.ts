@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import type { BlockNode, InlineNode } from '../../../../app/markdown/markdown-node.ts';
+import { parseBlocks } from '../../../../app/markdown/markdown-parser.ts';
+
+const blocksOf = (text: string): BlockNode[] => parseBlocks(text, {}).map(({ node }) => node);
+
+function inlinesOf(text: string): readonly InlineNode[] {
+  const [first] = blocksOf(text);
+  return first?.kind === 'paragraph' ? first.children : [];
+}
+
+const formulas = (text: string): string[] => inlinesOf(text).flatMap((node) => (node.kind === 'math' ? [node.tex] : []));
+
+describe('math in running text', () => {
+  it.each([
+    ['$x^2$', ['x^2']],
+    ['so $a_b * c_d$ and \\(e\\)', ['a_b * c_d', 'e']],
+    ['$$x$$ in a line', ['x']],
+    ['not \\[a\\](b)', []],
+    ['it is $5 and $10', []],
+    ['US$5 or A$6, $7-$8', []],
+    ['$ x $', []],
+    ['`$x$` is code', []],
+    ['\\$x\\$ is written out', []],
+    ['half $x', []],
+    ['half \\(x', []],
+    ['$$', []],
+  ])('%j', (text, expected) => expect(formulas(text)).toEqual(expected));
+
+  it('is not read as Markdown', () => {
+    expect(inlinesOf('$a*b*c$')).toEqual([{ kind: 'math', tex: 'a*b*c', isDisplay: false }]);
+    expect(inlinesOf('\\(<b>x</b>\\)')).toEqual([{ kind: 'math', tex: '<b>x</b>', isDisplay: false }]);
+  });
+});
+
+describe('math on lines of its own', () => {
+  it.each([
+    ['$$\na\n\\\\ b\n$$', 'a\n\\\\ b'],
+    ['\\[\nx\n\\]', 'x'],
+    ['$$ x = 1 $$', 'x = 1'],
+    ['$$x\n= 1$$', 'x\n= 1'],
+  ])('%j', (text, tex) => expect(blocksOf(text)).toEqual([{ kind: 'math', tex, isOpen: false }]));
+
+  it('is open until its end is written', () => {
+    expect(blocksOf('$$\nx')).toEqual([{ kind: 'math', tex: 'x', isOpen: true }]);
+  });
+
+  it('ends a paragraph, and stands in lists and quotes', () => {
+    expect(blocksOf('So:\n$$\nx\n$$\nthen').map(({ kind }) => kind)).toEqual(['paragraph', 'math', 'paragraph']);
+    expect(blocksOf('- $$\n  x\n  $$')).toMatchObject([{ kind: 'list', items: [{ children: [{ kind: 'math', tex: 'x' }] }] }]);
+    expect(blocksOf('> $$\n> x\n> $$')).toMatchObject([{ kind: 'quote', children: [{ kind: 'math', tex: 'x' }] }]);
+  });
+
+  it('is none when an empty line comes first', () => {
+    expect(blocksOf('$$\nnever closed\n\nmore').map(({ kind }) => kind)).toEqual(['paragraph', 'paragraph']);
+    expect(blocksOf('$$$ is money')).toMatchObject([{ kind: 'paragraph' }]);
+  });
+});
