@@ -175,6 +175,8 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
     store,
     appVersion: version,
     activeReplyCount: () => replies.activeReplyIds().length,
+    // What was lost with a damaged file is what was just brought back.
+    onRestored: () => void dismissed.push(...store.notices.filter(({ code }) => code === 'storage-corrupt')),
     reloadWindows: ports.reloadWindows,
     events,
     logger,

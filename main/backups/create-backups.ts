@@ -14,6 +14,8 @@ export interface BackupsOptions {
   readonly store: Pick<ConversationStore, 'jobs'>;
   readonly appVersion: string;
   readonly activeReplyCount: () => number;
+  /** Told before the windows are loaded anew. */
+  readonly onRestored: () => void;
   readonly reloadWindows: () => void;
   readonly events: Pick<EventSink, 'broadcast'>;
   readonly logger: Logger;
@@ -26,7 +28,7 @@ function toNotice({ code, message }: AppError): AppError {
 }
 
 /** Builds the backups of one store; nothing is made by itself before `start`. */
-export function createBackups({ store, appVersion, activeReplyCount, reloadWindows, events, logger }: BackupsOptions): Backups {
+export function createBackups({ store, appVersion, activeReplyCount, onRestored, reloadWindows, events, logger }: BackupsOptions): Backups {
   let lastRestore: RestoreReport | null = null;
   let notice: AppError | null = null;
   let timer: NodeJS.Timeout | null = null;
@@ -79,6 +81,7 @@ export function createBackups({ store, appVersion, activeReplyCount, reloadWindo
       const report = await store.jobs.run('restore', { source, appVersion }, controls);
       if (report === null) return null;
       lastRestore = report;
+      onRestored();
       changed();
       reloadWindows();
       return report;

@@ -33,6 +33,20 @@ export function formatFullTime(iso: string): string {
   return new Date(iso).toLocaleString('en-US', { dateStyle: 'full', timeStyle: 'short' });
 }
 
+function startOfDay(moment: Date): number {
+  return new Date(moment.getFullYear(), moment.getMonth(), moment.getDate()).getTime();
+}
+
+/** Day and time of something that happened once, for a sentence: `today, 2:02 PM`, `yesterday, 2:02 PM`, `Nov 20, 2:02 PM`. */
+export function formatMoment(iso: string, now: Date): string {
+  const then = new Date(iso);
+  const time = then.toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit' });
+  // Days of 23 and 25 hours round to one.
+  const daysAgo = Math.round((startOfDay(now) - startOfDay(then)) / dayMs);
+  const day = daysAgo === 0 ? strings.time.today : daysAgo === 1 ? strings.time.yesterday : formatDay(then, now);
+  return `${day}, ${time}`;
+}
+
 /** A duration: `<0.1 s`, `0.4 s`, `12 s`, `1 min 5 s`. */
 export function formatDuration(durationMs: number): string {
   const seconds = durationMs / 1000;

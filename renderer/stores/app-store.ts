@@ -27,7 +27,7 @@ export type AppStore = StoreApi<AppState>;
 
 /** Its calls never reject, but for `load`: failures are in `error`. */
 export function createAppStore(bridge: BridgeClient, remembered: ChatEnvironment['remembered']): AppStore {
-  return createStore<AppState>()((set, get) => {
+  const store = createStore<AppState>()((set, get) => {
     async function run(call: () => Promise<unknown>): Promise<void> {
       set({ error: null });
       try {
@@ -63,4 +63,7 @@ export function createAppStore(bridge: BridgeClient, remembered: ChatEnvironment
       leaveDemo: () => changeChats('demo.leave'),
     };
   });
+  // A backup that could not be made is told of at the top of every screen.
+  bridge.on('backups.changed', () => void store.getState().load().catch(() => undefined));
+  return store;
 }

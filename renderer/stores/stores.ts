@@ -2,6 +2,7 @@ import type { BridgeClient } from '../bridge-client.ts';
 import { createAccountStore, type AccountStore } from './account-store.ts';
 import { createApiKeyStore, type ApiKeyStore } from './api-key-store.ts';
 import { createAppStore, type AppStore } from './app-store.ts';
+import { createBackupsStore, type BackupsStore } from './backups-store.ts';
 import { createCatalogStore, type CatalogStore } from './catalog-store.ts';
 import { createChatEnvironment } from './chat-environment.ts';
 import type { ChatEnvironment } from './chat-state.ts';
@@ -30,6 +31,7 @@ export interface Stores {
   readonly chat: ChatStore;
   readonly spending: SpendingStore;
   readonly usage: UsageStore;
+  readonly backups: BackupsStore;
 }
 
 /** Makes the stores; nothing is asked of main before `loadStores`. */
@@ -49,6 +51,7 @@ export function createStores(bridge: BridgeClient, environment: ChatEnvironment 
     chat: createChatStore(bridge, drafts, environment),
     spending: createSpendingStore(bridge),
     usage: createUsageStore(bridge),
+    backups: createBackupsStore(bridge, environment.createId),
   };
 }
 
@@ -66,6 +69,7 @@ export async function loadStores(stores: Stores): Promise<void> {
   ]);
   void stores.account.getState().load();
   void stores.importing.getState().load();
+  void stores.backups.getState().loadLastRestore();
   void stores.conversations.getState().load();
   void stores.drafts.getState().loadNewChat();
   void stores.chat.getState().restore();

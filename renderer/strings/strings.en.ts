@@ -94,7 +94,7 @@ export const strings = {
       models: 'Models',
       appearance: 'Appearance',
       chat: 'Chat',
-      data: 'Data',
+      data: 'Data and backups',
       privacy: 'Privacy',
       about: 'About',
     },
@@ -147,7 +147,7 @@ export const strings = {
     },
     data: {
       folder: 'Data folder',
-      folderNote: 'Chats, settings and the saved list of models. The key is not in it.',
+      folderNote: 'Chats, attached files, backups, settings and the saved list of models. The key is not in it.',
       show: 'Show folder',
     },
     about: {
@@ -165,6 +165,8 @@ export const strings = {
     justNow: 'just now',
     minutes: (n: number) => `${n} min ago`,
     hours: (n: number) => `${n} h ago`,
+    today: 'today',
+    yesterday: 'yesterday',
   },
   prices: { free: 'free', unknown: 'unknown', varies: 'varies' },
 } as const;

@@ -27,6 +27,8 @@ export interface ErrorNoteProps {
   readonly sentence?: string;
   /** A button for this place instead of the error's own; null for none. */
   readonly button?: ErrorNoteButton | null;
+  /** A button that this place adds, before the error's own. */
+  readonly firstButton?: ErrorNoteButton | null;
   readonly onDismiss?: () => void;
   /** For the report: the ref of the model that was asked, the gateway's id, and when, in ISO 8601; without it the time of the note. */
   readonly modelRef?: string | null;
@@ -35,7 +37,7 @@ export interface ErrorNoteProps {
 }
 
 /** The error's buttons that something here can do, the main one first. */
-function useButtons({ error, context = {}, handlers = {}, button }: ErrorNoteProps): readonly ErrorNoteButton[] {
+function useButtons({ error, context = {}, handlers = {}, button, firstButton = null }: ErrorNoteProps): readonly ErrorNoteButton[] {
   const place = useErrorPlace();
   const all = { ...place.handlers, ...handlers };
   const { action, quietActions } = errorCopy(error, { nameOf: place.nameOf, ...context });
@@ -43,7 +45,7 @@ function useButtons({ error, context = {}, handlers = {}, button }: ErrorNotePro
     const handler = all[each.kind];
     return handler === undefined ? [] : [{ label: each.label, onPress: () => handler(each) }];
   });
-  if (button === undefined) return own;
+  if (button === undefined) return firstButton === null ? own : [firstButton, ...own];
   return button === null ? [] : [button];
 }
 

@@ -5,7 +5,7 @@ import { answerEnded, ask, chatList, composer, lastAnswer, signedIn, signedOut, 
 import { expectFits } from './support/fits.ts';
 import { accountCorner, keyField, offerKey, openCatalog, openSettings, signInButton, startNewChat } from './support/screens.ts';
 
-const sections = ['Account', 'Models', 'Appearance', 'Data', 'About'] as const;
+const sections = ['Account', 'Models', 'Appearance', 'Data and backups', 'About'] as const;
 
 test('axe finds nothing on the first screen and in the chat', async ({ launch, gateway }) => {
   const app = await launch(signedOut(gateway));

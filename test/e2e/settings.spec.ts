@@ -120,7 +120,7 @@ test.describe('the login shell', () => {
 test('Data names the folder and opens it; About names the gateway', async ({ launch, gateway }) => {
   const app = await launch(signedOut(gateway));
   await useFreeModels(app);
-  await openSettings(app.window, 'Data');
+  await openSettings(app.window, 'Data and backups');
   await expect(app.window.getByText(app.dataDir, { exact: true })).toBeVisible();
   await app.window.getByRole('button', { name: 'Show folder' }).click();
   await expect.poll(async () => (await app.control.record()).openedPaths).toEqual([app.dataDir]);

@@ -6,6 +6,7 @@ import type { Screen, SettingsSection } from '../../renderer/stores/navigation-s
 import { buildAccount } from '../builders/account-builder.ts';
 import { longChat } from './chat/chat-scenes.ts';
 import { accountStories } from './account-stories.ts';
+import { backupStories } from './backup-stories.ts';
 import { chatStories } from './chat/chat-stories.ts';
 import { errorStories } from './chat/error-stories.ts';
 import { usageStories } from './usage-stories.ts';
@@ -178,6 +179,7 @@ export const stories: readonly Story[] = [
   { id: 'chat-empty-signed-out', screen: 'chat', scene: () => buildScene(signedOut) },
   ...accountStories,
   ...usageStories,
+  ...backupStories,
   ...chatStories,
   ...errorStories,
 ];

@@ -32,6 +32,7 @@ function createFixture(): Fixture {
     store: { jobs },
     appVersion: '1',
     activeReplyCount: () => state.activeReplies,
+    onRestored: () => undefined,
     reloadWindows: () => undefined,
     events: { broadcast: () => void (changes += 1) },
     logger: silentLogger,

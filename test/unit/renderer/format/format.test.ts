@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatBalance, formatModelPrice, formatPrice, formatUsd, priceRows } from '../../../../renderer/format/money.ts';
-import { formatCalendarDay, formatDuration, formatRelativeTime } from '../../../../renderer/format/time.ts';
+import { formatCalendarDay, formatDuration, formatMoment, formatRelativeTime } from '../../../../renderer/format/time.ts';
 import { formatTokens } from '../../../../renderer/format/tokens.ts';
 
 describe('money', () => {
@@ -79,5 +79,18 @@ describe('time', () => {
     expect(formatDuration(9960)).toBe('10 s');
     expect(formatDuration(59_700)).toBe('1 min 0 s');
     expect(formatDuration(65_000)).toBe('1 min 5 s');
+  });
+});
+
+describe('moments', () => {
+  const now = new Date(2026, 10, 22, 9, 30);
+  it.each([
+    [new Date(2026, 10, 22, 0, 5), 'today, 12:05 AM'],
+    [new Date(2026, 10, 21, 14, 2), 'yesterday, 2:02 PM'],
+    [new Date(2026, 10, 20, 23, 59), 'Nov 20, 11:59 PM'],
+    [new Date(2025, 10, 22, 9, 30), 'Nov 22, 2025, 9:30 AM'],
+    [new Date(2036, 10, 22, 9, 30), 'Nov 22, 2036, 9:30 AM'],
+  ])('writes %s as %s', (moment, text) => {
+    expect(formatMoment(moment.toISOString(), now)).toBe(text);
   });
 });
