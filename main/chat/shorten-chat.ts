@@ -6,7 +6,7 @@ import { fitContext, type ShorterContext, type WeighedMessage } from './fit-cont
 import { filesBytes, safeRequestBytes } from './turn-files.ts';
 import { sentHistory } from './sent-history.ts';
 
-/** The share of the limit that is used, since tokens are only estimated. */
+/** The share of a limit that is used, since tokens are only estimated, and bytes grow on their way into JSON. */
 const usedShare = 0.95;
 
 /** Room for the answer, in tokens, and the share of the limit that it takes at most. */
@@ -61,5 +61,7 @@ export function shortenToSize(error: AppError, created: CreatedReply): AppError 
   const requestBytes = error.facts?.requestBytes ?? sumOf(messages) + bytesOf(created.system ?? '');
   const messageBytes = error.facts?.messageBytes ?? messages.at(-1)?.weight ?? 0;
   const facts = { ...error.facts, requestBytes, messageBytes };
-  return withOffer({ ...error, facts }, created, fitContext(messages, Math.min(safeRequestBytes, requestBytes / 2)));
+  // Whoever refused it did not say how much is taken: half may be. What was never sent is measured against our own limit.
+  const room = error.status === undefined ? safeRequestBytes * usedShare : Math.min(safeRequestBytes, requestBytes / 2);
+  return withOffer({ ...error, facts }, created, fitContext(messages, room));
 }

@@ -2,6 +2,7 @@ import type { ApiKeyStatus } from '../../app/domain/api-key.ts';
 import type { AppInfo } from '../../app/domain/app-info.ts';
 import type { AppError } from '../../app/errors/app-error.ts';
 import type { Account } from '../account/account.ts';
+import type { Attachments } from '../attachments/attachments.ts';
 import type { Backups } from '../backups/backups.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Replies } from '../chat/replies.ts';
@@ -24,6 +25,7 @@ export interface CliServices {
   readonly settings: Pick<SettingsStore, 'get' | 'update'>;
   readonly store: ConversationStore;
   readonly replies: Replies;
+  readonly attachments: Pick<Attachments, 'addFile'>;
   readonly usage: UsageReports;
   readonly backups: Backups;
   readonly exporter: Exporter;

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isReplyEvent, isTerminal, type StreamEvent } from '../../../app/chat/reply-event.ts';
+import type { Attachment } from '../../../app/domain/attachment.ts';
+import { maxAttachments } from '../../../app/domain/attachment-kind.ts';
 import type { DataPolicy } from '../../../app/domain/data-policy.ts';
 import { ignoresReasoning, toModelId } from '../../../app/domain/model-ref.ts';
 import { reasoningLevels, type ReasoningLevel } from '../../../app/domain/model.ts';
@@ -20,12 +22,17 @@ interface Question {
   readonly fallbackModelRefs: readonly string[] | undefined;
   readonly forbidsTraining: boolean;
   readonly wantsZeroRetention: boolean;
+  /** Paths of files that go with the text. */
+  readonly files: readonly string[];
   readonly isJson: boolean;
 }
 
-async function readPrompt(argument: string | undefined, { io }: CommandContext): Promise<string> {
+async function readPrompt(argument: string | undefined, hasFiles: boolean, { io }: CommandContext): Promise<string> {
   if (argument !== undefined && argument !== '-') return argument;
-  if (argument === undefined && io.isStdinTerminal) throw new UsageError('PROMPT is missing.');
+  if (argument === undefined && io.isStdinTerminal) {
+    if (hasFiles) return '';
+    throw new UsageError('PROMPT is missing.');
+  }
   return io.readStdin(maxPromptLength);
 }
 
@@ -43,6 +50,7 @@ async function readQuestion(context: CommandContext): Promise<Question> {
     system: 'string',
     reasoning: 'string',
     conversation: 'string',
+    attach: 'list',
     'no-training': 'boolean',
     'zero-retention': 'boolean',
     json: 'boolean',
@@ -58,8 +66,10 @@ async function readQuestion(context: CommandContext): Promise<Question> {
   if (options.conversation !== undefined && !idSchema.safeParse(options.conversation).success) {
     throw new UsageError('--conversation is the id of a chat; "conversations list" shows them.');
   }
-  const text = await readPrompt(positionals[0], context);
-  if (text.trim() === '') throw new UsageError('The prompt is empty.');
+  if (options.attach.length > maxAttachments) throw new UsageError(`At most ${maxAttachments} files go with one message.`);
+  const hasFiles = options.attach.length > 0;
+  const text = await readPrompt(positionals[0], hasFiles, context);
+  if (text.trim() === '' && !hasFiles) throw new UsageError('The prompt is empty.');
   if (text.length > maxPromptLength) throw new UsageError('The prompt is longer than 4 MiB.');
   return {
     text,
@@ -70,6 +80,7 @@ async function readQuestion(context: CommandContext): Promise<Question> {
     fallbackModelRefs: options.fallback.length > 0 ? options.fallback : undefined,
     forbidsTraining: options['no-training'],
     wantsZeroRetention: options['zero-retention'],
+    files: options.attach,
     isJson: options.json,
   };
 }
@@ -127,8 +138,10 @@ export const chat: Command = async (context) => {
 
   try {
     const { text, reasoning, system, conversationId, fallbackModelRefs } = question;
+    const attachments: Attachment[] = [];
+    for (const path of question.files) attachments.push(await services.attachments.addFile(path));
     const dataPolicy = await tightenPolicy(question, services);
-    const input = { requestId: randomUUID(), conversationId, text, modelRef, reasoning, system, dataPolicy };
+    const input = { requestId: randomUUID(), conversationId, text, attachments, modelRef, reasoning, system, dataPolicy };
     const started = await replies.start(input, { fallbackModelRefs });
     replyId = started.replyId;
     let noted: Promise<unknown> = Promise.resolve();

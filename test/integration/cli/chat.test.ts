@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { replyEventSchema } from '../../../app/ipc/reply-schemas.ts';
 import { testKey } from '../../gateway/account.ts';
@@ -166,5 +168,29 @@ describe('chat', () => {
     const { code, stderr } = await chat.ended;
     expect(code).toBe(0);
     expect(stderr).not.toMatch(/EPIPE|Error/);
+  });
+});
+
+describe('chat --attach', () => {
+  it('sends the files with the prompt, or alone, and keeps them with the chat', async () => {
+    const { run, gateway, home } = await createCliFixture();
+    const notes = join(home, 'notes.md');
+    await writeFile(notes, '# Notes');
+    const first = await run(['chat', 'Sum up', '--attach', notes, '--json'], { env });
+    expect(first.code).toBe(0);
+    expect(gateway.chats.at(-1)?.json).toMatchObject({ messages: [{ content: 'File "notes.md":\n```md\n# Notes\n```\n\nSum up' }] });
+    const id = eventsOf(first.stdout)[0]?.conversationId ?? '';
+    const shown = await run(['conversations', 'show', id, '--json']);
+    expect(linesOf(shown.stdout)[0]).toMatchObject({ messages: [{ attachments: [{ name: 'notes.md', mediaType: 'text/plain', sizeBytes: 7 }] }, {}] });
+    expect((await run(['chat', '-', '--attach', notes, '--json'], { env, stdin: '' })).code).toBe(0);
+    expect(gateway.chats.at(-1)?.json).toMatchObject({ messages: [{ content: 'File "notes.md":\n```md\n# Notes\n```' }] });
+  });
+
+  it('says which file cannot be read, and sends nothing', async () => {
+    const { run, gateway } = await createCliFixture();
+    const { code, stderr } = await run(['chat', 'Look', '--attach', '/gone/cat.png'], { env });
+    expect(code).toBe(1);
+    expect(stderr).toContain('cat.png could not be read');
+    expect(gateway.chats).toEqual([]);
   });
 });
