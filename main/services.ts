@@ -9,6 +9,7 @@ import { createAttachments } from './attachments/create-attachments.ts';
 import { createCatalog } from './catalog/create-catalog.ts';
 import { createReplies } from './chat/create-replies.ts';
 import { defaultBaseUrl, parseBaseUrl } from './gateway/base-url.ts';
+import { createTitles } from './chat/titles/create-titles.ts';
 import { createGateway } from './gateway/gateway-client.ts';
 import type { Gateway } from './gateway/gateway.ts';
 import { parseFeature } from './gateway/request-headers.ts';
@@ -40,7 +41,7 @@ export interface Services extends HandlerServices {
   readonly apiKeys: ApiKeysWithProblems;
   /** Why the configured gateway cannot be used at all, else null. */
   readonly gatewayError: AppError | null;
-  /** Asks the gateway for its models and the balance, and erases what is due, in the background. */
+  /** Asks the gateway for its models and the balance, erases what is due, and names chats from now on, in the background. */
   startDiscovery(): void;
   /** Ends every reply, saves all, closes what is open. */
   dispose(): Promise<void>;
@@ -166,10 +167,14 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
     settings,
     nextRetryDelayMs,
     askBalanceUsd: async () => (await account.refresh()).balanceUsd,
+    onWholeReply: (reply) => titles.noteAnswer(reply),
     onPaidReply: () => void lookAtAccount().catch((thrown: unknown) => logger.error('key not readable', { thrown })),
   });
 
   const sweeps = createSweepSchedule(store.files, logger);
+  const hasKey = async (): Promise<boolean> => (await apiKeys.getStatus()).state === 'present';
+  const titles = createTitles({ gateway, store, catalog, settings, hasKey, events, ids, logger });
+
   const tasks = createTasks({ events, clock });
   const backups = createBackups({
     store,
@@ -247,6 +252,8 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
       void account.getStatus();
       sweeps.start();
       trash.start();
+      // A demo's chats have invented answers and no small model.
+      if (place.mode === 'real') titles.start();
     },
     async dispose() {
       sweeps.stop();
@@ -255,6 +262,7 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
       await tasks.dispose();
       await trash.dispose();
       await replies.dispose();
+      await titles.dispose();
       await catalog.dispose();
       await account.dispose();
       await organization.dispose();

@@ -13,6 +13,9 @@ export const autoModelSuccessorId = 'kilo-auto/balanced';
 /** The free router, used when `/api/defaults` cannot be reached (PROTOCOL 1.6). */
 export const freeModelId = 'kilo-auto/free';
 
+/** The router to a small model, for what Kilodesk itself asks beside the answers. */
+export const smallModelId = 'kilo-auto/small';
+
 /** `kilocode/<model id>`. */
 export function toModelRef(modelId: string): string {
   return `${providerId}/${modelId}`;

@@ -11,6 +11,8 @@ export interface Settings {
   readonly defaultModelRef: string;
   /** Whether closing the window keeps Kilodesk in the tray, where there is one. */
   readonly isCloseToTray: boolean;
+  /** Whether a small model names chats after their first answer; else their first words do. */
+  readonly areTitlesAutomatic: boolean;
   /** Whether the login shell may be started to look for `KILOCODE_API_KEY`. */
   readonly isLoginShellAllowed: boolean;
   /** Whether the first-run screen was left behind. */
@@ -47,6 +49,7 @@ export const defaultSettings: Settings = {
   textSizePx: 15,
   defaultModelRef,
   isCloseToTray: true,
+  areTitlesAutomatic: true,
   isLoginShellAllowed: false,
   isOnboarded: false,
   sidebarWidthPx: 260,

@@ -37,6 +37,7 @@ export const settingsFields = {
   textSizePx: z.number().int().min(13).max(20),
   defaultModelRef: modelRefSchema,
   isCloseToTray: z.boolean(),
+  areTitlesAutomatic: z.boolean(),
   isLoginShellAllowed: z.boolean(),
   isOnboarded: z.boolean(),
   sidebarWidthPx: z.number().int().min(200).max(400),

@@ -9,9 +9,12 @@ function isPartOfAnswer(event: StreamEvent): boolean {
   return !isTerminal(event) && event.type !== 'generation';
 }
 
+/** What one request needs. */
+export type AskOnceParts = Pick<AskingParts, 'gateway'> & { readonly catalog: Pick<AskingParts['catalog'], 'get'> };
+
 /** All batches of one request. Whatever breaks the rules of `streamChat` becomes a `reply-error` too. */
 async function* receive(
-  { gateway, catalog }: AskingParts,
+  { gateway, catalog }: AskOnceParts,
   request: ChatRequest,
   uncountedText: string,
   signal: AbortSignal,
@@ -33,7 +36,7 @@ async function* receive(
  * of an answer is not yielded but answered. `uncountedText` as in {@link withEstimatedCosts}.
  */
 export async function* askOnce(
-  parts: AskingParts,
+  parts: AskOnceParts,
   request: ChatRequest,
   uncountedText: string,
   signal: AbortSignal,

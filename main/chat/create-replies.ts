@@ -1,4 +1,4 @@
-import type { ConversationSnapshot } from '../../app/domain/conversation.ts';
+import type { ConversationSnapshot, Message } from '../../app/domain/conversation.ts';
 import type { Settings, SettingsPatch } from '../../app/domain/settings.ts';
 import { appException, toAppError } from '../../app/errors/app-error.ts';
 import type { EventSink } from '../ports.ts';
@@ -21,6 +21,8 @@ export interface RepliesParts extends LiveReplyParts {
   };
   /** An answer ended that may have cost something. */
   readonly onPaidReply?: () => void;
+  /** An answer ended as it should, and is saved. */
+  readonly onWholeReply?: (reply: { readonly created: CreatedReply; readonly message: Message }) => void;
 }
 
 /** What a caller wishes beside the message itself. */
@@ -42,7 +44,7 @@ const keptEndedReplies = 8;
 
 /** Builds the service that owns every reply of this process. A reply's id is the id of the request that started it. */
 export function createReplies(parts: RepliesParts): Replies {
-  const { store, catalog, events, settings, clock, logger, onPaidReply } = parts;
+  const { store, catalog, events, settings, clock, logger, onPaidReply, onWholeReply } = parts;
   const entries = new Map<string, Entry>();
   const starting = new Map<string, Promise<StartedReply>>();
   const watchers = createWatchers();
@@ -90,10 +92,11 @@ export function createReplies(parts: RepliesParts): Replies {
     }
   };
 
-  const settle = async (live: LiveReply, audience: ReplyAudience): Promise<void> => {
+  const settle = async (created: CreatedReply, live: LiveReply, audience: ReplyAudience): Promise<void> => {
     await live.ended;
-    const { usage, status } = live.message();
-    if (status === 'complete' || usage !== null) onPaidReply?.();
+    const message = live.message();
+    if (message.status === 'complete' || message.usage !== null) onPaidReply?.();
+    if (message.status === 'complete' && live.isSaved()) onWholeReply?.({ created, message });
     changed(live.conversationId);
     if (live.isSaved() && audience.isWatched()) await markRead(live.conversationId);
     forgetOld();
@@ -112,7 +115,7 @@ export function createReplies(parts: RepliesParts): Replies {
       dataPolicy: created.conversation.dataPolicy ?? settings.get().dataPolicy,
     };
     const live = startLiveReply(parts, { replyId, created, wishes }, audience.emit, () => changed(conversationId));
-    entries.set(replyId, { live, audience, settled: settle(live, audience) });
+    entries.set(replyId, { live, audience, settled: settle(created, live, audience) });
     changed(conversationId);
   };
 

@@ -38,7 +38,10 @@ export interface ConversationRepository {
   /** Null: the open branch is empty. */
   setOpenMessage(conversationId: string, messageId: string | null): void;
   setUnread(conversationId: string, isUnread: boolean): void;
+  /** The title that the user gave. */
   setTitle(conversationId: string, title: string): void;
+  /** The title of a chat that has none but its first words. */
+  setFirstWords(conversationId: string, title: string): void;
   setTrashed(conversationId: string, trashedAt: string | null): void;
   setPinned(conversationId: string, pinnedAt: string | null): void;
   setArchived(conversationId: string, archivedAt: string | null): void;
@@ -80,6 +83,7 @@ export function createConversationRepository(db: DatabaseSync, files: FileReposi
       if (changes === 0) throw appException('request-invalid', 'This chat does not exist.');
     };
   };
+  const setFirstWords = db.prepare(`UPDATE conversations SET title = ? WHERE id = ? AND title_source = 'words'`);
   const setDraft = setter('draft');
   const setUnread = setter('is_unread');
   const setScroll = setter('scroll');
@@ -109,7 +113,10 @@ export function createConversationRepository(db: DatabaseSync, files: FileReposi
     setModel: setter('model_ref'),
     setOpenMessage: setter('open_message_id'),
     setUnread: (conversationId, isUnread) => setUnread(conversationId, isUnread ? 1 : 0),
-    setTitle: setter('title'),
+    setTitle: setter(`title_source = 'user', title`),
+    setFirstWords: (conversationId, title) => {
+      setFirstWords.run(title, conversationId);
+    },
     setTrashed: setter('trashed_at'),
     setPinned: setter('pinned_at'),
     setArchived: setter('archived_at'),

@@ -1,3 +1,4 @@
+import type { Usage } from '../../app/chat/reply-event.ts';
 import type { AppError } from '../../app/errors/app-error.ts';
 import type { Attachment } from '../../app/domain/attachment.ts';
 import type { ConversationBranch } from '../../app/domain/branch.ts';
@@ -79,6 +80,10 @@ export interface ConversationStore {
   finishReply(message: Message, reasoningDetails: readonly unknown[]): Promise<void>;
   markRead(conversationId: string): Promise<void>;
   rename(conversationId: string, title: string): Promise<void>;
+  /** True once for each chat whose title is still its first words: the caller may ask this model for a better one. */
+  claimTitle(conversationId: string, modelRef: string): Promise<boolean>;
+  /** Keeps what the asking cost, and the title unless there is none or the user has given one meanwhile. */
+  finishTitle(conversationId: string, title: string | null, usage: Usage | null): Promise<void>;
   trash(conversationId: string): Promise<void>;
   restore(conversationId: string): Promise<void>;
   /** Opens the branch that holds this version of a message; of several the newest. */

@@ -93,7 +93,7 @@ export function createReplyCreator(parts: Parts): (reply: ReplyToCreate, stamp: 
     }
     const parentId = conversations.get(conversationId).openMessageId;
     // A temporary chat is made before its first message, which then gives it its title.
-    if (parentId === null && messages.isEmpty(conversationId)) conversations.setTitle(conversationId, title);
+    if (parentId === null && messages.isEmpty(conversationId)) conversations.setFirstWords(conversationId, title);
     addUserMessage({ id, conversationId, parentId, text, createdAt: now });
     files.addToMessage(id, attachments);
     conversations.setDraft(reply.conversationId, emptyDraft);

@@ -55,6 +55,8 @@ export async function openConversationStore(options: ConversationStoreOptions): 
     finishReply: (message, reasoningDetails) => client.run('finishReply', message, reasoningDetails, now()),
     markRead: (conversationId) => client.run('markRead', conversationId),
     rename: (conversationId, title) => client.run('rename', conversationId, title),
+    claimTitle: (conversationId, modelRef) => client.run('claimTitle', conversationId, modelRef, now()),
+    finishTitle: (conversationId, title, usage) => client.run('finishTitle', conversationId, title, usage),
     trash: (conversationId) => client.run('trash', conversationId, now()),
     restore: (conversationId) => client.run('restore', conversationId),
     openVersion: (conversationId, messageId) => client.run('openVersion', conversationId, messageId),

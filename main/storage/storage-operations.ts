@@ -13,11 +13,12 @@ import { createMessageRepository } from './message-repository.ts';
 import { createShelfOperations, type ShelfOperations } from './operations/shelf-operations.ts';
 import { createTreeOperations, type TreeOperations } from './operations/tree-operations.ts';
 import { createSearch } from './search.ts';
+import { createTitleOperations, type TitleOperations } from './title-operations.ts';
 import { inTransaction } from './transaction.ts';
 import { createUsageQueries, type UsageQueries } from './usage-rows.ts';
 
 /** Everything that can be done with one database, synchronously. Times are ISO 8601 and come from the caller, as ids do. */
-export interface StorageOperations extends UsageQueries, ShelfOperations, TreeOperations {
+export interface StorageOperations extends UsageQueries, ShelfOperations, TreeOperations, TitleOperations {
   open(conversationId: string): ConversationSnapshot;
   createReply(reply: ReplyToCreate, stamp: ReplyStamp): CreatedReply;
   /** Null: images and reasoning details stay as they are. */
@@ -127,5 +128,6 @@ export function createStorageOperations(db: DatabaseSync, owner: OperationsOwner
     recover,
     adopt: (chat) => inTransaction(db, 'synced', () => writeChat(db, chat)),
     countUnstored: (message) => inTransaction(db, 'written', () => saveBareUsage(db, message)),
+    ...createTitleOperations(db),
   };
 }

@@ -14,7 +14,7 @@ export interface UsageRow extends UsageSum {
   readonly modelRef: string | null;
 }
 
-/** Sums over answers. Every version counts, and every chat: all of them were paid for. Copies in a fork were not. */
+/** Sums over answers and what was asked beside them. Every version counts, and every chat: all of them were paid for. Copies in a fork were not. */
 export interface UsageQueries {
   /** The answers of each day, by chat and model; days without any have no row. */
   sumUsageByDay(days: readonly LocalDay[]): readonly UsageRow[];
@@ -28,7 +28,7 @@ export interface UsageQueries {
  */
 const figuresOf = (rows: string): string => `
   SELECT
-    created_at, conversation_id, sent_model_id, model_ref,
+    created_at, conversation_id, sent_model_id, model_ref, status,
     usage ->> '$.costUsd' AS cost, usage ->> '$.estimatedCostUsd' AS estimate, coalesce(usage ->> '$.isByok', 0) AS is_own_key,
     usage ->> '$.promptTokens' AS prompt, usage ->> '$.cachedTokens' AS cached,
     usage ->> '$.completionTokens' AS completion, usage ->> '$.reasoningTokens' AS reasoning
@@ -44,9 +44,14 @@ const columns = 'created_at, model_ref, sent_model_id, status, timings, usage';
 const paidAnswers = `SELECT conversation_id, ${columns} FROM messages WHERE role = 'assistant' AND copied_from_id IS NULL`;
 const answerSql = figuresOf(paidAnswers);
 const bareSql = figuresOf(`SELECT NULL AS conversation_id, ${columns} FROM bare_usage`);
+/** What was asked beside the answers, such as a title: it costs something, and is no answer. */
+const sideRequests = `
+  SELECT conversation_id, created_at, model_ref, NULL AS sent_model_id, 'beside' AS status, NULL AS timings, usage
+  FROM side_requests WHERE usage IS NOT NULL`;
+const sideSql = figuresOf(sideRequests);
 
 const sumsSql = `
-  count(*) AS answers,
+  count(*) FILTER (WHERE status <> 'beside') AS answers,
   total(cost) FILTER (WHERE NOT is_own_key) AS known,
   total(estimate) FILTER (WHERE NOT is_own_key AND cost IS NULL) AS estimated,
   count(estimate) FILTER (WHERE NOT is_own_key AND cost IS NULL) AS estimated_answers,
@@ -63,10 +68,13 @@ const byDay = (answers: string): string => `
   GROUP BY days.key, a.conversation_id, model`;
 
 /** Borders of days are handed in as JSON, so that one look at the index of times serves each of them. */
-export const usageByDaySql = `${byDay(answerSql)} UNION ALL ${byDay(bareSql)}`;
+export const usageByDaySql = [answerSql, sideSql, bareSql].map(byDay).join(' UNION ALL ');
 
-/** The answers of one chat. */
-export const usageOfConversationSql = `SELECT ${sumsSql} FROM (${figuresOf(`${paidAnswers} AND conversation_id = ?`)})`;
+const inChat = 'AND conversation_id = ?1';
+
+/** The answers of one chat, and what was asked beside them. */
+export const usageOfConversationSql = `
+  SELECT ${sumsSql} FROM (${figuresOf(`${paidAnswers} ${inChat}`)} UNION ALL ${figuresOf(`${sideRequests} ${inChat}`)})`;
 
 /** The command line may be given an id where the window has the ref: both are one model. */
 function refOf(refOrId: string | null): string | null {

@@ -6,16 +6,22 @@ import { Switch } from '../ui/switch.tsx';
 import { BudgetSettings } from './budget-settings.tsx';
 import { Setting } from './setting.tsx';
 
-/** What happens to chats when the window goes away, and what they may cost before Kilodesk asks. */
+/** What happens to chats when the window goes away, who names them, and what they may cost before Kilodesk asks. */
 export function ChatSettings(): ReactNode {
   const { settings } = useStores();
   const isCloseToTray = useStore(settings, (state) => state.settings.isCloseToTray);
+  const areTitlesAutomatic = useStore(settings, (state) => state.settings.areTitlesAutomatic);
   const words = strings.settings.chat;
   return (
     <>
       <Setting note={words.closeToTrayNote}>
         <Switch isSelected={isCloseToTray} onChange={(isOn) => void settings.getState().update({ isCloseToTray: isOn })}>
           {words.closeToTray}
+        </Switch>
+      </Setting>
+      <Setting note={words.automaticTitlesNote}>
+        <Switch isSelected={areTitlesAutomatic} onChange={(isOn) => void settings.getState().update({ areTitlesAutomatic: isOn })}>
+          {words.automaticTitles}
         </Switch>
       </Setting>
       <BudgetSettings />

@@ -144,6 +144,9 @@ export const strings = {
     chat: {
       closeToTray: 'Keep running in the tray when the window is closed',
       closeToTrayNote: 'Answers go on. Where there is no tray, closing the window quits.',
+      automaticTitles: 'Let a small model name new chats',
+      automaticTitlesNote:
+        'After the first answer. It is bound by the data policy of the chat and counted in its cost. Without it, and without a key, a chat is called by its first words.',
     },
     data: {
       folder: 'Data folder',

@@ -42,7 +42,7 @@ function createMessageEraser(db: DatabaseSync): (conversationId: string) => bool
 function eraseRest(db: DatabaseSync, conversationId: string): void {
   db.prepare(`
     INSERT OR IGNORE INTO bare_usage (message_id, created_at, model_ref, status, usage)
-    SELECT 'side-' || row_id, created_at, model_ref, 'complete', usage FROM side_requests WHERE conversation_id = ?`).run(conversationId);
+    SELECT 'side-' || row_id, created_at, model_ref, 'beside', usage FROM side_requests WHERE conversation_id = ? AND usage IS NOT NULL`).run(conversationId);
   for (const [table, column] of [['side_requests', 'conversation_id'], ['draft_files', 'draft'], ['conversations', 'id']] as const) {
     db.prepare(`DELETE FROM ${table} WHERE ${column} = ?`).run(conversationId);
   }

@@ -81,5 +81,6 @@ export const neverLostMigration: Migration = {
       created_at TEXT NOT NULL
     ) STRICT;
     CREATE INDEX side_requests_by_conversation ON side_requests (conversation_id);
+    CREATE INDEX side_requests_by_time ON side_requests (created_at, conversation_id, model_ref, usage);
   `,
 };

@@ -34,7 +34,7 @@ async function dialogsAreGone(page: Page): Promise<void> {
 }
 
 /** The settings, at one of their sections. */
-export async function openSettings(page: Page, section: 'Account' | 'Models' | 'Appearance' | 'Data and backups' | 'Privacy' | 'About'): Promise<void> {
+export async function openSettings(page: Page, section: 'Account' | 'Models' | 'Chat' | 'Appearance' | 'Data and backups' | 'Privacy' | 'About'): Promise<void> {
   await dialogsAreGone(page);
   await page.keyboard.press('ControlOrMeta+,');
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();

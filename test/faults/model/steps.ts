@@ -57,7 +57,7 @@ const namesOf = (files: readonly Attachment[]): string[] => files.map(({ name })
 /** A new chat in the model. */
 function newChat(id: string, title: string, now: string, isTemporary: boolean): ModelChat {
   return {
-    id, isTemporary, title, messages: [], openId: null, updatedAt: now, modelRef: null, isUnread: false, pinnedAt: null,
+    id, isTemporary, title, isNamed: false, messages: [], openId: null, updatedAt: now, modelRef: null, isUnread: false, pinnedAt: null,
     archivedAt: null, trashedAt: null, contextStartId: null, draft: '', draftFiles: [], scroll: null,
   };
 }
@@ -110,7 +110,7 @@ const send: Kind = (context) => {
   const isRefused = chat !== null && (chat.trashedAt !== null || isStreaming(chat, chat.openId));
   const text = `${word} asks`;
   return replyStep(context, { kind: 'send', conversationId: chat?.id ?? null, text, messageId: null }, isRefused, (into, { userId, answerId, modelRef }) => {
-    if (into.messages.length === 0) into.title = titleFromText(text);
+    if (into.messages.length === 0 && !into.isNamed) into.title = titleFromText(text);
     addQuestion(into, into.openId, userId, text, []);
     return addAnswer(into, userId, answerId, modelRef);
   });
@@ -236,7 +236,7 @@ function fieldStep(name: string, make: (context: StepContext, chat: ModelChat) =
 
 const fieldSteps: readonly Kind[] = [
   fieldStep('read', (_, { id }) => ({ call: (store) => store.run('markRead', id), fields: { isUnread: false } })),
-  fieldStep('rename', ({ word }, { id }) => ({ call: (store) => store.run('rename', id, `Title ${word}`), fields: { title: `Title ${word}` } })),
+  fieldStep('rename', ({ word }, { id }) => ({ call: (store) => store.run('rename', id, `Title ${word}`), fields: { title: `Title ${word}`, isNamed: true } })),
   fieldStep('pin', ({ random, now }, { id }) => {
     const pinnedAt = random.chance(60) ? now : null;
     return { call: (store) => store.run('setPinned', id, pinnedAt), fields: { pinnedAt } };
@@ -336,6 +336,7 @@ const fork: Kind = ({ model, random, now, newId }) => {
       const source = chatIn(next, chat.id);
       next.chats.push({
         ...newChat(forkId, nextTitle(source.title), now, source.isTemporary),
+        isNamed: source.isNamed,
         modelRef: source.modelRef,
         openId: ids.get(messageId) ?? null,
         contextStartId: ids.get(source.contextStartId ?? '') ?? null,

@@ -21,6 +21,8 @@ export interface ModelChat {
   readonly id: string;
   isTemporary: boolean;
   title: string;
+  /** Whether the user gave the title. */
+  isNamed: boolean;
   messages: ModelMessage[];
   openId: string | null;
   updatedAt: string;

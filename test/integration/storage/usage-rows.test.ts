@@ -163,6 +163,7 @@ test('of 100,000 messages only the days that are asked for are read, and none of
   const plan = (sql: string, value: string): string =>
     db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(value).map(({ detail }) => String(detail)).join('\n');
   expect(plan(usageByDaySql, '[]')).toContain('SEARCH messages USING COVERING INDEX messages_by_time (created_at>? AND created_at<?)');
+  expect(plan(usageByDaySql, '[]')).toContain('SEARCH side_requests USING COVERING INDEX side_requests_by_time (created_at>? AND created_at<?)');
   expect(plan(usageOfConversationSql, 'c1')).toContain('SEARCH messages USING INDEX messages_by_conversation');
   db.close();
 
