@@ -17,8 +17,10 @@ import { nextRetryDelayMs } from './gateway/retry-policy.ts';
 import { createUnusableGateway } from './gateway/unusable-gateway.ts';
 import { toModelList } from './gateway/wire-models.ts';
 import { createBackups } from './backups/create-backups.ts';
+import { archiveWorkerUrl } from './archive/archive-worker-url.ts';
 import { createExporter } from './export/create-exporter.ts';
 import { createImporter } from './import/create-importer.ts';
+import { createChatImporter } from './import-chats/create-chat-importer.ts';
 import type { HandlerServices } from './ipc/handler-dependencies.ts';
 import type { ApiKeysWithProblems } from './keychain/api-keys.ts';
 import { createApiKeys } from './keychain/create-api-keys.ts';
@@ -234,6 +236,7 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
     tasks,
     backups,
     trash,
+    chatImporter: createChatImporter({ store, workerUrl: archiveWorkerUrl(ports.doorUrl), logger }),
     exporter: createExporter({ store, version, printPage: ports.printPage, clock }),
     usage: createUsageReports({ store, gateway, clock, logger }),
     info: () => ({

@@ -22,6 +22,7 @@ export default defineConfig({
         cli: folder('cli/index.ts'),
         'storage-worker': folder('storage/storage-worker.ts'),
         'job-worker': folder('storage/jobs/job-worker.ts'),
+        'archive-worker': folder('archive/archive-worker.ts'),
       },
       output: {
         format: 'es',

@@ -54,6 +54,8 @@ export interface ArchivedMessage {
   readonly error: ArchivedRecord | null;
   readonly generationId: string | null;
   readonly branchName: string | null;
+  /** The answer that this one is a copy of, and that was paid for. */
+  readonly copiedFromId: string | null;
   /** ISO 8601. */
   readonly createdAt: string;
 }

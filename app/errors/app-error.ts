@@ -81,6 +81,7 @@ export const appErrorReasons = [
   'archive-encrypted',
   'archive-hostile',
   'archive-too-large',
+  'archive-newer',
 ] as const;
 
 /** One of {@link appErrorReasons}. */

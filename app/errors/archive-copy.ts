@@ -60,4 +60,10 @@ export const copyByArchiveReason: Readonly<Record<ArchiveReason, Copy & { readon
     sentence: 'This export is larger than Kilodesk reads.',
     offers: [],
   },
+  'archive-newer': {
+    code: 'request-invalid',
+    when: 'The file to import was written by a newer Kilodesk, in a way that this one does not know.',
+    sentence: 'This file was written by a newer Kilodesk. Update Kilodesk, and import it again.',
+    offers: [],
+  },
 };

@@ -1,5 +1,6 @@
+import type { SkipReason } from '../../app/domain/chat-import.ts';
 import type { ArchiveLimits } from './archive-limits.ts';
-import type { ImportedItem, SkipReason } from './imported-conversation.ts';
+import type { ImportedItem } from './imported-conversation.ts';
 import type { JsonItem } from './json-elements.ts';
 
 /** A file that may be imported, opened. Close it when done. */

@@ -1,4 +1,5 @@
 import type { Citation } from '../../app/chat/reply-event.ts';
+import type { Skipped } from '../../app/domain/chat-import.ts';
 
 /** A chat of a foreign export, in a shape that belongs to nobody. Every text is untrusted, well-formed and without NUL. */
 export interface ImportedConversation {
@@ -51,40 +52,6 @@ export interface ImportedFile {
   readonly ref: string | null;
   /** The file's text, where the export has that instead of the file. */
   readonly inlineText?: string;
-}
-
-/** Why something could not be taken. */
-export const skipReasons = [
-  'malformed',
-  'no-messages',
-  'duplicate',
-  'too-large',
-  'too-deep',
-  'too-many',
-  'not-utf8',
-  'not-json',
-  'unknown-role',
-  'unknown-content',
-  'tool-call',
-  'tool-output',
-  'not-in-archive',
-  'encrypted',
-  'unknown-compression',
-  'suspicious',
-  'damaged',
-] as const;
-
-/** One of {@link skipReasons}. */
-export type SkipReason = (typeof skipReasons)[number];
-
-/** Something that could not be taken, as often as it came up. */
-export interface Skipped {
-  /** A whole chat, a turn, a file of one, a piece of one's text, the place of one in the tree, or all that follows in the export. */
-  readonly what: 'conversation' | 'message' | 'file' | 'part' | 'place' | 'rest';
-  readonly reason: SkipReason;
-  readonly count: number;
-  /** The chat's title, where there is one. */
-  readonly title?: string;
 }
 
 /** One chat of an export, or none in its place, with all of it that could not be taken. */

@@ -1,4 +1,4 @@
-import type { SkipReason } from './imported-conversation.ts';
+import type { SkipReason } from '../../app/domain/chat-import.ts';
 
 /** Why a value is passed over. */
 export type ElementProblem = Extract<SkipReason, 'too-large' | 'too-deep' | 'too-many' | 'not-utf8' | 'not-json'>;

@@ -1,10 +1,11 @@
+import type { Skipped, SkipReason } from '../../app/domain/chat-import.ts';
 import { archiveProblemOf } from './archive-error.ts';
 import type { ArchiveLimits } from './archive-limits.ts';
 import { mapChatgptConversation } from './chatgpt-export.ts';
 import { mapClaudeConversation } from './claude-export.ts';
 import { kindOfChat } from './detect-archive.ts';
 import type { MappingContext } from './export-mapping.ts';
-import type { ImportedItem, Skipped, SkipReason } from './imported-conversation.ts';
+import type { ImportedItem } from './imported-conversation.ts';
 import { readJsonElements } from './json-elements.ts';
 
 /** A file with chats. */

@@ -1,4 +1,4 @@
-import type { Skipped, SkipReason } from './imported-conversation.ts';
+import type { Skipped, SkipReason } from '../../app/domain/chat-import.ts';
 
 /** Counts what could not be taken of one chat. */
 export interface SkipCounter {

@@ -3,7 +3,7 @@ import { callbackify } from 'node:util';
 import type * as Yauzl from 'yauzl';
 import { archiveError, asDamage } from './archive-error.ts';
 import type { ArchiveLimits } from './archive-limits.ts';
-import type { SkipReason } from './imported-conversation.ts';
+import type { SkipReason } from '../../app/domain/chat-import.ts';
 
 /** A file in a zip archive, as the archive's list has it: every figure may be a lie. */
 export interface ZipEntry {

@@ -6,6 +6,7 @@ import type { Attachments } from '../attachments/attachments.ts';
 import type { Backups } from '../backups/backups.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Replies } from '../chat/replies.ts';
+import type { ChatImporter } from '../import-chats/chat-importer.ts';
 import type { Exporter } from '../export/exporter.ts';
 import type { ApiKeys } from '../keychain/api-keys.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
@@ -29,6 +30,7 @@ export interface CliServices {
   readonly usage: UsageReports;
   readonly backups: Backups;
   readonly exporter: Exporter;
+  readonly chatImporter: ChatImporter;
   /** Why the configured gateway cannot be used at all, else null; also among the startup notices. */
   readonly gatewayError: AppError | null;
   info(): Pick<AppInfo, 'startupNotices'>;

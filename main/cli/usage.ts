@@ -44,6 +44,8 @@ kilodesk conversations export [ID…|--all] [--format json|md|html|txt] [--branc
     Writes the chats to FILE, or to standard output. json holds everything and can be imported again; the others are for people.
     --branch all    with what differs in every version, not only the open branch
     --trash         with --all: the chats in the trash too
+kilodesk conversations import FILE [--json]
+    Takes in chats that Kilodesk exported, or an export of ChatGPT's or Claude's as it was downloaded; what is here stays as it is.
 `,
   usage: `kilodesk usage [--days N] [--json]
     What answers cost by day, model and chat; the last 30 days, or N up to ${maxUsageDays}.

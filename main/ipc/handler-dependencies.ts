@@ -8,6 +8,7 @@ import type { Attachments } from '../attachments/attachments.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Replies } from '../chat/replies.ts';
 import type { Exporter } from '../export/exporter.ts';
+import type { ChatImporter } from '../import-chats/chat-importer.ts';
 import type { Importer } from '../import/importer.ts';
 import type { ApiKeys } from '../keychain/api-keys.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
@@ -39,6 +40,7 @@ export interface HandlerServices {
   readonly backups: Backups;
   readonly trash: Trash;
   readonly exporter: Exporter;
+  readonly chatImporter: ChatImporter;
 }
 
 /** What handlers need besides the services. */

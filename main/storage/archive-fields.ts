@@ -31,6 +31,7 @@ export const messageFields: readonly ArchiveField<ArchivedMessage>[] = [
   ['error', 'error', 'json'],
   ['generation_id', 'generationId', 'text'],
   ['branch_name', 'branchName', 'text'],
+  ['copied_from_id', 'copiedFromId', 'text'],
   ['created_at', 'createdAt', 'text'],
 ];
 
@@ -54,10 +55,10 @@ export const chatFields: readonly ArchiveField<ArchivedChat>[] = [
   ['scroll', 'scroll', 'json'],
 ];
 
-/** Columns that no archive holds: row numbers, which process writes an answer, and what is held elsewhere in it. */
+/** Columns that no archive holds: row numbers, who is at work on a row, how long the trash has held it, and what is elsewhere in it. */
 export const unarchivedColumns = {
   messages: ['row_id', 'conversation_id', 'owner'],
-  conversations: ['row_id', 'draft'],
+  conversations: ['row_id', 'draft', 'unfinished', 'trash_seen_ms'],
 } as const;
 
 /** JSON that cannot be read any more is nothing: one broken part must not keep the rest from being saved. */
@@ -78,4 +79,14 @@ function toMember(value: SQLOutputValue | undefined, kind: FieldKind): unknown {
 /** The members of an archive that a row holds, in the order of `fields`. */
 export function membersOf<T>(row: Row, fields: readonly ArchiveField<T>[]): Record<string, unknown> {
   return Object.fromEntries(fields.map(([column, member, kind]) => [member, toMember(row[column], kind)]));
+}
+
+/** The values of a row in the order of `fields`; the reverse of {@link membersOf}. */
+export function valuesOf<T extends object>(members: T, fields: readonly ArchiveField<T>[]): (string | number | null)[] {
+  return fields.map(([, member, kind]) => {
+    const value: unknown = members[member];
+    if (kind === 'flag') return value === true ? 1 : 0;
+    if (value === null || value === undefined) return null;
+    return kind === 'json' || typeof value !== 'string' ? JSON.stringify(value) : value;
+  });
 }

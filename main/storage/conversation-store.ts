@@ -8,6 +8,7 @@ import type { LocalDay } from '../../app/domain/local-days.ts';
 import type { TrashedConversation } from '../../app/domain/trash.ts';
 import type { UsageSum } from '../../app/domain/usage-sum.ts';
 import type { FileContents } from './files/file-contents.ts';
+import type { ChatImports } from './chat-imports.ts';
 import type { StoreJobs } from './jobs/store-jobs.ts';
 import type { ListScope } from './operations/shelf-operations.ts';
 import type { UsageRow } from './usage-rows.ts';
@@ -125,5 +126,6 @@ export interface ConversationStore {
   readonly files: FileContents;
   /** What takes long, beside all this. */
   readonly jobs: StoreJobs;
+  readonly imports: ChatImports;
   dispose(): Promise<void>;
 }

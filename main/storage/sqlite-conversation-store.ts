@@ -83,6 +83,11 @@ export async function openConversationStore(options: ConversationStoreOptions): 
     recover: () => client.run('recover'),
     files,
     jobs,
+    imports: {
+      inspect: (conversationId, messages) => client.run('inspectImport', conversationId, messages),
+      write: (part) => client.run('importPart', part),
+      abandon: (conversationId) => client.run('abandonImport', conversationId),
+    },
     dispose: async () => {
       await jobs.dispose();
       await client.dispose();

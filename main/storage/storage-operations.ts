@@ -10,6 +10,7 @@ import { createFileRepository } from './file-repository.ts';
 import type { IncomingFile } from './files/incoming-file.ts';
 import { placeFile } from './files/place-file.ts';
 import { createMessageRepository } from './message-repository.ts';
+import { createImportOperations, type ImportOperations } from './operations/import-operations.ts';
 import { createShelfOperations, type ShelfOperations } from './operations/shelf-operations.ts';
 import { createTreeOperations, type TreeOperations } from './operations/tree-operations.ts';
 import { createSearch } from './search.ts';
@@ -18,7 +19,7 @@ import { inTransaction } from './transaction.ts';
 import { createUsageQueries, type UsageQueries } from './usage-rows.ts';
 
 /** Everything that can be done with one database, synchronously. Times are ISO 8601 and come from the caller, as ids do. */
-export interface StorageOperations extends UsageQueries, ShelfOperations, TreeOperations, TitleOperations {
+export interface StorageOperations extends UsageQueries, ShelfOperations, TreeOperations, TitleOperations, ImportOperations {
   open(conversationId: string): ConversationSnapshot;
   createReply(reply: ReplyToCreate, stamp: ReplyStamp): CreatedReply;
   /** Null: images and reasoning details stay as they are. */
@@ -46,6 +47,7 @@ export const readingOperations: ReadonlySet<string> = new Set<keyof StorageOpera
   'list',
   'listTrash',
   'open',
+  'inspectImport',
   'listBranches',
   'getVersions',
   'search',
@@ -91,6 +93,7 @@ export function createStorageOperations(db: DatabaseSync, owner: OperationsOwner
 
   return {
     ...usage,
+    ...createImportOperations({ db, files, ownerToken }),
     ...createShelfOperations(db, conversations),
     ...createTreeOperations({ db, conversations, messages, maxForkLength: isTemporary ? Infinity : shortFork }),
     open: (conversationId) => {

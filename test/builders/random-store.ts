@@ -109,6 +109,7 @@ function fillMessages(db: DatabaseSync, random: Random, conversationId: string, 
       finish_reason: maybe(random, () => 'stop'),
       generation_id: maybe(random, () => `gen-${random.below(1e6)}`),
       branch_name: maybe(random, () => sentence(random)),
+      copied_from_id: isAnswer ? maybe(random, () => 'another-answer') : null,
       owner: status === 'streaming' ? 'somebody-else' : null,
       created_at: time(),
     });

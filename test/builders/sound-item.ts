@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { skipReasons, type ImportedItem } from '../../main/archive/imported-conversation.ts';
+import { skipReasons } from '../../app/domain/chat-import.ts';
+import type { ImportedItem } from '../../main/archive/imported-conversation.ts';
 
 const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const hidden = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/;

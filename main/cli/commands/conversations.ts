@@ -71,10 +71,11 @@ const search: Command = async ({ args, io, openServices }) => {
 
 /** What few commands need is loaded for them alone. */
 const exportLater: Command = async (context) => (await import('./conversations-export.ts')).exportChats(context);
+const importLater: Command = async (context) => (await import('./conversations-import.ts')).importChats(context);
 
 /** `kilodesk conversations …`: the store that the window uses, open or not. */
 export const conversations: Command = async (context) => {
-  const commands = { list, show, search, export: exportLater, backup, restore, verify };
+  const commands = { list, show, search, export: exportLater, import: importLater, backup, restore, verify };
   const [subcommand, args] = takeSubcommand(context.args, Object.keys(commands) as (keyof typeof commands)[]);
   return commands[subcommand]({ ...context, args });
 };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import type { ArchivedConversation, ArchivedFile } from '../../../app/archive/chat-archive.ts';
+import { archivedConversationSchema, archivedFileSchema } from '../../../app/archive/chat-archive-schemas.ts';
 import { chatFields, messageFields, unarchivedColumns } from '../../../main/storage/archive-fields.ts';
 import { createRandom, fillRandomly, writeContents } from '../../builders/random-store.ts';
 import { exchange, openTestStore, temporaryFolder } from '../storage/test-store.ts';
@@ -43,6 +44,8 @@ test('an archive holds everything of every chat, and fits its schema', async () 
 
   const archive = readArchive(path);
   expect(archive).toMatchObject({ format: 'kilodesk-chats', version: 1, app: { name: 'Kilodesk', version: '1.2.3' } });
+  for (const file of archive.files) expect(archivedFileSchema.parse(file)).toEqual(file);
+  for (const conversation of archive.conversations) expect(archivedConversationSchema.parse(conversation)).toEqual(conversation);
   expect(archive.files.map(({ hash, data }) => [hash, data])).toEqual(
     files.map(({ hash, bytes }) => [hash, bytes.toString('base64')]).toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1)),
   );

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { archivedConversationSchema } from '../../../app/archive/chat-archive-schemas.ts';
 import { answerText } from '../../gateway/answer.ts';
 import { createCliFixture, expectErrorLine } from './cli-process.ts';
 
@@ -19,6 +20,7 @@ it('exports chats to standard output or a file, in every format', async () => {
   const { format, conversations } = JSON.parse(everything.stdout) as Printed;
   expect(format).toBe('kilodesk-chats');
   expect(conversations.map(({ title }) => title)).toEqual(['The first question', 'The second question']);
+  for (const conversation of conversations) archivedConversationSchema.parse(conversation);
 
   const id = conversations[1]?.id ?? '';
   for (const [name, beginning] of [['md', '# The second question'], ['html', '<!doctype html>'], ['txt', 'The second question']] as const) {
@@ -43,4 +45,22 @@ it('says what is wrong with the line, with the chat and with the place', async (
   expectErrorLine(await run(['conversations', 'export', 'no-such-chat', '--json']), 1, 'request-invalid');
   expectErrorLine(await run(['conversations', 'export', '--all', '--to', join(home, 'no', 'folder', 'x.json'), '--json']), 1, 'storage-failed');
   expect((await readdir(home)).filter((name) => name.includes('tmp'))).toEqual([]);
+});
+
+it('imports what it exported into another place, and says what it took', async () => {
+  const { run, home } = await createCliFixture();
+  await run(['chat', 'The first question']);
+  const file = join(home, 'all.json');
+  await run(['conversations', 'export', '--all', '--to', file]);
+  const env = { KILODESK_DATA_DIR: join(home, 'other') };
+  const first = await run(['conversations', 'import', file], { env });
+  expect(first).toEqual({ code: 0, stdout: 'Imported 1 chat with 2 messages.\n', stderr: '' });
+  const again = await run(['conversations', 'import', file, '--json'], { env });
+  expect(JSON.parse(again.stdout)).toMatchObject({ source: 'kilodesk', imported: 0, alreadyHere: 1 });
+  const { stdout } = await run(['conversations', 'export', '--all'], { env });
+  const normal = (text: string): string => text.replace(/"exportedAt":"[^"]*"/, '');
+  expect(normal(stdout)).toBe(normal(await readFile(file, 'utf8')));
+
+  expectErrorLine(await run(['conversations', 'import', join(home, 'nothing.json'), '--json'], { env }), 1, 'request-invalid');
+  expect((await run(['conversations', 'import'], { env })).code).toBe(2);
 });

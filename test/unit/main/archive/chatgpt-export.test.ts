@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { mapChatgptConversation } from '../../../../main/archive/chatgpt-export.ts';
 import type { MappingContext } from '../../../../main/archive/export-mapping.ts';
-import type { ImportedConversation, ImportedMessage, Skipped } from '../../../../main/archive/imported-conversation.ts';
+import type { Skipped } from '../../../../app/domain/chat-import.ts';
+import type { ImportedConversation, ImportedMessage } from '../../../../main/archive/imported-conversation.ts';
 import { chatgptChat, richChatgptChat, type ChatgptNodeSpec } from '../../../builders/chatgpt-builder.ts';
 
 const context: MappingContext = {

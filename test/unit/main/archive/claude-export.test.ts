@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { mapClaudeConversation } from '../../../../main/archive/claude-export.ts';
 import type { MappingContext } from '../../../../main/archive/export-mapping.ts';
-import type { ImportedConversation, Skipped } from '../../../../main/archive/imported-conversation.ts';
+import type { Skipped } from '../../../../app/domain/chat-import.ts';
+import type { ImportedConversation } from '../../../../main/archive/imported-conversation.ts';
 import { claudeChat, claudeRoot, richClaudeChat, type ClaudeMessageSpec } from '../../../builders/claude-builder.ts';
 
 const context: MappingContext = { index: 7, fallbackTime: '2026-11-22T10:00:00.000Z', findFile: (id) => (id === 'held' ? { ref: '3', name: 'held.png', sizeBytes: 70 } : null) };

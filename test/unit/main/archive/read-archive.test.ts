@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vit
 import { toAppError } from '../../../../app/errors/app-error.ts';
 import type { ArchiveLimits } from '../../../../main/archive/archive-limits.ts';
 import type { ForeignArchive } from '../../../../main/archive/archive.ts';
-import type { ImportedConversation, Skipped } from '../../../../main/archive/imported-conversation.ts';
+import type { Skipped } from '../../../../app/domain/chat-import.ts';
+import type { ImportedConversation } from '../../../../main/archive/imported-conversation.ts';
 import { openArchive } from '../../../../main/archive/read-archive.ts';
 import { buildZip, type ZipFile } from '../../../builders/archive-builder.ts';
 import { chatgptChat, richChatgptChat, tinyPng } from '../../../builders/chatgpt-builder.ts';
