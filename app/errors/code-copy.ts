@@ -26,6 +26,7 @@ export function saidBy(error: AppError): string {
 const storageSentences: ReadonlyMap<string, string> = new Map([
   ['backup', 'No backup could be made today. Earlier backups are kept, and Kilodesk goes on trying.'],
   ['newer', 'A newer Kilodesk wrote these chats. They can be read; to write, install that version again.'],
+  ['gone', 'The folder with your chats is gone: it was moved or deleted, or its disk was taken out. Nothing new is saved until it is back.'],
   ['read-only', 'Kilodesk cannot write to its data folder. Nothing new is saved until it can.'],
 ]);
 

@@ -30,6 +30,19 @@ export interface QuitOptions {
   readonly logger: Logger;
 }
 
+/** Says that the window keeps crashing; answers whether to load it once more. */
+export async function askAfterCrashes(): Promise<boolean> {
+  const { response } = await dialog.showMessageBox({
+    type: 'error',
+    message: 'The window of Kilodesk crashed several times within a minute.',
+    detail: 'Your chats are safe, and answers that are being written go on.',
+    buttons: ['Load it again', 'Quit'],
+    defaultId: 0,
+    cancelId: 0,
+  });
+  return response === 0;
+}
+
 async function confirmQuit(replyCount: number): Promise<boolean> {
   const { response } = await dialog.showMessageBox({
     type: 'question',

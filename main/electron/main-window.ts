@@ -36,6 +36,9 @@ export interface MainWindowOptions {
   readonly iconFile: string;
   /** Whether closing should only hide the window now. */
   readonly shouldHideOnClose: () => boolean;
+  /** The page crashed again and again: whether to load it once more, or to quit. */
+  readonly askAfterCrashes: () => Promise<boolean>;
+  readonly quit: () => void;
   /** The user turned to the window. */
   readonly onFocused: () => void;
   /** The window came on the screen, or left it. */
@@ -69,6 +72,13 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     window.loadURL(appPageUrl).catch((thrown: unknown) => logger.warn('page not loaded', { thrown }));
   };
 
+  /** A page that keeps crashing is not loaded for ever, and an empty window must not be all that is left. */
+  const offerToLoadAgain = async (window: BrowserWindow): Promise<void> => {
+    const isWanted = await options.askAfterCrashes();
+    if (!isWanted) options.quit();
+    else if (!window.isDestroyed()) load(window);
+  };
+
   const keepState = (window: BrowserWindow): void => {
     if (window.isMinimized() || window.isFullScreen()) return;
     states.write({ bounds: window.getNormalBounds(), isMaximized: isMaximizedWhenShown || window.isMaximized() });
@@ -99,7 +109,9 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     webContents.on('render-process-gone', (_event, { reason }) => {
       logger.error('page process gone', { reason });
       isPageLoaded = false;
-      if (reason !== 'clean-exit' && mayComeBack()) load(window);
+      if (reason === 'clean-exit') return;
+      if (mayComeBack()) load(window);
+      else void offerToLoadAgain(window);
     });
     window.on('closed', () => {
       services.windowGone(id);

@@ -3,7 +3,7 @@ import { app, net } from 'electron';
 import type { Settings } from '../../app/domain/settings.ts';
 import type { PayloadOf } from '../../app/ipc/contract.ts';
 import type { EventSink, Fetch, Logger } from '../ports.ts';
-import { claimSingleInstance, onActivated, onSecondStart, quitInOrder } from './app-lifecycle.ts';
+import { askAfterCrashes, claimSingleInstance, onActivated, onSecondStart, quitInOrder } from './app-lifecycle.ts';
 import { registerAppScheme, serveAppPages } from './app-protocol.ts';
 import { showApplicationMenu } from './application-menu.ts';
 import { useDataFolder } from './data-folder.ts';
@@ -110,6 +110,8 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
     preloadFile: options.preloadFile,
     iconFile: join(options.iconDir, 'icon.png'),
     shouldHideOnClose: () => isTrayThere && services.getSettings().isCloseToTray,
+    askAfterCrashes,
+    quit,
     onFocused: () => {
       status.noteSeen();
       // The command line writes to the same store and cannot tell this process.

@@ -1,4 +1,5 @@
-import { AppException, type AppError } from '../../app/errors/app-error.ts';
+import { statSync } from 'node:fs';
+import { appException, AppException, type AppError } from '../../app/errors/app-error.ts';
 import { isFileLocked } from './file-lock.ts';
 import { openDatabase, type OpenDatabase } from './open-database.ts';
 import { isOwnerAlive } from './owner-lock.ts';
@@ -18,7 +19,17 @@ export interface StorageEngine {
 
 interface Session {
   readonly database: OpenDatabase;
+  /** The file that is open. */
+  readonly fileId: string | null;
   readonly operations: StorageOperations;
+}
+
+const goneMessage = 'The conversation file is gone: its folder was moved, deleted or unmounted.';
+
+/** What tells a file from another one of the same name; null where there is none. */
+function fileIdOf(path: string): string | null {
+  const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return stat === undefined ? null : `${stat.dev}:${stat.ino}`;
 }
 
 /** Builds the engine for the store in `folder`; `ownerToken` names this process. */
@@ -41,7 +52,7 @@ export function createStorageEngine(folder: string, ownerToken: string): Storage
       const operations = createStorageOperations(database.db, { ownerToken, filesFolder, isOwnerAlive: isAlive, isRestoring });
       if (database.writeError === null) operations.recover();
       addNotices(database.notices);
-      session = { database, operations };
+      session = { database, operations, fileId: fileIdOf(paths.file) };
       return session;
     } catch (thrown) {
       database.close();
@@ -56,14 +67,24 @@ export function createStorageEngine(folder: string, ownerToken: string): Storage
     session = null;
   };
 
-  /** An open session that can do `name`; a disk that was full or read-only may have changed since. */
+  const reopen = (now: string): Session => {
+    close();
+    return open(now);
+  };
+
+  /** An open session that can do `name`; a disk that was full or read-only, and the file itself, may have changed since. */
   const sessionFor = (name: keyof StorageOperations, now: string): Session => {
     if (session === null) return open(now);
-    const { writeError, isWorthRetrying } = session.database;
-    if (writeError === null || readingOperations.has(name)) return session;
+    const fileId = fileIdOf(paths.file);
+    // A file that was deleted under us can still be written, and all of that would be lost with the last program that has it open.
+    const isGone = session.fileId !== null && fileId === null;
+    const current = isGone || fileId === session.fileId ? session : reopen(now);
+    if (readingOperations.has(name)) return current;
+    if (isGone) throw appException('storage-failed', goneMessage, { detail: 'gone', retryable: true });
+    const { writeError, isWorthRetrying } = current.database;
+    if (writeError === null) return current;
     if (!isWorthRetrying) throw new AppException(writeError);
-    close();
-    const reopened = open(now);
+    const reopened = reopen(now);
     if (reopened.database.writeError !== null) throw new AppException(reopened.database.writeError);
     return reopened;
   };
