@@ -112,17 +112,6 @@ export interface ConversationSnapshot {
   readonly scroll: ScrollPosition | null;
 }
 
-/** One hit of a search over all messages. */
-export interface SearchHit {
-  readonly conversationId: string;
-  readonly messageId: string;
-  readonly title: string;
-  /** Up to 200 characters around the first match; plain text. */
-  readonly excerpt: string;
-  /** ISO 8601. */
-  readonly createdAt: string;
-}
-
 /**
  * Title of a chat without a user's own: the first line of its first message, cut at a word near 60 characters. Where nothing is
  * written, `fallback`, e.g. the name of what was sent.

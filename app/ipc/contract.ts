@@ -13,6 +13,7 @@ import { catalogMethods } from './methods/catalog-methods.ts';
 import { chatMethods } from './methods/chat-methods.ts';
 import { conversationMethods } from './methods/conversation-methods.ts';
 import { shelfMethods } from './methods/shelf-methods.ts';
+import { searchMethods } from './methods/search-methods.ts';
 import { taskMethods } from './methods/task-methods.ts';
 import { taskSchema } from './task-schemas.ts';
 
@@ -30,6 +31,7 @@ export const contract = defineContract({
     ...conversationMethods,
     ...branchMethods,
     ...shelfMethods,
+    ...searchMethods,
     ...chatMethods,
     ...attachmentMethods,
     ...taskMethods,

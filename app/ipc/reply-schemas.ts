@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { ReplyEvent, ReplyNote, ReplyRequest, Usage } from '../chat/reply-event.ts';
 import type { Attachment } from '../domain/attachment.ts';
-import { messageStatuses, type ConversationSnapshot, type ConversationSummary, type Draft, type Message, type ScrollPosition, type SearchHit } from '../domain/conversation.ts';
+import { messageStatuses, type ConversationSnapshot, type ConversationSummary, type Draft, type Message, type ScrollPosition } from '../domain/conversation.ts';
 import { reasoningLevels } from '../domain/model.ts';
 import { appErrorSchema, idSchema, promptSchema } from './schemas.ts';
 import { dataPolicySchema } from './settings-schemas.ts';
@@ -144,13 +144,4 @@ export const conversationSnapshotSchema: z.ZodType<ConversationSnapshot> = z.str
   messages: z.array(messageSchema),
   draft: draftSchema,
   scroll: scrollPositionSchema.nullable(),
-});
-
-/** {@link SearchHit} */
-export const searchHitSchema: z.ZodType<SearchHit> = z.strictObject({
-  conversationId: z.string(),
-  messageId: z.string(),
-  title: z.string(),
-  excerpt: z.string(),
-  createdAt: z.string(),
 });

@@ -33,7 +33,10 @@ kilodesk models show REF [--json]
 `,
   conversations: `kilodesk conversations list [--json]
 kilodesk conversations show ID [--json]
-kilodesk conversations search WORDS [--limit N] [--json]
+kilodesk conversations search WORDS [--chat ID] [--model REF] [--from DAY] [--to DAY] [--role ROLE] [--has image|code]…
+              [--order newest|relevance] [--older] [--limit N] [--json]
+    Messages and titles that hold every word; parts of words count, quotes make phrases. ROLE: user, assistant
+    --older   reads all messages where words of one or two characters are looked for, not the newest 20,000 only
 kilodesk conversations backup [--to FILE] [--json]
     Makes a backup beside the daily ones; with --to a copy of the chats, without attached files.
 kilodesk conversations restore [NAME|FILE] [--yes] [--json]

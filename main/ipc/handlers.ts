@@ -9,6 +9,7 @@ import { createCatalogHandlers } from './handlers/catalog-handlers.ts';
 import { createChatHandlers } from './handlers/chat-handlers.ts';
 import { createConversationHandlers } from './handlers/conversation-handlers.ts';
 import { createShelfHandlers } from './handlers/shelf-handlers.ts';
+import { createSearchHandlers } from './handlers/search-handlers.ts';
 import { createTaskHandlers } from './handlers/task-handlers.ts';
 
 /** One function for each method of the contract: a method is a service call and nothing more. */
@@ -20,6 +21,7 @@ export function createHandlers(dependencies: HandlerDependencies): ContractHandl
     ...createConversationHandlers(dependencies),
     ...createBranchHandlers(dependencies),
     ...createShelfHandlers(dependencies),
+    ...createSearchHandlers(dependencies),
     ...createChatHandlers(dependencies),
     ...createAttachmentHandlers(dependencies),
     ...createTaskHandlers(dependencies),

@@ -3,13 +3,14 @@ import type { AppError } from '../../app/errors/app-error.ts';
 import type { Attachment } from '../../app/domain/attachment.ts';
 import type { ConversationBranch } from '../../app/domain/branch.ts';
 import type { DataPolicy } from '../../app/domain/data-policy.ts';
-import type { ConversationSnapshot, ConversationSummary, Draft, Message, ScrollPosition, SearchHit } from '../../app/domain/conversation.ts';
+import type { ConversationSnapshot, ConversationSummary, Draft, Message, ScrollPosition } from '../../app/domain/conversation.ts';
 import type { LocalDay } from '../../app/domain/local-days.ts';
+import type { FoundMessage, SearchRequest, SearchResult } from '../../app/domain/search/message-search.ts';
 import type { TrashedConversation } from '../../app/domain/trash.ts';
 import type { UsageSum } from '../../app/domain/usage-sum.ts';
 import type { FileContents } from './files/file-contents.ts';
 import type { ChatImports } from './chat-imports.ts';
-import type { StoreJobs } from './jobs/store-jobs.ts';
+import type { JobControls, StoreJobs } from './jobs/store-jobs.ts';
 import type { ListScope } from './operations/shelf-operations.ts';
 import type { UsageRow } from './usage-rows.ts';
 
@@ -110,7 +111,10 @@ export interface ConversationStore {
   setDataPolicy(conversationId: string, policy: DataPolicy | null): Promise<void>;
   /** Messages of the open branch before this one are kept, and not sent any more; null sends all again. */
   setContextStart(conversationId: string, messageId: string | null): Promise<void>;
-  search(query: string, limit: number): Promise<readonly SearchHit[]>;
+  /** Messages of all chats but those in the trash; null when it was cancelled. */
+  search(request: SearchRequest, controls?: JobControls): Promise<SearchResult | null>;
+  /** Messages of one chat, of all its branches, oldest first; a temporary one too. Null when `signal` ended it. */
+  find(conversationId: string, query: string, signal?: AbortSignal): Promise<readonly FoundMessage[] | null>;
   /** Null is the chat that does not exist yet. */
   saveDraft(conversationId: string | null, draft: Draft): Promise<void>;
   getDraft(conversationId: string | null): Promise<Draft>;

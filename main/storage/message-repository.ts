@@ -15,6 +15,7 @@ import {
   type Row,
   type StoredMessage,
 } from './row-mapping.ts';
+import { createSearchIndex } from './search-index.ts';
 
 /** A message to be added at the end of a branch. */
 export interface NewMessage {
@@ -98,14 +99,14 @@ export function createMessageRepository(db: DatabaseSync, files: FileRepository)
   const selectOwners = db.prepare(`SELECT DISTINCT owner FROM messages WHERE status = 'streaming'`);
   const interrupt = db.prepare(`
     UPDATE messages SET status = 'interrupted', owner = NULL WHERE status = 'streaming' AND owner IS ? RETURNING row_id, text`);
-  const index = db.prepare('INSERT OR REPLACE INTO messages_search (rowid, text) VALUES (?, ?)');
+  const index = createSearchIndex(db);
   const selectIndexed = db.prepare('SELECT row_id, text FROM messages WHERE id = ?');
 
   const readTree = (conversationId: string): MessageTree => createMessageTree(selectTree.all(conversationId).map(toNode));
 
   const indexRow = (row: Row | undefined): void => {
     if (row === undefined || textOf(row, 'text') === '') return;
-    index.run(row['row_id'] ?? null, textOf(row, 'text'));
+    index.add(row['row_id'] ?? null, textOf(row, 'text'));
   };
 
   const getRow = (messageId: string): Row => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock, Ids, Logger } from '../ports.ts';
 import type { ConversationStore } from './conversation-store.ts';
+import { findInParts, type RemoteFindQueries } from './find-in-parts.ts';
 import { createJobClient } from './jobs/job-client.ts';
 import { createDiskContents } from './files/create-contents.ts';
 import { createStorageClient } from './storage-client.ts';
@@ -35,6 +36,10 @@ export async function openConversationStore(options: ConversationStoreOptions): 
     keep: (incoming, mediaType) => client.run('addFile', incoming, mediaType, now()),
     sweep: async () => (await jobs.run('sweepFiles', null)) ?? { removedCount: 0, missing: [] },
   });
+  const findQueries: RemoteFindQueries = {
+    find: (...args) => client.run('find', ...args),
+    onOpenBranch: (...args) => client.run('onOpenBranch', ...args),
+  };
 
   return {
     get notices() {
@@ -74,7 +79,8 @@ export async function openConversationStore(options: ConversationStoreOptions): 
     keep: (conversationId) => client.run('keep', conversationId),
     setDataPolicy: (conversationId, policy) => client.run('setDataPolicy', conversationId, policy),
     setContextStart: (conversationId, messageId) => client.run('setContextStart', conversationId, messageId),
-    search: (query, limit) => client.run('search', query, limit),
+    search: (request, controls) => jobs.run('search', request, controls),
+    find: (conversationId, query, signal) => findInParts(findQueries, conversationId, query, signal),
     saveDraft: (conversationId, draft) => client.run('saveDraft', conversationId, draft),
     getDraft: (conversationId) => client.run('getDraft', conversationId),
     saveScroll: (conversationId, scroll) => client.run('saveScroll', conversationId, scroll),

@@ -3,7 +3,8 @@ import { appException, AppException, type AppError } from '../../app/errors/app-
 import { isFileLocked } from './file-lock.ts';
 import { openDatabase, type OpenDatabase } from './open-database.ts';
 import { isOwnerAlive } from './owner-lock.ts';
-import { isDamage, toStorageException } from './storage-errors.ts';
+import { emptyIndex } from './search-index.ts';
+import { isDamage, isIndexDamage, toStorageException } from './storage-errors.ts';
 import { createStorageOperations, readingOperations, type StorageOperations } from './storage-operations.ts';
 import { storagePaths } from './storage-paths.ts';
 
@@ -89,6 +90,18 @@ export function createStorageEngine(folder: string, ownerToken: string): Storage
     return reopened;
   };
 
+  /** A damaged index keeps messages from being saved, and can be made anew from them: no reason to start a new file. */
+  const repairIndex = (thrown: unknown): boolean => {
+    if (session === null || session.database.writeError !== null || !isIndexDamage(thrown)) return false;
+    try {
+      emptyIndex(session.database.db);
+      return true;
+    } catch {
+      // Then the damage goes deeper, and what was thrown first says so.
+      return false;
+    }
+  };
+
   const runOnce = (name: keyof StorageOperations, args: readonly unknown[], now: string): unknown => {
     const { operations } = sessionFor(name, now);
     return Reflect.apply(operations[name], undefined, args);
@@ -107,7 +120,12 @@ export function createStorageEngine(folder: string, ownerToken: string): Storage
     },
     run: (name, args, now) => {
       try {
-        return runOnce(name, args, now);
+        try {
+          return runOnce(name, args, now);
+        } catch (thrown) {
+          if (!repairIndex(thrown)) throw thrown;
+          return runOnce(name, args, now);
+        }
       } catch (thrown) {
         if (!(thrown instanceof Error) || !isDamage(thrown) || session === null) throw toStorageException(thrown, folder);
         try {

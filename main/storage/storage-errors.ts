@@ -9,6 +9,8 @@ const corrupt = 11;
 const full = 13;
 const cantOpen = 14;
 const notADatabase = 26;
+// An extended one: content of a virtual table.
+const corruptIndex = 267;
 
 /** Below this much free space an unexplained write error is taken for a full disk. */
 const nearlyFullBytes = 256 * 1024;
@@ -34,6 +36,11 @@ export function isIoError(thrown: unknown): boolean {
 export function isDamage(thrown: unknown): boolean {
   const code = sqliteCode(thrown);
   return code === corrupt || code === notADatabase || (thrown instanceof AppException && thrown.error.code === 'storage-corrupt');
+}
+
+/** Whether a damage is in the search index, as far as SQLite can tell: the messages themselves may well be whole. */
+export function isIndexDamage(thrown: unknown): boolean {
+  return thrown instanceof Error && 'errcode' in thrown && thrown.errcode === corruptIndex;
 }
 
 function isNearlyFull(folder: string): boolean {

@@ -1,25 +1,25 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { DataPolicy } from '../../app/domain/data-policy.ts';
-import type { ConversationSnapshot, Draft, Message, ScrollPosition, SearchHit } from '../../app/domain/conversation.ts';
+import type { ConversationSnapshot, Draft, Message, ScrollPosition } from '../../app/domain/conversation.ts';
 import { saveBareUsage } from './bare-usage.ts';
 import { writeChat, type ChatRows } from './chat-rows.ts';
 import { createConversationRepository } from './conversation-repository.ts';
 import type { CreatedReply, ReplyToCreate } from './conversation-store.ts';
 import { createReplyCreator, type ReplyStamp } from './create-reply.ts';
 import { createFileRepository } from './file-repository.ts';
+import { createFindQueries, type FindQueries } from './find-in-chat.ts';
 import type { IncomingFile } from './files/incoming-file.ts';
 import { placeFile } from './files/place-file.ts';
 import { createMessageRepository } from './message-repository.ts';
 import { createImportOperations, type ImportOperations } from './operations/import-operations.ts';
 import { createShelfOperations, type ShelfOperations } from './operations/shelf-operations.ts';
 import { createTreeOperations, type TreeOperations } from './operations/tree-operations.ts';
-import { createSearch } from './search.ts';
 import { createTitleOperations, type TitleOperations } from './title-operations.ts';
 import { inTransaction } from './transaction.ts';
 import { createUsageQueries, type UsageQueries } from './usage-rows.ts';
 
 /** Everything that can be done with one database, synchronously. Times are ISO 8601 and come from the caller, as ids do. */
-export interface StorageOperations extends UsageQueries, ShelfOperations, TreeOperations, TitleOperations, ImportOperations {
+export interface StorageOperations extends UsageQueries, FindQueries, ShelfOperations, TreeOperations, TitleOperations, ImportOperations {
   open(conversationId: string): ConversationSnapshot;
   createReply(reply: ReplyToCreate, stamp: ReplyStamp): CreatedReply;
   /** Null: images and reasoning details stay as they are. */
@@ -29,7 +29,6 @@ export interface StorageOperations extends UsageQueries, ShelfOperations, TreeOp
   rename(conversationId: string, title: string): void;
   setDataPolicy(conversationId: string, policy: DataPolicy | null): void;
   setContextStart(conversationId: string, messageId: string | null): void;
-  search(query: string, limit: number): readonly SearchHit[];
   saveDraft(conversationId: string | null, draft: Draft): void;
   getDraft(conversationId: string | null): Draft;
   /** Puts a written content in its place and makes it known, with nothing in between for others to see. */
@@ -50,8 +49,9 @@ export const readingOperations: ReadonlySet<string> = new Set<keyof StorageOpera
   'inspectImport',
   'listBranches',
   'getVersions',
-  'search',
   'getDraft',
+  'find',
+  'onOpenBranch',
   'sumUsageByDay',
   'sumUsageOfConversation',
 ]);
@@ -78,8 +78,8 @@ export function createStorageOperations(db: DatabaseSync, owner: OperationsOwner
   const files = createFileRepository(db, { ownerToken, takesUnknown: isTemporary });
   const conversations = createConversationRepository(db, files, isTemporary);
   const messages = createMessageRepository(db, files);
-  const search = createSearch(db);
   const usage = createUsageQueries(db);
+  const find = createFindQueries(db);
 
   const recover = (): number => {
     const dead = messages
@@ -119,7 +119,6 @@ export function createStorageOperations(db: DatabaseSync, owner: OperationsOwner
         if (messageId !== null) messages.get(conversationId, messageId);
         conversations.setContextStart(conversationId, messageId);
       }),
-    search,
     saveDraft: (conversationId, draft) => inTransaction(db, 'written', () => conversations.setDraft(conversationId, draft)),
     getDraft: (conversationId) => conversations.getDraft(conversationId),
     addFile: (incoming, mediaType, now) =>
@@ -132,5 +131,6 @@ export function createStorageOperations(db: DatabaseSync, owner: OperationsOwner
     adopt: (chat) => inTransaction(db, 'synced', () => writeChat(db, chat)),
     countUnstored: (message) => inTransaction(db, 'written', () => saveBareUsage(db, message)),
     ...createTitleOperations(db),
+    ...find,
   };
 }

@@ -1,5 +1,5 @@
 import { GearIcon, PlusIcon, SidebarExpandIcon } from '@primer/octicons-react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useStore } from 'zustand';
 import { AccountCorner } from '../account/account-corner.tsx';
@@ -19,18 +19,6 @@ import styles from './sidebar.module.css';
 import { useNarrowWindow } from './use-narrow-window.ts';
 
 const words = chatStrings.list;
-const searchAfterMs = 150;
-
-/** The search field's text; asks the store once typing rests. */
-function useSearch(): readonly [string, (query: string) => void] {
-  const { conversations } = useStores();
-  const [query, setQuery] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => void conversations.getState().searchFor(query), query === '' ? 0 : searchAfterMs);
-    return () => clearTimeout(timer);
-  }, [conversations, query]);
-  return [query, setQuery];
-}
 
 /** Whether the sidebar is shown; in a narrow window it lies over the chat and is put away after each use. */
 function useSidebarVisibility(isNarrow: boolean): { readonly isShown: boolean; readonly toggle: () => void; readonly putAway: () => void } {
@@ -72,12 +60,12 @@ function useChatStep(open: (id: string) => void): (by: 1 | -1) => () => void {
 
 /** The list of conversations, with the corner for account, models and settings below it. */
 export function Sidebar(): ReactNode {
-  const { app, chat, conversations, navigation, settings } = useStores();
+  const { app, chat, conversations, navigation, search: searching, settings } = useStores();
   const commands = useCommandBus();
   const isNarrow = useNarrowWindow();
   const { isShown, toggle, putAway } = useSidebarVisibility(isNarrow);
-  const [query, setQuery] = useSearch();
-  const result = useStore(conversations, (state) => state.search);
+  const query = useStore(searching, (state) => state.query);
+  const found = useStore(searching, (state) => state.found);
   const error = useStore(conversations, (state) => state.error);
   const isMac = useStore(app, ({ info }) => info?.platform === 'darwin');
   const savedWidthPx = useStore(settings, (state) => state.settings.sidebarWidthPx);
@@ -118,7 +106,7 @@ export function Sidebar(): ReactNode {
         }}
       >
         <div className={styles.head}>
-          <SearchField label={words.search} placeholder={words.searchPlaceholder} value={query} onChange={setQuery} inputRef={search} />
+          <SearchField label={words.search} placeholder={words.searchPlaceholder} value={query} onChange={searching.getState().type} inputRef={search} />
           <IconButton icon={SidebarExpandIcon} label={words.hide} keys={shortcutLabel('toggle-sidebar', isMac)} onPress={toggle} />
         </div>
         <div className={styles.new}>
@@ -127,7 +115,7 @@ export function Sidebar(): ReactNode {
             {words.newChat}
           </Button>
         </div>
-        {result === null || query === '' ? <ConversationList onOpen={open} /> : <SearchResults result={result} onOpen={open} />}
+        {found === null || query === '' ? <ConversationList onOpen={open} /> : <SearchResults hits={found.hits} onOpen={open} />}
         {error === null ? null : (
           <div className={styles.error}>
             <ErrorNote error={error} button={null} onDismiss={() => conversations.getState().dismissError()} />

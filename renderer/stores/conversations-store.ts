@@ -1,12 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ConversationSummary, SearchHit } from '../../app/domain/conversation.ts';
+import type { ConversationSummary } from '../../app/domain/conversation.ts';
 import { toAppError, type AppError } from '../../app/errors/app-error.ts';
 import type { BridgeClient } from '../bridge-client.ts';
 
 /** How long a chat moved to the trash can be taken back with one press, in milliseconds. */
 export const undoForMs = 8000;
-
-const maxHits = 50;
 
 /** A chat that was just moved to the trash. */
 export interface TrashedConversation {
@@ -14,20 +12,12 @@ export interface TrashedConversation {
   readonly title: string;
 }
 
-/** What a search found. */
-export interface SearchResult {
-  readonly query: string;
-  readonly hits: readonly SearchHit[];
-}
-
-/** The list of conversations and the search over them. */
+/** The list of conversations. */
 export interface ConversationsState {
   /** Newest first; null until first read. */
   readonly conversations: readonly ConversationSummary[] | null;
   /** The last chat that was moved to the trash, for eight seconds. */
   readonly trashed: TrashedConversation | null;
-  /** Null while nothing is searched. */
-  readonly search: SearchResult | null;
   readonly error: AppError | null;
   /** Reads the list. None of these calls rejects: see `error`. */
   load(): Promise<void>;
@@ -35,8 +25,6 @@ export interface ConversationsState {
   /** True when the chat was moved to the trash. */
   trash(conversationId: string): Promise<boolean>;
   undoTrash(): Promise<void>;
-  /** Searches all messages; an empty query ends the search. A later search overtakes an earlier one. */
-  searchFor(query: string): Promise<void>;
   dismissError(): void;
 }
 
@@ -47,7 +35,6 @@ export type ConversationsStore = StoreApi<ConversationsState>;
 export function createConversationsStore(bridge: BridgeClient): ConversationsStore {
   let isReading = false;
   let isStale = false;
-  let newestSearch = 0;
   let undoTimer: ReturnType<typeof setTimeout> | undefined;
 
   const store = createStore<ConversationsState>()((set, get) => {
@@ -64,7 +51,6 @@ export function createConversationsStore(bridge: BridgeClient): ConversationsSto
     return {
       conversations: null,
       trashed: null,
-      search: null,
       error: null,
       async load() {
         // While a streaming answer announces itself often, one reading at a time is enough; a last one follows.
@@ -101,19 +87,6 @@ export function createConversationsStore(bridge: BridgeClient): ConversationsSto
         set({ trashed: null });
         await run(() => bridge.invoke('conversations.restore', { conversationId: trashed.id }));
         await get().load();
-      },
-      async searchFor(query) {
-        newestSearch += 1;
-        const search = newestSearch;
-        const trimmed = query.trim().slice(0, 500);
-        if (trimmed === '') {
-          set({ search: null });
-          return;
-        }
-        await run(async () => {
-          const { hits } = await bridge.invoke('conversations.search', { query: trimmed, limit: maxHits });
-          if (search === newestSearch) set({ search: { query: trimmed, hits } });
-        });
       },
       dismissError: () => set({ error: null }),
     };

@@ -11,6 +11,7 @@ import { createConversationsStore, type ConversationsStore } from './conversatio
 import { createDraftsStore, type DraftsStore } from './drafts-store.ts';
 import { createImportStore, type ImportStore } from './import-store.ts';
 import { createNavigationStore, type NavigationStore } from './navigation-store.ts';
+import { createSearchStore, type SearchStore } from './search-store.ts';
 import { createSettingsStore, type SettingsStore } from './settings-store.ts';
 import { createSpendingStore, type SpendingStore } from './spending-store.ts';
 import { createUsageStore, type UsageStore } from './usage-store.ts';
@@ -27,6 +28,7 @@ export interface Stores {
   readonly importing: ImportStore;
   readonly navigation: NavigationStore;
   readonly conversations: ConversationsStore;
+  readonly search: SearchStore;
   readonly drafts: DraftsStore;
   readonly chat: ChatStore;
   readonly spending: SpendingStore;
@@ -47,6 +49,7 @@ export function createStores(bridge: BridgeClient, environment: ChatEnvironment 
     importing: createImportStore(bridge),
     navigation: createNavigationStore(),
     conversations: createConversationsStore(bridge),
+    search: createSearchStore(bridge),
     drafts,
     chat: createChatStore(bridge, drafts, environment),
     spending: createSpendingStore(bridge),

@@ -9,6 +9,7 @@ import * as branchSchemas from '../../app/ipc/branch-schemas.ts';
 import * as modelSchemas from '../../app/ipc/model-schemas.ts';
 import * as replySchemas from '../../app/ipc/reply-schemas.ts';
 import * as schemas from '../../app/ipc/schemas.ts';
+import * as searchSchemas from '../../app/ipc/search-schemas.ts';
 import * as settingsSchemas from '../../app/ipc/settings-schemas.ts';
 import * as taskSchemas from '../../app/ipc/task-schemas.ts';
 import * as usageSchemas from '../../app/ipc/usage-schemas.ts';
@@ -26,6 +27,7 @@ const allSchemas = {
   ...taskSchemas,
   ...backupSchemas,
   ...branchSchemas,
+  ...searchSchemas,
 };
 
 /** Where methods and events are written down, with their comments. */

@@ -73,6 +73,7 @@ const contractFiles = new Set([
   'app/ipc/methods/chat-methods.ts',
   'app/ipc/methods/conversation-methods.ts',
   'app/ipc/methods/shelf-methods.ts',
+  'app/ipc/methods/search-methods.ts',
   'app/ipc/methods/task-methods.ts',
   'app/ipc/branch-schemas.ts',
   'app/ipc/task-schemas.ts',
@@ -83,6 +84,7 @@ const contractFiles = new Set([
   'app/ipc/model-schemas.ts',
   'app/ipc/reply-schemas.ts',
   'app/ipc/schemas.ts',
+  'app/ipc/search-schemas.ts',
   'app/ipc/settings-schemas.ts',
   'app/ipc/usage-schemas.ts',
 ]);

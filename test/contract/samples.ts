@@ -212,10 +212,47 @@ export const samples: { readonly [M in MethodName]: { readonly input: InputOf<M>
   'conversations.trash': { input: { conversationId: 'c1' }, output: {} },
   'conversations.restore': { input: { conversationId: 'c1' }, output: {} },
   'conversations.search': {
-    input: { query: 'kyoto', limit: 20 },
-    output: {
-      hits: [{ conversationId: 'c1', messageId: 'm2', title: 'Kyoto', excerpt: 'Three days', createdAt: message.createdAt }],
+    input: {
+      taskId: 't1',
+      query: 'three "in may"',
+      filters: {
+        conversationId: 'c1',
+        modelRef: 'kilocode/a/b',
+        from: '2026-01-01T00:00:00.000Z',
+        to: '2026-02-01T00:00:00+01:00',
+        role: 'assistant',
+        hasImage: false,
+        hasCode: true,
+      },
+      order: 'newest',
+      limit: 20,
+      before: 1234,
+      isDeep: false,
     },
+    output: {
+      result: {
+        hits: [
+          {
+            conversationId: 'c1',
+            messageId: 'm2',
+            title: 'Kyoto',
+            isArchived: false,
+            role: 'assistant',
+            modelRef: 'kilocode/a/b',
+            excerpt: 'Three days',
+            ranges: [{ start: 0, end: 5 }],
+            createdAt: message.createdAt,
+          },
+        ],
+        next: 7,
+        rest: 'older',
+        wasIndexRebuilt: false,
+      },
+    },
+  },
+  'conversations.find': {
+    input: { taskId: 't1', conversationId: 'c1', query: 'three' },
+    output: { found: [{ messageId: 'm2', isOpen: true, ranges: [{ start: 0, end: 5 }] }] },
   },
   'conversations.saveDraft': { input: { conversationId: null, draft }, output: {} },
   'conversations.getDraft': { input: { conversationId: 'c1' }, output: { draft } },

@@ -68,7 +68,7 @@ function expectUsable(folder: string, label: string): number {
     const created = exchange(engine, 'after', 'still works');
     expect(openIn(engine, created.conversation.id).messages.map(({ text }) => text), label).toEqual(['after', 'still works']);
     for (const { id } of listIn(engine)) openIn(engine, id);
-    engine.run('search', ['question', 10], now);
+    for (const { id } of listIn(engine)) engine.run('find', [id, 'question', 0], now);
     const list = listIn(engine);
     const codes = engine.notices.map(({ code }) => code);
     expect(codes.filter((code) => code !== 'storage-corrupt'), label).toEqual([]);

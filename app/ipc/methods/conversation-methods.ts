@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { conversationSummarySchema, draftSchema, scrollPositionSchema, searchHitSchema } from '../reply-schemas.ts';
+import { conversationSummarySchema, draftSchema, scrollPositionSchema } from '../reply-schemas.ts';
 import { idSchema } from '../schemas.ts';
 import { dataPolicySchema } from '../settings-schemas.ts';
 
@@ -10,10 +10,6 @@ export const conversationMethods = {
   /** Those in use, or those put away; never those in the trash. Pinned ones first, the one pinned first on top, then newest first. */
   'conversations.list': { input: z.strictObject({ scope: z.enum(['active', 'archived']).optional() }), output: z.strictObject({ conversations: z.array(conversationSummarySchema) }) },
   'conversations.rename': { input: z.strictObject({ conversationId: idSchema, title: z.string().min(1).max(200) }), output: nothing },
-  'conversations.search': {
-    input: z.strictObject({ query: z.string().min(1).max(500), limit: z.number().int().min(1).max(200) }),
-    output: z.strictObject({ hits: z.array(searchHitSchema) }),
-  },
   /** Keeps what is typed and attached but not sent; null is the chat that does not exist yet. */
   'conversations.saveDraft': { input: z.strictObject({ conversationId: idSchema.nullable(), draft: draftSchema }), output: nothing },
   'conversations.getDraft': { input: z.strictObject({ conversationId: idSchema.nullable() }), output: z.strictObject({ draft: draftSchema }) },

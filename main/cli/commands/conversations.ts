@@ -1,4 +1,4 @@
-import type { Message, SearchHit } from '../../../app/domain/conversation.ts';
+import type { Message } from '../../../app/domain/conversation.ts';
 import { idSchema } from '../../../app/ipc/schemas.ts';
 import { errorCopy } from '../../../app/errors/error-copy.ts';
 import { exitCodes } from '../cli-io.ts';
@@ -6,6 +6,7 @@ import type { Command } from '../command.ts';
 import { parseCommandArgs, takeSubcommand, UsageError } from '../parse-args.ts';
 import { alignColumns, toTerminalLine } from '../terminal-text.ts';
 import { backup, restore, verify } from './conversations-backup.ts';
+import { search } from './search.ts';
 
 const minute = (iso: string): string => iso.slice(0, 16).replace('T', ' ');
 
@@ -43,29 +44,6 @@ const show: Command = async ({ args, io, openServices }) => {
   const { conversation, messages } = await store.open(id.data);
   if (options.json) io.outJson({ conversation, messages: messages.map(toPrinted) });
   else io.out(`${toTerminalLine(conversation.title)}\n\n${messages.map(formatMessage).join('')}`);
-  return exitCodes.done;
-};
-
-function toLimit(text: string | undefined): number {
-  const limit = Number(text ?? 50);
-  if (!Number.isInteger(limit) || limit < 1 || limit > 200) throw new UsageError('--limit is a number from 1 to 200.');
-  return limit;
-}
-
-function formatHit(hit: SearchHit): string {
-  return `${hit.conversationId}  ${toTerminalLine(hit.title)}\n    ${toTerminalLine(hit.excerpt)}\n`;
-}
-
-const search: Command = async ({ args, io, openServices }) => {
-  const { options, positionals } = parseCommandArgs(args, { json: 'boolean', limit: 'string' }, { names: ['WORDS'] });
-  const limit = toLimit(options.limit);
-  const query = (positionals[0] ?? '').trim();
-  if (query === '' || query.length > 500) throw new UsageError('Search for 1 to 500 characters.');
-  const { store } = await openServices();
-  const hits = await store.search(query, limit);
-  if (options.json) io.outJson({ hits });
-  else if (hits.length === 0) io.note('Nothing found.\n');
-  else io.out(hits.map(formatHit).join(''));
   return exitCodes.done;
 };
 

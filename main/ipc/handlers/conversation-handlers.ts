@@ -15,7 +15,6 @@ export function createConversationHandlers({ services, events }: HandlerDependen
     'conversations.list': async ({ scope }) => ({ conversations: [...(await services().store.list(scope))] }),
     'conversations.rename': ({ conversationId, title }) =>
       changeConversation(conversationId, services().store.rename(conversationId, title)),
-    'conversations.search': async ({ query, limit }) => ({ hits: [...(await services().store.search(query, limit))] }),
     'conversations.saveDraft': async ({ conversationId, draft }) => (await services().store.saveDraft(conversationId, draft), {}),
     'conversations.getDraft': async ({ conversationId }) => ({ draft: await services().store.getDraft(conversationId) }),
     'conversations.saveScroll': async ({ conversationId, scroll }) => (await services().store.saveScroll(conversationId, scroll), {}),

@@ -7,6 +7,7 @@ import { exportReadable } from './export-readable.ts';
 import { listStoreBackups, removeStoreBackup } from './list-store-backups.ts';
 import { restoreStore } from './restore-store.ts';
 import { sweepFiles } from './sweep-files.ts';
+import { searchMessages } from './search-messages.ts';
 import { verifyStore } from './verify-store.ts';
 
 /** Every job by its name. */
@@ -32,6 +33,8 @@ export const storageJobs = {
   exportArchive,
   /** Writes chats for people to read. */
   exportReadable,
+  /** Finds messages; makes a damaged index anew. */
+  search: searchMessages,
 } as const;
 
 /** Name of a job. */

@@ -2,7 +2,7 @@ import type { Migration } from './migration.ts';
 
 /**
  * Files by their hash and who refers to them, names of branches and models, what keeps a chat apart from the others, where its
- * reader left it, and what was asked of a model beside the answers, such as a title.
+ * reader left it, what was asked of a model beside the answers, such as a title, and what searches go by.
  */
 export const neverLostMigration: Migration = {
   version: 3,
@@ -82,5 +82,17 @@ export const neverLostMigration: Migration = {
     ) STRICT;
     CREATE INDEX side_requests_by_conversation ON side_requests (conversation_id);
     CREATE INDEX side_requests_by_time ON side_requests (created_at, conversation_id, model_ref, usage);
+
+    -- What the filters of a search leave, and the versions of a turn.
+    CREATE INDEX messages_by_model ON messages (model_ref) WHERE role = 'assistant';
+    CREATE INDEX messages_by_date ON messages (created_at);
+    CREATE INDEX messages_with_images ON messages (row_id) WHERE images <> '[]';
+    CREATE INDEX messages_by_parent ON messages (parent_id);
+
+    -- Made anew, so that letters are found with and without their marks.
+    DROP TABLE messages_search;
+    CREATE VIRTUAL TABLE messages_search
+      USING fts5 (text, content = '', contentless_delete = 1, tokenize = 'trigram remove_diacritics 1');
+    INSERT INTO messages_search (rowid, text) SELECT row_id, text FROM messages WHERE text <> '' AND status <> 'streaming';
   `,
 };

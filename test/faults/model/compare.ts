@@ -72,7 +72,7 @@ export async function compareSearch(store: DrivenStore, model: StoreModel, messa
   const findable = model.chats
     .filter(({ isTemporary, trashedAt }) => !isTemporary && trashedAt === null)
     .flatMap(({ messages }) => messages.filter(({ text, status }) => status !== 'streaming' && text.split(' ')[0] === word));
-  const found = (await store.run('search', word, 200)).map(({ messageId }) => messageId);
+  const found = await store.search(word);
   const streaming = new Set(model.chats.flatMap(({ messages }) => messages).filter(({ status }) => status === 'streaming').map(({ id }) => id));
   const ids = (all: readonly string[]): string[] => all.filter((id) => !streaming.has(id)).toSorted((a, b) => a.localeCompare(b));
   expect(ids(found)).toEqual(ids(findable.map(({ id }) => id)));

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
+import { noSearchFilters } from '../../../app/domain/search/message-search.ts';
 import { AppException } from '../../../app/errors/app-error.ts';
 import { storageJobs } from '../../../main/storage/jobs/storage-jobs.ts';
 import { storagePaths } from '../../../main/storage/storage-paths.ts';
@@ -21,6 +22,8 @@ export interface DrivenStore {
   reopen(isInOrder: boolean): Promise<void>;
   /** Runs the job to its end, or for so many steps. */
   erase(what: ErasedWhat, maxSteps?: number): Promise<void>;
+  /** Ids of all messages that hold the word. */
+  search(word: string): Promise<readonly string[]>;
   fork(fork: { readonly conversationId: string; readonly messageId: string; readonly forkId: string }): Promise<void>;
   close(): Promise<void>;
 }
@@ -105,6 +108,17 @@ export async function driveStore(folder: string, now: () => string): Promise<Dri
     erase: (what, maxSteps = Infinity) =>
       withJobDatabase((db) => step(storageJobs.erase({ db, paths: storagePaths(folder), ownerToken, now }, { what }), maxSteps)),
     fork: (fork) => withJobDatabase((db) => step(storageJobs.fork({ db, paths: storagePaths(folder), ownerToken, now }, fork), Infinity)),
+    search: async (query) => {
+      const found: string[] = [];
+      await withJobDatabase(async (db) => {
+        const request = { query, filters: noSearchFilters, order: 'newest', limit: 200, before: null, isDeep: true } as const;
+        const steps = storageJobs.search({ db, paths: storagePaths(folder), ownerToken, now }, request);
+        let turn = steps.next();
+        while (turn.done !== true) turn = steps.next();
+        found.push(...turn.value.hits.map(({ messageId }) => messageId));
+      });
+      return found;
+    },
     close: () => end(true),
   };
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ArchivedConversation } from '../../../app/archive/chat-archive.ts';
 import { createRandom, fillRandomly, insertRow, writeContents } from '../../builders/random-store.ts';
-import { exchange } from '../storage/test-store.ts';
+import { exchange, hitsOf } from '../storage/test-store.ts';
 import { changeArchive, openPlace, readArchive, settled, type Place } from './import-fixture.ts';
 
 const fill = (place: Place, seed: number, size = { chats: 15, messages: 40, files: 4 }): void =>
@@ -127,7 +127,7 @@ test('imported answers are found by search, and what they cost is counted once',
   from.db.prepare('UPDATE messages SET usage = ? WHERE id = ?').run(JSON.stringify({ promptTokens: 1, costUsd: 0.5 }), message.id);
   const path = await from.exportAll();
   await to.importer.importFile(path);
-  expect(await to.store.search('under the palm', 5)).toMatchObject([{ conversationId: conversation.id, messageId: message.id }]);
+  expect(await hitsOf(to.store, 'under the palm')).toMatchObject([{ conversationId: conversation.id, messageId: message.id }]);
   expect(await to.store.sumUsageOfConversation(conversation.id)).toMatchObject({ answers: 1, knownUsd: 0.5 });
   const changed = changeArchive(path, (archive) => ({
     ...archive,

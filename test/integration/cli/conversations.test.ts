@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { conversationSummarySchema, messageSchema, searchHitSchema } from '../../../app/ipc/reply-schemas.ts';
+import { conversationSummarySchema, messageSchema } from '../../../app/ipc/reply-schemas.ts';
+import { searchHitSchema } from '../../../app/ipc/search-schemas.ts';
 import { answerText } from '../../gateway/answer.ts';
 import { createCliFixture, expectErrorLine, linesOf } from './cli-process.ts';
 

@@ -7,7 +7,7 @@ import type { Backup, RestoreReport } from '../../../app/domain/backup.ts';
 import type { Clock } from '../../../main/ports.ts';
 import type { ConversationStore } from '../../../main/storage/conversation-store.ts';
 import { takeFileLock } from '../../../main/storage/file-lock.ts';
-import { branchText, exchange, openStore, openTestStore, sendText, temporaryFolder } from './test-store.ts';
+import { branchText, exchange, hitsOf, openStore, openTestStore, sendText, temporaryFolder } from './test-store.ts';
 
 const appVersion = '1.2.3';
 
@@ -56,7 +56,7 @@ test('a backup says what is in it, and restoring it brings back what was lost an
   expect(report).toMatchObject({ from: { name, kind: 'manual' }, counts: { chats: 2, messages: 4 }, isPartial: false, before: { counts: { chats: 2, messages: 4 } } });
   expect((await store.list()).map(({ title }) => title)).toEqual(['Another chat', 'Where is the treasure']);
   expect(await branchText(store, conversation.id)).toContain('On the island');
-  expect(await store.search('treasure', 10)).toHaveLength(1);
+  expect(await hitsOf(store, 'treasure', 10)).toHaveLength(1);
 
   await restore(store, report.before.name);
   expect((await store.list()).map(({ title }) => title)).toEqual(['Written later', 'Another chat']);

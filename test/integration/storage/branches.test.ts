@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Usage } from '../../../app/chat/reply-event.ts';
 import type { ConversationStore, CreatedReply } from '../../../main/storage/conversation-store.ts';
-import { branchText, exchange, openTestStore, sendText } from './test-store.ts';
+import { branchText, exchange, hitsOf, openTestStore, sendText } from './test-store.ts';
 
 const usage: Usage = {
   promptTokens: 10,
@@ -115,7 +115,7 @@ test.each([
   expect(fork.conversation).toMatchObject({ title: 'Question 1 (2)', contextStartId: fork.messages[2]?.id, trashedAt: null });
   expect(await store.sumUsageOfConversation(id)).toEqual(spent);
   expect((await store.sumUsageOfConversation(forkId)).answers).toBe(0);
-  expect(await store.search('answer-2-end', 10)).toHaveLength(2);
+  expect(await hitsOf(store, 'answer-2-end', 10)).toHaveLength(2);
   const next = await sendText(store, 'On', forkId);
   expect(next.history.at(3)?.reasoningDetails).toEqual([{ type: 'reasoning.text', text: 't2' }]);
   await store.finishReply({ ...next.message, status: 'complete', text: 'paid', usage }, []);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { branchText, exchange, openStore, openTestStore, sendText, temporaryFolder } from './test-store.ts';
+import { branchText, exchange, hitsOf, openStore, openTestStore, sendText, temporaryFolder } from './test-store.ts';
 
 test('a conversation is found again after the store was closed, with everything an answer holds', async () => {
   const folder = temporaryFolder();
@@ -160,12 +160,12 @@ test('the trash hides a conversation from list and search, keeps it readable, an
   const { conversation } = await exchange(store, 'hidden treasure', 'gold');
   await store.trash(conversation.id);
   expect(await store.list()).toEqual([]);
-  expect(await store.search('treasure', 10)).toEqual([]);
+  expect(await hitsOf(store, 'treasure', 10)).toEqual([]);
   expect((await store.open(conversation.id)).messages).toHaveLength(2);
   await expect(sendText(store, 'x', conversation.id)).rejects.toMatchObject({ error: { code: 'request-invalid' } });
   await store.restore(conversation.id);
   expect(await store.list()).toHaveLength(1);
-  expect(await store.search('treasure', 10)).toHaveLength(1);
+  expect(await hitsOf(store, 'treasure', 10)).toHaveLength(1);
 });
 
 test('drafts are kept for each chat and for the one not yet made, and sending takes them away', async () => {

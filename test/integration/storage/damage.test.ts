@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { damages, editBytes } from './damage.ts';
-import { branchText, exchange, openStore, openTestStore, temporaryFolder } from './test-store.ts';
+import { branchText, exchange, hitsOf, openStore, openTestStore, temporaryFolder } from './test-store.ts';
 
 const fileIn = (folder: string): string => join(folder, 'conversations.sqlite');
 
@@ -29,7 +29,7 @@ describe('a damaged file', () => {
     expect(store.notices.map(({ code }) => code)).toEqual(['storage-corrupt']);
     const created = await exchange(store, 'after the damage', 'works');
     expect(await branchText(store, created.conversation.id)).toContain('assistant complete works');
-    expect(await store.search('after the', 5)).toHaveLength(1);
+    expect(await hitsOf(store, 'after the', 5)).toHaveLength(1);
 
     const kept = filesBelow(join(folder, 'damaged')).find((path) => path.endsWith('conversations.sqlite'));
     if (name === 'file gone') expect(kept).toBeUndefined();
@@ -46,7 +46,7 @@ describe('a damaged file', () => {
     expect(list.length).toBeGreaterThan(180);
     const whole = await Promise.all(list.map(({ id }) => branchText(store, id)));
     expect(whole.filter((text) => text.includes('assistant complete answer')).length).toBeGreaterThan(170);
-    expect(await store.search('question 3', 500)).not.toHaveLength(0);
+    expect(await hitsOf(store, 'question 3', 500)).not.toHaveLength(0);
   });
 
   test('is told once: the next start finds a sound store', async () => {
@@ -94,7 +94,7 @@ test('a database of a newer Kilodesk is read, said so, and not touched', async (
   expect(store.notices).toMatchObject([{ code: 'storage-failed', message: expect.stringContaining('newer') }]);
   const list = await store.list();
   expect(list).toHaveLength(2);
-  expect(await store.search('question', 10)).toHaveLength(2);
+  expect(await hitsOf(store, 'question', 10)).toHaveLength(2);
   expect(await branchText(store, list[0]?.id ?? '')).toContain('assistant complete');
   await expect(exchange(store, 'x', 'y')).rejects.toMatchObject({ error: { code: 'storage-failed', message: expect.stringContaining('newer') } });
   await store.dispose();

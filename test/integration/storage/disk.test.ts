@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { mountSmallDisk, whyNoMount, type SmallDisk } from '../../builders/small-disk.ts';
-import { branchText, exchange, openStore, openTestStore, sendText, temporaryFolder } from './test-store.ts';
+import { branchText, exchange, hitsOf, openStore, openTestStore, sendText, temporaryFolder } from './test-store.ts';
 
 function smallDisk(size: string): SmallDisk {
   const disk = mountSmallDisk(join(temporaryFolder(), 'disk'), size);
@@ -21,7 +21,7 @@ describe.skipIf(whyNoMount !== null)(`disks${whyNoMount === null ? '' : ` (skipp
     const store = await openTestStore(folder);
     expect(store.notices.map(({ code }) => code)).toEqual(['storage-failed']);
     expect(await branchText(store, conversation.id)).toContain('assistant complete words');
-    expect(await store.search('kept', 5)).toHaveLength(1);
+    expect(await hitsOf(store, 'kept', 5)).toHaveLength(1);
     await expect(sendText(store, 'x')).rejects.toMatchObject({ error: { code: 'storage-failed' } });
     expect(await store.list()).toHaveLength(1);
     remount('rw');

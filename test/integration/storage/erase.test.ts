@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ConversationStore } from '../../../main/storage/conversation-store.ts';
 import type { JobInput } from '../../../main/storage/jobs/storage-jobs.ts';
-import { exchange, openStore, openTestStore, sendText, temporaryFolder } from './test-store.ts';
+import { exchange, hitsOf, openStore, openTestStore, sendText, temporaryFolder } from './test-store.ts';
 
 const minute = 60_000;
 const day = 1440 * minute;
@@ -45,7 +45,7 @@ test('erasing takes every word of a chat off the disk, from free pages, the inde
   // Three letters are what the index knows.
   expect(filesWith(folder, 'qzx')).toEqual([]);
   await expect(store.open(conversation.id)).rejects.toMatchObject({ error: { code: 'request-invalid' } });
-  expect(await store.search('neighbour', 10)).toMatchObject([{ conversationId: kept.conversation.id }]);
+  expect(await hitsOf(store, 'neighbour', 10)).toMatchObject([{ conversationId: kept.conversation.id }]);
   expect(await store.jobs.run('verify', null)).toMatchObject({ chats: 1, messages: 2, problems: [] });
 });
 

@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { acquireOwnerLock, hasOtherLiveOwner, isOwnerAlive } from '../../../main/storage/owner-lock.ts';
-import { branchText, exchange, openStore, openTestStore, sendText, temporaryFolder } from './test-store.ts';
+import { branchText, exchange, hitsOf, openStore, openTestStore, sendText, temporaryFolder } from './test-store.ts';
 
 /** A process that opens the store, starts an answer, saves some of it, says its ids and waits. */
 async function startWriter(folder: string): Promise<{ conversationId: string; kill: () => Promise<void>; finish: () => Promise<void> }> {
@@ -54,7 +54,7 @@ test('when its process is killed, the answer is interrupted with the text that w
   await writer.kill();
   expect(await store.recover()).toBe(1);
   expect(await branchText(store, writer.conversationId)).toBe('user complete Hello\nassistant interrupted partial');
-  expect(await store.search('partial', 5)).toHaveLength(1);
+  expect(await hitsOf(store, 'partial', 5)).toHaveLength(1);
   await sendText(store, 'Go on', writer.conversationId);
 });
 

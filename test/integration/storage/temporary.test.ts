@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Usage } from '../../../app/chat/reply-event.ts';
-import { branchText, exchange, openStore, openTestStore, sendText, temporaryFolder } from './test-store.ts';
+import { branchText, exchange, hitsOf, openStore, openTestStore, sendText, temporaryFolder } from './test-store.ts';
 
 const canary = 'Qzxjcanaryvwq';
 const always = [{ day: 'always', from: '2000-01-01', to: '2100-01-01' }];
@@ -45,7 +45,7 @@ test('a temporary chat does all that a chat does, is found by no search, and is 
   expect(await store.listBranches(id)).toHaveLength(2);
   const forkId = await store.fork(id, message.id);
   expect((await store.open(forkId)).conversation.isTemporary).toBe(true);
-  expect(await store.search(canary, 10)).toEqual([]);
+  expect(await hitsOf(store, canary, 10)).toEqual([]);
   expect(await store.startTemporary()).not.toBe(id);
   expect(filesWith(folder, canary)).toEqual([]);
   await store.dispose();
@@ -88,7 +88,7 @@ test('a chat is kept with everything in it while its answer is being written', a
   await store.saveProgress({ ...message, text: 'half and' }, null);
   expect(await store.createReply(request)).toMatchObject({ isDuplicate: true, message: { id: message.id, text: 'half and' } });
   await store.finishReply({ ...message, status: 'complete', text: 'half and all' }, []);
-  expect(await store.search('treasure', 10)).toHaveLength(1);
+  expect(await hitsOf(store, 'treasure', 10)).toHaveLength(1);
   await expect(store.keep(id)).rejects.toMatchObject({ error: { code: 'request-invalid' } });
   await store.dispose();
   const again = await openTestStore(folder);

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { noSearchFilters, type SearchHit } from '../../../app/domain/search/message-search.ts';
 import type { Clock, Ids, Logger } from '../../../main/ports.ts';
 import type { ConversationStore, CreatedReply } from '../../../main/storage/conversation-store.ts';
 import { openConversationStore } from '../../../main/storage/sqlite-conversation-store.ts';
@@ -63,6 +64,12 @@ export async function exchange(
   const created = await sendText(store, text, conversationId);
   await store.finishReply({ ...created.message, status: 'complete', text: answer }, []);
   return created;
+}
+
+/** Hits of a search over everything, newest first. */
+export async function hitsOf(store: ConversationStore, query: string, limit = 10): Promise<readonly SearchHit[]> {
+  const result = await store.search({ query, filters: noSearchFilters, order: 'newest', limit, before: null, isDeep: false });
+  return result?.hits ?? [];
 }
 
 /** Text of the open branch, one message a line. */

@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
 import { readVersion } from '../../../main/storage/migrate.ts';
 import { storagePaths } from '../../../main/storage/storage-paths.ts';
-import { branchText, exchange, openTestStore, temporaryFolder } from './test-store.ts';
+import { branchText, exchange, hitsOf, openTestStore, temporaryFolder } from './test-store.ts';
 
 // The file beside this test was written by the first version itself: two chats, one of them in the trash, versions of an answer,
 // a failure, a draft.
@@ -56,7 +56,7 @@ test('a file of the first version is copied as it is, then opened with nothing l
     generationId: 'gen-1',
   });
   expect(messages[3]).toMatchObject({ sentModelId: 'kilo-auto/balanced' });
-  expect(await store.search('kyoto', 10)).toHaveLength(1);
+  expect(await hitsOf(store, 'kyoto', 10)).toHaveLength(1);
 });
 
 test('it can be written to as any other, with what only the new version knows', async () => {

@@ -62,23 +62,6 @@ describe('the list of chats', () => {
     expect(reads).toBe(2);
   });
 
-  it('shows the newest search, whichever answer comes last', async () => {
-    const gate = Promise.withResolvers<undefined>();
-    const { store } = create({
-      'conversations.search': async ({ query }) => {
-        if (query === 'slow') await gate.promise;
-        return { hits: [] };
-      },
-    });
-    const slow = store.getState().searchFor('slow');
-    await store.getState().searchFor('fast');
-    gate.resolve(undefined);
-    await slow;
-    expect(store.getState().search?.query).toBe('fast');
-    await store.getState().searchFor('  ');
-    expect(store.getState().search).toBeNull();
-  });
-
   it('does not send an empty title', async () => {
     const titles: string[] = [];
     const { store } = create({

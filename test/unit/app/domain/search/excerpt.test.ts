@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { excerptAround } from '../../../../main/storage/search.ts';
+import { excerptAround as excerptOf } from '../../../../../app/domain/search/excerpt.ts';
+import { foldForSearch } from '../../../../../app/domain/search/fold-character.ts';
+import { createTextMatcher } from '../../../../../app/domain/search/text-matcher.ts';
+
+const excerptAround = (text: string, term: string): string => excerptOf(text, createTextMatcher([foldForSearch(term)])).text;
+
 
 test('a short text is shown whole, its line breaks as spaces', () => {
   expect(excerptAround('one\n\ntwo', 'two')).toBe('one two');
@@ -29,4 +34,9 @@ test('any printable character may be searched for', () => {
     const term = `a${String.fromCharCode(code)}b`;
     expect(excerptAround(`${'x '.repeat(200)}${term}`, term)).toContain(term);
   }
+});
+
+test('what was found is marked in the excerpt, where it stands after spaces were joined', () => {
+  const { text, ranges } = excerptOf(`${'x '.repeat(100)}\n\n Äpfel  and\nappeals`, createTextMatcher(['apfel', 'app']));
+  expect(ranges.map(({ start, end }) => text.slice(start, end))).toEqual(['Äpfel', 'app']);
 });

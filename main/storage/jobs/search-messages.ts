@@ -1,0 +1,89 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { excerptAround } from '../../../app/domain/search/excerpt.ts';
+import type { SearchHit, SearchOrder, SearchRequest, SearchResult } from '../../../app/domain/search/message-search.ts';
+import { parseSearchQuery, type SearchQuery } from '../../../app/domain/search/search-query.ts';
+import { createTextMatcher, type TextMatcher } from '../../../app/domain/search/text-matcher.ts';
+import { nullableTextOf, textOf, type Row } from '../row-mapping.ts';
+import { needsRebuild, rebuildIndex } from '../search-index.ts';
+import { isDamage } from '../storage-errors.ts';
+import { walkCandidates, type Walked } from './search-candidates.ts';
+import { scoreTexts } from './search-relevance.ts';
+import type { JobContext, JobProgress } from './storage-job.ts';
+
+/** How many of the newest hits are weighed against each other. */
+export const weighedHits = 2000;
+
+const nothing: SearchResult = { hits: [], next: null, rest: null, wasIndexRebuilt: false };
+
+const codeBlock = /^ {0,3}(?:`{3}|~{3})/m;
+
+function toHit(row: Row, matcher: TextMatcher): SearchHit {
+  const { text, ranges } = excerptAround(textOf(row, 'text'), matcher);
+  const role = row['role'];
+  return {
+    conversationId: textOf(row, 'conversation_id'),
+    messageId: textOf(row, 'id'),
+    title: textOf(row, 'title'),
+    isArchived: row['archived_at'] !== null,
+    role: role === 'user' || role === 'system' ? role : 'assistant',
+    modelRef: nullableTextOf(row, 'model_ref'),
+    excerpt: text,
+    ranges,
+    createdAt: textOf(row, 'created_at'),
+  };
+}
+
+function mostRelevant(rows: readonly Row[], matcher: TextMatcher, limit: number): readonly Row[] {
+  const scores = scoreTexts(rows.map((row) => ({ text: textOf(row, 'text'), title: textOf(row, 'title') })), matcher);
+  // Of two that weigh the same the newer one stays first.
+  const order = scores.map((score, index) => ({ score, index })).sort((a, b) => b.score - a.score || a.index - b.index);
+  return order
+    .slice(0, limit)
+    .map(({ index }) => rows[index])
+    .filter((row) => row !== undefined);
+}
+
+function restOf({ end, reached }: Walked, order: SearchOrder, last: Row | undefined): Pick<SearchResult, 'next' | 'rest'> {
+  if (end === 'enough') return { next: order === 'newest' ? Number(last?.['row_id']) : null, rest: 'more' };
+  return end === 'unread' ? { next: reached, rest: 'older' } : { next: null, rest: null };
+}
+
+function* search(db: DatabaseSync, query: SearchQuery, request: SearchRequest): Generator<JobProgress, SearchResult, void> {
+  const { limit, order, filters } = request;
+  const matcher = createTextMatcher(query.terms);
+  const wanted = order === 'newest' ? limit + 1 : weighedHits;
+  const rows: Row[] = [];
+  const walked = yield* walkCandidates(db, query, request, (row) => {
+    const text = textOf(row, 'text');
+    if (matcher.matches(text) && (!filters.hasCode || codeBlock.test(text))) rows.push(row);
+    return rows.length >= wanted;
+  });
+  const shown = order === 'newest' ? rows.slice(0, limit) : mostRelevant(rows, matcher, limit);
+  return { ...nothing, hits: shown.map((row) => toHit(row, matcher)), ...restOf(walked, order, shown.at(-1)) };
+}
+
+function* makeIndexAnew(db: DatabaseSync, isDamaged: boolean): Generator<JobProgress, void, void> {
+  let total: number | null = null;
+  for (const left of rebuildIndex(db, isDamaged)) {
+    total ??= left;
+    yield { done: total - left, total };
+  }
+}
+
+/**
+ * Finds messages whose text holds every term, newest first or the most relevant of the newest. A damaged index is made anew before
+ * the search ends.
+ */
+export function* searchMessages({ db }: JobContext, request: SearchRequest): Generator<JobProgress, SearchResult, void> {
+  const query = parseSearchQuery(request.query);
+  if (query.terms.length === 0) return nothing;
+  const wasDamaged = needsRebuild(db);
+  if (wasDamaged) yield* makeIndexAnew(db, false);
+  try {
+    return { ...(yield* search(db, query, request)), wasIndexRebuilt: wasDamaged };
+  } catch (thrown) {
+    if (!isDamage(thrown)) throw thrown;
+    yield* makeIndexAnew(db, true);
+    return { ...(yield* search(db, query, request)), wasIndexRebuilt: true };
+  }
+}
