@@ -2,13 +2,13 @@ import { memo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Message } from '../../app/domain/conversation.ts';
 import { autoModelId, toModelId, toModelRef } from '../../app/domain/model-ref.ts';
-import { ImageView } from '../markdown/image-view.tsx';
 import { LinkView } from '../markdown/link-view.tsx';
 import { MarkdownView } from '../markdown/markdown-view.tsx';
 import { isSafeLink } from '../../app/markdown/safe-link.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { AnswerActions, LastAnswerKeys, VersionSwitch } from './answer-actions.tsx';
+import { AnswerImage } from './answer-image.tsx';
 import { AnswerFooter } from './answer-footer.tsx';
 import { answeringRef } from './answer-origin.ts';
 import { AnswerOriginNote } from './answer-origin-note.tsx';
@@ -33,7 +33,7 @@ function Extras({ message }: { readonly message: Message }): ReactNode {
       )}
       {message.images.map((src, index) => (
         <div key={index} className={styles.picture}>
-          <ImageView src={src} alt="" />
+          <AnswerImage src={src} />
         </div>
       ))}
       {message.toolCalls.map(({ id, name }) => (

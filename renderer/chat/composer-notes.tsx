@@ -12,6 +12,7 @@ import { ErrorNote } from '../ui/error-note.tsx';
 import { StatusLine } from '../ui/status-line.tsx';
 import { TextButton } from '../ui/text-button.tsx';
 import styles from './composer.module.css';
+import { AttachmentNotes } from './attachment-notes.tsx';
 import { DataPolicyNote } from './data-policy-note.tsx';
 import { modelName, useNextModelRef } from './model-names.ts';
 import { RetiringNote } from './retiring-note.tsx';
@@ -130,6 +131,7 @@ export function ComposerNotes(props: ComposerNotesProps): ReactNode {
         />
       )}
       {draftError === null ? null : <ErrorNote error={draftError} sentence={words.notSaved} button={null} />}
+      <AttachmentNotes />
       {props.isHeld ? <HeldNote /> : pastedKey === null ? <ModelNotes /> : <KeyNote {...props} pastedKey={pastedKey} />}
     </div>
   );

@@ -1,20 +1,24 @@
-import { ArrowUpIcon, SquareFillIcon } from '@primer/octicons-react';
+import { ArrowUpIcon, PlusIcon, SquareFillIcon } from '@primer/octicons-react';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { shortcutLabel } from '../keyboard/shortcuts.ts';
 import { useCommand } from '../keyboard/use-command.tsx';
-import { draftOf } from '../stores/drafts-store.ts';
+import { draftKey, draftOf } from '../stores/drafts-store.ts';
 import { findKey } from '../stores/key-like-text.ts';
 import { useStores } from '../stores/stores-context.tsx';
+import { attachmentStrings } from '../strings/attachment-strings.en.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { BudgetNote } from '../usage/budget-note.tsx';
 import { useBudget } from '../usage/use-budget.ts';
+import { useUnreadFile } from './attachment-notes.tsx';
+import { ComposerFiles } from './composer-files.tsx';
 import { ComposerNotes } from './composer-notes.tsx';
 import styles from './composer.module.css';
 import { ModelPicker } from './model-picker.tsx';
 import { PriceHint } from './price-hint.tsx';
 import { ReasoningSelect } from './reasoning-select.tsx';
+import { useAttaching } from './use-attaching.ts';
 import { useModelsCommand } from './use-models-command.ts';
 
 const words = chatStrings.composer;
@@ -42,12 +46,17 @@ interface Allowed {
 
 /** Where messages are written. Only the drafts change while somebody types, so nothing else is rendered. */
 export function Composer(): ReactNode {
-  const { app, chat, drafts } = useStores();
+  const { app, attachments, chat, drafts } = useStores();
   const isMac = useStore(app, ({ info }) => info?.platform === 'darwin');
   const conversationId = useStore(chat, (state) => state.conversationId);
   const arrival = useStore(chat, (state) => state.arrival);
   const isAnswering = useStore(chat, (state) => Object.keys(state.live).length > 0);
   const text = useStore(drafts, (state) => draftOf(state, conversationId).text);
+  const files = useStore(drafts, (state) => draftOf(state, conversationId).attachments);
+  const isAttaching = useStore(attachments, ({ pending }) => (pending[draftKey(conversationId)] ?? 0) > 0);
+  const unread = useUnreadFile();
+  const attaching = useAttaching();
+  const isEmpty = text.trim() === '' && files.length === 0;
   const [wasHeld, setHeld] = useState(false);
   const [allowed, setAllowed] = useState<Allowed | null>(null);
   const [heldByBudget, setHeldByBudget] = useState<string | null>(null);
@@ -68,13 +77,14 @@ export function Composer(): ReactNode {
     const may = { isKey: false, isBudget: false, ...(allowed?.text === text ? allowed : {}), ...more, text };
     setAllowed(may);
     setHeldByBudget(null);
-    if (text.trim() === '' || isAnswering || (!may.isKey && findKey(text) !== null)) return;
+    if (isEmpty || isAttaching || unread !== null || isAnswering || (!may.isKey && findKey(text) !== null)) return;
     if (!may.isBudget && !(await budget.check())) return setHeldByBudget(text);
-    const isTaken = await chat.getState().send(text);
+    const isTaken = await chat.getState().send(text, files);
     // What was typed while the message was on its way is a new draft.
-    const isUnchanged = draftOf(drafts.getState(), conversationId).text === text;
-    if (isTaken && isUnchanged) {
+    const draft = draftOf(drafts.getState(), conversationId);
+    if (isTaken && draft.text === text && draft.attachments === files) {
       drafts.getState().setText(conversationId, '');
+      drafts.getState().setAttachments(conversationId, []);
       await drafts.getState().flush();
     }
   };
@@ -99,7 +109,7 @@ export function Composer(): ReactNode {
       <div className={styles.frame}>
         <ComposerNotes
           text={text}
-          isHeld={wasHeld && isAnswering && text.trim() !== ''}
+          isHeld={wasHeld && isAnswering && !isEmpty}
           onSendAnyway={() => void send({ isKey: true })}
           onText={(next) => drafts.getState().setText(conversationId, next)}
         />
@@ -107,6 +117,7 @@ export function Composer(): ReactNode {
           <BudgetNote warning={budget.warning} isHeld={heldByBudget === text} onSendAnyway={() => void send({ isBudget: true })} />
         )}
         <div className={styles.box} data-pane tabIndex={-1}>
+          <ComposerFiles focusComposer={focus} />
           <textarea
             ref={field}
             data-pane-start
@@ -118,9 +129,11 @@ export function Composer(): ReactNode {
             value={text}
             onChange={(event) => drafts.getState().setText(conversationId, event.target.value)}
             onKeyDown={onKeyDown}
+            onPaste={attaching.onPaste}
             onBlur={flush}
           />
           <div className={styles.bar}>
+            <IconButton icon={PlusIcon} label={attachmentStrings.attach} onPress={attaching.choose} />
             <ModelPicker focusComposer={focus} />
             <ReasoningSelect />
             <PriceHint />
@@ -133,7 +146,7 @@ export function Composer(): ReactNode {
                 onPress={() => void chat.getState().stop()}
               />
             ) : (
-              <IconButton icon={ArrowUpIcon} label={words.send} keys="Enter" variant="accent" isDisabled={text.trim() === '' || findKey(text) !== null || budget.warning !== null} onPress={() => void send()} />
+              <IconButton icon={ArrowUpIcon} label={words.send} keys="Enter" variant="accent" isDisabled={isEmpty || isAttaching || unread !== null || findKey(text) !== null || budget.warning !== null} onPress={() => void send()} />
             )}
           </div>
         </div>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
+import { emptyDraft, type Draft } from '../../app/domain/conversation.ts';
 import { estimateHistory, type HistoryEstimate } from '../../app/domain/estimate-history.ts';
 import { estimateTurnTokens, requestTokens } from '../../app/domain/estimate-tokens.ts';
 import { draftOf } from '../stores/drafts-store.ts';
@@ -8,7 +9,7 @@ import { useStores } from '../stores/stores-context.tsx';
 /** The request that sending now would make, in tokens. */
 export interface NextMessage {
   readonly history: HistoryEstimate;
-  /** What is typed; 0 while nothing is. */
+  /** What is typed and attached; 0 while nothing is. */
   readonly draftTokens: number;
   readonly totalTokens: number;
 }
@@ -23,17 +24,18 @@ export function useNextMessage(): NextMessage {
   const contextStartId = useStore(chat, (state) => state.conversation?.contextStartId ?? null);
   const conversationId = useStore(chat, (state) => state.conversationId);
   // A number: whoever shows it is rendered only when it changes.
-  const draftTokens = useStore(drafts, (state) => estimateDraft(draftOf(state, conversationId).text));
+  const draftTokens = useStore(drafts, (state) => estimateDraft(draftOf(state, conversationId)));
   const history = useMemo(() => estimateHistory(messages, contextStartId), [messages, contextStartId]);
   return { history, draftTokens, totalTokens: history.tokens + draftTokens + (history.isCounted ? 0 : requestTokens) };
 }
 
-let lastDraft = { text: '', tokens: 0 };
+let lastDraft: Draft & { readonly tokens: number } = { ...emptyDraft, tokens: 0 };
 
 /** Several components ask about the same draft at each key press; it is looked at once. */
-function estimateDraft(text: string): number {
-  if (text !== lastDraft.text) {
-    lastDraft = { text, tokens: text.trim() === '' ? 0 : estimateTurnTokens({ role: 'user', text, images: [] }) };
+function estimateDraft({ text, attachments }: Draft): number {
+  if (text !== lastDraft.text || attachments !== lastDraft.attachments) {
+    const isEmpty = text.trim() === '' && attachments.length === 0;
+    lastDraft = { text, attachments, tokens: isEmpty ? 0 : estimateTurnTokens({ role: 'user', text, images: [], attachments }) };
   }
   return lastDraft.tokens;
 }

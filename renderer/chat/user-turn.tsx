@@ -2,6 +2,7 @@ import { memo, useEffect, useState, type ReactNode } from 'react';
 import type { Message } from '../../app/domain/conversation.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { TextButton } from '../ui/text-button.tsx';
+import { MessageFiles } from './message-files.tsx';
 import styles from './user-turn.module.css';
 
 /** Whether the folded element's text is cut; measured by the browser after layout, never during it. */
@@ -24,6 +25,7 @@ export const UserTurn = memo(function UserTurn({ message }: { readonly message: 
   return (
     <article className={styles.turn} data-message tabIndex={-1}>
       <h2 className="visually-hidden">{chatStrings.transcript.you}</h2>
+      <MessageFiles attachments={message.attachments} />
       <div ref={ref} className={styles.text} data-folded={isFolded || undefined} dir="auto">
         {message.text}
       </div>

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, type KeyboardEvent, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { Composer } from '../chat/composer.tsx';
+import { DropArea } from '../chat/drop-area.tsx';
 import { EmptyChat } from '../chat/empty-chat.tsx';
 import { useCommand } from '../keyboard/use-command.tsx';
 import { useStores } from '../stores/stores-context.tsx';
@@ -38,7 +39,7 @@ export function ChatScreen(): ReactNode {
     else void chat.getState().stop();
   };
   return (
-    <div className={styles.screen} onKeyDown={onKeyDown}>
+    <DropArea className={styles.screen} onKeyDown={onKeyDown}>
       <ChatHeader />
       {isEmpty ? (
         <EmptyChat />
@@ -48,6 +49,6 @@ export function ChatScreen(): ReactNode {
         </Suspense>
       )}
       <Composer />
-    </div>
+    </DropArea>
   );
 }

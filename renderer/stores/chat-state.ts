@@ -1,3 +1,4 @@
+import type { Attachment } from '../../app/domain/attachment.ts';
 import type { ConversationSummary, Message } from '../../app/domain/conversation.ts';
 import type { DataPolicy } from '../../app/domain/data-policy.ts';
 import type { ReasoningLevel } from '../../app/domain/model.ts';
@@ -31,7 +32,7 @@ export interface ChatState {
   /** Opens the chat that was open before the page was loaded anew, if there was one and it still exists. */
   restore(): Promise<void>;
   /** True when the message was taken; else the text is still the caller's to keep. A second call meanwhile does nothing. */
-  send(text: string): Promise<boolean>;
+  send(text: string, attachments?: readonly Attachment[]): Promise<boolean>;
   /** Ends every answer that is being written here. */
   stop(): Promise<void>;
   /** Answers once more, beside this answer; null asks the model that is chosen now. */

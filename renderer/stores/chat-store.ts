@@ -13,6 +13,8 @@ interface FailedRequest {
   readonly requestId: string;
   readonly conversationId: string | null;
   readonly text: string;
+  /** Hashes of the files. */
+  readonly files: string;
 }
 
 /** The next batches are asked for after paint; a batch that does not follow on the last one makes the chat be opened again. */
@@ -151,11 +153,12 @@ export function createChatStore(bridge: BridgeClient, drafts: DraftsStore, envir
         drafts.getState().moveToNewChat(conversationId);
         get().newChat();
       },
-      async send(text) {
+      async send(text, attachments = []) {
         const { conversationId, conversation, chosenModelRef, reasoning, newChatPolicy, isSending } = get();
         if (isSending) return false;
         // A message whose fate is unknown is sent again under its own id, so that it can never be saved twice.
-        const isSame = failedRequest?.conversationId === conversationId && failedRequest.text === text;
+        const files = attachments.map(({ hash }) => hash).join();
+        const isSame = failedRequest?.conversationId === conversationId && failedRequest.text === text && failedRequest.files === files;
         const requestId = isSame && failedRequest !== null ? failedRequest.requestId : environment.createId();
         const modelRef = chosenModelRef ?? conversation?.modelRef ?? null;
         const isTaken = await startReply(() =>
@@ -163,6 +166,7 @@ export function createChatStore(bridge: BridgeClient, drafts: DraftsStore, envir
             requestId,
             conversationId,
             text,
+            ...(attachments.length > 0 && { attachments: [...attachments] }),
             modelRef,
             reasoning,
             system: null,
@@ -170,7 +174,7 @@ export function createChatStore(bridge: BridgeClient, drafts: DraftsStore, envir
           }),
         );
         if (isTaken && conversationId === null) set({ newChatPolicy: null });
-        failedRequest = isTaken ? null : { requestId, conversationId, text };
+        failedRequest = isTaken ? null : { requestId, conversationId, text, files };
         return isTaken;
       },
       async stop() {

@@ -1,6 +1,7 @@
 import type { BridgeClient } from '../bridge-client.ts';
 import { createAccountStore, type AccountStore } from './account-store.ts';
 import { createApiKeyStore, type ApiKeyStore } from './api-key-store.ts';
+import { createAttachmentsStore, type AttachmentsStore } from './attachments-store.ts';
 import { createAppStore, type AppStore } from './app-store.ts';
 import { createBackupsStore, type BackupsStore } from './backups-store.ts';
 import { createCatalogStore, type CatalogStore } from './catalog-store.ts';
@@ -9,6 +10,8 @@ import type { ChatEnvironment } from './chat-state.ts';
 import { createChatStore, type ChatStore } from './chat-store.ts';
 import { createConversationsStore, type ConversationsStore } from './conversations-store.ts';
 import { createDraftsStore, type DraftsStore } from './drafts-store.ts';
+import { createFileUrls, type FileUrls } from './file-urls.ts';
+import { fitImage } from './fit-image.ts';
 import { createImportStore, type ImportStore } from './import-store.ts';
 import { createNavigationStore, type NavigationStore } from './navigation-store.ts';
 import { createSearchStore, type SearchStore } from './search-store.ts';
@@ -30,6 +33,8 @@ export interface Stores {
   readonly conversations: ConversationsStore;
   readonly search: SearchStore;
   readonly drafts: DraftsStore;
+  readonly attachments: AttachmentsStore;
+  readonly fileUrls: FileUrls;
   readonly chat: ChatStore;
   readonly spending: SpendingStore;
   readonly usage: UsageStore;
@@ -51,6 +56,8 @@ export function createStores(bridge: BridgeClient, environment: ChatEnvironment 
     conversations: createConversationsStore(bridge),
     search: createSearchStore(bridge),
     drafts,
+    attachments: createAttachmentsStore(bridge, drafts, { fitImage }),
+    fileUrls: createFileUrls(bridge),
     chat: createChatStore(bridge, drafts, environment),
     spending: createSpendingStore(bridge),
     usage: createUsageStore(bridge),

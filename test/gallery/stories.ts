@@ -5,6 +5,7 @@ import type { PayloadOf } from '../../app/ipc/contract.ts';
 import type { Screen, SettingsSection } from '../../renderer/stores/navigation-store.ts';
 import { buildAccount } from '../builders/account-builder.ts';
 import { longChat } from './chat/chat-scenes.ts';
+import { attachmentStories } from './chat/attachment-stories.ts';
 import { accountStories } from './account-stories.ts';
 import { backupStories } from './backup-stories.ts';
 import { chatStories } from './chat/chat-stories.ts';
@@ -181,5 +182,6 @@ export const stories: readonly Story[] = [
   ...usageStories,
   ...backupStories,
   ...chatStories,
+  ...attachmentStories,
   ...errorStories,
 ];

@@ -1,0 +1,185 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { maxFileBytes, type Attachment } from '../../app/domain/attachment.ts';
+import { attachmentKind, maxAttachments } from '../../app/domain/attachment-kind.ts';
+import { cleanFileName, extensionOf } from '../../app/domain/file-name.ts';
+import { appError, appException, toAppError, type AppError } from '../../app/errors/app-error.ts';
+import type { BridgeClient } from '../bridge-client.ts';
+import { draftKey, draftOf, type DraftsStore } from './drafts-store.ts';
+import { findKey } from './key-like-text.ts';
+
+/** A content that came into the window by paste or drop. */
+export interface GivenFile {
+  readonly name: string;
+  readonly content: Blob;
+}
+
+/** A long text that was pasted and became a file, for whoever wants it in the message after all. */
+export interface PastedText {
+  readonly hash: string;
+  readonly text: string;
+}
+
+/** What is being attached. The files themselves are in the drafts. */
+export interface AttachmentsState {
+  /** How many files are on their way, by chat as in the drafts. */
+  readonly pending: Readonly<Record<string, number>>;
+  /** Why files were not taken, by chat; until they are dismissed or others are attached. */
+  readonly problems: Readonly<Record<string, readonly AppError[]>>;
+  /** By chat. */
+  readonly pasted: Readonly<Record<string, PastedText>>;
+  /** Attaches what was given, images made fit to be sent. Never rejects: see `problems`. */
+  add(conversationId: string | null, files: readonly GivenFile[]): Promise<void>;
+  /** Asks for files in the system's dialog and attaches them. Never rejects. */
+  choose(conversationId: string | null): Promise<void>;
+  /** Attaches a long pasted text, which can be put into the message instead. Never rejects. */
+  addText(conversationId: string | null, text: string): Promise<void>;
+  /** Puts the pasted text into the message, and its file away. */
+  putBack(conversationId: string | null): void;
+  remove(conversationId: string | null, place: number): void;
+  dismiss(conversationId: string | null): void;
+  /** Saves a copy of a file where the user says; answers why that failed, null where it did not. */
+  save(attachment: Attachment): Promise<AppError | null>;
+  /** The same for an image of an answer. */
+  saveImage(dataUrl: string): Promise<AppError | null>;
+}
+
+/** The store of {@link AttachmentsState}. */
+export type AttachmentsStore = StoreApi<AttachmentsState>;
+
+/** What the store needs of the browser. */
+export interface AttachmentsEnvironment {
+  readonly fitImage: (content: Blob) => Promise<Blob>;
+}
+
+const endings: Readonly<Record<string, string>> = { 'image/png': '.png', 'image/jpeg': '.jpg', 'image/webp': '.webp' };
+
+/** A name whose ending says what was made of the image. */
+function renamed(name: string, from: Blob, to: Blob): string {
+  const ending = endings[to.type];
+  return from.type === to.type || ending === undefined ? name : `${name.slice(0, name.length - extensionOf(name).length)}${ending}`;
+}
+
+async function bytesOf(name: string, content: Blob): Promise<Uint8Array<ArrayBuffer>> {
+  if (content.size > maxFileBytes) {
+    throw appException('request-too-large', 'The file is too large.', { reason: 'file-too-large', facts: { fileName: name, messageBytes: content.size } });
+  }
+  try {
+    return new Uint8Array(await content.arrayBuffer());
+  } catch (thrown) {
+    // A folder that was dropped is one of these.
+    throw appException('request-invalid', `${name} could not be read.`, { cause: thrown });
+  }
+}
+
+/** Builds the store. */
+export function createAttachmentsStore(bridge: BridgeClient, drafts: DraftsStore, { fitImage }: AttachmentsEnvironment): AttachmentsStore {
+  return createStore<AttachmentsState>()((set, get) => {
+    const attached = (conversationId: string | null): readonly Attachment[] => draftOf(drafts.getState(), conversationId).attachments;
+
+    const forget = (conversationId: string | null): void => {
+      const { [draftKey(conversationId)]: _one, ...pasted } = get().pasted;
+      set({ pasted });
+    };
+
+    const report = (conversationId: string | null, problems: readonly AppError[]): void => {
+      const key = draftKey(conversationId);
+      set({ problems: { ...get().problems, [key]: [...(get().problems[key] ?? []), ...problems] } });
+    };
+
+    /** Runs one attempt, counted while it lasts; what it attaches goes to the draft as that is by then. */
+    const attempt = async (conversationId: string | null, attach: () => Promise<readonly Attachment[]>): Promise<void> => {
+      const key = draftKey(conversationId);
+      const count = (change: number): void => set({ pending: { ...get().pending, [key]: (get().pending[key] ?? 0) + change } });
+      count(1);
+      try {
+        const added = await attach();
+        const all = [...attached(conversationId), ...added];
+        if (added.length > 0) {
+          drafts.getState().setAttachments(conversationId, all.slice(0, maxAttachments));
+          await drafts.getState().flush();
+        }
+        if (all.length > maxAttachments) report(conversationId, [appError('request-invalid', `At most ${maxAttachments} files go with one message.`)]);
+      } catch (thrown) {
+        report(conversationId, [toAppError(thrown)]);
+      } finally {
+        count(-1);
+      }
+    };
+
+    const keep = async ({ name: given, content }: GivenFile): Promise<Attachment> => {
+      const fit = await fitImage(content);
+      const name = cleanFileName(renamed(given, content, fit));
+      return (await bridge.invoke('attachment.add', { name, content: await bytesOf(name, fit) })).attachment;
+    };
+
+    /** What main was handed in its dialog; only here can an image be made smaller. */
+    const fitted = async (attachment: Attachment): Promise<Attachment> => {
+      const { hash, name, mediaType } = attachment;
+      if (attachmentKind(mediaType) !== 'image') return attachment;
+      const { content } = await bridge.invoke('attachment.read', { hash });
+      const whole = new Blob([new Uint8Array(content)], { type: mediaType });
+      const fit = await fitImage(whole);
+      return fit === whole ? attachment : keep({ name: renamed(name, whole, fit), content: fit });
+    };
+
+    return {
+      pending: {},
+      problems: {},
+      pasted: {},
+      async add(conversationId, files) {
+        get().dismiss(conversationId);
+        for (const file of files.slice(0, maxAttachments)) await attempt(conversationId, async () => [await keep(file)]);
+        if (files.length > maxAttachments) report(conversationId, [appError('request-invalid', `At most ${maxAttachments} files go with one message.`)]);
+      },
+      async choose(conversationId) {
+        get().dismiss(conversationId);
+        await attempt(conversationId, async () => {
+          const { attachments, problems } = await bridge.invoke('attachment.choose', {});
+          report(conversationId, problems);
+          return Promise.all(attachments.map(fitted));
+        });
+      },
+      async addText(conversationId, text) {
+        get().dismiss(conversationId);
+        await attempt(conversationId, async () => {
+          const attachment = await keep({ name: 'Pasted text.txt', content: new Blob([text], { type: 'text/plain' }) });
+          set({ pasted: { ...get().pasted, [draftKey(conversationId)]: { hash: attachment.hash, text } } });
+          return [attachment];
+        });
+      },
+      putBack(conversationId) {
+        const pasted = get().pasted[draftKey(conversationId)];
+        if (pasted === undefined) return;
+        const place = attached(conversationId).findLastIndex(({ hash }) => hash === pasted.hash);
+        if (place >= 0) get().remove(conversationId, place);
+        const { text } = draftOf(drafts.getState(), conversationId);
+        drafts.getState().setText(conversationId, [text, pasted.text].filter((each) => each !== '').join('\n\n'));
+        forget(conversationId);
+      },
+      remove(conversationId, place) {
+        const rest = attached(conversationId).filter((_each, at) => at !== place);
+        drafts.getState().setAttachments(conversationId, rest);
+        const pasted = get().pasted[draftKey(conversationId)];
+        if (pasted !== undefined && !rest.some(({ hash }) => hash === pasted.hash)) forget(conversationId);
+      },
+      dismiss(conversationId) {
+        const { [draftKey(conversationId)]: _one, ...problems } = get().problems;
+        set({ problems });
+      },
+      async save({ hash, name }) {
+        return bridge.invoke('attachment.save', { hash, name }).then(() => null, toAppError);
+      },
+      async saveImage(dataUrl) {
+        return bridge.invoke('attachment.saveImage', { dataUrl }).then(() => null, toAppError);
+      },
+    };
+  });
+}
+
+/** From this length on a pasted text becomes a file, in characters. */
+const longPaste = 4000;
+
+/** Whether a pasted text is better off in a file. One with a key in it stays where it is warned of. */
+export function isLongPaste(text: string): boolean {
+  return text.length > longPaste && findKey(text) === null;
+}

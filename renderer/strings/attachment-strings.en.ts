@@ -1,0 +1,21 @@
+/** Words about files that go with messages. */
+export const attachmentStrings = {
+  attach: 'Attach files',
+  drop: 'Drop to attach',
+  list: 'Attached files',
+  images: 'Images of this message',
+  files: 'Files of this message',
+  remove: (name: string) => `Remove ${name}`,
+  adding: 'Attaching…',
+  removed: (name: string) => `Removed ${name}`,
+  open: (name: string) => `Open ${name}`,
+  save: 'Save',
+  saveName: (name: string) => `Save ${name}`,
+  saveImage: 'Save image',
+  gone: 'not there any more',
+  pastedLong: 'The pasted text became a file.',
+  putBack: 'Put it in the message',
+  cannotRead: { image: (model: string) => `${model} cannot read images.`, pdf: (model: string) => `${model} cannot read PDFs.` },
+  useModel: (model: string) => `Use ${model}`,
+  fileNames: { pasted: 'Pasted image.png' },
+} as const;
