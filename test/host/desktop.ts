@@ -19,7 +19,9 @@ const isControlled = process.env['KILODESK_HOST_CONTROL'] === '1';
 
 /** Host: notes what goes to a page. */
 export function noteToldToPage(value: unknown): void {
-  if (isControlled) toldToPages.push(JSON.stringify(value) ?? '');
+  // The content of a file would be a number a byte, and is none of ours.
+  const told = (_key: string, part: unknown): unknown => (part instanceof Uint8Array ? `${part.length} bytes` : part);
+  if (isControlled) toldToPages.push(JSON.stringify(value, told) ?? '');
 }
 
 function openBySystem(target: string): Promise<void> {
