@@ -10,6 +10,7 @@ import { AppErrorHandlers } from './screens/app-error-handlers.tsx';
 import type { Screen } from './stores/navigation-store.ts';
 import { StoresProvider, useStores } from './stores/stores-context.tsx';
 import type { Stores } from './stores/stores.ts';
+import { ExportDialog } from './transfer/export-dialog.tsx';
 import { CrashBoundary } from './ui/crash-boundary.tsx';
 
 const catalogScreen = async (): Promise<{ readonly default: ComponentType }> => ({ default: (await import('./screens/catalog-screen.tsx')).CatalogScreen });
@@ -52,6 +53,7 @@ export function App({ stores, commands }: { readonly stores: Stores; readonly co
         <CommandBusProvider bus={commands}>
           <AppErrorHandlers>
             <CurrentScreen />
+            <ExportDialog />
           </AppErrorHandlers>
         </CommandBusProvider>
       </StoresProvider>

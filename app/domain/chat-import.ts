@@ -24,10 +24,12 @@ export const skipReasons = [
 /** One of {@link skipReasons}. */
 export type SkipReason = (typeof skipReasons)[number];
 
+/** A whole chat, a turn, a file of one, a piece of one's text, the place of one in the tree, or all that follows in the export. */
+export const skipKinds = ['conversation', 'message', 'file', 'part', 'place', 'rest'] as const;
+
 /** Something that could not be taken, as often as it came up. */
 export interface Skipped {
-  /** A whole chat, a turn, a file of one, a piece of one's text, the place of one in the tree, or all that follows in the export. */
-  readonly what: 'conversation' | 'message' | 'file' | 'part' | 'place' | 'rest';
+  readonly what: (typeof skipKinds)[number];
   readonly reason: SkipReason;
   readonly count: number;
   /** The chat's title, where there is one. */

@@ -15,6 +15,7 @@ import { conversationMethods } from './methods/conversation-methods.ts';
 import { shelfMethods } from './methods/shelf-methods.ts';
 import { searchMethods } from './methods/search-methods.ts';
 import { taskMethods } from './methods/task-methods.ts';
+import { transferMethods } from './methods/transfer-methods.ts';
 import { taskSchema } from './task-schemas.ts';
 
 const nothing = z.strictObject({});
@@ -35,6 +36,7 @@ export const contract = defineContract({
     ...chatMethods,
     ...attachmentMethods,
     ...taskMethods,
+    ...transferMethods,
     ...backupMethods,
   },
   events: {

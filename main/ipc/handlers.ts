@@ -11,6 +11,7 @@ import { createConversationHandlers } from './handlers/conversation-handlers.ts'
 import { createShelfHandlers } from './handlers/shelf-handlers.ts';
 import { createSearchHandlers } from './handlers/search-handlers.ts';
 import { createTaskHandlers } from './handlers/task-handlers.ts';
+import { createTransferHandlers } from './handlers/transfer-handlers.ts';
 
 /** One function for each method of the contract: a method is a service call and nothing more. */
 export function createHandlers(dependencies: HandlerDependencies): ContractHandlers {
@@ -25,6 +26,7 @@ export function createHandlers(dependencies: HandlerDependencies): ContractHandl
     ...createChatHandlers(dependencies),
     ...createAttachmentHandlers(dependencies),
     ...createTaskHandlers(dependencies),
+    ...createTransferHandlers(dependencies),
     ...createBackupHandlers(dependencies),
   };
 }

@@ -4,6 +4,7 @@ import { strings } from '../strings/strings.en.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { BackupSettings } from './backup-settings.tsx';
+import { ImportExportSettings } from './import-export-settings.tsx';
 import { Setting } from './setting.tsx';
 import styles from './setting.module.css';
 
@@ -18,6 +19,7 @@ export function DataSettings(): ReactNode {
         <span className={styles.code}>{dataDir}</span>
         <Button onPress={() => void app.getState().showDataFolder()}>{words.show}</Button>
       </Setting>
+      <ImportExportSettings />
       <BackupSettings />
     </>
   );

@@ -9,15 +9,17 @@ export interface TaskProgressProps {
   readonly label: string;
   readonly progress: number | null;
   readonly onCancel: () => void;
+  /** Where what is done by then stays: "Stop" and not "Cancel". */
+  readonly cancelLabel?: string;
 }
 
 /** Long work in the place of the button that began it. */
-export function TaskProgress({ label, progress, onCancel }: TaskProgressProps): ReactNode {
+export function TaskProgress({ label, progress, onCancel, cancelLabel = strings.common.cancel }: TaskProgressProps): ReactNode {
   return (
     <div className={styles.task}>
       <ProgressBar label={label} progress={progress} />
       <Button size="small" onPress={onCancel}>
-        {strings.common.cancel}
+        {cancelLabel}
       </Button>
     </div>
   );

@@ -17,6 +17,7 @@ import { createNavigationStore, type NavigationStore } from './navigation-store.
 import { createSearchStore, type SearchStore } from './search-store.ts';
 import { createSettingsStore, type SettingsStore } from './settings-store.ts';
 import { createSpendingStore, type SpendingStore } from './spending-store.ts';
+import { createTransferStore, type TransferStore } from './transfer-store.ts';
 import { createUsageStore, type UsageStore } from './usage-store.ts';
 import { createSignInStore, type SignInStore } from './sign-in-store.ts';
 
@@ -39,6 +40,7 @@ export interface Stores {
   readonly spending: SpendingStore;
   readonly usage: UsageStore;
   readonly backups: BackupsStore;
+  readonly transfer: TransferStore;
 }
 
 /** Makes the stores; nothing is asked of main before `loadStores`. */
@@ -62,6 +64,7 @@ export function createStores(bridge: BridgeClient, environment: ChatEnvironment 
     spending: createSpendingStore(bridge),
     usage: createUsageStore(bridge),
     backups: createBackupsStore(bridge, environment.createId),
+    transfer: createTransferStore(bridge, environment.createId),
   };
 }
 

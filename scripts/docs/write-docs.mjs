@@ -12,6 +12,7 @@ import * as schemas from '../../app/ipc/schemas.ts';
 import * as searchSchemas from '../../app/ipc/search-schemas.ts';
 import * as settingsSchemas from '../../app/ipc/settings-schemas.ts';
 import * as taskSchemas from '../../app/ipc/task-schemas.ts';
+import * as transferSchemas from '../../app/ipc/transfer-schemas.ts';
 import * as usageSchemas from '../../app/ipc/usage-schemas.ts';
 import { inRoot } from '../lib/root.mjs';
 import { errorDocs } from './error-docs.mjs';
@@ -25,6 +26,7 @@ const allSchemas = {
   ...replySchemas,
   ...usageSchemas,
   ...taskSchemas,
+  ...transferSchemas,
   ...backupSchemas,
   ...branchSchemas,
   ...searchSchemas,

@@ -75,6 +75,8 @@ const contractFiles = new Set([
   'app/ipc/methods/shelf-methods.ts',
   'app/ipc/methods/search-methods.ts',
   'app/ipc/methods/task-methods.ts',
+  'app/ipc/methods/transfer-methods.ts',
+  'app/ipc/transfer-schemas.ts',
   'app/ipc/branch-schemas.ts',
   'app/ipc/task-schemas.ts',
   'app/ipc/contract.ts',

@@ -1,3 +1,4 @@
+import type { ChatImportReport } from '../../app/domain/chat-import.ts';
 import type { Backup, RestoreReport, StoreCounts } from '../../app/domain/backup.ts';
 import type { Message, ConversationSummary } from '../../app/domain/conversation.ts';
 import { bundledAutoModel, type ModelCatalog } from '../../app/domain/model.ts';
@@ -6,6 +7,19 @@ import type { InputOf, MethodName, OutputOf } from '../../app/ipc/contract.ts';
 
 const attachment = { hash: 'ab'.repeat(32), name: 'plan.pdf', mediaType: 'application/pdf', sizeBytes: 1200 };
 const draft = { text: 'half a tho', attachments: [attachment] };
+
+const importReport: ChatImportReport = {
+  source: 'chatgpt',
+  imported: 3,
+  copies: 0,
+  alreadyHere: 1,
+  grown: 1,
+  messages: 40,
+  files: 2,
+  skipped: [{ what: 'file', reason: 'not-in-archive', count: 2, titles: ['Trip to Kyoto'] }],
+  isStopped: false,
+  error: null,
+};
 
 const conversation: ConversationSummary = {
   id: 'c1',
@@ -324,6 +338,11 @@ export const samples: { readonly [M in MethodName]: { readonly input: InputOf<M>
   'attachment.read': { input: { hash: attachment.hash }, output: { content: new Uint8Array([1, 2]) } },
   'attachment.save': { input: { hash: attachment.hash, name: 'plan.pdf' }, output: { isSaved: true } },
   'attachment.saveImage': { input: { dataUrl: 'data:image/png;base64,AAAA' }, output: { isSaved: false } },
+  'conversations.export': {
+    input: { taskId: 't1', request: { scope: { kind: 'chats', conversationIds: ['c1'] }, format: 'markdown', branch: 'open' } },
+    output: { report: { conversations: 1, messages: 2, files: 0, lostFiles: 0, sizeBytes: 2000 } },
+  },
+  'conversations.import': { input: { taskId: 't1' }, output: { report: importReport } },
   'task.cancel': { input: { taskId: 't1' }, output: {} },
   'usage.getSummary': {
     input: { days: 30 },

@@ -31,6 +31,7 @@ async function show(story: Story): Promise<void> {
   root.render(<App stores={stores} commands={commands} />);
   await opening;
   if (story.event !== undefined) emit(...story.event);
+  story.act?.(stores);
 }
 
 const story = stories.find((each) => each.id === query.get('story'));

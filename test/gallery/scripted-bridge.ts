@@ -119,6 +119,8 @@ function handlersOf(scene: Scene, emit: ScriptedBridge['emit']): ContractHandler
     'conversations.getDraft': () => ({ draft: { text: '', attachments: [] } }),
     'conversations.saveScroll': () => ({}),
     'task.cancel': () => ({}),
+    'conversations.export': () => ({ report: { conversations: 1, messages: 12, files: 2, lostFiles: 0, sizeBytes: 184_000 } }),
+    'conversations.import': () => ({ report: null }),
     'backups.list': () => ({ backups: [...sampleBackups()] }),
     'backups.create': () => sampleBackups()[0] ?? null,
     'backups.restore': notScripted,

@@ -2,6 +2,7 @@ import { appException } from '../../app/errors/app-error.ts';
 import { defaultCatalogView } from '../../app/domain/catalog-view.ts';
 import { defaultSettings } from '../../app/domain/settings.ts';
 import type { PayloadOf } from '../../app/ipc/contract.ts';
+import type { Stores } from '../../renderer/stores/stores.ts';
 import type { Screen, SettingsSection } from '../../renderer/stores/navigation-store.ts';
 import { buildAccount } from '../builders/account-builder.ts';
 import { longChat } from './chat/chat-scenes.ts';
@@ -10,6 +11,7 @@ import { accountStories } from './account-stories.ts';
 import { backupStories } from './backup-stories.ts';
 import { chatStories } from './chat/chat-stories.ts';
 import { errorStories } from './chat/error-stories.ts';
+import { transferStories } from './transfer-stories.ts';
 import { usageStories } from './usage-stories.ts';
 import { buildScene, bundledCatalog, goodKey, info, liveCatalog, noKey, signedOutAccount } from './scenes.ts';
 import { never, type Overrides, type Scene } from './scripted-bridge.ts';
@@ -25,6 +27,8 @@ export interface Story {
   readonly overrides?: Overrides;
   /** What main tells the window once the chat is open. */
   readonly event?: readonly ['chat.changed', PayloadOf<'chat.changed'>];
+  /** What is done in the window once it is there. */
+  readonly act?: (stores: Stores) => void;
 }
 
 const first = { settings: { ...defaultSettings, isOnboarded: false }, apiKey: noKey };
@@ -181,6 +185,7 @@ export const stories: readonly Story[] = [
   ...accountStories,
   ...usageStories,
   ...backupStories,
+  ...transferStories,
   ...chatStories,
   ...attachmentStories,
   ...errorStories,
