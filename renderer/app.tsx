@@ -21,6 +21,7 @@ const screens: Readonly<Record<Screen, ComponentType>> = {
   chat: ChatScreen,
   catalog: lazy(catalogScreen),
   usage: lazy(async () => ({ default: (await import('./screens/usage-screen.tsx')).UsageScreen })),
+  shelf: lazy(async () => ({ default: (await import('./screens/shelf-screen.tsx')).ShelfScreen })),
   settings: lazy(async () => ({ default: (await import('./screens/settings-screen.tsx')).SettingsScreen })),
 };
 

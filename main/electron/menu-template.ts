@@ -47,6 +47,7 @@ export function menuTemplate(actions: MenuActions, platform: NodeJS.Platform): M
       label: 'File',
       submenu: [
         command('New chat', 'CommandOrControl+N', 'new-chat'),
+        command('New temporary chat', 'CommandOrControl+Shift+N', 'new-temporary-chat'),
         command('Search chats', 'CommandOrControl+Shift+F', 'search-chats'),
         separator,
         { role: 'close', label: 'Close window', accelerator: 'CommandOrControl+W' },

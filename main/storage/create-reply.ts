@@ -106,10 +106,13 @@ export function createReplyCreator(parts: Parts): (reply: ReplyToCreate, stamp: 
   const edit = (reply: ReplyToCreate, stamp: ReplyStamp): Place => {
     const { message } = chosen(reply);
     if (message.role !== 'user') throw appException('request-invalid', 'This message is not yours to edit.');
-    const { conversationId, parentId, attachments } = message;
+    const { conversationId, parentId } = message;
     const { now, userMessageId: id } = stamp;
-    addUserMessage({ id, conversationId, parentId, text: required(reply.text, 'The text'), createdAt: now });
-    files.addToMessage(id, reply.attachments ?? attachments);
+    const text = required(reply.text, 'The text');
+    const attachments = reply.attachments ?? message.attachments;
+    if (text === '' && attachments.length === 0) throw appException('request-invalid', 'This message would be empty.');
+    addUserMessage({ id, conversationId, parentId, text, createdAt: now });
+    files.addToMessage(id, attachments);
     return { conversationId, messageId: addAnswer(conversationId, id, reply, stamp) };
   };
 

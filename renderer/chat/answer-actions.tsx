@@ -1,10 +1,11 @@
-import { ChevronLeftIcon, ChevronRightIcon, CopyIcon, KebabHorizontalIcon, StackIcon, SyncIcon } from '@primer/octicons-react';
+import { ColumnsIcon, CopyIcon, KebabHorizontalIcon, RepoForkedIcon, StackIcon, SyncIcon, TagIcon } from '@primer/octicons-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Message } from '../../app/domain/conversation.ts';
 import { shortcutLabel } from '../keyboard/shortcuts.ts';
 import { useCommand, useCommandBus } from '../keyboard/use-command.tsx';
 import { useStores } from '../stores/stores-context.tsx';
+import { branchStrings } from '../strings/branch-strings.en.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { announce } from '../ui/announcer.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
@@ -12,32 +13,10 @@ import { IconButton } from '../ui/icon-button.tsx';
 import { MenuButton } from '../ui/menu.tsx';
 import { SmallAction } from '../ui/small-action.tsx';
 import styles from './answer.module.css';
+import { useTurnDialogs } from './turn-dialogs.tsx';
+import { VersionSwitch } from './version-switch.tsx';
 
 const words = chatStrings.answer;
-
-/** Leafs through the versions of one turn. */
-export function VersionSwitch({ message }: { readonly message: Message }): ReactNode {
-  const { chat } = useStores();
-  const { versionIds } = message;
-  if (versionIds.length < 2) return null;
-  const index = versionIds.indexOf(message.id);
-  const open = (id: string | undefined) => () => {
-    if (id !== undefined) void chat.getState().openVersion(id);
-  };
-  return (
-    <div className={styles.versions} role="group" aria-label={words.versions}>
-      <IconButton icon={ChevronLeftIcon} label={words.earlier} keys="Alt+[" isDisabled={index <= 0} onPress={open(versionIds[index - 1])} />
-      <span>{words.version(index + 1, versionIds.length)}</span>
-      <IconButton
-        icon={ChevronRightIcon}
-        label={words.later}
-        keys="Alt+]"
-        isDisabled={index >= versionIds.length - 1}
-        onPress={open(versionIds[index + 1])}
-      />
-    </div>
-  );
-}
 
 /** The keys that act on the last answer; shows nothing. */
 export function LastAnswerKeys({ message }: { readonly message: Message }): null {
@@ -60,6 +39,8 @@ export function AnswerActions({ message }: { readonly message: Message }): React
   const { app, chat } = useStores();
   const commands = useCommandBus();
   const isMac = useStore(app, ({ info }) => info?.platform === 'darwin');
+  const dialogs = useTurnDialogs();
+  const { actions } = branchStrings;
   return (
     <div className={styles.actions}>
       <CopyButton text={() => message.text} />
@@ -84,6 +65,13 @@ export function AnswerActions({ message }: { readonly message: Message }): React
             keys: shortcutLabel('choose-model', isMac),
             onAction: () => commands.dispatch('choose-model'),
           },
+          { id: 'fork', label: actions.fork, icon: RepoForkedIcon, onAction: () => void chat.getState().fork(message.id) },
+          ...(message.versionIds.length < 2
+            ? []
+            : [
+                { id: 'compare', label: actions.compare, icon: ColumnsIcon, onAction: () => dialogs.compare(message) },
+                { id: 'name', label: message.branchName === null ? actions.name : actions.rename, icon: TagIcon, onAction: () => dialogs.name(message) },
+              ]),
         ]}
       />
       <VersionSwitch message={message} />

@@ -7,7 +7,7 @@ import { MarkdownView } from '../markdown/markdown-view.tsx';
 import { isSafeLink } from '../../app/markdown/safe-link.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { chatStrings } from '../strings/chat-strings.en.ts';
-import { AnswerActions, LastAnswerKeys, VersionSwitch } from './answer-actions.tsx';
+import { AnswerActions, LastAnswerKeys } from './answer-actions.tsx';
 import { AnswerImage } from './answer-image.tsx';
 import { AnswerFooter } from './answer-footer.tsx';
 import { answeringRef } from './answer-origin.ts';
@@ -17,6 +17,7 @@ import styles from './answer.module.css';
 import { AutoModelNote } from './auto-model-note.tsx';
 import { isBlank, useModelName } from './model-names.ts';
 import { Reasoning } from './reasoning.tsx';
+import { VersionSwitch } from './version-switch.tsx';
 import { RetryLine, WaitingLine } from './waiting-line.tsx';
 
 const words = chatStrings.answer;
@@ -87,7 +88,7 @@ export const Answer = memo(function Answer({ message: opened, isLast, saysSubsti
   const isWaiting = isStreaming && isBlank(message);
   const isThinking = isStreaming && message.text === '' && message.reasoning !== '';
   return (
-    <article className={styles.answer} data-message tabIndex={-1} data-last={isLast || undefined} aria-busy={isStreaming}>
+    <article className={styles.answer} data-message={message.id} tabIndex={-1} data-last={isLast || undefined} aria-busy={isStreaming}>
       <h2 className="visually-hidden">{chatStrings.transcript.answer(model)}</h2>
       {message.reasoning === '' ? null : (
         <Reasoning text={message.reasoning} durationMs={message.timings.reasoningMs} isThinking={isThinking} isLast={isLast} />

@@ -9,6 +9,7 @@ import { useStores } from '../stores/stores-context.tsx';
 import { attachmentStrings } from '../strings/attachment-strings.en.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { IconButton } from '../ui/icon-button.tsx';
+import { UndoLine } from '../ui/undo-line.tsx';
 import { BudgetNote } from '../usage/budget-note.tsx';
 import { useBudget } from '../usage/use-budget.ts';
 import { useUnreadFile } from './attachment-notes.tsx';
@@ -46,7 +47,7 @@ interface Allowed {
 
 /** Where messages are written. Only the drafts change while somebody types, so nothing else is rendered. */
 export function Composer(): ReactNode {
-  const { app, attachments, chat, drafts } = useStores();
+  const { app, attachments, chat, drafts, editing } = useStores();
   const isMac = useStore(app, ({ info }) => info?.platform === 'darwin');
   const conversationId = useStore(chat, (state) => state.conversationId);
   const arrival = useStore(chat, (state) => state.arrival);
@@ -88,9 +89,9 @@ export function Composer(): ReactNode {
       await drafts.getState().flush();
     }
   };
-  const recall = (): void => {
+  const editLast = (): void => {
     const last = chat.getState().messages.findLast((message) => message.role === 'user');
-    if (last !== undefined) drafts.getState().setText(conversationId, last.text);
+    if (last !== undefined) editing.getState().start(last.id);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     // While an input method is composing, its keys are its own; Safari's last one has the code 229.
@@ -100,13 +101,14 @@ export function Composer(): ReactNode {
       void send();
     } else if (event.key === 'ArrowUp' && text === '') {
       event.preventDefault();
-      recall();
+      editLast();
     }
   };
 
   return (
     <div className={styles.gutters}>
       <div className={styles.frame}>
+        <UndoLine place="chat" />
         <ComposerNotes
           text={text}
           isHeld={wasHeld && isAnswering && !isEmpty}

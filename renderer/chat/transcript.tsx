@@ -10,6 +10,7 @@ import { Button } from '../ui/button.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { Answer } from './answer.tsx';
 import { ContextDivider } from './context-divider.tsx';
+import { TurnDialogsProvider } from './turn-dialogs.tsx';
 import { onTranscriptKeyDown } from './transcript-keys.ts';
 import styles from './transcript.module.css';
 import { useAnswerAnnouncements } from './use-answer-announcements.ts';
@@ -35,46 +36,49 @@ export function Transcript(): ReactNode {
   const isLoading = useStore(chat, (state) => state.phase === 'loading');
   const chatKey = useStore(chat, (state) => state.conversationId ?? '');
   const arrival = useStore(chat, (state) => state.arrival);
-  const follow = useFollowEnd(chatKey, arrival, !isLoading);
+  const scroll = useStore(chat, (state) => state.scroll);
+  const follow = useFollowEnd(chatKey, arrival, !isLoading, scroll);
   const openLink = useCallback((url: string) => void app.getState().openLink(url), [app]);
   const substitutions = useMemo(() => firstSubstitutions(messages), [messages]);
   useAnswerAnnouncements();
   return (
     <LinkOpenerProvider openLink={openLink}>
-      <div className={styles.frame}>
-        <div
-          ref={follow.scroller}
-          className={styles.scroller}
-          role="log"
-          aria-live="off"
-          aria-label={chatStrings.transcript.label}
-          tabIndex={0}
-          onScroll={follow.onScroll}
-          onKeyDown={(event) => onTranscriptKeyDown(event, () => commands.dispatch('focus-composer'))}
-        >
-          <div ref={follow.content} className={styles.column} data-long={messages.length > 40 || undefined}>
-            {isLoading ? <Skeleton rows={6} label={chatStrings.transcript.loading} /> : null}
-            {messages.map((message, index) => (
-              <Fragment key={message.id}>
-                {index > 0 && message.id === contextStartId ? <ContextDivider /> : null}
-                {message.role === 'assistant' ? (
-                  <Answer message={message} isLast={index === messages.length - 1} saysSubstitution={substitutions.has(message.id)} />
-                ) : message.role === 'user' ? (
-                  <UserTurn message={message} />
-                ) : null}
-              </Fragment>
-            ))}
+      <TurnDialogsProvider>
+        <div className={styles.frame}>
+          <div
+            ref={follow.scroller}
+            className={styles.scroller}
+            role="log"
+            aria-live="off"
+            aria-label={chatStrings.transcript.label}
+            tabIndex={0}
+            onScroll={follow.onScroll}
+            onKeyDown={(event) => onTranscriptKeyDown(event, () => commands.dispatch('focus-composer'))}
+          >
+            <div ref={follow.content} className={styles.column} data-long={messages.length > 40 || undefined}>
+              {isLoading ? <Skeleton rows={6} label={chatStrings.transcript.loading} /> : null}
+              {messages.map((message, index) => (
+                <Fragment key={message.id}>
+                  {index > 0 && message.id === contextStartId ? <ContextDivider /> : null}
+                  {message.role === 'assistant' ? (
+                    <Answer message={message} isLast={index === messages.length - 1} saysSubstitution={substitutions.has(message.id)} />
+                  ) : message.role === 'user' ? (
+                    <UserTurn message={message} />
+                  ) : null}
+                </Fragment>
+              ))}
+            </div>
           </div>
+          {follow.isAway ? (
+            <div className={styles.jump}>
+              <Button size="small" onPress={follow.jumpToEnd}>
+                <ArrowDownIcon size={16} />
+                {chatStrings.transcript.jump}
+              </Button>
+            </div>
+          ) : null}
         </div>
-        {follow.isAway ? (
-          <div className={styles.jump}>
-            <Button size="small" onPress={follow.jumpToEnd}>
-              <ArrowDownIcon size={16} />
-              {chatStrings.transcript.jump}
-            </Button>
-          </div>
-        ) : null}
-      </div>
+      </TurnDialogsProvider>
     </LinkOpenerProvider>
   );
 }

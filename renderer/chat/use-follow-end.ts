@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import type { ScrollPosition } from '../../app/domain/conversation.ts';
+import { scrollToPlace, useSavedScroll } from './use-saved-scroll.ts';
 
 /** How close to the end counts as being at it, in CSS pixels. */
 const endTolerancePx = 24;
@@ -10,6 +12,21 @@ interface Place {
 
 /** Where each chat was left, for as long as the window lives. */
 const places = new Map<string, Place>();
+
+/** Messages that come into sight get their real height, which moves the place found: it is looked for again for two frames. */
+function settle(scroller: HTMLElement, place: ScrollPosition, lastTop: { current: number }): () => void {
+  let frame = requestAnimationFrame(() => {
+    again();
+    frame = requestAnimationFrame(again);
+  });
+  function again(): void {
+    // Whoever has begun to scroll knows better.
+    if (scroller.scrollTop !== lastTop.current) return;
+    scrollToPlace(scroller, place);
+    lastTop.current = scroller.scrollTop;
+  }
+  return () => cancelAnimationFrame(frame);
+}
 
 /** What {@link useFollowEnd} gives to the transcript. */
 export interface FollowEnd {
@@ -24,15 +41,17 @@ export interface FollowEnd {
 /**
  * The one owner of the transcript's scroll position. While the reader is at the end it stays there as the text grows; one
  * movement upwards ends that until the end is reached again. `arrival` changes when a chat is opened or written to; each
- * chat is found again where it was left.
+ * chat is found again where it was left, by `saved` also after a restart.
  */
-export function useFollowEnd(chatKey: string, arrival: number, isReady: boolean): FollowEnd {
+export function useFollowEnd(chatKey: string, arrival: number, isReady: boolean, saved: ScrollPosition | null): FollowEnd {
   const scroller = useRef<HTMLDivElement | null>(null);
   const content = useRef<HTMLDivElement | null>(null);
   const isFollowing = useRef(true);
   const lastTop = useRef(0);
   const shown = useRef({ chatKey, arrival });
   const [isAway, setAway] = useState(false);
+  const save = useSavedScroll(chatKey, scroller);
+  const shownOnce = useRef<string | null>(null);
 
   const toEnd = useCallback(() => {
     const element = scroller.current;
@@ -47,6 +66,14 @@ export function useFollowEnd(chatKey: string, arrival: number, isReady: boolean)
     const isSameChat = shown.current.chatKey === chatKey && shown.current.arrival !== arrival;
     const place = isSameChat ? undefined : places.get(chatKey);
     shown.current = { chatKey, arrival };
+    const isFirst = shownOnce.current !== `${chatKey} ${arrival}`;
+    shownOnce.current = `${chatKey} ${arrival}`;
+    if (!isSameChat && place === undefined && isFirst && saved !== null && scrollToPlace(element, saved)) {
+      isFollowing.current = false;
+      lastTop.current = element.scrollTop;
+      setAway(true);
+      return settle(element, saved, lastTop);
+    }
     isFollowing.current = place?.isFollowing ?? true;
     setAway(!isFollowing.current);
     if (place === undefined || place.isFollowing) {
@@ -55,7 +82,8 @@ export function useFollowEnd(chatKey: string, arrival: number, isReady: boolean)
       element.scrollTop = place.top;
       lastTop.current = element.scrollTop;
     }
-  }, [chatKey, arrival, isReady, toEnd]);
+    return undefined;
+  }, [chatKey, arrival, isReady, saved, toEnd]);
 
   useEffect(() => {
     const inner = content.current;
@@ -79,7 +107,8 @@ export function useFollowEnd(chatKey: string, arrival: number, isReady: boolean)
     lastTop.current = scrollTop;
     setAway(!isFollowing.current);
     places.set(chatKey, { top: scrollTop, isFollowing: isFollowing.current });
-  }, [chatKey]);
+    save(isFollowing.current);
+  }, [chatKey, save]);
 
   const jumpToEnd = useCallback(() => {
     isFollowing.current = true;

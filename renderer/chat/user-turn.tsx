@@ -1,9 +1,21 @@
-import { memo, useEffect, useState, type ReactNode } from 'react';
+import { ColumnsIcon, CopyIcon, KebabHorizontalIcon, PencilIcon, RepoForkedIcon, TagIcon } from '@primer/octicons-react';
+import { memo, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useStore } from 'zustand';
 import type { Message } from '../../app/domain/conversation.ts';
+import { useStores } from '../stores/stores-context.tsx';
+import { branchStrings } from '../strings/branch-strings.en.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
+import { IconButton } from '../ui/icon-button.tsx';
+import { MenuButton } from '../ui/menu.tsx';
+import { SmallAction } from '../ui/small-action.tsx';
 import { TextButton } from '../ui/text-button.tsx';
+import { EditMessage } from './edit-message.tsx';
 import { MessageFiles } from './message-files.tsx';
+import { useTurnDialogs } from './turn-dialogs.tsx';
 import styles from './user-turn.module.css';
+import { VersionSwitch } from './version-switch.tsx';
+
+const words = branchStrings.actions;
 
 /** Whether the folded element's text is cut; measured by the browser after layout, never during it. */
 function useIsCut(isFolded: boolean): readonly [(element: HTMLElement | null) => void, boolean] {
@@ -18,24 +30,74 @@ function useIsCut(isFolded: boolean): readonly [(element: HTMLElement | null) =>
   return [setElement, isCut];
 }
 
-/** What the user wrote, as it was written; folded after eight lines. */
+/** What can be done with a message of the user's. Takes its place even where it shows only on hover. */
+function Actions({ message }: { readonly message: Message }): ReactNode {
+  const { chat, editing } = useStores();
+  const dialogs = useTurnDialogs();
+  const hasVersions = message.versionIds.length > 1;
+  return (
+    <div className={styles.actions} data-versions={hasVersions || undefined}>
+      <span className={styles.quiet}>
+        <SmallAction onPress={() => editing.getState().start(message.id)}>
+          <PencilIcon size={16} />
+          {branchStrings.edit.start}
+        </SmallAction>
+        <MenuButton
+          aria-label={words.ofMessage}
+          trigger={<IconButton icon={KebabHorizontalIcon} label={words.ofMessage} />}
+          entries={[
+            { id: 'copy', label: words.copy, icon: CopyIcon, onAction: () => void navigator.clipboard.writeText(message.text) },
+            { id: 'fork', label: words.fork, icon: RepoForkedIcon, onAction: () => void chat.getState().fork(message.id) },
+            ...(hasVersions
+              ? [
+                  { id: 'compare', label: words.compare, icon: ColumnsIcon, onAction: () => dialogs.compare(message) },
+                  { id: 'name', label: message.branchName === null ? words.name : words.rename, icon: TagIcon, onAction: () => dialogs.name(message) },
+                ]
+              : []),
+          ]}
+        />
+      </span>
+      <VersionSwitch message={message} />
+    </div>
+  );
+}
+
+/** What the user wrote, as it was written; folded after eight lines, and edited in its place. */
 export const UserTurn = memo(function UserTurn({ message }: { readonly message: Message }): ReactNode {
+  const { editing } = useStores();
+  const isEdited = useStore(editing, (state) => state.messageId === message.id);
   const [isFolded, setFolded] = useState(true);
   const [ref, isCut] = useIsCut(isFolded);
+  const turn = useRef<HTMLElement>(null);
+  const wasEdited = useRef(false);
+  useEffect(() => {
+    // Whoever leaves the editor by a key stays at the message.
+    if (wasEdited.current && !isEdited) turn.current?.focus({ preventScroll: true });
+    wasEdited.current = isEdited;
+  }, [isEdited]);
   return (
-    <article className={styles.turn} data-message tabIndex={-1}>
+    <article ref={turn} className={styles.turn} data-message={message.id} tabIndex={-1}>
       <h2 className="visually-hidden">{chatStrings.transcript.you}</h2>
-      <MessageFiles attachments={message.attachments} />
-      <div ref={ref} className={styles.text} data-folded={isFolded || undefined} dir="auto">
-        {message.text}
-      </div>
-      {isCut ? (
-        <div className={styles.more}>
-          <TextButton aria-expanded={!isFolded} onPress={() => setFolded(!isFolded)}>
-            {isFolded ? chatStrings.transcript.showAll : chatStrings.transcript.showLess}
-          </TextButton>
-        </div>
-      ) : null}
+      {isEdited ? (
+        <EditMessage message={message} />
+      ) : (
+        <>
+          <div className={styles.box}>
+            <MessageFiles attachments={message.attachments} />
+            <div ref={ref} className={styles.text} data-folded={isFolded || undefined} dir="auto">
+              {message.text}
+            </div>
+            {isCut ? (
+              <div className={styles.more}>
+                <TextButton aria-expanded={!isFolded} onPress={() => setFolded(!isFolded)}>
+                  {isFolded ? chatStrings.transcript.showAll : chatStrings.transcript.showLess}
+                </TextButton>
+              </div>
+            ) : null}
+          </div>
+          <Actions message={message} />
+        </>
+      )}
     </article>
   );
 });

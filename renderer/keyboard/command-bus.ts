@@ -1,9 +1,16 @@
 import type { AppCommand } from '../../app/domain/app-info.ts';
 
+/** Opens the nth pinned chat. */
+export type PinnedCommand = `pinned-${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`;
+
+/** Commands of the pinned chats, the first on top. */
+export const pinnedCommands: readonly PinnedCommand[] = ['pinned-1', 'pinned-2', 'pinned-3', 'pinned-4', 'pinned-5', 'pinned-6', 'pinned-7', 'pinned-8', 'pinned-9'];
+
 /** What a window can be asked to do: the commands of the contract, and those that only its own keyboard gives. */
 export type WindowCommand =
   | AppCommand
   | 'find-in-chat'
+  | PinnedCommand
   | 'toggle-reasoning'
   | 'previous-chat'
   | 'next-chat'
@@ -13,7 +20,7 @@ export type WindowCommand =
   | 'previous-pane';
 
 /** Commands that are worth waiting for the part of the window that does them. */
-const canWait: ReadonlySet<WindowCommand> = new Set<WindowCommand>(['new-chat', 'choose-model', 'focus-composer', 'search-chats']);
+const canWait: ReadonlySet<WindowCommand> = new Set<WindowCommand>(['new-chat', 'new-temporary-chat', 'choose-model', 'focus-composer', 'search-chats']);
 
 /** Carries commands from menus and keys to whichever part of the window does them. */
 export interface CommandBus {

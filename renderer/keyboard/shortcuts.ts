@@ -1,4 +1,4 @@
-import type { WindowCommand } from './command-bus.ts';
+import { pinnedCommands, type WindowCommand } from './command-bus.ts';
 
 /** The part of a keyboard event that shortcuts look at. */
 export interface KeyPress {
@@ -21,6 +21,7 @@ export interface Shortcut {
 /** The shortcuts of the main window that do something in this version. */
 export const shortcuts: readonly Shortcut[] = [
   { command: 'new-chat', keys: 'Mod+N' },
+  { command: 'new-temporary-chat', keys: 'Mod+Shift+N' },
   { command: 'choose-model', keys: 'Mod+J' },
   { command: 'open-catalog', keys: 'Mod+Shift+M' },
   { command: 'search-chats', keys: 'Mod+Shift+F' },
@@ -35,6 +36,7 @@ export const shortcuts: readonly Shortcut[] = [
   { command: 'open-settings', keys: 'Mod+,' },
   { command: 'previous-chat', keys: 'Mod+Alt+Up' },
   { command: 'next-chat', keys: 'Mod+Alt+Down' },
+  ...pinnedCommands.map((command, index) => ({ command, keys: `Mod+${index + 1}` })),
   { command: 'next-pane', keys: 'F6' },
   { command: 'previous-pane', keys: 'Shift+F6' },
 ];
@@ -49,6 +51,9 @@ const codeNames: Readonly<Record<string, string>> = {
 function keyName(press: KeyPress): string {
   const named = codeNames[press.code];
   if (named !== undefined && (press.altKey || named.length > 1)) return named;
+  // Some layouts have digits with Shift only.
+  const digit = /^Digit(\d)$/.exec(press.code)?.[1];
+  if (digit !== undefined && (press.metaKey || press.ctrlKey)) return digit;
   return press.key.length === 1 ? press.key.toUpperCase() : press.key;
 }
 

@@ -1,26 +1,37 @@
-import { KebabHorizontalIcon, PencilIcon, TrashIcon } from '@primer/octicons-react';
-import { useState, type ReactNode } from 'react';
+import { CircleSlashIcon, GitBranchIcon, KebabHorizontalIcon } from '@primer/octicons-react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { useChatEntries } from '../chat/chat-entries.ts';
+import { ChatStanding } from '../chat/chat-standing.tsx';
 import { DataPolicyMenu } from '../chat/data-policy-menu.tsx';
-import { ScreenHeader } from './screen-header.tsx';
+import { RenameDialog, type RenameTarget } from '../chat/rename-dialog.tsx';
+import { useOpenConversation } from '../chat/use-open-conversation.ts';
 import { useStores } from '../stores/stores-context.tsx';
+import { branchStrings } from '../strings/branch-strings.en.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { IconButton } from '../ui/icon-button.tsx';
-import { MenuButton } from '../ui/menu.tsx';
-import { RenameDialog, type RenameTarget } from '../chat/rename-dialog.tsx';
+import { MenuButton, type MenuEntry } from '../ui/menu.tsx';
+import { ScreenHeader } from './screen-header.tsx';
 
-/** The title of the open chat and what can be done with it. */
+const BranchesPanel = lazy(async () => ({ default: (await import('../chat/branches-panel.tsx')).BranchesPanel }));
+
+/** The title of the open chat, what can be done with it, and how it lies where that is not as others do. */
 export function ChatHeader(): ReactNode {
-  const { chat, conversations } = useStores();
+  const { chat } = useStores();
   const id = useStore(chat, (state) => state.conversationId);
-  const opened = useStore(chat, (state) => state.conversation?.title ?? null);
-  const listed = useStore(conversations, (state) => state.conversations?.find((each) => each.id === id)?.title ?? null);
+  const isEmpty = useStore(chat, (state) => state.messages.length === 0);
+  const conversation = useOpenConversation();
+  const entriesOf = useChatEntries();
   const [renaming, setRenaming] = useState<RenameTarget | null>(null);
-  const title = listed ?? opened ?? chatStrings.list.untitled;
+  const [isBranchesOpen, setBranchesOpen] = useState(false);
   if (id === null) return <ScreenHeader title={chatStrings.list.newChat} actions={<DataPolicyMenu />} />;
-  const trash = async (): Promise<void> => {
-    if (await conversations.getState().trash(id)) chat.getState().newChat();
-  };
+  const title = conversation?.title ?? chatStrings.list.untitled;
+  const { pinnedAt = null, archivedAt = null, isTemporary = false } = conversation ?? {};
+  const [first, ...rest] = entriesOf({ id, title, pinnedAt, archivedAt, isTemporary }, setRenaming);
+  const own: readonly MenuEntry[] = [
+    { id: 'branches', label: branchStrings.actions.branches, icon: GitBranchIcon, onAction: () => setBranchesOpen(true) },
+    { id: 'clear', label: branchStrings.actions.clear, icon: CircleSlashIcon, isDisabled: isEmpty, onAction: () => void chat.getState().clear() },
+  ];
   return (
     <>
       <ScreenHeader
@@ -31,15 +42,18 @@ export function ChatHeader(): ReactNode {
             <MenuButton
               aria-label={chatStrings.header.menu}
               trigger={<IconButton icon={KebabHorizontalIcon} label={chatStrings.header.menu} />}
-              entries={[
-                { id: 'rename', label: chatStrings.list.rename, icon: PencilIcon, onAction: () => setRenaming({ id, title }) },
-                { id: 'trash', label: chatStrings.list.trash, icon: TrashIcon, isDanger: true, onAction: () => void trash() },
-              ]}
+              entries={[...(first === undefined ? [] : [first]), ...own, ...rest]}
             />
           </>
         }
       />
+      <ChatStanding />
       <RenameDialog target={renaming} onClose={() => setRenaming(null)} />
+      {isBranchesOpen ? (
+        <Suspense fallback={null}>
+          <BranchesPanel onClose={() => setBranchesOpen(false)} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

@@ -31,6 +31,7 @@ export function ChatScreen(): ReactNode {
   const isEmpty = useStore(chat, (state) => state.messages.length === 0 && state.phase !== 'loading');
   useModelRequests();
   useCommand('new-chat', () => chat.getState().newChat());
+  useCommand('new-temporary-chat', () => void chat.getState().newTemporaryChat());
   useCommand('stop-answer', () => void chat.getState().stop());
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;

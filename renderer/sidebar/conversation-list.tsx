@@ -1,12 +1,14 @@
-import { KebabHorizontalIcon, PencilIcon, TrashIcon } from '@primer/octicons-react';
+import { HourglassIcon, KebabHorizontalIcon } from '@primer/octicons-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import { Collection } from 'react-aria-components/Collection';
 import { GridList, GridListHeader, GridListItem, GridListSection } from 'react-aria-components/GridList';
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
 import { useStore } from 'zustand';
 import type { ConversationSummary } from '../../app/domain/conversation.ts';
+import { useChatEntries } from '../chat/chat-entries.ts';
 import { RenameDialog, type RenameTarget } from '../chat/rename-dialog.tsx';
 import { useStores } from '../stores/stores-context.tsx';
+import { branchStrings } from '../strings/branch-strings.en.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { MenuButton } from '../ui/menu.tsx';
@@ -22,14 +24,15 @@ interface RowProps {
 }
 
 function Row({ conversation, onRename }: RowProps): ReactNode {
-  const { chat, conversations } = useStores();
-  const { id, title } = conversation;
-  const trash = async (): Promise<void> => {
-    const isTrashed = await conversations.getState().trash(id);
-    if (isTrashed && chat.getState().conversationId === id) chat.getState().newChat();
-  };
+  const entriesOf = useChatEntries();
+  const { title, isTemporary } = conversation;
   return (
     <>
+      {isTemporary ? (
+        <span className={styles.temporary} role="img" aria-label={branchStrings.temporary.mark}>
+          <HourglassIcon size={16} />
+        </span>
+      ) : null}
       <span className={styles.title} dir="auto" title={title}>
         {title}
       </span>
@@ -40,17 +43,14 @@ function Row({ conversation, onRename }: RowProps): ReactNode {
         <MenuButton
           aria-label={words.menu(title)}
           trigger={<IconButton icon={KebabHorizontalIcon} label={words.menu(title)} />}
-          entries={[
-            { id: 'rename', label: words.rename, icon: PencilIcon, onAction: () => onRename({ id, title }) },
-            { id: 'trash', label: words.trash, icon: TrashIcon, isDanger: true, onAction: () => void trash() },
-          ]}
+          entries={entriesOf(conversation, onRename)}
         />
       </span>
     </>
   );
 }
 
-/** Every chat, newest first, by day. Only the rows in view are in the page. */
+/** Every chat, the pinned ones on top, then newest first, by day. Only the rows in view are in the page. */
 export function ConversationList({ onOpen }: { readonly onOpen: (conversationId: string) => void }): ReactNode {
   const { chat, conversations, navigation } = useStores();
   const list = useStore(conversations, (state) => state.conversations);

@@ -1,4 +1,5 @@
 import type { ConversationSummary } from '../../app/domain/conversation.ts';
+import { branchStrings } from '../strings/branch-strings.en.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 
 /** Chats of one stretch of time. */
@@ -19,7 +20,7 @@ function monthName(date: Date, now: Date): string {
   return date.toLocaleDateString('en-US', { month: 'long', ...(isThisYear ? {} : { year: 'numeric' }) });
 }
 
-/** Today, Yesterday, Last 7 days, Last 30 days, then by month; in the order given, which is newest first. Days are the user's own. */
+/** The pinned ones; then Today, Yesterday, Last 7 days, Last 30 days, then by month; in the order given, which is newest first. Days are the user's own. */
 export function groupConversations(conversations: readonly ConversationSummary[], now: Date): ConversationGroup[] {
   const today = daysBefore(now, 0);
   const yesterday = daysBefore(now, 1);
@@ -35,7 +36,7 @@ export function groupConversations(conversations: readonly ConversationSummary[]
   };
   const groups = new Map<string, ConversationSummary[]>();
   for (const conversation of conversations) {
-    const title = titleOf(conversation.updatedAt);
+    const title = conversation.pinnedAt === null ? titleOf(conversation.updatedAt) : branchStrings.pins.group;
     const members = groups.get(title);
     if (members === undefined) groups.set(title, [conversation]);
     else members.push(conversation);

@@ -1,4 +1,4 @@
-import { GearIcon, PlusIcon, SidebarExpandIcon } from '@primer/octicons-react';
+import { ArchiveIcon, GearIcon, HourglassIcon, PlusIcon, SidebarExpandIcon } from '@primer/octicons-react';
 import { useRef, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useStore } from 'zustand';
@@ -6,12 +6,14 @@ import { AccountCorner } from '../account/account-corner.tsx';
 import { shortcutLabel } from '../keyboard/shortcuts.ts';
 import { useCommand, useCommandBus } from '../keyboard/use-command.tsx';
 import { useStores } from '../stores/stores-context.tsx';
+import { branchStrings } from '../strings/branch-strings.en.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { SearchField } from '../ui/search-field.tsx';
-import { TextButton } from '../ui/text-button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
+import { UndoLine } from '../ui/undo-line.tsx';
 import { ConversationList } from './conversation-list.tsx';
+import { usePinnedCommands } from './use-pinned-commands.ts';
 import { ModelsItem } from './models-item.tsx';
 import { SearchResults } from './search-results.tsx';
 import { SidebarResizer } from './sidebar-resizer.tsx';
@@ -33,18 +35,6 @@ function useSidebarVisibility(isNarrow: boolean): { readonly isShown: boolean; r
     },
     putAway: () => setOverlayOpen(false),
   };
-}
-
-function Undo(): ReactNode {
-  const { conversations } = useStores();
-  const trashed = useStore(conversations, (state) => state.trashed);
-  if (trashed === null) return null;
-  return (
-    <div className={styles.undo} role="status">
-      <span>{words.trashed}</span>
-      <TextButton onPress={() => void conversations.getState().undoTrash()}>{words.undo}</TextButton>
-    </div>
-  );
 }
 
 /** Opens the chat above (-1) or below (1) the open one. */
@@ -82,6 +72,7 @@ export function Sidebar(): ReactNode {
   useCommand('toggle-sidebar', toggle);
   useCommand('previous-chat', step(-1));
   useCommand('next-chat', step(1));
+  usePinnedCommands(open);
   useCommand('search-chats', () => {
     if (!isShown) toggle();
     requestAnimationFrame(() => search.current?.focus());
@@ -114,6 +105,12 @@ export function Sidebar(): ReactNode {
             <PlusIcon size={16} />
             {words.newChat}
           </Button>
+          <IconButton
+            icon={HourglassIcon}
+            label={branchStrings.temporary.start}
+            keys={shortcutLabel('new-temporary-chat', isMac)}
+            onPress={goTo(() => commands.dispatch('new-temporary-chat'))}
+          />
         </div>
         {found === null || query === '' ? <ConversationList onOpen={open} /> : <SearchResults hits={found.hits} onOpen={open} />}
         {error === null ? null : (
@@ -121,12 +118,16 @@ export function Sidebar(): ReactNode {
             <ErrorNote error={error} button={null} onDismiss={() => conversations.getState().dismissError()} />
           </div>
         )}
-        <Undo />
+        <UndoLine place="list" />
         <div className={styles.foot}>
           <div className={styles.corner}>
             <AccountCorner onLeave={putAway} />
           </div>
           <ModelsItem onPress={goTo(() => navigation.getState().open('catalog'))} />
+          <Button className={styles.item ?? ''} onPress={goTo(() => navigation.getState().open('shelf'))}>
+            <ArchiveIcon size={16} />
+            {branchStrings.shelf.item}
+          </Button>
           <Button className={styles.item ?? ''} onPress={goTo(() => navigation.getState().open('settings'))}>
             <GearIcon size={16} />
             {words.settings}

@@ -1,12 +1,13 @@
 import type { Attachment } from '../../app/domain/attachment.ts';
-import type { ConversationSummary, Message } from '../../app/domain/conversation.ts';
+import type { ConversationSummary, Message, ScrollPosition } from '../../app/domain/conversation.ts';
 import type { DataPolicy } from '../../app/domain/data-policy.ts';
 import type { ReasoningLevel } from '../../app/domain/model.ts';
 import type { AppError } from '../../app/errors/app-error.ts';
+import type { BranchActions } from './branch-actions.ts';
 import type { LiveReply } from './live-reply.ts';
 
 /** The chat on screen. `conversationId` is null for a chat that does not exist yet. */
-export interface ChatState {
+export interface ChatState extends BranchActions {
   readonly conversationId: string | null;
   /** `loading` only until the first messages are there; a second look at the same chat stays `open`. */
   readonly phase: 'open' | 'loading' | 'failed';
@@ -21,6 +22,8 @@ export interface ChatState {
   /** The policy of the chat that does not exist yet; kept until it is sent. Null: as the settings say. */
   readonly newChatPolicy: DataPolicy | null;
   readonly isSending: boolean;
+  /** Where the chat was left when it was last open; null: at the end. */
+  readonly scroll: ScrollPosition | null;
   /** Why the chat could not be opened, or why the last action failed. */
   readonly error: AppError | null;
   /** Counts what moves the view to the end: opening a chat and sending in it. */
@@ -29,6 +32,10 @@ export interface ChatState {
   /** Opens a chat and watches its answers. None of these calls rejects: see `error`. */
   open(conversationId: string): Promise<void>;
   newChat(): void;
+  /** Opens a chat that lives in memory only. */
+  newTemporaryChat(): Promise<void>;
+  /** Stores the open temporary chat after all. */
+  keep(): Promise<void>;
   /** Opens the chat that was open before the page was loaded anew, if there was one and it still exists. */
   restore(): Promise<void>;
   /** True when the message was taken; else the text is still the caller's to keep. A second call meanwhile does nothing. */
@@ -40,6 +47,8 @@ export interface ChatState {
   continueAnswer(messageId: string): Promise<void>;
   /** Ends every wait before the next attempt here. */
   retryNow(): Promise<void>;
+  /** Keeps where the chat is scrolled to; null: at the end. */
+  saveScroll(conversationId: string, scroll: ScrollPosition | null): void;
   /** Sends the messages before this one no more; null sends all again. */
   setContextStart(messageId: string | null): Promise<void>;
   /** Leaves out the messages before `contextStartId` and answers once more. */
@@ -48,7 +57,6 @@ export interface ChatState {
   setDataPolicy(policy: DataPolicy | null): Promise<void>;
   /** Allows in this chat whatever providers do with it, and answers once more. */
   allowData(messageId: string): Promise<void>;
-  openVersion(messageId: string): Promise<void>;
   chooseModel(ref: string): void;
   chooseReasoning(level: ReasoningLevel | null): void;
   dismissError(): void;
@@ -72,5 +80,6 @@ export const emptyChat = {
   messages: [],
   live: {},
   chosenModelRef: null,
+  scroll: null,
   error: null,
 } as const satisfies Partial<ChatState>;

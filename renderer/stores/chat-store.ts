@@ -2,9 +2,11 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { defaultDataPolicy } from '../../app/domain/data-policy.ts';
 import { toAppError } from '../../app/errors/app-error.ts';
 import type { BridgeClient } from '../bridge-client.ts';
+import { createBranchActions } from './branch-actions.ts';
 import { emptyChat, type ChatEnvironment, type ChatState } from './chat-state.ts';
 import type { DraftsStore } from './drafts-store.ts';
 import { applyBatch, isLastBatch, type LiveReply, type ReplyBatch } from './live-reply.ts';
+import type { UndoStore } from './undo-store.ts';
 
 /** The store of {@link ChatState}. */
 export type ChatStore = StoreApi<ChatState>;
@@ -18,7 +20,7 @@ interface FailedRequest {
 }
 
 /** The next batches are asked for after paint; a batch that does not follow on the last one makes the chat be opened again. */
-export function createChatStore(bridge: BridgeClient, drafts: DraftsStore, environment: ChatEnvironment): ChatStore {
+export function createChatStore(bridge: BridgeClient, drafts: DraftsStore, undo: UndoStore, environment: ChatEnvironment): ChatStore {
   // Answers of main can overtake one another: only the newest opening counts.
   let newestOpening = 0;
   let waiting: ReplyBatch[] | null = null;
@@ -54,8 +56,9 @@ export function createChatStore(bridge: BridgeClient, drafts: DraftsStore, envir
           const watchedSince = known?.replyId === replyId ? known.watchedSince : environment.now();
           if (message !== undefined) live[messageId] = { replyId, message, nextSeq, watchedSince, retry: known?.retry ?? null };
         }
-        const { conversation, messages, draft } = snapshot;
-        set({ phase: 'open', conversation, messages, live });
+        const { conversation, messages, draft, scroll } = snapshot;
+        // Where it is scrolled to is the window's to say once the chat is open.
+        set({ phase: 'open', conversation, messages, live, ...(get().phase === 'loading' && { scroll }) });
         drafts.getState().receive(conversationId, draft);
         const batches = waiting ?? [];
         waiting = null;
@@ -124,6 +127,7 @@ export function createChatStore(bridge: BridgeClient, drafts: DraftsStore, envir
     }
     bridge.on('chat.changed', receive);
     return {
+      ...createBranchActions({ bridge, undo, get, createId: environment.createId, attempt, changeChat, startReply }),
       ...emptyChat,
       reasoning: null,
       newChatPolicy: null,
@@ -132,14 +136,28 @@ export function createChatStore(bridge: BridgeClient, drafts: DraftsStore, envir
       async open(conversationId) {
         if (get().conversationId !== conversationId) {
           detach();
+          undo.getState().dismiss('chat');
           set({ ...emptyChat, conversationId, phase: 'loading', arrival: get().arrival + 1 });
         }
         set({ error: null });
         environment.remembered.write(conversationId);
         await attach(conversationId);
       },
+      async newTemporaryChat() {
+        await attempt(async () => {
+          const { conversationId } = await bridge.invoke('conversations.startTemporary', {});
+          await get().open(conversationId);
+        });
+      },
+      async keep() {
+        await changeChat((conversationId) => bridge.invoke('conversations.keep', { conversationId }));
+      },
+      saveScroll(conversationId, scroll) {
+        void attempt(() => bridge.invoke('conversations.saveScroll', { conversationId, scroll }));
+      },
       newChat() {
         detach();
+        undo.getState().dismiss('chat');
         newestOpening += 1;
         waiting = null;
         environment.remembered.write(null);
@@ -217,9 +235,6 @@ export function createChatStore(bridge: BridgeClient, drafts: DraftsStore, envir
           bridge.invoke('conversations.setDataPolicy', { conversationId, policy: defaultDataPolicy }),
         );
         if (isAllowed) await get().answerAgain(messageId);
-      },
-      async openVersion(messageId) {
-        await changeChat((conversationId) => bridge.invoke('conversations.openVersion', { conversationId, messageId }));
       },
       chooseModel: (ref) => set({ chosenModelRef: ref }),
       chooseReasoning: (reasoning) => set({ reasoning }),

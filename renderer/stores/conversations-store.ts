@@ -2,29 +2,25 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ConversationSummary } from '../../app/domain/conversation.ts';
 import { toAppError, type AppError } from '../../app/errors/app-error.ts';
 import type { BridgeClient } from '../bridge-client.ts';
-
-/** How long a chat moved to the trash can be taken back with one press, in milliseconds. */
-export const undoForMs = 8000;
-
-/** A chat that was just moved to the trash. */
-export interface TrashedConversation {
-  readonly id: string;
-  readonly title: string;
-}
+import { branchStrings } from '../strings/branch-strings.en.ts';
+import { chatStrings } from '../strings/chat-strings.en.ts';
+import type { UndoStore } from './undo-store.ts';
 
 /** The list of conversations. */
 export interface ConversationsState {
-  /** Newest first; null until first read. */
+  /** Pinned ones first, then newest first; null until first read. */
   readonly conversations: readonly ConversationSummary[] | null;
-  /** The last chat that was moved to the trash, for eight seconds. */
-  readonly trashed: TrashedConversation | null;
   readonly error: AppError | null;
   /** Reads the list. None of these calls rejects: see `error`. */
   load(): Promise<void>;
   rename(conversationId: string, title: string): Promise<void>;
-  /** True when the chat was moved to the trash. */
+  /** True when the chat was moved to the trash; that can be taken back. */
   trash(conversationId: string): Promise<boolean>;
-  undoTrash(): Promise<void>;
+  setPinned(conversationId: string, isPinned: boolean): Promise<void>;
+  /** True when the chat was put away; that can be taken back. */
+  archive(conversationId: string): Promise<boolean>;
+  /** Stores a temporary chat after all. */
+  keep(conversationId: string): Promise<void>;
   dismissError(): void;
 }
 
@@ -32,10 +28,9 @@ export interface ConversationsState {
 export type ConversationsStore = StoreApi<ConversationsState>;
 
 /** Follows `conversations.changed`. */
-export function createConversationsStore(bridge: BridgeClient): ConversationsStore {
+export function createConversationsStore(bridge: BridgeClient, undo: UndoStore): ConversationsStore {
   let isReading = false;
   let isStale = false;
-  let undoTimer: ReturnType<typeof setTimeout> | undefined;
 
   const store = createStore<ConversationsState>()((set, get) => {
     async function run(call: () => Promise<unknown>): Promise<boolean> {
@@ -48,9 +43,20 @@ export function createConversationsStore(bridge: BridgeClient): ConversationsSto
         return false;
       }
     }
+    /** Changes a chat and reads the list again, with an offer to take it back. */
+    async function change(call: () => Promise<unknown>, undoing?: { readonly text: string; readonly revert: () => Promise<unknown> }): Promise<boolean> {
+      const isDone = await run(call);
+      if (isDone && undoing !== undefined) {
+        undo.getState().make({ place: 'list', text: undoing.text }, async () => {
+          await run(undoing.revert);
+          await get().load();
+        });
+      }
+      await get().load();
+      return isDone;
+    }
     return {
       conversations: null,
-      trashed: null,
       error: null,
       async load() {
         // While a streaming answer announces itself often, one reading at a time is enough; a last one follows.
@@ -69,24 +75,21 @@ export function createConversationsStore(bridge: BridgeClient): ConversationsSto
         await run(() => bridge.invoke('conversations.rename', { conversationId, title: trimmed.slice(0, 200) }));
         await get().load();
       },
-      async trash(conversationId) {
-        const title = get().conversations?.find((each) => each.id === conversationId)?.title ?? '';
-        const isDone = await run(() => bridge.invoke('conversations.trash', { conversationId }));
-        if (isDone) {
-          clearTimeout(undoTimer);
-          undoTimer = setTimeout(() => set({ trashed: null }), undoForMs);
-          set({ trashed: { id: conversationId, title } });
-        }
-        await get().load();
-        return isDone;
+      trash: (conversationId) =>
+        change(() => bridge.invoke('conversations.trash', { conversationId }), {
+          text: chatStrings.list.trashed,
+          revert: () => bridge.invoke('conversations.restore', { conversationId }),
+        }),
+      async setPinned(conversationId, isPinned) {
+        await change(() => bridge.invoke('conversations.setPinned', { conversationId, isPinned }));
       },
-      async undoTrash() {
-        const trashed = get().trashed;
-        if (trashed === null) return;
-        clearTimeout(undoTimer);
-        set({ trashed: null });
-        await run(() => bridge.invoke('conversations.restore', { conversationId: trashed.id }));
-        await get().load();
+      archive: (conversationId) =>
+        change(() => bridge.invoke('conversations.setArchived', { conversationId, isArchived: true }), {
+          text: branchStrings.archived,
+          revert: () => bridge.invoke('conversations.setArchived', { conversationId, isArchived: false }),
+        }),
+      async keep(conversationId) {
+        await change(() => bridge.invoke('conversations.keep', { conversationId }));
       },
       dismissError: () => set({ error: null }),
     };

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 /** What fills the window. */
-export type Screen = 'onboarding' | 'chat' | 'catalog' | 'usage' | 'settings';
+export type Screen = 'onboarding' | 'chat' | 'catalog' | 'usage' | 'shelf' | 'settings';
 
 /** A part of the settings screen. */
 export type SettingsSection = 'account' | 'models' | 'appearance' | 'chat' | 'data' | 'privacy' | 'about';

@@ -15,6 +15,9 @@ import { fitImage } from './fit-image.ts';
 import { createImportStore, type ImportStore } from './import-store.ts';
 import { createNavigationStore, type NavigationStore } from './navigation-store.ts';
 import { createSearchStore, type SearchStore } from './search-store.ts';
+import { createEditingStore, type EditingStore } from './editing-store.ts';
+import { createShelfStore, type ShelfStore } from './shelf-store.ts';
+import { createUndoStore, type UndoStore } from './undo-store.ts';
 import { createSettingsStore, type SettingsStore } from './settings-store.ts';
 import { createSpendingStore, type SpendingStore } from './spending-store.ts';
 import { createTransferStore, type TransferStore } from './transfer-store.ts';
@@ -37,6 +40,9 @@ export interface Stores {
   readonly attachments: AttachmentsStore;
   readonly fileUrls: FileUrls;
   readonly chat: ChatStore;
+  readonly editing: EditingStore;
+  readonly shelf: ShelfStore;
+  readonly undo: UndoStore;
   readonly spending: SpendingStore;
   readonly usage: UsageStore;
   readonly backups: BackupsStore;
@@ -46,6 +52,7 @@ export interface Stores {
 /** Makes the stores; nothing is asked of main before `loadStores`. */
 export function createStores(bridge: BridgeClient, environment: ChatEnvironment = createChatEnvironment()): Stores {
   const drafts = createDraftsStore(bridge);
+  const undo = createUndoStore();
   return {
     app: createAppStore(bridge, environment.remembered),
     settings: createSettingsStore(bridge),
@@ -55,12 +62,15 @@ export function createStores(bridge: BridgeClient, environment: ChatEnvironment 
     catalog: createCatalogStore(bridge),
     importing: createImportStore(bridge),
     navigation: createNavigationStore(),
-    conversations: createConversationsStore(bridge),
+    conversations: createConversationsStore(bridge, undo),
     search: createSearchStore(bridge),
     drafts,
     attachments: createAttachmentsStore(bridge, drafts, { fitImage }),
     fileUrls: createFileUrls(bridge),
-    chat: createChatStore(bridge, drafts, environment),
+    chat: createChatStore(bridge, drafts, undo, environment),
+    editing: createEditingStore(),
+    shelf: createShelfStore(bridge, environment.createId),
+    undo,
     spending: createSpendingStore(bridge),
     usage: createUsageStore(bridge),
     backups: createBackupsStore(bridge, environment.createId),

@@ -18,7 +18,6 @@ export const chatStrings = {
     save: 'Rename',
     trash: 'Move to trash',
     trashed: 'Chat deleted.',
-    undo: 'Undo',
     answering: 'answering',
     unread: 'unread answer',
     failed: 'answer failed',

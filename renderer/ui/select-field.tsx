@@ -19,13 +19,15 @@ export interface SelectOption {
 /** Props of {@link SelectField}. */
 export interface SelectFieldProps {
   readonly label: string;
+  /** Whether the label is only for screen readers. */
+  readonly isLabelHidden?: boolean;
   readonly options: readonly SelectOption[];
   readonly selectedId: string;
   readonly onSelect: (id: string) => void;
 }
 
 /** A labelled choice of one among several, in a list that opens. */
-export function SelectField({ label, options, selectedId, onSelect }: SelectFieldProps): ReactNode {
+export function SelectField({ label, isLabelHidden = false, options, selectedId, onSelect }: SelectFieldProps): ReactNode {
   const selected = options.find(({ id }) => id === selectedId);
   const select = (key: string | number | null): void => {
     const chosen = options.find(({ id }) => id === key);
@@ -33,7 +35,7 @@ export function SelectField({ label, options, selectedId, onSelect }: SelectFiel
   };
   return (
     <Select className={labelled.group ?? ''} selectedKey={selectedId} onSelectionChange={select}>
-      <Label className={labelled.label ?? ''}>{label}</Label>
+      <Label className={isLabelHidden ? 'visually-hidden' : (labelled.label ?? '')}>{label}</Label>
       <Button className={styles.button ?? ''}>
         <SelectValue className={styles.value ?? ''}>{() => <span dir="auto">{selected?.label ?? ''}</span>}</SelectValue>
         <ChevronDownIcon size={16} />

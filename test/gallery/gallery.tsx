@@ -15,6 +15,16 @@ const container = document.querySelector('#root');
 if (container === null) throw new Error('index.html has no #root.');
 const root = createRoot(container);
 
+/** The first thing on the page of this name that can be pressed, once it is there. */
+async function appearing(name: string): Promise<HTMLElement> {
+  for (;;) {
+    const pressable = document.querySelectorAll<HTMLElement>('button, label, [role="menuitem"]');
+    const found = [...pressable].find((element) => (element.getAttribute('aria-label') ?? element.textContent.trim()) === name);
+    if (found !== undefined) return found;
+    await new Promise(requestAnimationFrame);
+  }
+}
+
 async function show(story: Story): Promise<void> {
   const scene = story.scene();
   const theme = query.get('theme');
@@ -32,6 +42,7 @@ async function show(story: Story): Promise<void> {
   await opening;
   if (story.event !== undefined) emit(...story.event);
   story.act?.(stores);
+  for (const name of story.press ?? []) (await appearing(name)).click();
 }
 
 const story = stories.find((each) => each.id === query.get('story'));

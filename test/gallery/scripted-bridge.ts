@@ -109,7 +109,9 @@ function handlersOf(scene: Scene, emit: ScriptedBridge['emit']): ContractHandler
     'import.getOffer': () => scene.importOffer,
     'import.accept': answerImport,
     'import.dismiss': answerImport,
-    'conversations.list': () => ({ conversations: scene.conversations.map((each) => each.conversation) }),
+    'conversations.list': ({ scope }) => ({
+      conversations: scene.conversations.map((each) => each.conversation).filter(({ archivedAt }) => (archivedAt !== null) === (scope === 'archived')),
+    }),
     'conversations.rename': () => ({}),
     'conversations.trash': () => ({}),
     'conversations.restore': () => ({}),

@@ -9,6 +9,7 @@ import { longChat } from './chat/chat-scenes.ts';
 import { attachmentStories } from './chat/attachment-stories.ts';
 import { accountStories } from './account-stories.ts';
 import { backupStories } from './backup-stories.ts';
+import { branchStories } from './chat/branch-stories.ts';
 import { chatStories } from './chat/chat-stories.ts';
 import { errorStories } from './chat/error-stories.ts';
 import { transferStories } from './transfer-stories.ts';
@@ -29,6 +30,8 @@ export interface Story {
   readonly event?: readonly ['chat.changed', PayloadOf<'chat.changed'>];
   /** What is done in the window once it is there. */
   readonly act?: (stores: Stores) => void;
+  /** Names of buttons, entries and choices that are pressed one after the other, each once it is there. */
+  readonly press?: readonly string[];
 }
 
 const first = { settings: { ...defaultSettings, isOnboarded: false }, apiKey: noKey };
@@ -188,5 +191,6 @@ export const stories: readonly Story[] = [
   ...transferStories,
   ...chatStories,
   ...attachmentStories,
+  ...branchStories,
   ...errorStories,
 ];

@@ -46,9 +46,10 @@ export const chatMethods = {
       requestId: idSchema,
       conversationId: idSchema,
       messageId: idSchema,
-      text: promptSchema.min(1),
+      /** May be empty where files go along. */
+      text: promptSchema,
       /** Missing: what went with the message that is edited. */
-      attachments: z.array(attachmentSchema).max(100).optional(),
+      attachments: z.array(attachmentSchema).max(maxAttachments).optional(),
       modelRef: modelRefSchema.nullable(),
       reasoning: reasoningLevelSchema.nullable(),
     }),

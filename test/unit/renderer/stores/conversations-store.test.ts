@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { appException } from '../../../../app/errors/app-error.ts';
 import { createBridgeClient } from '../../../../renderer/bridge-client.ts';
-import { createConversationsStore, undoForMs } from '../../../../renderer/stores/conversations-store.ts';
+import { createConversationsStore } from '../../../../renderer/stores/conversations-store.ts';
+import { createUndoStore, undoForMs } from '../../../../renderer/stores/undo-store.ts';
 import { conversation } from '../../../gallery/chat/chat-scenes.ts';
 import { buildScene } from '../../../gallery/scenes.ts';
 import { createScriptedBridge, type Overrides } from '../../../gallery/scripted-bridge.ts';
@@ -9,7 +10,8 @@ import { createScriptedBridge, type Overrides } from '../../../gallery/scripted-
 function create(overrides: Overrides = {}) {
   const scene = buildScene({ conversations: [conversation('c-1', 'Kyoto', []), conversation('c-2', 'SQL', [])] });
   const { bridge, emit } = createScriptedBridge(scene, overrides);
-  return { store: createConversationsStore(createBridgeClient(bridge)), emit };
+  const undo = createUndoStore();
+  return { store: createConversationsStore(createBridgeClient(bridge), undo), undo, emit };
 }
 
 describe('the list of chats', () => {
@@ -18,7 +20,7 @@ describe('the list of chats', () => {
 
   it('offers to take back a deletion for eight seconds', async () => {
     const restored: string[] = [];
-    const { store } = create({
+    const { store, undo } = create({
       'conversations.restore': ({ conversationId }) => {
         restored.push(conversationId);
         return {};
@@ -26,16 +28,16 @@ describe('the list of chats', () => {
     });
     await store.getState().load();
     expect(await store.getState().trash('c-1')).toBe(true);
-    expect(store.getState().trashed).toEqual({ id: 'c-1', title: 'Kyoto' });
-    await store.getState().undoTrash();
+    expect(undo.getState().offer).toEqual({ place: 'list', text: 'Chat deleted.' });
+    await undo.getState().take();
     expect(restored).toEqual(['c-1']);
     await store.getState().trash('c-2');
     vi.advanceTimersByTime(undoForMs);
-    expect(store.getState().trashed).toBeNull();
+    expect(undo.getState().offer).toBeNull();
   });
 
   it('keeps a chat that could not be deleted, and says why', async () => {
-    const { store } = create({
+    const { store, undo } = create({
       'conversations.trash': () => {
         throw appException('storage-failed', 'disk');
       },
@@ -44,7 +46,8 @@ describe('the list of chats', () => {
       },
     });
     expect(await store.getState().trash('c-1')).toBe(false);
-    expect(store.getState()).toMatchObject({ trashed: null, error: { code: 'storage-failed' } });
+    expect(store.getState()).toMatchObject({ error: { code: 'storage-failed' } });
+    expect(undo.getState().offer).toBeNull();
   });
 
   it('reads the list once more, not ten times more, when it changes while it is read', async () => {

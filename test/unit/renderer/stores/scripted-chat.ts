@@ -4,6 +4,7 @@ import type { InputOf, MethodName, OutputOf } from '../../../../app/ipc/contract
 import { createBridgeClient } from '../../../../renderer/bridge-client.ts';
 import { createChatStore, type ChatStore } from '../../../../renderer/stores/chat-store.ts';
 import { createDraftsStore, type DraftsStore } from '../../../../renderer/stores/drafts-store.ts';
+import { createUndoStore, type UndoStore } from '../../../../renderer/stores/undo-store.ts';
 import { emptyAnswer } from '../../../builders/message-builder.ts';
 import { createScriptedBridge, type Overrides, type ScriptedBridge } from '../../../gallery/scripted-bridge.ts';
 import { buildScene } from '../../../gallery/scenes.ts';
@@ -18,6 +19,7 @@ export interface Call<M extends MethodName = MethodName> {
 export interface ScriptedChat {
   readonly chat: ChatStore;
   readonly drafts: DraftsStore;
+  readonly undo: UndoStore;
   readonly calls: Call[];
   callsOf<M extends MethodName>(method: M): InputOf<M>[];
   readonly emit: ScriptedBridge['emit'];
@@ -67,6 +69,7 @@ export function createScriptedChat(overrides: Overrides): ScriptedChat {
     on: (event, listener) => scripted.bridge.on(event, listener),
   });
   const drafts = createDraftsStore(client);
+  const undo = createUndoStore();
   let ids = 0;
   const environment = {
     afterPaint: (done: () => void) => void painted.push(done),
@@ -80,8 +83,9 @@ export function createScriptedChat(overrides: Overrides): ScriptedChat {
     },
   };
   const self: ScriptedChat = {
-    chat: createChatStore(client, drafts, environment),
+    chat: createChatStore(client, drafts, undo, environment),
     drafts,
+    undo,
     calls,
     callsOf: <M extends MethodName>(method: M) =>
       calls.filter((call) => call.method === method).map((call) => call.input as InputOf<M>),

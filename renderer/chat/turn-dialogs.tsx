@@ -1,0 +1,37 @@
+import { createContext, lazy, Suspense, useContext, useMemo, useState, type ReactNode } from 'react';
+import type { Message } from '../../app/domain/conversation.ts';
+import { NameBranchDialog } from './name-branch-dialog.tsx';
+
+// Two answers side by side need the room and the code of a second transcript; few ever look at them.
+const CompareDialog = lazy(async () => ({ default: (await import('./compare-dialog.tsx')).CompareDialog }));
+
+/** What a turn can open over the window. */
+export interface TurnDialogs {
+  compare(message: Message): void;
+  name(message: Message): void;
+}
+
+const TurnDialogsContext = createContext<TurnDialogs>({ compare: () => undefined, name: () => undefined });
+
+/** The dialogs of the transcript that is around. */
+export function useTurnDialogs(): TurnDialogs {
+  return useContext(TurnDialogsContext);
+}
+
+/** Holds one dialog of each kind for all turns below it. */
+export function TurnDialogsProvider({ children }: { readonly children: ReactNode }): ReactNode {
+  const [compared, setCompared] = useState<Message | null>(null);
+  const [named, setNamed] = useState<Message | null>(null);
+  const dialogs = useMemo(() => ({ compare: setCompared, name: setNamed }), []);
+  return (
+    <TurnDialogsContext value={dialogs}>
+      {children}
+      {compared === null ? null : (
+        <Suspense fallback={null}>
+          <CompareDialog message={compared} onClose={() => setCompared(null)} />
+        </Suspense>
+      )}
+      <NameBranchDialog message={named} onClose={() => setNamed(null)} />
+    </TurnDialogsContext>
+  );
+}

@@ -1,0 +1,116 @@
+import type { ConversationBranch } from '../../app/domain/branch.ts';
+import type { ConversationSummary, Message } from '../../app/domain/conversation.ts';
+import type { ReasoningLevel } from '../../app/domain/model.ts';
+import type { BridgeClient } from '../bridge-client.ts';
+import { branchStrings } from '../strings/branch-strings.en.ts';
+import type { UndoStore } from './undo-store.ts';
+
+/** What can be done with the branches of the open chat. None of these calls rejects: see the chat's `error`. */
+export interface BranchActions {
+  openVersion(messageId: string): Promise<void>;
+  /** Sends another version of a message of the user's; true when it was taken. */
+  edit(messageId: string, text: string): Promise<boolean>;
+  /** Makes the open branch empty; it can be taken back. */
+  clear(): Promise<void>;
+  /** Copies the open branch up to this message into a chat of its own, and opens that. */
+  fork(messageId: string): Promise<void>;
+  /** An empty name takes it away. */
+  nameBranch(messageId: string, name: string): Promise<void>;
+  /** Newest first; null when they could not be read. */
+  listBranches(): Promise<readonly ConversationBranch[] | null>;
+  /** In order of making; null when they could not be read. */
+  getVersions(messageId: string): Promise<readonly Message[] | null>;
+}
+
+/** What the actions need of the chat on screen. */
+interface OpenChat {
+  readonly conversationId: string | null;
+  readonly conversation: ConversationSummary | null;
+  readonly messages: readonly Message[];
+  readonly chosenModelRef: string | null;
+  readonly reasoning: ReasoningLevel | null;
+  open(conversationId: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+interface Parts {
+  readonly bridge: BridgeClient;
+  readonly undo: UndoStore;
+  readonly get: () => OpenChat;
+  readonly createId: () => string;
+  /** Runs a call and shows its failure; whether it succeeded. */
+  readonly attempt: (call: () => Promise<unknown>) => Promise<boolean>;
+  /** Changes the open chat, then shows it as it is now. */
+  readonly changeChat: (change: (conversationId: string) => Promise<unknown>) => Promise<boolean>;
+  readonly startReply: (call: () => Promise<{ readonly conversationId: string }>) => Promise<boolean>;
+}
+
+/** Builds the part of the chat store that is about branches. */
+export function createBranchActions({ bridge, undo, get, createId, attempt, changeChat, startReply }: Parts): BranchActions {
+  const openVersion = async (messageId: string): Promise<void> => {
+    await changeChat((conversationId) => bridge.invoke('conversations.openVersion', { conversationId, messageId }));
+  };
+
+  const read = async <T>(ask: (conversationId: string) => Promise<T>): Promise<T | null> => {
+    const { conversationId } = get();
+    if (conversationId === null) return null;
+    let found: T | null = null;
+    await attempt(async () => {
+      found = await ask(conversationId);
+    });
+    return found;
+  };
+
+  /** Opens what was open before, in whichever chat the user is by then. */
+  const reopen = async (conversationId: string, leafId: string): Promise<void> => {
+    if (get().conversationId !== conversationId) await get().open(conversationId);
+    await get().stop();
+    await openVersion(leafId);
+  };
+
+  return {
+    openVersion,
+    async edit(messageId, text) {
+      const { conversationId, chosenModelRef, conversation, reasoning, messages } = get();
+      if (conversationId === null) return false;
+      const leafId = messages.at(-1)?.id;
+      const requestId = createId();
+      const modelRef = chosenModelRef ?? conversation?.modelRef ?? null;
+      const isTaken = await startReply(() => bridge.invoke('chat.edit', { requestId, conversationId, messageId, text, modelRef, reasoning }));
+      if (isTaken && leafId !== undefined) undo.getState().make({ place: 'chat', text: branchStrings.edited }, () => reopen(conversationId, leafId));
+      return isTaken;
+    },
+    async clear() {
+      const { conversationId } = get();
+      let leafId: string | null = null;
+      const isCleared = await changeChat(async (id) => {
+        ({ leafId } = await bridge.invoke('conversations.clear', { conversationId: id }));
+      });
+      const cleared = leafId as string | null;
+      if (!isCleared || conversationId === null || cleared === null) return;
+      undo.getState().make({ place: 'chat', text: branchStrings.cleared }, () => reopen(conversationId, cleared));
+    },
+    async fork(messageId) {
+      const { conversationId } = get();
+      const forked = await read((id) => bridge.invoke('conversations.fork', { conversationId: id, messageId }));
+      if (forked === null || conversationId === null) return;
+      await get().open(forked.conversationId);
+      undo.getState().make({ place: 'chat', text: branchStrings.forked }, async () => {
+        await attempt(() => bridge.invoke('conversations.trash', { conversationId: forked.conversationId }));
+        await get().open(conversationId);
+      });
+    },
+    async nameBranch(messageId, name) {
+      const trimmed = name.trim();
+      await changeChat((conversationId) =>
+        bridge.invoke('conversations.nameBranch', { conversationId, messageId, name: trimmed === '' ? null : trimmed }),
+      );
+    },
+    async listBranches() {
+      return (await read((conversationId) => bridge.invoke('conversations.listBranches', { conversationId })))?.branches ?? null;
+    },
+    async getVersions(messageId) {
+      return (await read((conversationId) => bridge.invoke('conversations.getVersions', { conversationId, messageId })))?.messages ?? null;
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { useStores } from '../stores/stores-context.tsx';
+import type { UndoOffer } from '../stores/undo-store.ts';
+import { branchStrings } from '../strings/branch-strings.en.ts';
+import { TextButton } from './text-button.tsx';
+import styles from './undo-line.module.css';
+
+/** What was just done here, and the way back; nothing after eight seconds. */
+export function UndoLine({ place }: { readonly place: UndoOffer['place'] }): ReactNode {
+  const { undo } = useStores();
+  const offer = useStore(undo, (state) => (state.offer?.place === place ? state.offer : null));
+  if (offer === null) return null;
+  return (
+    <div className={styles.line} data-place={place} role="status">
+      <span>{offer.text}</span>
+      <TextButton onPress={() => void undo.getState().take()}>{offer.verb ?? branchStrings.undo}</TextButton>
+    </div>
+  );
+}
