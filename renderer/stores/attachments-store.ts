@@ -73,6 +73,7 @@ async function bytesOf(name: string, content: Blob): Promise<Uint8Array<ArrayBuf
 
 /** Builds the store. */
 export function createAttachmentsStore(bridge: BridgeClient, drafts: DraftsStore, { fitImage }: AttachmentsEnvironment): AttachmentsStore {
+  let lastTurn: Promise<void> = Promise.resolve();
   return createStore<AttachmentsState>()((set, get) => {
     const attached = (conversationId: string | null): readonly Attachment[] => draftOf(drafts.getState(), conversationId).attachments;
 
@@ -86,11 +87,7 @@ export function createAttachmentsStore(bridge: BridgeClient, drafts: DraftsStore
       set({ problems: { ...get().problems, [key]: [...(get().problems[key] ?? []), ...problems] } });
     };
 
-    /** Runs one attempt, counted while it lasts; what it attaches goes to the draft as that is by then. */
-    const attempt = async (conversationId: string | null, attach: () => Promise<readonly Attachment[]>): Promise<void> => {
-      const key = draftKey(conversationId);
-      const count = (change: number): void => set({ pending: { ...get().pending, [key]: (get().pending[key] ?? 0) + change } });
-      count(1);
+    const run = async (conversationId: string | null, attach: () => Promise<readonly Attachment[]>): Promise<void> => {
       try {
         const added = await attach();
         const all = [...attached(conversationId), ...added];
@@ -101,9 +98,18 @@ export function createAttachmentsStore(bridge: BridgeClient, drafts: DraftsStore
         if (all.length > maxAttachments) report(conversationId, [appError('request-invalid', `At most ${maxAttachments} files go with one message.`)]);
       } catch (thrown) {
         report(conversationId, [toAppError(thrown)]);
-      } finally {
-        count(-1);
       }
+    };
+
+    /** Attaches in the order of asking, and counts what has not come yet; what it attaches goes to the draft as that is by then. */
+    const attempt = async (conversationId: string | null, attach: () => Promise<readonly Attachment[]>): Promise<void> => {
+      const key = draftKey(conversationId);
+      const count = (change: number): void => set({ pending: { ...get().pending, [key]: (get().pending[key] ?? 0) + change } });
+      count(1);
+      const turn = lastTurn.then(() => run(conversationId, attach));
+      lastTurn = turn;
+      await turn;
+      count(-1);
     };
 
     const keep = async ({ name: given, content }: GivenFile): Promise<Attachment> => {
@@ -128,16 +134,19 @@ export function createAttachmentsStore(bridge: BridgeClient, drafts: DraftsStore
       pasted: {},
       async add(conversationId, files) {
         get().dismiss(conversationId);
-        for (const file of files.slice(0, maxAttachments)) await attempt(conversationId, async () => [await keep(file)]);
+        await Promise.all(files.slice(0, maxAttachments).map((file) => attempt(conversationId, async () => [await keep(file)])));
         if (files.length > maxAttachments) report(conversationId, [appError('request-invalid', `At most ${maxAttachments} files go with one message.`)]);
       },
       async choose(conversationId) {
         get().dismiss(conversationId);
-        await attempt(conversationId, async () => {
+        try {
+          // Nothing is on its way while the dialog is open.
           const { attachments, problems } = await bridge.invoke('attachment.choose', {});
-          report(conversationId, problems);
-          return Promise.all(attachments.map(fitted));
-        });
+          if (problems.length > 0) report(conversationId, problems);
+          if (attachments.length > 0) await attempt(conversationId, () => Promise.all(attachments.map(fitted)));
+        } catch (thrown) {
+          report(conversationId, [toAppError(thrown)]);
+        }
       },
       async addText(conversationId, text) {
         get().dismiss(conversationId);

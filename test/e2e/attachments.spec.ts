@@ -67,8 +67,9 @@ async function choose(app: Kilodesk, ...paths: readonly string[]): Promise<void>
 
 async function chooseModel({ window }: Kilodesk, name: string): Promise<void> {
   await composer(window).press('Control+j');
-  await window.getByRole('searchbox', { name: 'Search models' }).fill(name);
+  await window.getByLabel('Search models').fill(name);
   await window.keyboard.press('Enter');
+  await expect(window.getByRole('dialog', { name: 'Choose a model' })).toBeHidden();
 }
 
 test('files come by button, paste and drop, arrive at the gateway, and are there afterwards to be opened and saved', async ({ launch, gateway }) => {

@@ -27,7 +27,7 @@ const text = (content: string, type = 'text/plain'): Blob => new Blob([content],
 test('what is given goes to the draft of the chat that was open, and is waited for meanwhile', async () => {
   const { attachments, attached } = setUp();
   const adding = attachments.getState().add('c-1', [{ name: 'a.txt', content: text('a') }, { name: '../b.txt', content: text('b') }]);
-  expect(attachments.getState().pending['c-1']).toBe(1);
+  expect(attachments.getState().pending['c-1']).toBe(2);
   await adding;
   expect(attachments.getState().pending['c-1']).toBe(0);
   expect(attached('c-1')).toEqual(['a.txt', 'b.txt']);
@@ -47,6 +47,18 @@ test('one file that is not taken does not keep the others, and says why until it
   expect(attachments.getState().problems['']).toMatchObject([{ reason: 'file-kind' }, { reason: 'file-too-large', facts: { fileName: 'huge.txt' } }]);
   attachments.getState().dismiss(null);
   expect(attachments.getState().problems).toEqual({});
+});
+
+test('files are attached in the order in which they were given, however long each takes', async () => {
+  const slow = Promise.withResolvers<void>();
+  const { attachments, attached } = setUp({}, async (content) => {
+    if (content.type === 'image/png') await slow.promise;
+    return content;
+  });
+  const all = [attachments.getState().add(null, [{ name: 'slow.png', content: text('s', 'image/png') }]), attachments.getState().add(null, [{ name: 'fast.txt', content: text('f') }])];
+  slow.resolve();
+  await Promise.all(all);
+  expect(attached()).toEqual(['slow.png', 'fast.txt']);
 });
 
 test('no more than twenty files go with one message', async () => {
