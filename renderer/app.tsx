@@ -10,8 +10,9 @@ import { AppErrorHandlers } from './screens/app-error-handlers.tsx';
 import type { Screen } from './stores/navigation-store.ts';
 import { StoresProvider, useStores } from './stores/stores-context.tsx';
 import type { Stores } from './stores/stores.ts';
-import { ExportDialog } from './transfer/export-dialog.tsx';
 import { CrashBoundary } from './ui/crash-boundary.tsx';
+
+const ExportDialog = lazy(async () => ({ default: (await import('./transfer/export-dialog.tsx')).ExportDialog }));
 
 const catalogScreen = async (): Promise<{ readonly default: ComponentType }> => ({ default: (await import('./screens/catalog-screen.tsx')).CatalogScreen });
 
@@ -46,6 +47,18 @@ function CurrentScreen(): ReactNode {
   );
 }
 
+/** The dialog is fetched when something is first to be exported. */
+function Exporting(): ReactNode {
+  const { transfer } = useStores();
+  const isAsked = useStore(transfer, (state) => state.target !== null);
+  if (!isAsked) return null;
+  return (
+    <Suspense fallback={null}>
+      <ExportDialog />
+    </Suspense>
+  );
+}
+
 /** The whole window. Stores and bus come from outside, so that the gallery and tests can show any state. */
 export function App({ stores, commands }: { readonly stores: Stores; readonly commands: CommandBus }): ReactNode {
   return (
@@ -54,7 +67,7 @@ export function App({ stores, commands }: { readonly stores: Stores; readonly co
         <CommandBusProvider bus={commands}>
           <AppErrorHandlers>
             <CurrentScreen />
-            <ExportDialog />
+            <Exporting />
           </AppErrorHandlers>
         </CommandBusProvider>
       </StoresProvider>

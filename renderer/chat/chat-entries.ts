@@ -1,17 +1,17 @@
-import { ArchiveIcon, DownloadIcon, InboxIcon, PencilIcon, PinIcon, PinSlashIcon, TrashIcon } from '@primer/octicons-react';
+import { ArchiveIcon, CheckIcon, DownloadIcon, InboxIcon, PencilIcon, PinIcon, PinSlashIcon, TrashIcon } from '@primer/octicons-react';
 import type { ConversationSummary } from '../../app/domain/conversation.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { branchStrings } from '../strings/branch-strings.en.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import type { MenuEntry } from '../ui/menu.tsx';
-import type { RenameTarget } from './rename-dialog.tsx';
+import type { RenameTarget } from './rename-target.ts';
 
 /** What the menu of a chat is about. */
 export type ChatOfMenu = Pick<ConversationSummary, 'id' | 'title' | 'pinnedAt' | 'archivedAt' | 'isTemporary'>;
 
 /** What can be done with a whole chat, in the list as in its header. What puts the open chat away opens a new one. */
 export function useChatEntries(): (chat: ChatOfMenu, onRename: (target: RenameTarget) => void) => readonly MenuEntry[] {
-  const { chat, conversations, shelf } = useStores();
+  const { chat, conversations, shelf, transfer } = useStores();
   return ({ id, title, pinnedAt, archivedAt, isTemporary }, onRename) => {
     const leave = async (putAway: Promise<boolean>): Promise<void> => {
       if ((await putAway) && chat.getState().conversationId === id) chat.getState().newChat();
@@ -26,7 +26,7 @@ export function useChatEntries(): (chat: ChatOfMenu, onRename: (target: RenameTa
     };
     const rename: MenuEntry = { id: 'rename', label: chatStrings.list.rename, icon: PencilIcon, onAction: () => onRename({ id, title }) };
     if (isTemporary) {
-      return [{ id: 'keep', label: branchStrings.temporary.keep, icon: DownloadIcon, onAction: () => void conversations.getState().keep(id) }, rename, trash];
+      return [{ id: 'keep', label: branchStrings.temporary.keep, icon: CheckIcon, onAction: () => void conversations.getState().keep(id) }, rename, trash];
     }
     const pin: MenuEntry = {
       id: 'pin',
@@ -38,6 +38,12 @@ export function useChatEntries(): (chat: ChatOfMenu, onRename: (target: RenameTa
       archivedAt === null
         ? { id: 'archive', label: branchStrings.shelf.archiveChat, icon: ArchiveIcon, onAction: () => void leave(conversations.getState().archive(id)) }
         : { id: 'take-out', label: branchStrings.shelf.takeOut, icon: InboxIcon, onAction: () => void shelf.getState().takeOut(id) };
-    return [rename, ...(archivedAt === null ? [pin] : []), archive, trash];
+    const exporting: MenuEntry = {
+      id: 'export',
+      label: branchStrings.actions.export,
+      icon: DownloadIcon,
+      onAction: () => transfer.getState().askExport({ id, title }),
+    };
+    return [rename, ...(archivedAt === null ? [pin] : []), exporting, archive, trash];
   };
 }

@@ -6,12 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import styles from './rename-dialog.module.css';
-
-/** A chat and its present title. */
-export interface RenameTarget {
-  readonly id: string;
-  readonly title: string;
-}
+import type { RenameTarget } from './rename-target.ts';
 
 function RenameForm({ target, onClose }: { readonly target: RenameTarget; readonly onClose: () => void }): ReactNode {
   const { conversations } = useStores();
@@ -45,11 +40,11 @@ function RenameForm({ target, onClose }: { readonly target: RenameTarget; readon
   );
 }
 
-/** Asks for a chat's new title; null shows nothing. */
-export function RenameDialog({ target, onClose }: { readonly target: RenameTarget | null; readonly onClose: () => void }): ReactNode {
+/** Asks for a chat's new title. */
+export function RenameDialog({ target, onClose }: { readonly target: RenameTarget; readonly onClose: () => void }): ReactNode {
   return (
-    <Dialog title={chatStrings.list.renameTitle} isOpen={target !== null} onClose={onClose}>
-      {target === null ? null : <RenameForm target={target} onClose={onClose} />}
+    <Dialog title={chatStrings.list.renameTitle} isOpen onClose={onClose}>
+      <RenameForm target={target} onClose={onClose} />
     </Dialog>
   );
 }

@@ -6,7 +6,7 @@ import { useStores } from '../stores/stores-context.tsx';
 import { Announcer } from '../ui/announcer.tsx';
 import styles from './app-frame.module.css';
 import { DemoBanner } from './demo-banner.tsx';
-import { RestoreDialogs } from './restore-dialogs.tsx';
+import { Restoring } from './restoring.tsx';
 
 /** What stands around every screen: banner, sidebar, the live region, and the keys of the window. */
 export function AppFrame({ hasSidebar, children }: { readonly hasSidebar: boolean; readonly children: ReactNode }): ReactNode {
@@ -23,7 +23,7 @@ export function AppFrame({ hasSidebar, children }: { readonly hasSidebar: boolea
         </main>
       </div>
       <Announcer />
-      <RestoreDialogs />
+      <Restoring />
     </div>
   );
 }

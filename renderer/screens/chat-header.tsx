@@ -4,7 +4,8 @@ import { useStore } from 'zustand';
 import { useChatEntries } from '../chat/chat-entries.ts';
 import { ChatStanding } from '../chat/chat-standing.tsx';
 import { DataPolicyMenu } from '../chat/data-policy-menu.tsx';
-import { RenameDialog, type RenameTarget } from '../chat/rename-dialog.tsx';
+import type { RenameTarget } from '../chat/rename-target.ts';
+import { Renaming } from '../chat/renaming.tsx';
 import { useOpenConversation } from '../chat/use-open-conversation.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { branchStrings } from '../strings/branch-strings.en.ts';
@@ -48,7 +49,7 @@ export function ChatHeader(): ReactNode {
         }
       />
       <ChatStanding />
-      <RenameDialog target={renaming} onClose={() => setRenaming(null)} />
+      <Renaming target={renaming} onClose={() => setRenaming(null)} />
       {isBranchesOpen ? (
         <Suspense fallback={null}>
           <BranchesPanel onClose={() => setBranchesOpen(false)} />

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { strings } from '../strings/strings.en.ts';
 import { useStores } from '../stores/stores-context.tsx';
-import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
+import { LazyConfirmDialog } from '../ui/lazy-confirm-dialog.tsx';
 import { TextButton } from '../ui/text-button.tsx';
 import styles from './demo-banner.module.css';
 
@@ -13,7 +13,7 @@ export function DemoBanner(): ReactNode {
     <aside className={styles.banner} aria-label={strings.corner.demo}>
       <span>{strings.demo.banner}</span>
       <TextButton onPress={() => setAsking(true)}>{strings.demo.leave}</TextButton>
-      <ConfirmDialog
+      <LazyConfirmDialog
         title={strings.demo.leaveTitle}
         text={strings.demo.leaveText}
         confirmLabel={strings.demo.leave}

@@ -6,7 +6,8 @@ import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
 import { useStore } from 'zustand';
 import type { ConversationSummary } from '../../app/domain/conversation.ts';
 import { useChatEntries } from '../chat/chat-entries.ts';
-import { RenameDialog, type RenameTarget } from '../chat/rename-dialog.tsx';
+import type { RenameTarget } from '../chat/rename-target.ts';
+import { Renaming } from '../chat/renaming.tsx';
 import { useStores } from '../stores/stores-context.tsx';
 import { branchStrings } from '../strings/branch-strings.en.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
@@ -91,7 +92,7 @@ export function ConversationList({ onOpen }: { readonly onOpen: (conversationId:
           )}
         </GridList>
       </Virtualizer>
-      <RenameDialog target={renaming} onClose={() => setRenaming(null)} />
+      <Renaming target={renaming} onClose={() => setRenaming(null)} />
     </>
   );
 }

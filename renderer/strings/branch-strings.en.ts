@@ -23,6 +23,7 @@ export const branchStrings = {
     copy: 'Copy',
     clear: 'Clear chat',
     branches: 'Branches…',
+    export: 'Export…',
   },
   versions: {
     ofMessage: 'Versions of this message',
