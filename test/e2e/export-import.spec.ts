@@ -29,7 +29,7 @@ test('a chat is written as Markdown, HTML, PDF and text from its menu, and each 
   await answerEnded(app);
   const exportAs = async (format: string, name: string): Promise<Buffer> => {
     const path = join(app.homeDir, name);
-    await app.window.getByRole('button', { name: 'Chat menu' }).click();
+    await app.window.getByRole('button', { name: 'Chat actions' }).click();
     await app.window.getByRole('menuitem', { name: 'Export…' }).click();
     await app.window.getByRole('radio', { name: format }).click({ force: true });
     await app.control.answerNextFileDialog([path]);

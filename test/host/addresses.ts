@@ -5,7 +5,7 @@
 export function toPageUrl(url: string): string {
   const match = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)(.*)$/is.exec(url);
   const [, scheme = '', host = '', rest = ''] = match ?? [];
-  return match === null || /^https?$/i.test(scheme) ? url : `https://${host}.${scheme}.localhost${rest}`;
+  return match === null || /^(?:https?|file)$/i.test(scheme) ? url : `https://${host}.${scheme}.localhost${rest}`;
 }
 
 /** The address as main knows it; the reverse of {@link toPageUrl}. */

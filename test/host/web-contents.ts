@@ -192,7 +192,9 @@ export class HostWebContents extends EventEmitter implements Given {
         this.#isLoaded = false;
         this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
       });
-      await applyPermissions(page, new URL(toPageUrl(url)).origin);
+      const { origin } = new URL(toPageUrl(url));
+      // A page of a file has no origin that anything could be granted to.
+      if (origin !== 'null') await applyPermissions(page, origin);
       await applyTheme(page);
       this.#opened = page;
       this.#page.resolve(page);
