@@ -232,7 +232,7 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
     importer,
     store,
     replies,
-    attachments: createAttachments({ contents: store.files, dialogs: ports.dialogs }),
+    attachments: createAttachments({ contents: store.files, temporaryContents: store.temporaryFiles, dialogs: ports.dialogs }),
     tasks,
     backups,
     trash,

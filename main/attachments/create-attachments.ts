@@ -10,12 +10,13 @@ import { errorCodeOf } from '../files/error-code.ts';
 import { storageError } from '../files/storage-error.ts';
 import type { Dialogs } from '../ports.ts';
 import type { FileContents } from '../storage/files/file-contents.ts';
-import type { Attachments } from './attachments.ts';
+import type { AddOptions, Attachments } from './attachments.ts';
 import { imageOfDataUrl } from './image-of-data-url.ts';
 
 /** What the service needs. */
 export interface AttachmentsParts {
   readonly contents: FileContents;
+  readonly temporaryContents: Pick<FileContents, 'add'>;
   readonly dialogs: Dialogs;
 }
 
@@ -50,8 +51,8 @@ function withName(thrown: unknown, fileName: string): AppException {
 }
 
 /** Builds the service. */
-export function createAttachments({ contents, dialogs }: AttachmentsParts): Attachments {
-  const add = async (givenName: string, content: Uint8Array): Promise<Attachment> => {
+export function createAttachments({ contents, temporaryContents, dialogs }: AttachmentsParts): Attachments {
+  const add: Attachments['add'] = async (givenName, content, { isTemporary = false } = {}) => {
     const name = cleanFileName(givenName);
     if (content.byteLength === 0) throw appException('request-invalid', `${name} is empty.`, { reason: 'file-empty', facts: { fileName: name } });
     const mediaType = sniffMediaType(content);
@@ -59,13 +60,14 @@ export function createAttachments({ contents, dialogs }: AttachmentsParts): Atta
       throw appException('request-invalid', `${name} is of no kind that models read.`, { reason: 'file-kind', facts: { fileName: name } });
     }
     try {
-      return { ...(await contents.add(content, mediaType)), name };
+      const place = isTemporary ? temporaryContents : contents;
+      return { ...(await place.add(content, mediaType)), name };
     } catch (thrown) {
       throw withName(thrown, name);
     }
   };
 
-  const addFile = async (path: string): Promise<Attachment> => add(basename(path), await readUserFile(path));
+  const addPath = async (path: string, options?: AddOptions): Promise<Attachment> => add(basename(path), await readUserFile(path), options);
 
   const saveCopy = async (fileName: string, read: () => Promise<Uint8Array>): Promise<boolean> => {
     const content = await read();
@@ -81,10 +83,10 @@ export function createAttachments({ contents, dialogs }: AttachmentsParts): Atta
 
   return {
     add,
-    addFile,
-    choose: async () => {
+    addFile: (path) => addPath(path),
+    choose: async (options) => {
       const paths = await dialogs.chooseFiles({ title: 'Attach files', isMany: true });
-      const results = await Promise.allSettled(paths.slice(0, maxAttachments).map(addFile));
+      const results = await Promise.allSettled(paths.slice(0, maxAttachments).map((path) => addPath(path, options)));
       return {
         attachments: results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : [])),
         problems: results.flatMap((result) => (result.status === 'rejected' ? [toAppError(result.reason)] : [])),

@@ -126,8 +126,10 @@ export interface ConversationStore {
   sumUsageOfConversation(conversationId: string): Promise<UsageSum>;
   /** Turns answers whose owner is dead to `interrupted`; answers how many. Live ones of other processes are left alone. */
   recover(): Promise<number>;
-  /** Contents of attached files. */
+  /** Contents of attached files; reads those of temporary chats too. */
   readonly files: FileContents;
+  /** Takes contents for temporary chats, in memory only; {@link ConversationStore.keep} brings them to the disk. */
+  readonly temporaryFiles: Pick<FileContents, 'add'>;
   /** What takes long, beside all this. */
   readonly jobs: StoreJobs;
   readonly imports: ChatImports;

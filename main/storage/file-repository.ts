@@ -9,6 +9,8 @@ export interface FileRepository {
   ofMessage(messageId: string): readonly Attachment[];
   /** Files of a draft, in order; null is the chat that does not exist yet. */
   ofDraft(conversationId: string | null): readonly Attachment[];
+  /** Files that any message of a conversation or its draft refers to; each once. */
+  ofConversation(conversationId: string): readonly StoredFile[];
   /** Takes the place of what the draft referred to; `request-invalid` where a file is not known. */
   setOfDraft(conversationId: string | null, attachments: readonly Attachment[]): void;
   /** Files of a message that has none yet; `request-invalid` where one is not known. */
@@ -46,6 +48,10 @@ export function createFileRepository(db: DatabaseSync, { ownerToken = '', takesU
       WHERE r.${owner} = ? ORDER BY r.position`);
   const ofMessage = selectFrom('message_files', 'message_id');
   const ofDraft = selectFrom('draft_files', 'draft');
+  const ofConversation = db.prepare(`
+    SELECT hash, media_type, size_bytes, '' AS name FROM files WHERE hash IN (
+      SELECT hash FROM message_files JOIN messages ON messages.id = message_id WHERE conversation_id = ?1
+      UNION SELECT hash FROM draft_files WHERE draft = ?1)`);
   const clearDraft = db.prepare('DELETE FROM draft_files WHERE draft = ?');
   const addToDraft = db.prepare('INSERT INTO draft_files (draft, position, hash, name) VALUES (?, ?, ?, ?)');
   const addToMessage = db.prepare('INSERT INTO message_files (message_id, position, hash, name) VALUES (?, ?, ?, ?)');
@@ -79,6 +85,7 @@ export function createFileRepository(db: DatabaseSync, { ownerToken = '', takesU
   return {
     ofMessage: (messageId) => ofMessage.all(messageId).map(toAttachment),
     ofDraft: (conversationId) => ofDraft.all(draftKey(conversationId)).map(toAttachment),
+    ofConversation: (conversationId) => ofConversation.all(conversationId).map(toAttachment).map(({ name: _none, ...file }) => file),
     setOfDraft: (conversationId, attachments) => {
       const key = draftKey(conversationId);
       clearDraft.run(key);

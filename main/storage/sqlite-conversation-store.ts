@@ -3,7 +3,8 @@ import type { Clock, Ids, Logger } from '../ports.ts';
 import type { ConversationStore } from './conversation-store.ts';
 import { findInParts, type RemoteFindQueries } from './find-in-parts.ts';
 import { createJobClient } from './jobs/job-client.ts';
-import { createDiskContents } from './files/create-contents.ts';
+import { createDiskContents, createMemoryContents } from './files/create-contents.ts';
+import type { FileContents } from './files/file-contents.ts';
 import { createStorageClient } from './storage-client.ts';
 import { storagePaths } from './storage-paths.ts';
 import type { StorageWorkerUrls } from './storage-worker-urls.ts';
@@ -30,12 +31,24 @@ export async function openConversationStore(options: ConversationStoreOptions): 
   await client.opened;
   const jobs = createJobClient({ workerUrl: workerUrls.jobs, folder, ownerToken, clock, logger });
 
-  const files = createDiskContents({
+  const disk = createDiskContents({
     filesFolder: storagePaths(folder).filesFolder,
     ownerToken,
     keep: (incoming, mediaType) => client.run('addFile', incoming, mediaType, now()),
     sweep: async () => (await jobs.run('sweepFiles', null)) ?? { removedCount: 0, missing: [] },
   });
+  const memory = createMemoryContents();
+  const files: FileContents = {
+    ...disk,
+    read: async (hash) => ((await memory.has(hash)) ? memory.read(hash) : disk.read(hash)),
+    has: async (hash) => (await memory.has(hash)) || disk.has(hash),
+  };
+  /** Brings to the disk what a temporary chat refers to. */
+  const keepFiles = async (conversationId: string): Promise<void> => {
+    for (const { hash, mediaType } of await client.run('filesOf', conversationId)) {
+      if (await memory.has(hash)) await disk.add(await memory.read(hash), mediaType);
+    }
+  };
   const findQueries: RemoteFindQueries = {
     find: (...args) => client.run('find', ...args),
     onOpenBranch: (...args) => client.run('onOpenBranch', ...args),
@@ -76,7 +89,10 @@ export async function openConversationStore(options: ConversationStoreOptions): 
       return fork.forkId;
     },
     startTemporary: () => client.run('startTemporary', ids.create(), now()),
-    keep: (conversationId) => client.run('keep', conversationId),
+    keep: async (conversationId) => {
+      await keepFiles(conversationId);
+      await client.run('keep', conversationId);
+    },
     setDataPolicy: (conversationId, policy) => client.run('setDataPolicy', conversationId, policy),
     setContextStart: (conversationId, messageId) => client.run('setContextStart', conversationId, messageId),
     search: (request, controls) => jobs.run('search', request, controls),
@@ -88,6 +104,7 @@ export async function openConversationStore(options: ConversationStoreOptions): 
     sumUsageOfConversation: (conversationId) => client.run('sumUsageOfConversation', conversationId),
     recover: () => client.run('recover'),
     files,
+    temporaryFiles: memory,
     jobs,
     imports: {
       inspect: (conversationId, messages) => client.run('inspectImport', conversationId, messages),

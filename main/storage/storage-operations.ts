@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { StoredFile } from '../../app/domain/attachment.ts';
 import type { DataPolicy } from '../../app/domain/data-policy.ts';
 import type { ConversationSnapshot, Draft, Message, ScrollPosition } from '../../app/domain/conversation.ts';
 import { saveBareUsage } from './bare-usage.ts';
@@ -33,6 +34,8 @@ export interface StorageOperations extends UsageQueries, FindQueries, ShelfOpera
   getDraft(conversationId: string | null): Draft;
   /** Puts a written content in its place and makes it known, with nothing in between for others to see. */
   addFile(incoming: IncomingFile, mediaType: string, now: string): void;
+  /** Files that a conversation refers to, on any branch or in its draft; each once. */
+  filesOf(conversationId: string): readonly StoredFile[];
   saveScroll(conversationId: string, scroll: ScrollPosition | null): void;
   recover(): number;
   /** Takes in a conversation that lived elsewhere until now, with the same ids. */
@@ -50,6 +53,7 @@ export const readingOperations: ReadonlySet<string> = new Set<keyof StorageOpera
   'listBranches',
   'getVersions',
   'getDraft',
+  'filesOf',
   'find',
   'onOpenBranch',
   'sumUsageByDay',
@@ -121,6 +125,7 @@ export function createStorageOperations(db: DatabaseSync, owner: OperationsOwner
       }),
     saveDraft: (conversationId, draft) => inTransaction(db, 'written', () => conversations.setDraft(conversationId, draft)),
     getDraft: (conversationId) => conversations.getDraft(conversationId),
+    filesOf: (conversationId) => files.ofConversation(conversationId),
     addFile: (incoming, mediaType, now) =>
       inTransaction(db, 'synced', () => {
         placeFile(filesFolder, incoming);

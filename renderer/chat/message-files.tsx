@@ -50,7 +50,8 @@ export function MessageFiles({ attachments }: { readonly attachments: readonly A
         <ul className={styles.chips} aria-label={words.images}>
           {images.map((file, place) => (
             <li key={place}>
-              <Button className={styles.opener ?? ''} aria-label={words.open(file.name)} onPress={() => setOpened(file)}>
+              <Button className={styles.opener ?? ''} onPress={() => setOpened(file)}>
+                <span className="visually-hidden">{words.open(file.name)}</span>
                 <FileThumbnail attachment={file} size="large" />
               </Button>
             </li>

@@ -53,6 +53,11 @@ export interface Stores {
 export function createStores(bridge: BridgeClient, environment: ChatEnvironment = createChatEnvironment()): Stores {
   const drafts = createDraftsStore(bridge);
   const undo = createUndoStore();
+  const chat = createChatStore(bridge, drafts, undo, environment);
+  const isTemporary = (conversationId: string | null): boolean => {
+    const { conversation } = chat.getState();
+    return conversation !== null && conversation.id === conversationId && conversation.isTemporary;
+  };
   return {
     app: createAppStore(bridge, environment.remembered),
     settings: createSettingsStore(bridge),
@@ -65,9 +70,9 @@ export function createStores(bridge: BridgeClient, environment: ChatEnvironment 
     conversations: createConversationsStore(bridge, undo),
     search: createSearchStore(bridge),
     drafts,
-    attachments: createAttachmentsStore(bridge, drafts, { fitImage }),
+    attachments: createAttachmentsStore(bridge, drafts, { fitImage, isTemporary }),
     fileUrls: createFileUrls(bridge),
-    chat: createChatStore(bridge, drafts, undo, environment),
+    chat,
     editing: createEditingStore(),
     shelf: createShelfStore(bridge, environment.createId),
     undo,

@@ -1,4 +1,3 @@
-import type { StoredFile } from '../../../app/domain/attachment.ts';
 import { appException } from '../../../app/errors/app-error.ts';
 import { hasContent, readContent } from './content-files.ts';
 import { hashOf } from './content-hash.ts';
@@ -34,24 +33,15 @@ export function createDiskContents({ filesFolder, ownerToken, keep, sweep }: Dis
   };
 }
 
-/** What contents in memory need of the rows about them. */
-export interface MemoryContentsParts {
-  /** Writes the row of a content. */
-  readonly keep: (file: StoredFile) => Promise<void>;
-  /** Deletes the rows that nothing refers to, and answers their hashes. */
-  readonly removeRows: () => Promise<readonly string[]>;
-}
-
-/** Contents that end with the program: nothing of them touches the disk. */
-export function createMemoryContents({ keep, removeRows }: MemoryContentsParts): FileContents {
+/** Contents of temporary chats: they end with the program, and nothing of them touches the disk. Reading and adding as on disk. */
+export function createMemoryContents(): Omit<FileContents, 'removeUnreferenced'> {
   const contents = new Map<string, Uint8Array>();
   return {
     add: async (content, mediaType) => {
       assertFileSize(content.byteLength);
-      const file = { hash: await hashOf(content), mediaType, sizeBytes: content.byteLength };
-      await keep(file);
-      contents.set(file.hash, content.slice());
-      return file;
+      const hash = await hashOf(content);
+      contents.set(hash, content.slice());
+      return { hash, mediaType, sizeBytes: content.byteLength };
     },
     read: async (hash) => {
       const content = contents.get(hash);
@@ -59,10 +49,5 @@ export function createMemoryContents({ keep, removeRows }: MemoryContentsParts):
       return content.slice();
     },
     has: async (hash) => contents.has(hash),
-    removeUnreferenced: async () => {
-      const removed = await removeRows();
-      for (const hash of removed) contents.delete(hash);
-      return { removedCount: removed.length, missing: [] };
-    },
   };
 }

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { maxFileBytes } from '../../../app/domain/attachment.ts';
-import { createMemoryContents } from '../../../main/storage/files/create-contents.ts';
 import type { ConversationStore } from '../../../main/storage/conversation-store.ts';
 import { exchange, openStore, openTestStore, temporaryFolder } from './test-store.ts';
 
@@ -117,19 +116,26 @@ describe('contents of files', () => {
     expect(await store.getDraft(null)).toMatchObject({ text: '', attachments: [{ name: '0.txt' }] });
   });
 
-  test('in memory are the same without a disk', async () => {
-    const rows = new Set<string>();
-    const removeRows = async (): Promise<string[]> => {
-      const all = [...rows];
-      rows.clear();
-      return all;
-    };
-    const contents = createMemoryContents({ keep: async ({ hash }) => void rows.add(hash), removeRows });
-    const { hash } = await contents.add(bytes('one'), 'text/plain');
-    expect(Buffer.from(await contents.read(hash)).toString()).toBe('one');
-    expect(await contents.removeUnreferenced()).toEqual({ removedCount: 1, missing: [] });
-    expect(await contents.has(hash)).toBe(false);
-    await expect(contents.read(hash)).rejects.toMatchObject({ error: { reason: 'file-missing' } });
+  test('of temporary chats never touch the disk, can be read like others, and come to it when the chat is kept', async () => {
+    const folder = temporaryFolder();
+    const store = await openTestStore(folder);
+    const id = await store.startTemporary();
+    const sent = { ...(await store.temporaryFiles.add(bytes('sent'), 'text/plain')), name: 'sent.txt' };
+    const drafted = { ...(await store.temporaryFiles.add(bytes('drafted'), 'text/plain')), name: 'drafted.txt' };
+    const { message } = await store.createReply({ requestId: 'r-1', kind: 'send', conversationId: id, text: 'x', system: null, messageId: null, modelRef: 'm', attachments: [sent] });
+    await store.finishReply({ ...message, status: 'complete' }, []);
+    await store.saveDraft(id, { text: '', attachments: [drafted] });
+    expect(Buffer.from(await store.files.read(sent.hash)).toString()).toBe('sent');
+    await store.files.removeUnreferenced();
+    expect([...contentsIn(folder), ...incomingIn(folder)]).toEqual([]);
+
+    await store.keep(id);
+    expect(contentsIn(folder)).toEqual([sent.hash, drafted.hash].toSorted());
+    await store.dispose();
+    const again = await openTestStore(folder);
+    const { messages, draft } = await again.open(id);
+    expect([messages[0]?.attachments, draft.attachments]).toEqual([[sent], [drafted]]);
+    expect(Buffer.from(await again.files.read(drafted.hash)).toString()).toBe('drafted');
   });
 });
 

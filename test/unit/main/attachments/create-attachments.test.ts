@@ -10,8 +10,8 @@ import { temporaryFolder } from '../../../integration/storage/test-store.ts';
 const never = (): Promise<never> => Promise.reject(new Error('not asked'));
 
 function setUp(dialogs: Partial<Dialogs> = {}) {
-  const contents = createMemoryContents({ keep: async () => undefined, removeRows: async () => [] });
-  return createAttachments({ contents, dialogs: { chooseFiles: never, chooseSavePath: never, chooseFolder: never, ...dialogs } });
+  const contents = { ...createMemoryContents(), removeUnreferenced: never };
+  return createAttachments({ contents, temporaryContents: contents, dialogs: { chooseFiles: never, chooseSavePath: never, chooseFolder: never, ...dialogs } });
 }
 
 test('a file is what its bytes say, whatever it is called', async () => {

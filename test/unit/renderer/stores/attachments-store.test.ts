@@ -10,14 +10,14 @@ import { createTestBridge } from './fake-bridge.ts';
 function setUp(overrides: Overrides = {}, fitImage: (content: Blob) => Promise<Blob> = async (content) => content) {
   const names: string[] = [];
   const { client } = createTestBridge({}, {
-    'attachment.add': ({ name, content }) => {
-      names.push(name);
+    'attachment.add': ({ name, content, isTemporary }) => {
+      names.push(isTemporary ? `${name} in memory` : name);
       return { attachment: { hash: names.length.toString(16).padStart(64, '0'), name, mediaType: 'text/plain', sizeBytes: content.length } };
     },
     ...overrides,
   });
   const drafts = createDraftsStore(client);
-  const attachments = createAttachmentsStore(client, drafts, { fitImage });
+  const attachments = createAttachmentsStore(client, drafts, { fitImage, isTemporary: (id) => id === 't-1' });
   const attached = (id: string | null = null): string[] => draftOf(drafts.getState(), id).attachments.map(({ name }) => name);
   return { drafts, attachments, attached, names };
 }
@@ -68,6 +68,12 @@ test('no more than twenty files go with one message', async () => {
   await attachments.getState().add(null, files.slice(19));
   expect(attached()).toHaveLength(20);
   expect(attachments.getState().problems['']?.[0]?.message).toContain('20 files');
+});
+
+test('what is attached to a temporary chat stays in memory', async () => {
+  const { attachments, names } = setUp();
+  await attachments.getState().add('t-1', [{ name: 'a.txt', content: text('a') }]);
+  expect(names).toEqual(['a.txt in memory']);
 });
 
 test('an image that was made smaller is named as what it is by then', async () => {
