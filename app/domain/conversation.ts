@@ -66,7 +66,7 @@ export interface ConversationSummary {
   readonly title: string;
   /** ISO 8601. */
   readonly createdAt: string;
-  /** ISO 8601; the list is ordered by it, newest first. */
+  /** ISO 8601; when it was last used, as the clock said. The list is in order of use, which a clock that jumps does not change. */
   readonly updatedAt: string;
   /** Ref of the model last asked here. */
   readonly modelRef: string | null;

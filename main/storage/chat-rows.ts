@@ -23,9 +23,9 @@ const tables: readonly { readonly table: string; readonly where: string }[] = [
   { table: 'side_requests', where: 'conversation_id = ?1 ORDER BY row_id' },
 ];
 
-/** Files may be known on both sides, and row ids are each side's own. */
+/** Files may be known on both sides, and row ids and the order of use are each side's own. */
 const isShared = (table: string): boolean => table === 'files';
-const isCopied = (column: string): boolean => column !== 'row_id';
+const isCopied = (column: string): boolean => column !== 'row_id' && column !== 'used_order';
 
 /** Reads a whole conversation. */
 export function readChat(db: DatabaseSync, conversationId: string): ChatRows {

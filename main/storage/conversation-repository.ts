@@ -65,7 +65,7 @@ export function createConversationRepository(db: DatabaseSync, files: FileReposi
   const listWhere = (condition: string) =>
     db.prepare(`
       SELECT ${summaryColumns} FROM conversations AS c WHERE c.trashed_at IS NULL AND c.unfinished IS NULL AND ${condition}
-      ORDER BY c.pinned_at IS NULL, c.pinned_at, c.updated_at DESC, c.row_id DESC`);
+      ORDER BY c.pinned_at IS NULL, c.pinned_at, c.used_order DESC, c.updated_at DESC, c.row_id DESC`);
   const trash = db.prepare(`
     SELECT ${summaryColumns}, c.trash_seen_ms FROM conversations AS c WHERE c.trashed_at IS NOT NULL AND c.unfinished IS NULL
     ORDER BY c.trashed_at DESC, c.row_id DESC`);
@@ -109,7 +109,7 @@ export function createConversationRepository(db: DatabaseSync, files: FileReposi
     insert: ({ id, title, system, now }) => {
       insert.run(id, title, system, now, now);
     },
-    touch: setter('updated_at'),
+    touch: setter('used_order = (SELECT max(used_order) + 1 FROM conversations), updated_at'),
     setModel: setter('model_ref'),
     setOpenMessage: setter('open_message_id'),
     setUnread: (conversationId, isUnread) => setUnread(conversationId, isUnread ? 1 : 0),

@@ -25,6 +25,20 @@ function byPinThenTime(a: ConversationSummary, b: ConversationSummary): number {
   return a.pinnedAt !== null || a.updatedAt === b.updatedAt ? 0 : a.updatedAt > b.updatedAt ? -1 : 1;
 }
 
+/** Both lists in one, each in its own order: that of the file is the order of use, which times need not tell. */
+function merge(own: readonly ConversationSummary[], temporary: readonly ConversationSummary[]): readonly ConversationSummary[] {
+  const merged: ConversationSummary[] = [];
+  let next = 0;
+  for (const chat of own) {
+    for (let other = temporary[next]; other !== undefined && byPinThenTime(other, chat) <= 0; other = temporary[next]) {
+      merged.push(other);
+      next += 1;
+    }
+    merged.push(chat);
+  }
+  return [...merged, ...temporary.slice(next)];
+}
+
 /** Builds the engine for the store in `folder`; `ownerToken` names this process. */
 export function createStoreEngine(folder: string, ownerToken: string): StoreEngine {
   const file = createStorageEngine(folder, ownerToken);
@@ -55,7 +69,7 @@ export function createStoreEngine(folder: string, ownerToken: string): StoreEngi
     if (conversationId !== null && temporary?.holds(conversationId) === true) return runTemporary(temporary, name, args, now);
     const value = file.run(name, args, now);
     if (name !== 'list' || args[0] === 'archived' || temporary === null) return value;
-    return [...(value as readonly ConversationSummary[]), ...temporary.list()].sort(byPinThenTime);
+    return merge(value as readonly ConversationSummary[], temporary.list());
   };
 
   return {

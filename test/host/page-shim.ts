@@ -1,10 +1,14 @@
 /** Name of the function through which a page reaches the host. The preload takes it off the page before the page runs. */
 export const hostBinding = '__kilodeskHost';
 
+/** A name and its value. */
+export type SessionEntry = readonly [string, string];
+
 /** What a page says to the host through {@link hostBinding}. */
 export type PageMessage =
   | { readonly type: 'invoke'; readonly channel: string; readonly args: readonly unknown[] }
   | { readonly type: 'keys'; readonly keys: string }
+  | { readonly type: 'session-storage'; readonly entries: readonly SessionEntry[] }
   | { readonly type: 'bounds'; readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
 /** Runs in the page, in the main frame only, as Electron's sandboxed preload does. Must not use anything from outside. */
@@ -52,6 +56,15 @@ function runPreload(
     contextBridge: loud('contextBridge', contextBridge),
   });
 
+  // The host must know it by heart: a page that crashed takes it along here, and not in Electron.
+  for (const name of ['setItem', 'removeItem', 'clear'] as const) {
+    const change: (...args: string[]) => void = Storage.prototype[name];
+    Storage.prototype[name] = function (this: Storage, ...args: string[]): void {
+      Reflect.apply(change, this, args);
+      if (this === sessionStorage) void tellHost({ type: 'session-storage', entries: Object.entries(sessionStorage) });
+    };
+  }
+
   // Menus do not show here, so their keys come from the page, unless the page itself made use of them.
   addEventListener('keydown', (event) => {
     const keys = [event.ctrlKey && 'Ctrl', event.metaKey && 'Meta', event.altKey && 'Alt', event.shiftKey && 'Shift'];
@@ -71,6 +84,18 @@ function runPreload(
     { exports: {} },
     {},
   );
+}
+
+/** Runs in a page that takes the place of a crashed one: what the other had in its session, once. */
+export function restoreSession(entries: readonly SessionEntry[]): void {
+  const mark = 'kilodesk-host-restored';
+  try {
+    if (window !== window.top || sessionStorage.getItem(mark) !== null) return;
+    for (const [name, value] of entries) sessionStorage.setItem(name, value);
+    sessionStorage.setItem(mark, '1');
+  } catch {
+    // A page without an address has no session.
+  }
 }
 
 /** The script that runs the built preload `code` before every document of a page. */

@@ -7,7 +7,7 @@ import { onBrowser, openPage, type PagePlace } from './browser.ts';
 import { noteToldToPage } from './desktop.ts';
 import { answerCall, type FrameFacts } from './ipc.ts';
 import { pressKeys } from './keys.ts';
-import { hostBinding, preloadScript, type PageMessage } from './page-shim.ts';
+import { hostBinding, preloadScript, restoreSession, type PageMessage, type SessionEntry } from './page-shim.ts';
 import { preventable } from './preventable.ts';
 import { answerRoute } from './protocol.ts';
 import { applyPermissions } from './session.ts';
@@ -38,6 +38,7 @@ export class HostWebContents extends EventEmitter implements Given {
   #isCrashed = false;
   #isOwnLoad = false;
   #isNavigating = false;
+  #session: readonly SessionEntry[] = [];
   #isLoaded = false;
   #onWindowOpen: Parameters<Electron.WebContents['setWindowOpenHandler']>[0] = () => ({ action: 'allow' });
 
@@ -171,6 +172,7 @@ export class HostWebContents extends EventEmitter implements Given {
       const page = await openPage(toPageUrl(url), this.#place());
       byPage.set(page, this);
       await page.exposeBinding(hostBinding, (source, message: PageMessage) => this.#hear(source.frame, message));
+      if (this.#session.length > 0) await page.addInitScript(restoreSession, this.#session);
       if (preload !== null) await page.addInitScript(preloadScript(preload));
       page.on('framenavigated', (frame) => {
         if (frame !== page.mainFrame() || !this.#isNavigating) return;
@@ -211,6 +213,7 @@ export class HostWebContents extends EventEmitter implements Given {
     }
     if (frame.parentFrame() !== null) return {};
     if (message.type === 'keys') pressKeys(message.keys);
+    else if (message.type === 'session-storage') this.#session = message.entries;
     else this.emit('host-bounds', message);
     return {};
   }

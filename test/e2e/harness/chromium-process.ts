@@ -78,6 +78,7 @@ export function startInChromium({ args, env, scratchDir, onOutput }: HostStart):
   return {
     control,
     exited,
+    pid: child.pid ?? 0,
     async loadedPage(): Promise<Page> {
       const { debuggingUrl, pageUrl } = (await call('loadedPage', [])) as { debuggingUrl: string; pageUrl: string };
       if (connection?.url !== debuggingUrl || !connection.browser.isConnected()) {

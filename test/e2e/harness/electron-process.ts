@@ -112,6 +112,7 @@ export async function startInElectron({ args, env, onOutput }: HostStart): Promi
   return {
     control: createControl(app),
     exited: once(child, 'exit').then(([code, signal]) => ({ code: code as number | null, signal: signal as NodeJS.Signals | null })),
+    pid: child.pid ?? 0,
     async loadedPage(): Promise<Page> {
       const page = app.windows().find((each) => !each.isClosed()) ?? (await app.waitForEvent('window'));
       await page.waitForLoadState('load');

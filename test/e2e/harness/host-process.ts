@@ -22,6 +22,8 @@ export interface HostProcess {
   loadedPage(): Promise<Page>;
   /** When the process has ended. */
   readonly exited: Promise<Exit>;
+  /** Of the process in which main runs. */
+  readonly pid: number;
   kill(): void;
   /** Lets go of what the test holds of a process that has ended. */
   close(): Promise<void>;

@@ -18,7 +18,7 @@ import type { Control, Exit, HostProcess, HostStart } from './host-process.ts';
 import { startBusWithTray, type PrivateBus } from './private-bus.ts';
 import { scratchFolder } from './scratch-folder.ts';
 
-const quitTimeoutMs = 15_000;
+const quitTimeoutMs = 30_000;
 const openTimeoutMs = 90_000;
 
 /** What a test may choose. */
@@ -43,9 +43,11 @@ export interface Kilodesk {
   /** Waits for a window that was opened after the first was closed. */
   openedWindow(): Promise<Page>;
   readonly control: Control;
+  /** Of the process in which main runs now. */
+  readonly pid: number;
   /** Starts it a second time on the same data, as a double click would; resolves when that process has ended. */
   startAgain(args?: readonly string[]): Promise<Exit>;
-  /** Ends it as Mod+Q does. Fails if it has not ended after 15 s. */
+  /** Ends it as Mod+Q does. Fails if it has not ended after 30 s. */
   quit(): Promise<Exit>;
   /** Ends it as a power cut does. */
   kill9(): Promise<void>;
@@ -156,6 +158,9 @@ export async function launchKilodesk(options: LaunchOptions = {}): Promise<Kilod
     },
     get control() {
       return running.control;
+    },
+    get pid() {
+      return running.pid;
     },
     async startAgain(args = []) {
       if (host === 'electron') return within(runElectronToItsEnd(await prepare(args)), quitTimeoutMs, 'the second start');

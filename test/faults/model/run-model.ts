@@ -7,7 +7,7 @@ import { compareAll, compareChat, compareLists, compareSearch } from './compare.
 import { driveStore, type DrivenStore } from './driven-store.ts';
 import { createRandom, type Random } from './random.ts';
 import { nextStep, type Step } from './steps.ts';
-import { emptyModel, endProcess, type StoreModel } from './store-model.ts';
+import { settleUse, emptyModel, endProcess, type StoreModel } from './store-model.ts';
 
 /** How often everything is compared; what a step touched is compared after each. */
 const compareAllEvery = 100;
@@ -42,13 +42,19 @@ async function take(step: Step, store: DrivenStore, model: StoreModel): Promise<
     return;
   }
   await step.call(store);
+  await change(step, store, model);
+}
+
+async function change(step: Step, store: DrivenStore, model: StoreModel): Promise<void> {
+  const before = structuredClone(model);
   await step.change(model, store);
+  settleUse(before, model, step.label.startsWith('send'));
 }
 
 /** Kills the worker while it may be at the step: it is done or it is not, and nothing between. Answers the model that holds. */
 async function takeAndKill(step: Step, store: DrivenStore, model: StoreModel, random: Random): Promise<StoreModel> {
   const after = structuredClone(model);
-  if (!step.isRefused) await step.change(after, store);
+  if (!step.isRefused) await change(step, store, after);
   const call = step.call(store).catch(() => undefined);
   const turns = random.below(4);
   for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setImmediate(resolve));

@@ -57,7 +57,7 @@ const namesOf = (files: readonly Attachment[]): string[] => files.map(({ name })
 /** A new chat in the model. */
 function newChat(id: string, title: string, now: string, isTemporary: boolean): ModelChat {
   return {
-    id, isTemporary, title, isNamed: false, messages: [], openId: null, updatedAt: now, modelRef: null, isUnread: false, pinnedAt: null,
+    id, isTemporary, title, isNamed: false, messages: [], openId: null, updatedAt: now, usedOrder: 0, modelRef: null, isUnread: false, pinnedAt: null,
     archivedAt: null, trashedAt: null, contextStartId: null, draft: '', draftFiles: [], scroll: null,
   };
 }

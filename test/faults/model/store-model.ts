@@ -26,6 +26,8 @@ export interface ModelChat {
   messages: ModelMessage[];
   openId: string | null;
   updatedAt: string;
+  /** Its place in the order of use, among the chats of its database. */
+  usedOrder: number;
   modelRef: string | null;
   isUnread: boolean;
   pinnedAt: string | null;
@@ -96,11 +98,35 @@ export function startOf(chat: ModelChat, leafId: string): ModelMessage | undefin
 /** As the list orders them: pinned ones first, then by time, then the one made last; of equals those in the file first. */
 export function inListOrder(chats: readonly ModelChat[]): ModelChat[] {
   const made = new Map(chats.map((chat, index) => [chat, index]));
-  return chats.toSorted((a, b) => {
-    if (a.pinnedAt === null && b.pinnedAt !== null) return 1;
-    if (a.pinnedAt !== null) return b.pinnedAt === null ? -1 : a.pinnedAt.localeCompare(b.pinnedAt);
-    return b.updatedAt.localeCompare(a.updatedAt) || (made.get(b) ?? 0) - (made.get(a) ?? 0);
+  const byPin = (a: ModelChat, b: ModelChat): number => {
+    if (a.pinnedAt === null && b.pinnedAt === null) return 0;
+    if (a.pinnedAt === null) return 1;
+    return b.pinnedAt === null ? -1 : a.pinnedAt.localeCompare(b.pinnedAt);
+  };
+  const byUse = (a: ModelChat, b: ModelChat): number => b.usedOrder - a.usedOrder || b.updatedAt.localeCompare(a.updatedAt) || (made.get(b) ?? 0) - (made.get(a) ?? 0);
+  const sorted = (isTemporary: boolean): ModelChat[] => chats.filter((chat) => chat.isTemporary === isTemporary).toSorted((a, b) => byPin(a, b) || byUse(a, b));
+  // Two databases: only times can tell how their lists stand to each other.
+  const temporary = sorted(true);
+  const merged = sorted(false).flatMap((chat) => {
+    const later = temporary.findIndex((other) => (byPin(other, chat) || (other.pinnedAt === null ? chat.updatedAt.localeCompare(other.updatedAt) : 0)) > 0);
+    return [...temporary.splice(0, later < 0 ? temporary.length : later), chat];
   });
+  return [...merged, ...temporary];
+}
+
+/** Gives the chats that a step made, kept or used their place: on top when used, else by their time. */
+export function settleUse(before: StoreModel, after: StoreModel, isUse: boolean): void {
+  const known = new Map(before.chats.map((chat) => [chat.id, { updatedAt: chat.updatedAt, isTemporary: chat.isTemporary }]));
+  for (const chat of after.chats) {
+    const was = known.get(chat.id);
+    const others = after.chats.filter((other) => other !== chat && other.isTemporary === chat.isTemporary);
+    const isNew = was === undefined || was.isTemporary !== chat.isTemporary;
+    if (isNew) {
+      const earlier = others.filter(({ updatedAt }) => updatedAt <= chat.updatedAt);
+      chat.usedOrder = earlier.reduce<ModelChat | null>((last, other) => (last === null || other.updatedAt >= last.updatedAt ? other : last), null)?.usedOrder ?? 0;
+    }
+    if (isNew ? isUse : was.updatedAt !== chat.updatedAt) chat.usedOrder = Math.max(chat.usedOrder, 0, ...others.map(({ usedOrder }) => usedOrder)) + 1;
+  }
 }
 
 /** Whether the sums count an answer, as `UsageQueries` promises. */
