@@ -16,7 +16,6 @@ const formatNotes: Readonly<Record<ExportFormat, string>> = {
 
 /** What users read about taking chats out and in. */
 export const transferStrings = {
-  export: 'Export…',
   exportAll: {
     title: 'Export',
     note: 'Writes your chats to one file. Archived ones are in it; keys and settings never are.',
