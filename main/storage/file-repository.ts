@@ -7,6 +7,8 @@ import { textOf, type Row } from './row-mapping.ts';
 export interface FileRepository {
   /** Files of a message, in order. */
   ofMessage(messageId: string): readonly Attachment[];
+  /** Files of several messages, each in order, by message; those without any are left out. */
+  ofMessages(messageIds: readonly string[]): ReadonlyMap<string, readonly Attachment[]>;
   /** Files of a draft, in order; null is the chat that does not exist yet. */
   ofDraft(conversationId: string | null): readonly Attachment[];
   /** Files that any message of a conversation or its draft refers to; each once. */
@@ -52,6 +54,9 @@ export function createFileRepository(db: DatabaseSync, { ownerToken = '', takesU
     SELECT hash, media_type, size_bytes, '' AS name FROM files WHERE hash IN (
       SELECT hash FROM message_files JOIN messages ON messages.id = message_id WHERE conversation_id = ?1
       UNION SELECT hash FROM draft_files WHERE draft = ?1)`);
+  const ofMessages = db.prepare(`
+    SELECT r.message_id, f.hash, f.media_type, f.size_bytes, r.name FROM json_each(?) AS j
+    CROSS JOIN message_files AS r ON r.message_id = j.value JOIN files AS f ON f.hash = r.hash ORDER BY j.key, r.position`);
   const clearDraft = db.prepare('DELETE FROM draft_files WHERE draft = ?');
   const addToDraft = db.prepare('INSERT INTO draft_files (draft, position, hash, name) VALUES (?, ?, ?, ?)');
   const addToMessage = db.prepare('INSERT INTO message_files (message_id, position, hash, name) VALUES (?, ?, ?, ?)');
@@ -84,6 +89,10 @@ export function createFileRepository(db: DatabaseSync, { ownerToken = '', takesU
 
   return {
     ofMessage: (messageId) => ofMessage.all(messageId).map(toAttachment),
+    ofMessages: (messageIds) => {
+      const byMessage = Map.groupBy(ofMessages.all(JSON.stringify(messageIds)), (row) => textOf(row, 'message_id'));
+      return new Map(Array.from(byMessage, ([messageId, rows]) => [messageId, rows.map(toAttachment)]));
+    },
     ofDraft: (conversationId) => ofDraft.all(draftKey(conversationId)).map(toAttachment),
     ofConversation: (conversationId) => ofConversation.all(conversationId).map(toAttachment).map(({ name: _none, ...file }) => file),
     setOfDraft: (conversationId, attachments) => {

@@ -62,8 +62,9 @@ export interface MessageRepository {
 }
 
 const treeSql = `
-  SELECT id, parent_id, role, status,
-    text = '' AND reasoning = '' AND refusal = '' AND images = '[]' AND tool_calls = '[]' AS is_empty
+  SELECT row_id, id, parent_id, role, status,
+    status IN ('failed', 'cancelled', 'interrupted')
+      AND text = '' AND reasoning = '' AND refusal = '' AND images = '[]' AND tool_calls = '[]' AS is_empty
   FROM messages WHERE conversation_id = ? ORDER BY row_id`;
 
 /** How an answer ends that did not come to its own end. */
@@ -85,6 +86,7 @@ export function createMessageRepository(db: DatabaseSync, files: FileRepository)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const selectTree = db.prepare(treeSql);
   const select = db.prepare('SELECT * FROM messages WHERE id = ?');
+  const selectMany = db.prepare('SELECT m.* FROM json_each(?) AS j CROSS JOIN messages AS m ON m.row_id = j.value');
   const selectAny = db.prepare('SELECT 1 FROM messages WHERE conversation_id = ? LIMIT 1');
   const prepareUpdate = (columns: readonly string[]): StatementSync =>
     db.prepare(`UPDATE messages SET ${columns.map((column) => `${column} = ?`).join(', ')}, owner = ? WHERE id = ?`);
@@ -143,8 +145,17 @@ export function createMessageRepository(db: DatabaseSync, files: FileRepository)
     },
     branch: (conversationId, leafId) => {
       if (leafId === null) return [];
-      const tree = readTree(conversationId);
-      return tree.branchTo(leafId).map((id) => toStoredMessage(getRow(id), tree.versionsOf(id), files.ofMessage(id)));
+      const nodes = selectTree.all(conversationId);
+      const tree = createMessageTree(nodes.map(toNode));
+      const ids = tree.branchTo(leafId);
+      const attachments = files.ofMessages(ids);
+      // By row, since rows of one chat lie beside each other, and their ids are all over the index.
+      const rowIds = new Map(nodes.map((row) => [textOf(row, 'id'), row['row_id']]));
+      const rows = new Map(selectMany.all(JSON.stringify(ids.map((id) => rowIds.get(id)))).map((row) => [textOf(row, 'id'), row]));
+      return ids.flatMap((id) => {
+        const row = rows.get(id);
+        return row === undefined ? [] : [toStoredMessage(row, tree.versionsOf(id), attachments.get(id) ?? [])];
+      });
     },
     tree: readTree,
     newestLeaf: (conversationId, messageId) => readTree(conversationId).newestLeafBelow(messageId),

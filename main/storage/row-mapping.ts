@@ -36,6 +36,8 @@ function jsonOf<T>(row: Row, column: string, fallback: T): T {
 }
 
 function listOf<T>(row: Row, column: string): readonly T[] {
+  // What most messages have, thousands of times in a long chat.
+  if (row[column] === '[]') return [];
   const value = jsonOf<unknown>(row, column, []);
   return Array.isArray(value) ? (value as T[]) : [];
 }

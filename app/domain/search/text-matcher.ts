@@ -53,6 +53,37 @@ function patternOfTerm(term: string): string {
   return Array.from(term, patternOf).join(anyMarks) + anyMarks;
 }
 
+// oxlint-disable-next-line no-control-regex
+const isAscii = /^[\x00-\x7f]*$/;
+const hasMark = new RegExp(anyMarks.slice(0, -1), 'u');
+
+/** One term, and how it is looked for. */
+interface Term {
+  readonly folded: string;
+  readonly isAscii: boolean;
+  /** No character of it has another form. */
+  readonly isPlain: boolean;
+  /** Made when it is first needed. */
+  readonly pattern: () => RegExp;
+}
+
+/** The text in which a term can be looked for as it is, offsets unchanged; null where only its pattern finds it. */
+function plainTextFor(term: Term, text: string): string | null {
+  if (isAscii.test(text)) return term.isAscii ? text.toLowerCase() : '';
+  return term.isPlain && !hasMark.test(text) ? text : null;
+}
+
+function findTerm(term: Term, text: string, max: number): readonly TextRange[] {
+  const plain = plainTextFor(term, text);
+  if (plain === null) return findAll(term.pattern(), text, max);
+  const found: TextRange[] = [];
+  const { folded } = term;
+  for (let at = plain.indexOf(folded); at >= 0 && found.length < max; at = plain.indexOf(folded, at + folded.length)) {
+    found.push({ start: at, end: at + folded.length });
+  }
+  return found;
+}
+
 function findAll(pattern: RegExp, text: string, max: number): readonly TextRange[] {
   const found: TextRange[] = [];
   pattern.lastIndex = 0;
@@ -62,19 +93,28 @@ function findAll(pattern: RegExp, text: string, max: number): readonly TextRange
   return found;
 }
 
+/** In order; of two that begin at one place the longer one, so that a term that begins with another is marked whole. */
+function withoutOverlaps(ranges: readonly TextRange[]): readonly TextRange[] {
+  let end = 0;
+  return ranges
+    .toSorted((a, b) => a.start - b.start || b.end - a.end)
+    .filter((range) => {
+      if (range.start < end) return false;
+      ({ end } = range);
+      return true;
+    });
+}
+
 /** Builds a matcher for folded terms, in which case and the marks on Latin letters make no difference. */
 export function createTextMatcher(terms: readonly string[]): TextMatcher {
-  const patterns = terms.map((term) => new RegExp(patternOfTerm(term), 'gu'));
-  // The longest first, so that a term that begins with another is marked whole.
-  const longestFirst = terms.toSorted((a, b) => b.length - a.length);
-  const any = new RegExp(longestFirst.map(patternOfTerm).join('|'), 'gu');
+  const each = terms.map((folded): Term => {
+    const isPlain = Array.from(folded).every((character) => !formsByFolded().has(character));
+    let pattern: RegExp | null = null;
+    return { folded, isAscii: isAscii.test(folded), isPlain, pattern: () => (pattern ??= new RegExp(patternOfTerm(folded), 'gu')) };
+  });
   return {
-    matches: (text) =>
-      patterns.every((pattern) => {
-        pattern.lastIndex = 0;
-        return pattern.test(text);
-      }),
-    ranges: (text, max = Infinity) => (terms.length === 0 ? [] : findAll(any, text, max)),
-    rangesByTerm: (text, max) => patterns.map((pattern) => findAll(pattern, text, max)),
+    matches: (text) => each.every((term) => findTerm(term, text, 1).length > 0),
+    ranges: (text, max = Infinity) => withoutOverlaps(each.flatMap((term) => findTerm(term, text, max))).slice(0, max),
+    rangesByTerm: (text, max) => each.map((term) => findTerm(term, text, max)),
   };
 }

@@ -1,12 +1,19 @@
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { SearchFilters, SearchRequest } from '../../../app/domain/search/message-search.ts';
 import type { SearchQuery } from '../../../app/domain/search/search-query.ts';
-import type { Row } from '../row-mapping.ts';
 import { fewFilteredRows, filterSql, rowBounds, type FilterSql } from './search-filters.ts';
 import type { JobProgress } from './storage-job.ts';
 
-/** What looks at messages that may be hits. Answers true when it has enough. */
-export type Taker = (row: Row) => boolean;
+/** A message that may be a hit. */
+export interface Candidate {
+  readonly rowId: number;
+  readonly text: string;
+  /** The chat's. */
+  readonly title: string;
+}
+
+/** What looks at candidates. Answers true when it has enough. */
+export type Taker = (candidate: Candidate) => boolean;
 
 /** Why no more messages were looked at; `unread`: rows below `reached` were left for a deep search. */
 export interface Walked {
@@ -25,7 +32,7 @@ export const readAtOnce = 20_000;
 
 const workMs = 15;
 
-const columns = 'm.row_id, m.id, m.conversation_id, m.role, m.model_ref, m.text, m.created_at, c.title, c.archived_at';
+const columns = 'm.row_id, m.text, c.title';
 const joined = 'CROSS JOIN conversations AS c ON c.id = m.conversation_id WHERE c.trashed_at IS NULL AND c.unfinished IS NULL';
 
 /** Whether a term can be looked up. */
@@ -49,14 +56,27 @@ interface Source {
   readonly take: Taker;
 }
 
-function* walkStatement({ take }: Source, rows: Iterable<Row>, progress: (rowId: number) => JobProgress): Generator<JobProgress, Walked | null, void> {
+interface Question {
+  readonly select: StatementSync;
+  readonly values: readonly SQLInputValue[];
+  readonly progress: (rowId: number) => JobProgress;
+}
+
+function prepare(db: DatabaseSync, sql: string): StatementSync {
+  const select = db.prepare(sql);
+  // Thousands of rows are read for a few hits: an object for each would cost more than reading it.
+  select.setReturnArrays(true);
+  return select;
+}
+
+function* walkStatement({ take }: Source, { select, values, progress }: Question): Generator<JobProgress, Walked | null, void> {
   const isTurnOver = createTurns();
   let looked = 0;
-  for (const row of rows) {
-    const reached = Number(row['row_id']);
-    if (take(row)) return { end: 'enough', reached };
+  for (const row of select.iterate(...values)) {
+    const [rowId, text, title] = row as unknown as readonly [number, unknown, unknown];
+    if (take({ rowId, text: typeof text === 'string' ? text : '', title: String(title) })) return { end: 'enough', reached: rowId };
     looked += 1;
-    if (looked % 32 === 0 && isTurnOver()) yield progress(reached);
+    if (looked % 32 === 0 && isTurnOver()) yield progress(rowId);
   }
   return null;
 }
@@ -64,10 +84,11 @@ function* walkStatement({ take }: Source, rows: Iterable<Row>, progress: (rowId:
 /** The rows of these numbers, in their order. */
 function* walkRows(source: Source, ids: readonly number[]): Walk {
   const { db, filter } = source;
-  const select = db.prepare(`SELECT ${columns} FROM json_each(?) AS j CROSS JOIN messages AS m ON m.row_id = j.value ${joined}${filter.sql}`);
+  const select = prepare(db, `SELECT ${columns} FROM json_each(?) AS j CROSS JOIN messages AS m ON m.row_id = j.value ${joined}${filter.sql}`);
   for (let at = 0, size = 64; at < ids.length; at += size, size = 512) {
     const part = ids.slice(at, at + size);
-    const ended = yield* walkStatement(source, select.iterate(JSON.stringify(part), ...filter.values), () => ({ done: at, total: ids.length }));
+    const values = [JSON.stringify(part), ...filter.values];
+    const ended = yield* walkStatement(source, { select, values, progress: () => ({ done: at, total: ids.length }) });
     if (ended !== null) return ended;
   }
   return { end: 'all', reached: 0 };
@@ -77,7 +98,7 @@ function* walkRows(source: Source, ids: readonly number[]): Walk {
 function* walkAll(source: Source, before: number, isDeep: boolean): Walk {
   const { db, filter } = source;
   const lowest = db.prepare('SELECT min(row_id) AS low, count(*) AS count FROM (SELECT row_id FROM messages NOT INDEXED WHERE row_id < ? ORDER BY row_id DESC LIMIT 500)');
-  const select = db.prepare(`SELECT ${columns} FROM messages AS m ${joined} AND m.row_id >= ? AND m.row_id < ?${filter.sql} ORDER BY m.row_id DESC`);
+  const select = prepare(db, `SELECT ${columns} FROM messages AS m ${joined} AND m.row_id >= ? AND m.row_id < ?${filter.sql} ORDER BY m.row_id DESC`);
   const total = Math.min(before, Number(db.prepare('SELECT max(row_id) AS newest FROM messages').get()?.['newest'] ?? 0));
   let high = before;
   for (let read = 0; isDeep || read < readAtOnce; ) {
@@ -85,7 +106,8 @@ function* walkAll(source: Source, before: number, isDeep: boolean): Walk {
     const count = Number(piece?.['count'] ?? 0);
     if (count === 0) return { end: 'all', reached: 0 };
     const low = Number(piece?.['low']);
-    const ended = yield* walkStatement(source, select.iterate(low, high, ...filter.values), (at) => ({ done: total - at, total }));
+    const values = [low, high, ...filter.values];
+    const ended = yield* walkStatement(source, { select, values, progress: (at) => ({ done: total - at, total }) });
     if (ended !== null) return ended;
     read += count;
     high = low;
@@ -96,44 +118,53 @@ function* walkAll(source: Source, before: number, isDeep: boolean): Walk {
 
 interface IndexWalk {
   readonly match: string;
+  /** The first row and the one after the last. */
   readonly low: number;
   readonly high: number;
   /** How many rows may be looked at. */
   readonly budget: number;
 }
 
-/** What the index finds between two rows, in windows that take about as long as a turn, so that a search for nothing can be ended. */
+/**
+ * What the index finds between two rows. One question, since the index reads from its end to where it is asked to begin: asked in
+ * pieces, a search for nothing takes many times as long.
+ */
 function* walkIndex(source: Source, { match, low, high, budget }: IndexWalk): Walk {
   const { db, filter } = source;
-  const select = db.prepare(`
+  const sql = `
     SELECT ${columns} FROM messages_search AS s CROSS JOIN messages AS m ON m.row_id = s.rowid ${joined}
-    AND messages_search MATCH ? AND s.rowid >= ? AND s.rowid < ?${filter.sql} ORDER BY s.rowid DESC`);
+    AND messages_search MATCH ? AND s.rowid >= ? AND s.rowid < ?${filter.sql} ORDER BY s.rowid DESC`;
   let looked = 0;
-  const counted: Source = { ...source, take: (row) => source.take(row) || ++looked >= budget };
-  for (let top = high, width = 65_536; top > low; ) {
-    const bottom = Math.max(low, top - width);
-    const startedAtMs = performance.now();
-    const values: readonly SQLInputValue[] = [match, bottom, top, ...filter.values];
-    const ended = yield* walkStatement(counted, select.iterate(...values), (at) => ({ done: high - at, total: high - low }));
-    if (ended !== null) return looked >= budget ? { ...ended, end: 'unread' } : ended;
-    const tookMs = performance.now() - startedAtMs;
-    if (tookMs < workMs) width *= 2;
-    else if (tookMs > 2 * workMs && width > 4096) width /= 2;
-    top = bottom;
-    if (top > low && tookMs > workMs) yield { done: high - top, total: high - low };
-  }
-  return { end: 'all', reached: 0 };
+  const counted: Source = { ...source, take: (candidate) => source.take(candidate) || ++looked >= budget };
+  const progress = (at: number): JobProgress => ({ done: high - at, total: high - low });
+  const ended = yield* walkStatement(counted, { select: prepare(db, sql), values: [match, low, high, ...filter.values], progress });
+  if (ended === null) return { end: 'all', reached: 0 };
+  return looked >= budget ? { ...ended, end: 'unread' } : ended;
 }
 
 function newestRow(db: DatabaseSync): number {
   return Number(db.prepare('SELECT max(row_id) AS newest FROM messages').get()?.['newest'] ?? 0);
 }
 
-const quoted = (term: string): string => `"${term.replaceAll('"', '""')}"`;
+const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+/**
+ * A term as the index is asked for it. A long one by every third of its trigrams, near each other: that leaves out two of three
+ * lists to go through, and nothing that holds the term; what it lets through besides is sorted out by reading.
+ */
+function matchOfTerm(term: string): string {
+  const characters = [...term];
+  const { length } = characters;
+  if (length < 2 * shortestIndexed) return quoted(term);
+  const starts = new Set(Array.from({ length: Math.floor(length / shortestIndexed) }, (_none, at) => at * shortestIndexed));
+  starts.add(length - shortestIndexed);
+  const trigrams = Array.from(starts, (start) => quoted(characters.slice(start, start + shortestIndexed).join('')));
+  return `NEAR(${trigrams.join(' ')}, ${length})`;
+}
 
 /** What the index is asked: the terms that it knows, and the beginnings of blocks of code. Null when it knows none. */
 function matchOf(terms: readonly string[], { hasCode }: SearchFilters): string | null {
-  const indexed = terms.filter(isIndexed).map(quoted);
+  const indexed = terms.filter(isIndexed).map(matchOfTerm);
   if (indexed.length === 0) return null;
   return [...indexed, ...(hasCode ? ['("```" OR "~~~")'] : [])].join(' AND ');
 }

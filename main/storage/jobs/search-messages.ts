@@ -6,7 +6,7 @@ import { createTextMatcher, type TextMatcher } from '../../../app/domain/search/
 import { nullableTextOf, textOf, type Row } from '../row-mapping.ts';
 import { needsRebuild, rebuildIndex } from '../search-index.ts';
 import { isDamage } from '../storage-errors.ts';
-import { walkCandidates, type Walked } from './search-candidates.ts';
+import { walkCandidates, type Candidate, type Walked } from './search-candidates.ts';
 import { scoreTexts } from './search-relevance.ts';
 import type { JobContext, JobProgress } from './storage-job.ts';
 
@@ -17,8 +17,8 @@ const nothing: SearchResult = { hits: [], next: null, rest: null, wasIndexRebuil
 
 const codeBlock = /^ {0,3}(?:`{3}|~{3})/m;
 
-function toHit(row: Row, matcher: TextMatcher): SearchHit {
-  const { text, ranges } = excerptAround(textOf(row, 'text'), matcher);
+function toHit(row: Row, text: string, matcher: TextMatcher): SearchHit {
+  const excerpt = excerptAround(text, matcher);
   const role = row['role'];
   return {
     conversationId: textOf(row, 'conversation_id'),
@@ -27,24 +27,37 @@ function toHit(row: Row, matcher: TextMatcher): SearchHit {
     isArchived: row['archived_at'] !== null,
     role: role === 'user' || role === 'system' ? role : 'assistant',
     modelRef: nullableTextOf(row, 'model_ref'),
-    excerpt: text,
-    ranges,
+    excerpt: excerpt.text,
+    ranges: excerpt.ranges,
     createdAt: textOf(row, 'created_at'),
   };
 }
 
-function mostRelevant(rows: readonly Row[], matcher: TextMatcher, limit: number): readonly Row[] {
-  const scores = scoreTexts(rows.map((row) => ({ text: textOf(row, 'text'), title: textOf(row, 'title') })), matcher);
+function toHits(db: DatabaseSync, candidates: readonly Candidate[], matcher: TextMatcher): readonly SearchHit[] {
+  const select = db.prepare(`
+    SELECT m.id, m.conversation_id, m.role, m.model_ref, m.created_at, c.title, c.archived_at
+    FROM messages AS m JOIN conversations AS c ON c.id = m.conversation_id WHERE m.row_id = ?`);
+  const hits: SearchHit[] = [];
+  for (const { rowId, text } of candidates) {
+    const row = select.get(rowId);
+    // Erased since it was found.
+    if (row !== undefined) hits.push(toHit(row, text, matcher));
+  }
+  return hits;
+}
+
+function mostRelevant(found: readonly Candidate[], matcher: TextMatcher, limit: number): readonly Candidate[] {
+  const scores = scoreTexts(found, matcher);
   // Of two that weigh the same the newer one stays first.
   const order = scores.map((score, index) => ({ score, index })).sort((a, b) => b.score - a.score || a.index - b.index);
   return order
     .slice(0, limit)
-    .map(({ index }) => rows[index])
-    .filter((row) => row !== undefined);
+    .map(({ index }) => found[index])
+    .filter((candidate) => candidate !== undefined);
 }
 
-function restOf({ end, reached }: Walked, order: SearchOrder, last: Row | undefined): Pick<SearchResult, 'next' | 'rest'> {
-  if (end === 'enough') return { next: order === 'newest' ? Number(last?.['row_id']) : null, rest: 'more' };
+function restOf({ end, reached }: Walked, order: SearchOrder, last: Candidate | undefined): Pick<SearchResult, 'next' | 'rest'> {
+  if (end === 'enough') return { next: order === 'newest' ? (last?.rowId ?? null) : null, rest: 'more' };
   return end === 'unread' ? { next: reached, rest: 'older' } : { next: null, rest: null };
 }
 
@@ -52,14 +65,13 @@ function* search(db: DatabaseSync, query: SearchQuery, request: SearchRequest): 
   const { limit, order, filters } = request;
   const matcher = createTextMatcher(query.terms);
   const wanted = order === 'newest' ? limit + 1 : weighedHits;
-  const rows: Row[] = [];
-  const walked = yield* walkCandidates(db, query, request, (row) => {
-    const text = textOf(row, 'text');
-    if (matcher.matches(text) && (!filters.hasCode || codeBlock.test(text))) rows.push(row);
-    return rows.length >= wanted;
+  const found: Candidate[] = [];
+  const walked = yield* walkCandidates(db, query, request, (candidate) => {
+    if (matcher.matches(candidate.text) && (!filters.hasCode || codeBlock.test(candidate.text))) found.push(candidate);
+    return found.length >= wanted;
   });
-  const shown = order === 'newest' ? rows.slice(0, limit) : mostRelevant(rows, matcher, limit);
-  return { ...nothing, hits: shown.map((row) => toHit(row, matcher)), ...restOf(walked, order, shown.at(-1)) };
+  const shown = order === 'newest' ? found.slice(0, limit) : mostRelevant(found, matcher, limit);
+  return { ...nothing, hits: toHits(db, shown, matcher), ...restOf(walked, order, shown.at(-1)) };
 }
 
 function* makeIndexAnew(db: DatabaseSync, isDamaged: boolean): Generator<JobProgress, void, void> {
