@@ -36,6 +36,9 @@ export const lastAnswer = (page: Page): Locator => messages(page).last();
 /** The list of chats. */
 export const chatList = (page: Page): Locator => page.getByRole('grid', { name: 'Chats' });
 
+/** Its chats, without the headings between them. */
+export const listedChats = (page: Page): Locator => chatList(page).getByRole('row').filter({ has: page.getByRole('gridcell') });
+
 /** From the first screen, with a key that was found, to an empty chat. */
 export async function useFoundKey({ window }: Kilodesk): Promise<void> {
   await window.getByRole('button', { name: 'Use this key' }).click();

@@ -1,0 +1,117 @@
+import { expect, test } from './harness/fixtures.ts';
+import { answerEnded, ask, chatList, composer, lastAnswer, listedChats, messages, saying, signedIn, useFoundKey } from './support/chat-window.ts';
+
+test('a message is edited in its place into a branch of its own, turned back to, forked, and all of it taken back', async ({ launch, gateway }) => {
+  gateway.script(saying('First answer.'), saying('Second answer.'), saying('Other answer.'));
+  const app = await launch(signedIn(gateway));
+  await useFoundKey(app);
+  const { window } = app;
+  await ask(app, 'Frist question');
+  await answerEnded(app);
+  await ask(app, 'Second question');
+  await answerEnded(app);
+
+  const first = messages(window).first();
+  await first.hover();
+  await first.getByRole('button', { name: 'Edit' }).click();
+  const editor = window.getByRole('textbox', { name: 'Edit message' });
+  await expect(editor).toBeFocused();
+  await editor.fill('First question');
+  // Esc puts the editor away and loses nothing.
+  await editor.press('Escape');
+  await expect(editor).toHaveCount(0);
+  await window.getByRole('button', { name: 'Go on editing' }).click();
+  await expect(editor).toHaveValue('First question');
+  await editor.press('Enter');
+  await expect(messages(window)).toHaveCount(2);
+  await answerEnded(app);
+  await expect(lastAnswer(window)).toContainText('Other answer.');
+  expect(gateway.chats[2]?.json?.['messages']).toEqual([{ role: 'user', content: 'First question' }]);
+
+  await window.getByRole('button', { name: 'Undo' }).click();
+  await expect(messages(window)).toHaveCount(4);
+  await expect(messages(window).first()).toContainText('Frist question');
+  const versions = messages(window).first().getByRole('group', { name: 'Versions of this message' });
+  await expect(versions).toContainText('1 of 2');
+  await versions.getByRole('button', { name: 'Later version' }).click();
+  await expect(messages(window)).toHaveCount(2);
+
+  await messages(window).first().getByRole('button', { name: 'Actions for this message' }).click();
+  await window.getByRole('menuitem', { name: 'Name this branch…' }).click();
+  await window.getByRole('textbox', { name: 'Name' }).fill('well spelt');
+  await window.getByRole('button', { name: 'Save' }).click();
+  await expect(versions).toContainText('well spelt');
+  await window.getByRole('button', { name: 'Chat actions' }).click();
+  await window.getByRole('menuitem', { name: 'Branches…' }).click();
+  const panel = window.getByRole('dialog', { name: 'Branches' });
+  await expect(panel.getByRole('button', { name: /^well spelt/ })).toHaveAttribute('aria-current', 'true');
+  await panel.getByRole('button', { name: /^Frist question/ }).click();
+  await expect(messages(window)).toHaveCount(4);
+
+  await messages(window).nth(1).hover();
+  await messages(window).nth(1).getByRole('button', { name: 'More actions' }).click();
+  await window.getByRole('menuitem', { name: 'Fork from here' }).click();
+  await expect(window.getByRole('heading', { level: 1, name: 'Frist question (2)' })).toBeVisible();
+  await expect(messages(window)).toHaveCount(2);
+  await window.getByRole('button', { name: 'Undo' }).click();
+  await expect(messages(window)).toHaveCount(4);
+  await expect(listedChats(window)).toHaveCount(1);
+});
+
+test('a chat is cleared, and what was open opens again, also after a restart', async ({ launch, gateway }) => {
+  gateway.script(saying('An answer.'), saying('Afresh.'));
+  const app = await launch(signedIn(gateway));
+  await useFoundKey(app);
+  await ask(app, 'A question');
+  await answerEnded(app);
+  const clear = async (): Promise<void> => {
+    await app.window.getByRole('button', { name: 'Chat actions' }).click();
+    await app.window.getByRole('menuitem', { name: 'Clear chat' }).click();
+    await expect(messages(app.window)).toHaveCount(0);
+  };
+  await clear();
+  await app.window.getByRole('button', { name: 'Undo' }).click();
+  await expect(messages(app.window)).toHaveCount(2);
+  await clear();
+  await ask(app, 'Another question');
+  await answerEnded(app);
+  await app.quit();
+  await app.restart();
+  await chatList(app.window).getByRole('row', { name: 'A question' }).click();
+  const versions = messages(app.window).first().getByRole('group', { name: 'Versions of this message' });
+  await expect(versions).toContainText('2 of 2');
+  await versions.getByRole('button', { name: 'Earlier version' }).click();
+  await expect(lastAnswer(app.window)).toContainText('An answer.');
+});
+
+test('two versions of an answer stand side by side, and one is opened from there', async ({ launch, gateway }) => {
+  gateway.script(saying('The first way.'), saying('The second way.'));
+  const app = await launch(signedIn(gateway));
+  await useFoundKey(app);
+  const { window } = app;
+  await ask(app, 'How');
+  await answerEnded(app);
+  await lastAnswer(window).getByRole('button', { name: 'Answer again' }).click();
+  await expect(lastAnswer(window)).toContainText('The second way.');
+  await answerEnded(app);
+  await lastAnswer(window).getByRole('button', { name: 'More actions' }).click();
+  await window.getByRole('menuitem', { name: 'Compare versions' }).click();
+  const left = window.getByRole('region', { name: 'Version on the left' });
+  const right = window.getByRole('region', { name: 'Version on the right' });
+  await expect(left).toContainText('The first way.');
+  await expect(right).toContainText('The second way.');
+  const [a, b] = [await left.boundingBox(), await right.boundingBox()];
+  expect(a?.y).toBe(b?.y);
+  await left.getByRole('button', { name: 'Open this version' }).click();
+  await expect(lastAnswer(window)).toContainText('The first way.');
+});
+
+test('Up in the empty text field edits the last message', async ({ launch, gateway }) => {
+  gateway.script(saying('An answer.'));
+  const app = await launch(signedIn(gateway));
+  await useFoundKey(app);
+  await ask(app, 'A question');
+  await answerEnded(app);
+  await composer(app.window).press('ArrowUp');
+  await expect(app.window.getByRole('textbox', { name: 'Edit message' })).toHaveValue('A question');
+});
