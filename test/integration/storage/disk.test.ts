@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { mountSmallDisk, whyNoMount, type SmallDisk } from '../../builders/small-disk.ts';
@@ -62,6 +62,19 @@ describe.skipIf(whyNoMount !== null)(`disks${whyNoMount === null ? '' : ` (skipp
     makeRoom();
     await store.finishReply(big, []);
     expect(await branchText(store, conversation.id)).toContain('long answer');
+  });
+
+  test('a file that does not fit leaves nothing behind, says so, and can be added when there is room', async () => {
+    const { folder, remount } = smallDisk('3m');
+    const store = await openTestStore(folder);
+    const { conversation } = await exchange(store, 'before', 'whole');
+    const content = Buffer.alloc(4 * 1024 * 1024, 1);
+    await expect(store.files.add(content, 'text/plain')).rejects.toMatchObject({ error: { code: 'storage-full' } });
+    expect(readdirSync(join(folder, 'files', 'incoming'))).toEqual([]);
+    expect(await branchText(store, conversation.id)).toContain('assistant complete whole');
+    remount('size=16m');
+    const { hash } = await store.files.add(content, 'text/plain');
+    expect((await store.files.read(hash)).length).toBe(content.length);
   });
 
   test('a disk that is full from the start says so, and the store comes to life when there is room', async () => {
