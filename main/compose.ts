@@ -6,11 +6,16 @@ import type { DemoSession } from './demo/demo-session.ts';
 import type { DoctorFinding } from './doctor/finding.ts';
 import { createDispatcher, type Dispatch } from './ipc/dispatcher.ts';
 import { createHandlers } from './ipc/handlers.ts';
+import { createFolderMover } from './data-folder/create-folder-mover.ts';
 import { createSenderPolicy } from './ipc/sender-policy.ts';
 import { createKeytarKeyStore } from './keychain/keytar-key-store.ts';
 import { createMemoryKeyStore } from './keychain/memory-key-store.ts';
 import type { EventSink, Ports, Unsubscribe } from './ports.ts';
 import { createServices, type Services } from './services.ts';
+import { AppException } from '../app/errors/app-error.ts';
+import { createJobClient } from './storage/jobs/job-client.ts';
+import { storageWorkerUrls } from './storage/storage-worker-urls.ts';
+import { createTasks } from './tasks/create-tasks.ts';
 import { createSessionBus } from './session-bus/session-bus.ts';
 
 /** All of Kilodesk but its windows and its command line. */
@@ -56,11 +61,14 @@ function keychainAccount(baseUrl: string | undefined): string {
 
 /** Builds Kilodesk from its ports. Fails only where nothing could be done at all; everything else becomes a startup notice. */
 export async function compose(ports: Ports): Promise<Composition> {
-  const { logger, dataDir, platform } = ports;
+  const { logger, platform } = ports;
+  let { dataDir } = ports.dataFolder;
   const activityListeners = new Set<() => void>();
   const windows = new Set<number>();
   let demo: Demo | null = null;
   let isWatched = false;
+  let isStarted = false;
+  let isBackingUp = false;
   let lastTurn: Promise<void> = Promise.resolve();
 
   /** Lets through only what the services in force say: the user's go on behind a demo, unseen. */
@@ -81,20 +89,22 @@ export async function compose(ports: Ports): Promise<Composition> {
   const baseUrl = ports.env['KILOCODE_BASE_URL'];
   const askSessionBus = createSessionBus({ env: ports.env });
   const keyStore = createKeytarKeyStore({ account: keychainAccount(baseUrl), platform, askSessionBus });
-  const real = await createServices(
-    ports,
-    {
-      mode: 'real',
-      dataDir,
-      baseUrl,
-      keyStore,
-      env: ports.env,
-      homeDir: ports.homeDir,
-      formerModels: null,
-      firstSettings: {},
-    },
-    eventsOf(() => demo === null),
-  );
+  const createReal = (): Promise<Services> =>
+    createServices(
+      ports,
+      {
+        mode: 'real',
+        dataDir,
+        baseUrl,
+        keyStore,
+        env: ports.env,
+        homeDir: ports.homeDir,
+        formerModels: null,
+        firstSettings: {},
+      },
+      eventsOf(() => demo === null),
+    );
+  let real = await createReal();
   const services = (): Services => demo?.services ?? real;
 
   const openDemo = async (): Promise<Demo> => {
@@ -151,8 +161,54 @@ export async function compose(ports: Ports): Promise<Composition> {
       await ended.session.leave();
     });
 
+  let sessionKey: string | null = null;
+
+  const closeReal = async (): Promise<void> => {
+    const { source } = await real.apiKeys.getStatus();
+    sessionKey = source === 'session' ? await real.apiKeys.getKey() : null;
+    await real.dispose();
+  };
+
+  const openReal = async (folder: string, { isNew }: { readonly isNew: boolean }): Promise<void> => {
+    const before = dataDir;
+    dataDir = folder;
+    const opened = await createReal();
+    const [problem] = opened.store.notices;
+    if (isNew && problem !== undefined) {
+      dataDir = before;
+      await opened.dispose();
+      throw new AppException(problem);
+    }
+    real = opened;
+    if (sessionKey !== null) await real.apiKeys.save(sessionKey, { isSessionOnly: true, isUnchecked: true });
+    real.catalog.setWatched(isWatched);
+    if (isStarted) real.startDiscovery();
+    if (isBackingUp) real.backups.start();
+  };
+
+  const folderMover = createFolderMover({
+    folder: ports.dataFolder,
+    dialogs: ports.dialogs,
+    whyNot: async () => {
+      if (demo !== null) return 'Leave the demo first.';
+      const chats = await real.store.list();
+      return chats.some(({ isTemporary }) => isTemporary) ? 'A temporary chat is open, which is kept nowhere. Keep or close it first.' : null;
+    },
+    activeReplyCount: () => real.replies.activeReplyIds().length,
+    createJobs: (folder) =>
+      createJobClient({ workerUrl: storageWorkerUrls(ports.doorUrl).jobs, folder, ownerToken: ports.ids.create(), clock: ports.clock, logger }),
+    closeServices: closeReal,
+    openServices: openReal,
+    reloadWindows: ports.reloadWindows,
+    logger,
+  });
+  // What moves the folder outlives the services that use it.
+  const tasks = createTasks({ events: ports.events, clock: ports.clock });
+
   const handlers = createHandlers({
     services,
+    folderMover,
+    tasks,
     events: eventsOf(() => true),
     openExternal: ports.openExternal,
     showFolder: ports.showFolder,
@@ -165,8 +221,16 @@ export async function compose(ports: Ports): Promise<Composition> {
     get services() {
       return services();
     },
-    startDiscovery: () => services().startDiscovery(),
-    startBackups: () => real.backups.start(),
+    startDiscovery() {
+      isStarted = true;
+      services().startDiscovery();
+    },
+    startBackups() {
+      isBackingUp = true;
+      // Only by the app itself, and once the chats were opened where they are now.
+      if (real.store.notices.length === 0) void folderMover.finishEarlierMove();
+      real.backups.start();
+    },
     async resumeDemo() {
       try {
         if (await hasDemo(dataDir)) await startDemo();
@@ -205,6 +269,7 @@ export async function compose(ports: Ports): Promise<Composition> {
       return runDoctor({ platform, env: ports.env, dataDir, isRoot, keychainName, keyStore, apiKeys, gateway, importer, askSessionBus });
     },
     async dispose() {
+      await tasks.dispose();
       await lastTurn;
       if (demo !== null) {
         await demo.services.dispose();

@@ -3,11 +3,13 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app } from 'electron';
 import { keepCompiledCode } from './files/compile-cache.ts';
+import { findDataFolder, type DataFolder } from './files/folder-pointer.ts';
 
-const dataDir = resolve(process.env['KILODESK_DATA_DIR']?.trim() || app.getPath('userData'));
+const chosenDir = process.env['KILODESK_DATA_DIR']?.trim();
+const baseDir = resolve(chosenDir || app.getPath('userData'));
 
 // First of all: it works only for what is loaded after it.
-keepCompiledCode(dataDir);
+keepCompiledCode(baseDir);
 
 const platform = process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
 const here = (path: string): string => join(import.meta.dirname, path);
@@ -19,6 +21,12 @@ async function runCommandLine(): Promise<void> {
   const file = here('cli.mjs');
   process.argv.splice(1, 0, file);
   await import(/* @vite-ignore */ pathToFileURL(file).href);
+}
+
+/** Null: it is not there, and the user would rather quit than go on without it. */
+async function openDataFolder(): Promise<DataFolder | null> {
+  const found = findDataFolder(baseDir, Boolean(chosenDir));
+  return found.kind === 'gone' ? (await import('./electron/ask-for-data-folder.ts')).askForDataFolder(found) : found;
 }
 
 async function runWindows(): Promise<void> {
@@ -34,7 +42,7 @@ async function runWindows(): Promise<void> {
       import('./logging/secret-filter.ts'),
     ]);
   const filter = createSecretFilter();
-  const log = createLogFile(join(dataDir, 'kilodesk.log'));
+  const log = createLogFile(join(baseDir, 'kilodesk.log'));
   const logger = createLogger({ sink: log, filter });
 
   // What nobody caught must at least be found in the log; an exception ends the program as it would without us.
@@ -42,7 +50,7 @@ async function runWindows(): Promise<void> {
   process.on('uncaughtExceptionMonitor', (thrown) => logger.error('uncaught exception', { thrown }));
 
   const running = runDesktop({
-    dataDir,
+    baseDir,
     env: process.env,
     rendererDir: here('../renderer'),
     preloadFile: here('../preload/index.cjs'),
@@ -50,12 +58,17 @@ async function runWindows(): Promise<void> {
     isHidden: process.argv.includes('--hidden'),
     logger,
     async compose(desktop) {
+      const dataFolder = await openDataFolder();
+      if (dataFolder === null) {
+        app.exit();
+        return new Promise<never>(() => undefined);
+      }
       const composition = await compose({
         ...desktop,
         env: process.env,
         platform,
         host: process.versions['electron'] === undefined ? 'chromium' : 'electron',
-        dataDir,
+        dataFolder,
         openExternal,
         showFolder,
         dialogs,

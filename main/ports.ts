@@ -1,4 +1,5 @@
 import type { EventName, PayloadOf } from '../app/ipc/contract.ts';
+import type { DataFolder } from './files/folder-pointer.ts';
 
 /** Time, so that tests can turn it. */
 export interface Clock {
@@ -56,7 +57,7 @@ export interface Ports {
   readonly version: string;
   readonly host: 'electron' | 'chromium';
   /** Where everything is kept; made if it is missing. */
-  readonly dataDir: string;
+  readonly dataFolder: DataFolder;
   readonly homeDir: string;
   /** Checks an address and opens it in the browser; fails with `request-invalid` for all but https and mailto. */
   readonly openExternal: (url: string) => Promise<void>;

@@ -24,6 +24,7 @@ export function saidBy(error: AppError): string {
 
 /** What errors of storage mean where they are known more closely, by their `detail`. */
 const storageSentences: ReadonlyMap<string, string> = new Map([
+  ['folder-gone', 'The folder with your chats is not there. Plug its disk in, or open Kilodesk to use the usual folder.'],
   ['backup', 'No backup could be made today. Earlier backups are kept, and Kilodesk goes on trying.'],
   ['newer', 'A newer Kilodesk wrote these chats. They can be read; to write, install that version again.'],
   ['gone', 'The folder with your chats is gone: it was moved or deleted, or its disk was taken out. Nothing new is saved until it is back.'],

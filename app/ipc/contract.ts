@@ -14,6 +14,7 @@ import { chatMethods } from './methods/chat-methods.ts';
 import { conversationMethods } from './methods/conversation-methods.ts';
 import { shelfMethods } from './methods/shelf-methods.ts';
 import { searchMethods } from './methods/search-methods.ts';
+import { dataFolderMethods } from './methods/data-folder-methods.ts';
 import { taskMethods } from './methods/task-methods.ts';
 import { transferMethods } from './methods/transfer-methods.ts';
 import { taskSchema } from './task-schemas.ts';
@@ -38,6 +39,7 @@ export const contract = defineContract({
     ...taskMethods,
     ...transferMethods,
     ...backupMethods,
+    ...dataFolderMethods,
   },
   events: {
     'apiKey.changed': { payload: apiKeyStatusSchema },

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { appException } from '../../app/errors/app-error.ts';
 import type { Logger, Ports } from '../ports.ts';
-import { ownDataDir, toPlatform } from './data-dir.ts';
+import { ownDataFolder, toPlatform } from './data-dir.ts';
 
 const nothing = (): void => undefined;
 
@@ -14,18 +14,22 @@ const noDesktop = async (): Promise<never> => {
   throw appException('request-invalid', 'the command line opens nothing on the desktop');
 };
 
-/** Ports in plain Node: the same data folder as the window, no window, no log. */
+/** Ports in plain Node: the same data folder as the window, no window, no log. Throws `storage-failed` when that folder is not there. */
 export function createCliPorts(version: string, doorUrl: string): Ports {
   const platform = toPlatform(process.platform);
   const env = process.env;
   const homeDir = homedir();
+  const dataFolder = ownDataFolder();
+  if (dataFolder.kind === 'gone') {
+    throw appException('storage-failed', `The data folder ${dataFolder.dataDir} is not there.`, { detail: 'folder-gone' });
+  }
   return {
     fetch: (input, init) => fetch(input, init),
     env,
     platform,
     version,
     host: 'electron',
-    dataDir: ownDataDir(),
+    dataFolder,
     homeDir,
     openExternal: noDesktop,
     showFolder: noDesktop,

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { isAbsolute, posix, resolve, win32 } from 'node:path';
+import { findDataFolder, type DataFolder } from '../files/folder-pointer.ts';
 
 /** What the place depends on. */
 export interface DataDirFacts {
@@ -8,7 +9,7 @@ export interface DataDirFacts {
   readonly homeDir: string;
 }
 
-/** The data folder that the window uses too: `KILODESK_DATA_DIR`, else Electron's `userData` of an app named Kilodesk. */
+/** The usual folder, which the window uses too: `KILODESK_DATA_DIR`, else Electron's `userData` of an app named Kilodesk. */
 export function findDataDir({ platform, env, homeDir }: DataDirFacts): string {
   const chosen = env['KILODESK_DATA_DIR']?.trim();
   if (chosen) return resolve(chosen);
@@ -29,7 +30,8 @@ export function toPlatform(platform: NodeJS.Platform): DataDirFacts['platform'] 
   return platform === 'darwin' || platform === 'win32' ? platform : 'linux';
 }
 
-/** The data folder of this process. */
-export function ownDataDir(): string {
-  return findDataDir({ platform: toPlatform(process.platform), env: process.env, homeDir: homedir() });
+/** Where the data of this process is, wherever the window moved it. */
+export function ownDataFolder(): DataFolder {
+  const baseDir = findDataDir({ platform: toPlatform(process.platform), env: process.env, homeDir: homedir() });
+  return findDataFolder(baseDir, Boolean(process.env['KILODESK_DATA_DIR']?.trim()));
 }

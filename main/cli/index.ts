@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { keepCompiledCode } from '../files/compile-cache.ts';
 import { exitCodes } from './cli-io.ts';
-import { ownDataDir } from './data-dir.ts';
+import { ownDataFolder } from './data-dir.ts';
 import { runCli, type OpenedServices } from './run-cli.ts';
 import { createTerminalIo } from './terminal-io.ts';
 
@@ -12,7 +12,7 @@ function readVersion(): string {
 }
 
 // Before the services are loaded, so that they are compiled once and not for every command.
-keepCompiledCode(ownDataDir());
+keepCompiledCode(ownDataFolder().baseDir);
 
 const version = readVersion();
 

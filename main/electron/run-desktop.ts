@@ -33,8 +33,8 @@ export interface DesktopPorts {
 
 /** What {@link runDesktop} is given. */
 export interface DesktopOptions {
-  /** Where all data is kept. */
-  readonly dataDir: string;
+  /** Where Electron keeps its own files, and what belongs to this computer. */
+  readonly baseDir: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Folder of the built page, with `index.html` in it. */
   readonly rendererDir: string;
@@ -50,8 +50,8 @@ export interface DesktopOptions {
 
 /** Runs Kilodesk as a desktop app. Must be called before Electron is ready; resolves when the window is on its way. */
 export async function runDesktop(options: DesktopOptions): Promise<void> {
-  const { logger, dataDir } = options;
-  useDataFolder(dataDir);
+  const { logger, baseDir } = options;
+  useDataFolder(baseDir);
   // Electron has this method on Windows only.
   if (process.platform === 'win32') app.setAppUserModelId(appId);
   if (!claimSingleInstance()) {
@@ -106,7 +106,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   const window = createMainWindow({
     services,
     events,
-    states: createWindowStateStore(join(dataDir, 'window-state.json'), logger),
+    states: createWindowStateStore(join(baseDir, 'window-state.json'), logger),
     preloadFile: options.preloadFile,
     iconFile: join(options.iconDir, 'icon.png'),
     shouldHideOnClose: () => isTrayThere && services.getSettings().isCloseToTray,

@@ -9,6 +9,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Replies } from '../chat/replies.ts';
 import type { Exporter } from '../export/exporter.ts';
 import type { ChatImporter } from '../import-chats/chat-importer.ts';
+import type { FolderMover } from '../data-folder/folder-mover.ts';
 import type { Importer } from '../import/importer.ts';
 import type { ApiKeys } from '../keychain/api-keys.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
@@ -51,6 +52,9 @@ export interface HandlerDependencies {
   readonly showFolder: (path: string) => Promise<void>;
   readonly dialogs: Dialogs;
   readonly events: EventSink;
+  readonly folderMover: FolderMover;
+  /** Long work that outlives the services in force. */
+  readonly tasks: Tasks;
   readonly startDemo: () => Promise<void>;
   readonly leaveDemo: () => Promise<void>;
 }

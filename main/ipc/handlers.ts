@@ -10,6 +10,7 @@ import { createChatHandlers } from './handlers/chat-handlers.ts';
 import { createConversationHandlers } from './handlers/conversation-handlers.ts';
 import { createShelfHandlers } from './handlers/shelf-handlers.ts';
 import { createSearchHandlers } from './handlers/search-handlers.ts';
+import { createDataFolderHandlers } from './handlers/data-folder-handlers.ts';
 import { createTaskHandlers } from './handlers/task-handlers.ts';
 import { createTransferHandlers } from './handlers/transfer-handlers.ts';
 
@@ -28,5 +29,6 @@ export function createHandlers(dependencies: HandlerDependencies): ContractHandl
     ...createTaskHandlers(dependencies),
     ...createTransferHandlers(dependencies),
     ...createBackupHandlers(dependencies),
+    ...createDataFolderHandlers(dependencies),
   };
 }

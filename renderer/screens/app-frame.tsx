@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useWindowCommands } from '../keyboard/use-window-commands.ts';
 import { Sidebar } from '../sidebar/sidebar.tsx';
@@ -6,7 +6,21 @@ import { useStores } from '../stores/stores-context.tsx';
 import { Announcer } from '../ui/announcer.tsx';
 import styles from './app-frame.module.css';
 import { DemoBanner } from './demo-banner.tsx';
-import { Restoring } from './restoring.tsx';
+
+const DataDialogs = lazy(async () => ({ default: (await import('./data-dialogs.tsx')).DataDialogs }));
+
+/** Loaded when they are first needed, which they seldom are. */
+function LateDialogs(): ReactNode {
+  const { backups, dataFolder } = useStores();
+  const isRestoring = useStore(backups, (state) => state.asked !== null || state.task?.kind === 'restore');
+  const isMoving = useStore(dataFolder, (state) => state.move !== null);
+  if (!isRestoring && !isMoving) return null;
+  return (
+    <Suspense fallback={null}>
+      <DataDialogs />
+    </Suspense>
+  );
+}
 
 /** What stands around every screen: banner, sidebar, the live region, and the keys of the window. */
 export function AppFrame({ hasSidebar, children }: { readonly hasSidebar: boolean; readonly children: ReactNode }): ReactNode {
@@ -23,7 +37,7 @@ export function AppFrame({ hasSidebar, children }: { readonly hasSidebar: boolea
         </main>
       </div>
       <Announcer />
-      <Restoring />
+      <LateDialogs />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { useStores } from '../stores/stores-context.tsx';
 import { backupStrings } from '../strings/backup-strings.en.ts';
 import { ErrorNote, type ErrorNoteButton } from '../ui/error-note.tsx';
 import styles from './app-notices.module.css';
+import { MovedNote } from './moved-note.tsx';
 import { RestoreNote } from './restore-note.tsx';
 
 /** Whether chats may be lost: the file that held them was damaged, and a new one was begun. */
@@ -26,18 +27,20 @@ function useBackupOffer(notices: readonly AppError[]): ErrorNoteButton | null {
   return { label: backupStrings.restoreOf(formatMoment(backup.createdAt, new Date())), onPress: () => store.getState().ask(backup) };
 }
 
-/** What went wrong at start, each until it is put away, failures that belong to no other object, and what a restore did. */
+/** What went wrong at start, each until it is put away, failures that belong to no other object, and what a restore or a move did. */
 export function AppNotices(): ReactNode {
-  const { app, settings, backups } = useStores();
+  const { app, settings, backups, dataFolder } = useStores();
   const notices = useStore(app, (state) => state.notices);
   const error = useStore(app, (state) => state.error);
   const settingsError = useStore(settings, (state) => state.error);
   const hasRestored = useStore(backups, (state) => state.lastRestore !== null);
+  const hasMoved = useStore(dataFolder, (state) => (state.folder?.lastMove ?? null) !== null);
   const offer = useBackupOffer(notices);
-  if (notices.length === 0 && error === null && settingsError === null && !hasRestored) return null;
+  if (notices.length === 0 && error === null && settingsError === null && !hasRestored && !hasMoved) return null;
   return (
     <div className={styles.notices}>
       <RestoreNote />
+      <MovedNote />
       {notices.map((notice, index) => (
         <ErrorNote
           key={`${notice.code}-${index}`}

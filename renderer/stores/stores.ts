@@ -9,6 +9,7 @@ import { createChatEnvironment } from './chat-environment.ts';
 import type { ChatEnvironment } from './chat-state.ts';
 import { createChatStore, type ChatStore } from './chat-store.ts';
 import { createConversationsStore, type ConversationsStore } from './conversations-store.ts';
+import { createDataFolderStore, type DataFolderStore } from './data-folder-store.ts';
 import { createDraftsStore, type DraftsStore } from './drafts-store.ts';
 import { createFileUrls, type FileUrls } from './file-urls.ts';
 import { fitImage } from './fit-image.ts';
@@ -47,6 +48,7 @@ export interface Stores {
   readonly usage: UsageStore;
   readonly backups: BackupsStore;
   readonly transfer: TransferStore;
+  readonly dataFolder: DataFolderStore;
 }
 
 /** Makes the stores; nothing is asked of main before `loadStores`. */
@@ -80,6 +82,7 @@ export function createStores(bridge: BridgeClient, environment: ChatEnvironment 
     usage: createUsageStore(bridge),
     backups: createBackupsStore(bridge, environment.createId),
     transfer: createTransferStore(bridge, environment.createId),
+    dataFolder: createDataFolderStore(bridge, environment.createId),
   };
 }
 
@@ -98,6 +101,7 @@ export async function loadStores(stores: Stores): Promise<void> {
   void stores.account.getState().load();
   void stores.importing.getState().load();
   void stores.backups.getState().loadLastRestore();
+  void stores.dataFolder.getState().load();
   void stores.conversations.getState().load();
   void stores.drafts.getState().loadNewChat();
   void stores.chat.getState().restore();

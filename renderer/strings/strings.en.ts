@@ -148,11 +148,6 @@ export const strings = {
       automaticTitlesNote:
         'After the first answer. It is bound by the data policy of the chat and counted in its cost. Without it, and without a key, a chat is called by its first words.',
     },
-    data: {
-      folder: 'Data folder',
-      folderNote: 'Chats, attached files, backups, settings and the saved list of models. The key is not in it.',
-      show: 'Show folder',
-    },
     about: {
       version: (version: string) => `Kilodesk ${version}`,
       gateway: 'Gateway',

@@ -6,6 +6,7 @@ import { contract } from '../../app/ipc/contract.ts';
 import * as accountSchemas from '../../app/ipc/account-schemas.ts';
 import * as backupSchemas from '../../app/ipc/backup-schemas.ts';
 import * as branchSchemas from '../../app/ipc/branch-schemas.ts';
+import * as dataFolderSchemas from '../../app/ipc/data-folder-schemas.ts';
 import * as modelSchemas from '../../app/ipc/model-schemas.ts';
 import * as replySchemas from '../../app/ipc/reply-schemas.ts';
 import * as schemas from '../../app/ipc/schemas.ts';
@@ -28,6 +29,7 @@ const allSchemas = {
   ...taskSchemas,
   ...transferSchemas,
   ...backupSchemas,
+  ...dataFolderSchemas,
   ...branchSchemas,
   ...searchSchemas,
 };

@@ -1,5 +1,6 @@
 import type { ChatImportReport } from '../../app/domain/chat-import.ts';
 import type { Backup, RestoreReport, StoreCounts } from '../../app/domain/backup.ts';
+import type { DataFolderState } from '../../app/domain/data-folder.ts';
 import type { Message, ConversationSummary } from '../../app/domain/conversation.ts';
 import { bundledAutoModel, type ModelCatalog } from '../../app/domain/model.ts';
 import { defaultSettings } from '../../app/domain/settings.ts';
@@ -135,6 +136,12 @@ const restoreReport: RestoreReport = {
   counts: storeCounts,
   isPartial: false,
   before: { name: '2026-11-22T09-00-00.000Z-before-restore.sqlite', createdAt: '2026-11-22T09:00:00.000Z', counts: storeCounts },
+};
+const dataFolder: DataFolderState = {
+  path: '/media/ada/disk/Kilodesk',
+  usualPath: '/home/ada/.config/Kilodesk',
+  kind: 'moved',
+  lastMove: { from: '/home/ada/.config/Kilodesk', to: '/media/ada/disk/Kilodesk' },
 };
 const started: OutputOf<'chat.start'> = { replyId: 'r1', conversationId: 'c1', userMessageId: 'm1', messageId: 'm2' };
 const changeReply = { requestId: 'q1', conversationId: 'c1', messageId: 'm2' };
@@ -343,6 +350,9 @@ export const samples: { readonly [M in MethodName]: { readonly input: InputOf<M>
     output: { report: { conversations: 1, messages: 2, files: 0, lostFiles: 0, sizeBytes: 2000 } },
   },
   'conversations.import': { input: { taskId: 't1' }, output: { report: importReport } },
+  'dataFolder.get': { input: {}, output: dataFolder },
+  'dataFolder.move': { input: { taskId: 't1', to: 'chosen' }, output: dataFolder },
+  'dataFolder.dismissLastMove': { input: {}, output: {} },
   'task.cancel': { input: { taskId: 't1' }, output: {} },
   'usage.getSummary': {
     input: { days: 30 },

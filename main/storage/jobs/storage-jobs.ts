@@ -1,4 +1,5 @@
 import { backUpStore } from './back-up-store.ts';
+import { copyDataFolder } from './copy-data-folder.ts';
 import { copyStoreTo } from './copy-store-to.ts';
 import { eraseChats } from './erase-chats.ts';
 import { forkChat } from './fork-chat.ts';
@@ -16,6 +17,8 @@ export const storageJobs = {
   verify: verifyStore,
   /** Makes a backup and removes those that are not kept any more. */
   backUp: backUpStore,
+  /** Copies everything to another folder. */
+  copyFolder: copyDataFolder,
   /** Copies the store to a file of the user's. */
   copyTo: copyStoreTo,
   /** Puts a backup's content in the place of the store's. */

@@ -1,7 +1,7 @@
 // Loaded by Electron before the app: lets tests reach the tray, answers dialogs and keeps links from opening a browser.
 const { Tray, app, dialog, ipcMain, shell } = require('electron');
 
-const state = { tray: null, menu: null, image: '', toolTip: '', answers: [], dialogs: [], chosenPaths: [], fileDialogs: [], externalUrls: [], openedPaths: [], toldToPages: [] };
+const state = { tray: null, menu: null, image: '', toolTip: '', answers: (process.env.KILODESK_HOST_ANSWERS ?? '').split(',').filter(Boolean).map(Number), dialogs: [], chosenPaths: [], fileDialogs: [], externalUrls: [], openedPaths: [], toldToPages: [] };
 globalThis.kilodeskTest = state;
 
 const wrap = (name, note) => {

@@ -29,7 +29,7 @@ it('puts a gateway and a store of its own behind the same window, and takes both
     platform: 'linux',
     version: '0.0.0',
     host: 'chromium',
-    dataDir,
+    dataFolder: { kind: 'usual', baseDir: dataDir, dataDir },
     homeDir: dataDir,
     openExternal: never,
     showFolder: never,

@@ -1,0 +1,12 @@
+import type { ContractHandlers } from '../../../app/ipc/contract.ts';
+import type { dataFolderMethods } from '../../../app/ipc/methods/data-folder-methods.ts';
+import type { HandlerDependencies } from '../handler-dependencies.ts';
+
+/** One function for each method of the data folder. */
+export function createDataFolderHandlers({ folderMover, tasks }: HandlerDependencies): Pick<ContractHandlers, keyof typeof dataFolderMethods> {
+  return {
+    'dataFolder.get': () => folderMover.getState(),
+    'dataFolder.move': ({ taskId, to }) => tasks.run(taskId, 'move', (controls) => folderMover.move(to, controls)),
+    'dataFolder.dismissLastMove': () => (folderMover.dismissLastMove(), {}),
+  };
+}
