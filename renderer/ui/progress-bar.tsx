@@ -1,3 +1,4 @@
+import { Label } from 'react-aria-components/Label';
 import { ProgressBar as AriaProgressBar } from 'react-aria-components/ProgressBar';
 import type { ReactNode } from 'react';
 import styles from './progress-bar.module.css';
@@ -25,7 +26,7 @@ export function ProgressBar({ label, isLabelHidden = false, progress }: Progress
         <>
           {isLabelHidden ? null : (
             <span className={styles.words}>
-              <span>{label}</span>
+              <Label>{label}</Label>
               <span className={styles.value}>{progress === null ? '' : valueText}</span>
             </span>
           )}
