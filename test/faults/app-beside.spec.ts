@@ -1,4 +1,4 @@
-import { createTestGateway } from '../gateway/create-test-gateway.ts';
+import type { createTestGateway } from '../gateway/create-test-gateway.ts';
 import { expect, test } from '../e2e/harness/fixtures.ts';
 import type { Kilodesk } from '../e2e/harness/launch-kilodesk.ts';
 import { answerEnded, ask, chatList, lastAnswer, openChat, saying, signedIn, useFoundKey } from '../e2e/support/chat-window.ts';

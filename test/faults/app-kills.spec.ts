@@ -1,7 +1,7 @@
 import { createTestGateway } from '../gateway/create-test-gateway.ts';
 import { expect, test } from '../e2e/harness/fixtures.ts';
 import type { Kilodesk } from '../e2e/harness/launch-kilodesk.ts';
-import { ask, lastAnswer, openChat, signedIn, useFoundKey } from '../e2e/support/chat-window.ts';
+import { ask, lastAnswer, openChat, signedIn, useFoundKey as takeFoundKey } from '../e2e/support/chat-window.ts';
 import { startNewChat } from '../e2e/support/screens.ts';
 import { recordFault, triesFor } from './fault-report.ts';
 import { pourSentences, sentences } from './numbered-answer.ts';
@@ -77,7 +77,7 @@ test('the app is killed or quits in mid-answer', async ({ launch }) => {
   const lane = async (): Promise<void> => {
     const gateway = await createTestGateway();
     const app = await launch(signedIn(gateway));
-    await useFoundKey(app);
+    await takeFoundKey(app);
     while (killed.length < kills || quit.length < quits) {
       const isKilled = quit.length >= quits || (killed.length < kills && started % 3 !== 2);
       const title = `Question ${++started}`;

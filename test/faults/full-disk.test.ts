@@ -8,11 +8,14 @@ import { migrations } from '../../main/storage/migrations/migrations.ts';
 import { storagePaths } from '../../main/storage/storage-paths.ts';
 import { inRoot } from '../../scripts/lib/root.mjs';
 import { mountSmallDisk, whyNoMount } from '../builders/small-disk.ts';
+import { createCliFixture, linesOf, type CliResult } from '../integration/cli/cli-process.ts';
 import { temporaryFolder } from '../integration/storage/test-store.ts';
 import { recordFault, recordSkipped, triesFor } from './fault-report.ts';
 import { exchangeIn, listIn, openEngine, openIn } from './store-in-process.ts';
 
 const tries = triesFor(5, 15);
+const imports = triesFor(3, 10);
+const backups = triesFor(2, 8);
 const rows = 400;
 
 /** A file of the first version with so many messages in one chat. */
@@ -82,6 +85,76 @@ test.skipIf(whyNoMount !== null)(`a disk that is full at ${tries} points of a mi
     mustHold: 'no crash, nothing saved is damaged',
     figure: `${codes.length} of ${tries} stopped and said once, ${rows + 4} of ${rows + 4} messages readable each time, all migrated when there was room`,
   });
+});
+
+const chats = 60;
+const answerOf = (chat: number): string => `answer ${chat} ${'word '.repeat(1500)}`;
+
+/** What a command that failed said of it: an import in its report, all others on their own. */
+const codesOf = ({ stdout, stderr }: CliResult): (string | undefined)[] =>
+  linesOf(`${stdout}${stderr}`).map((line) => (line as { error?: { code: string } }).error?.code);
+
+/** Every chat there is is whole. */
+function expectWholeChats(folder: string): number {
+  const engine = openEngine(folder);
+  try {
+    const list = listIn(engine);
+    for (const { id, title } of list) expect(openIn(engine, id).messages.map(({ status }) => status), title).toEqual(['complete', 'complete']);
+    return list.length;
+  } finally {
+    engine.close();
+  }
+}
+
+test.skipIf(whyNoMount !== null)(`a disk that is full at ${imports} points of an import and ${backups} of a backup`, async () => {
+  const { run, dataDir, home } = await createCliFixture();
+  const source = temporaryFolder();
+  const own = openEngine(source);
+  for (let chat = 0; chat < chats; chat += 1) exchangeIn(own, `question ${chat}`, answerOf(chat));
+  own.close();
+  const archive = join(home, 'chats.json');
+  expect(await run(['conversations', 'export', '--all', '--to', archive], { env: { KILODESK_DATA_DIR: source } })).toMatchObject({ code: 0 });
+
+  const disk = mountSmallDisk(dataDir, '6m');
+  onTestFinished(disk.unmount);
+  const kept = openEngine(dataDir);
+  exchangeIn(kept, 'kept', 'from before');
+  kept.close();
+  let stopped = 0;
+  for (let point = 0; point < imports; point += 1) {
+    disk.fill(Math.floor((900_000 * point) / imports));
+    const result = await run(['conversations', 'import', archive, '--json']);
+    if (result.code !== 0) {
+      stopped += 1;
+      expect(codesOf(result), JSON.stringify(result)).toContain('storage-full');
+    }
+    disk.makeRoom();
+    // Chats that came before it was full are there whole, and no half of another.
+    expect(expectWholeChats(dataDir)).toBeLessThanOrEqual(chats + 1);
+  }
+  expect(stopped).toBeGreaterThan(0);
+  expect(await run(['conversations', 'import', archive, '--json'])).toMatchObject({ code: 0 });
+  expect(expectWholeChats(dataDir)).toBe(chats + 1);
+  recordFault({ fault: 'full-disk', part: 'an import', tries: imports, mustHold: 'no crash, nothing saved is damaged', figure: `${stopped} of ${imports} stopped, no half of a chat, ${chats} of ${chats} taken in when there was room` });
+
+  // A backup wants some room to be left behind it, so its points reach further.
+  disk.remount('size=96m');
+  let refused = 0;
+  for (let point = 0; point < backups; point += 1) {
+    disk.fill(Math.floor((40_000_000 * point) / backups));
+    const result = await run(['conversations', 'backup', '--json']);
+    if (result.code !== 0) {
+      refused += 1;
+      expect(codesOf(result)).toContain('storage-full');
+    }
+    disk.makeRoom();
+    expect(expectWholeChats(dataDir)).toBe(chats + 1);
+    expect(await run(['conversations', 'verify', '--json'])).toMatchObject({ code: 0 });
+  }
+  expect(refused).toBeGreaterThan(0);
+  const made = await run(['conversations', 'backup', '--json']);
+  expect(made.code, made.stderr).toBe(0);
+  recordFault({ fault: 'full-disk', part: 'a backup', tries: backups, mustHold: 'no crash, nothing saved is damaged', figure: `${refused} of ${backups} stopped, no half of a backup left, made when there was room` });
 });
 
 test.skipIf(whyNoMount === null)('a full disk cannot be tried here', () => {

@@ -1,6 +1,6 @@
 import { createTestGateway } from '../gateway/create-test-gateway.ts';
 import { expect, test } from '../e2e/harness/fixtures.ts';
-import { ask, composer, lastAnswer, signedIn, useFoundKey } from '../e2e/support/chat-window.ts';
+import { ask, composer, lastAnswer, signedIn, useFoundKey as takeFoundKey } from '../e2e/support/chat-window.ts';
 import { recordFault, triesFor } from './fault-report.ts';
 import { median, startWatch } from './machine-load.ts';
 import { pourSentences, sentences } from './numbered-answer.ts';
@@ -16,7 +16,7 @@ test(`${kills} kills of the window's process while an answer streams`, async ({ 
   const lane = async (): Promise<void> => {
     const gateway = await createTestGateway();
     const app = await launch(signedIn(gateway));
-    await useFoundKey(app);
+    await takeFoundKey(app);
     const stream = gateway.hold();
     await ask(app, 'Count');
     await stream.requested;
