@@ -160,3 +160,23 @@ describe('the cost of an answer', () => {
     expect(saved?.estimatedCostUsd).toBeLessThan(0.5011);
   });
 });
+
+describe('a message that is edited', () => {
+  test('is sent in the place of the first, with what came before it, and its answer keeps the name of the model', async () => {
+    const chat = await createTestReplies({ models: [buildModel('test/model', { name: 'Test Model' })] });
+    const first = await exchange(chat, 'One');
+    const second = await exchange(chat, 'Two', first.conversationId);
+    await exchange(chat, 'Three', first.conversationId);
+    const input = { requestId: randomUUID(), conversationId: first.conversationId, messageId: second.userMessageId, text: 'Two, better', modelRef: null, reasoning: null };
+    const edited = await chat.replies.edit(input);
+    expect(await chat.replies.edit(input)).toEqual(edited);
+    const ended = chat.eventsOf(edited.replyId);
+    const stream = await chat.gateway.next();
+    expect(stream.request.turns.map(({ text }) => text)).toEqual(['One', 'Answer to One', 'Two, better']);
+    stream.complete();
+    await ended;
+    const { messages } = await chat.store.open(first.conversationId);
+    expect(messages.map(({ text }) => text)).toEqual(['One', 'Answer to One', 'Two, better', '']);
+    expect(messages.map(({ modelName }) => modelName)).toEqual([null, 'Test Model', null, 'Test Model']);
+  });
+});

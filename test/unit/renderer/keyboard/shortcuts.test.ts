@@ -22,6 +22,10 @@ describe('shortcuts', () => {
     expect(commandFor({ ...plain, key: 'M', code: 'KeyM', ctrlKey: true, shiftKey: true }, false)).toBe('open-catalog');
     expect(commandFor({ ...plain, key: 'm', code: 'KeyM', ctrlKey: true }, false)).toBeNull();
     expect(commandFor({ ...plain, key: '“', code: 'BracketLeft', altKey: true }, true)).toBe('previous-version');
+    expect(commandFor({ ...plain, key: '3', code: 'Digit3', ctrlKey: true }, false)).toBe('pinned-3');
+    // Digits need Shift on a French keyboard.
+    expect(commandFor({ ...plain, key: 'é', code: 'Digit2', ctrlKey: true }, false)).toBe('pinned-2');
+    expect(commandFor({ ...plain, key: '3', code: 'Digit3' }, false)).toBeNull();
     expect(commandFor({ ...plain, key: 'ArrowUp', code: 'ArrowUp', ctrlKey: true, altKey: true }, false)).toBe('previous-chat');
   });
 

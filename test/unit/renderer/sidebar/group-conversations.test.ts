@@ -27,3 +27,12 @@ it("groups chats by the user's own days", () => {
     ['August 2025', ['last year']],
   ]);
 });
+
+it('puts pinned chats above all others, in the order given', () => {
+  const pinned = (id: string) => summary(id, id, 4000, { pinnedAt: '2026-01-01T00:00:00.000Z' });
+  const groups = groupConversations([pinned('first'), pinned('second'), at('now', 2026, 10, 22, 9)], now);
+  expect(groups.map(({ title, conversations }) => [title, conversations.map(({ id }) => id)])).toEqual([
+    ['Pinned', ['first', 'second']],
+    ['Today', ['now']],
+  ]);
+});
