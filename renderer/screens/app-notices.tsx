@@ -1,14 +1,14 @@
-import { useEffect, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { AppError } from '../../app/errors/app-error.ts';
 import { formatMoment } from '../format/time.ts';
 import { newestSound } from '../stores/backups-store.ts';
 import { useStores } from '../stores/stores-context.tsx';
-import { backupStrings } from '../strings/backup-strings.en.ts';
+import { strings } from '../strings/strings.en.ts';
 import { ErrorNote, type ErrorNoteButton } from '../ui/error-note.tsx';
 import styles from './app-notices.module.css';
-import { MovedNote } from './moved-note.tsx';
-import { RestoreNote } from './restore-note.tsx';
+
+const DataNotes = lazy(async () => ({ default: (await import('./data-notes.tsx')).DataNotes }));
 
 /** Whether chats may be lost: the file that held them was damaged, and a new one was begun. */
 function isLossOfChats({ code, detail }: AppError): boolean {
@@ -24,7 +24,7 @@ function useBackupOffer(notices: readonly AppError[]): ErrorNoteButton | null {
     if (isWanted) void store.getState().load();
   }, [store, isWanted]);
   if (!isWanted || backup === null) return null;
-  return { label: backupStrings.restoreOf(formatMoment(backup.createdAt, new Date())), onPress: () => store.getState().ask(backup) };
+  return { label: strings.errors.restoreBackupOf(formatMoment(backup.createdAt, new Date())), onPress: () => store.getState().ask(backup) };
 }
 
 /** What went wrong at start, each until it is put away, failures that belong to no other object, and what a restore or a move did. */
@@ -39,8 +39,11 @@ export function AppNotices(): ReactNode {
   if (notices.length === 0 && error === null && settingsError === null && !hasRestored && !hasMoved) return null;
   return (
     <div className={styles.notices}>
-      <RestoreNote />
-      <MovedNote />
+      {hasRestored || hasMoved ? (
+        <Suspense fallback={null}>
+          <DataNotes />
+        </Suspense>
+      ) : null}
       {notices.map((notice, index) => (
         <ErrorNote
           key={`${notice.code}-${index}`}

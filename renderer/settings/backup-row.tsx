@@ -7,6 +7,7 @@ import { bytesText } from '../../app/errors/error-figures.ts';
 import { formatFullTime, formatMoment } from '../format/time.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { backupStrings as words } from '../strings/backup-strings.en.ts';
+import { strings } from '../strings/strings.en.ts';
 import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -66,7 +67,7 @@ export function BackupRow({ backup }: { readonly backup: Backup }): ReactNode {
         <Button
           variant="quiet"
           size="small"
-          aria-label={words.restoreOf(when)}
+          aria-label={strings.errors.restoreBackupOf(when)}
           isDisabled={isBusy || backup.isNewer}
           onPress={() => backups.getState().ask(backup)}
         >

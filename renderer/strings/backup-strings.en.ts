@@ -21,7 +21,6 @@ export const backupStrings = {
   damaged: 'Damaged. What can be read of it can be restored.',
   newer: 'Made by a newer Kilodesk.',
   restore: 'Restore',
-  restoreOf: (when: string) => `Restore the backup of ${when}`,
   more: (when: string) => `More about the backup of ${when}`,
   remove: 'Delete backup',
   removeTitle: (when: string) => `Delete the backup of ${when}?`,

@@ -26,6 +26,7 @@ export const strings = {
     crashed: 'This part of Kilodesk stopped working. Your chats are safe.',
     reload: 'Reload',
     cannotStart: 'Kilodesk could not start',
+    restoreBackupOf: (when: string) => `Restore the backup of ${when}`,
   },
   corner: {
     label: 'Account',

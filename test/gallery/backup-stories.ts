@@ -12,6 +12,20 @@ const [newest] = sampleBackups();
 export const backupStories: readonly Story[] = [
   { id: 'settings-backups', screen: 'settings', section: 'data', scene: () => buildScene() },
   {
+    id: 'settings-data-moved',
+    screen: 'settings',
+    section: 'data',
+    scene: () => buildScene({ info: { ...info, dataDir: '/media/ada/Backup disk of the whole family/Kilodesk' } }),
+    overrides: {
+      'dataFolder.get': () => ({
+        path: '/media/ada/Backup disk of the whole family/Kilodesk',
+        usualPath: info.dataDir,
+        kind: 'moved',
+        lastMove: { from: info.dataDir, to: '/media/ada/Backup disk of the whole family/Kilodesk' },
+      }),
+    },
+  },
+  {
     id: 'settings-backups-none',
     screen: 'settings',
     section: 'data',

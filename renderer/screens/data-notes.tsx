@@ -4,11 +4,12 @@ import { countsText } from '../../app/domain/store-counts-text.ts';
 import { formatMoment } from '../format/time.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { backupStrings as words } from '../strings/backup-strings.en.ts';
+import { dataFolderStrings } from '../strings/data-folder-strings.en.ts';
 import { DoneNote } from '../ui/done-note.tsx';
 import { TextButton } from '../ui/text-button.tsx';
 
 /** What the last restore found, where what was there before is now, and the way back. */
-export function RestoreNote(): ReactNode {
+function RestoreNote(): ReactNode {
   const { backups } = useStores();
   const report = useStore(backups, (state) => state.lastRestore);
   if (report === null) return null;
@@ -25,5 +26,23 @@ export function RestoreNote(): ReactNode {
     >
       {said.join(' ')}
     </DoneNote>
+  );
+}
+
+/** Where everything was moved to. */
+function MovedNote(): ReactNode {
+  const { dataFolder } = useStores();
+  const lastMove = useStore(dataFolder, (state) => state.folder?.lastMove ?? null);
+  if (lastMove === null) return null;
+  return <DoneNote onDismiss={() => dataFolder.getState().dismissLastMove()}>{dataFolderStrings.moved(lastMove.to)}</DoneNote>;
+}
+
+/** What was done to all chats at once, until it is put away. */
+export function DataNotes(): ReactNode {
+  return (
+    <>
+      <RestoreNote />
+      <MovedNote />
+    </>
   );
 }
