@@ -119,6 +119,11 @@ export interface AppErrorFacts {
   readonly flaggedFor?: readonly string[] | undefined;
   /** Title of the page that came instead of an answer. */
   readonly pageTitle?: string | undefined;
+  /** What came back from a damaged store. */
+  readonly recoveredChats?: number | undefined;
+  readonly recoveredMessages?: number | undefined;
+  /** When the newest backup of the store was made, ISO 8601; absent where there is none. */
+  readonly backupAt?: string | undefined;
 }
 
 /**

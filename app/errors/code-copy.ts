@@ -37,6 +37,20 @@ const damagedSentences: ReadonlyMap<string, string> = new Map([
   ['backup-unreadable', 'Nothing in this backup can be read. Nothing was changed.'],
 ]);
 
+const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+
+/** What became of the chats in a damaged file. */
+function recoverySentence({ facts }: AppError): string {
+  const { recoveredChats, recoveredMessages = 0, backupAt } = facts ?? {};
+  if (recoveredChats === undefined) return 'The file with your chats was damaged. It was kept aside, and Kilodesk started with a new one.';
+  const backup = backupAt === undefined ? '' : ` There is a backup of ${backupAt.slice(0, 10)}.`;
+  if (recoveredChats === 0) {
+    return `The file with your chats was damaged, and nothing could be recovered from it. It was kept aside, and Kilodesk started with a new one.${backup}`;
+  }
+  const found = `${counted(recoveredChats, 'chat')} with ${counted(recoveredMessages, 'message')}`;
+  return `The file with your chats was damaged. ${found} could be recovered from it; the damaged file was kept aside.${backup}`;
+}
+
 function lengthSentence({ facts }: AppError, context: ErrorCopyContext): string {
   const limit = facts?.limitTokens;
   const figures = limit === undefined ? '' : facts?.tokens === undefined ? ` (${tokensText(limit)} tokens)` : ` (${tokensText(facts.tokens)} of ${tokensText(limit)})`;
@@ -166,7 +180,7 @@ export const copyByCode: Readonly<Record<AppErrorCode, Copy>> = {
     sentence: (error) =>
       error.detail === 'settings'
         ? 'The file with your settings could not be read. It was kept aside, and Kilodesk went back to the last good settings.'
-        : (damagedSentences.get(error.detail ?? '') ?? 'The file with your chats was damaged. It was kept aside, and Kilodesk started with a new one.'),
+        : (damagedSentences.get(error.detail ?? '') ?? recoverySentence(error)),
     offers: ['show-data-folder'],
   },
   'storage-full': {

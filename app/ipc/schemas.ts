@@ -40,6 +40,9 @@ export const appErrorSchema: z.ZodType<AppError> = z.strictObject({
       fileName: z.string().optional(),
       flaggedFor: z.array(z.string()).optional(),
       pageTitle: z.string().optional(),
+      recoveredChats: z.number().int().optional(),
+      recoveredMessages: z.number().int().optional(),
+      backupAt: z.string().optional(),
     })
     .optional(),
   action: z

@@ -13,6 +13,14 @@ export function readVersion(db: DatabaseSync): number {
   return Number(db.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
 }
 
+const versionKey = 'version';
+
+/** The shape that the file was last brought to, as it says among its own rows; null in files that no step after 2 has changed. */
+export function readWrittenVersion(db: DatabaseSync): number | null {
+  const row = db.prepare('SELECT value FROM meta WHERE key = ?').get(versionKey);
+  return row === undefined ? null : Number(row['value']);
+}
+
 /** The newest shape that `steps` lead to. */
 export function latestVersion(steps: readonly Migration[]): number {
   return steps.at(-1)?.version ?? 0;
@@ -90,5 +98,7 @@ export function applySteps(db: DatabaseSync, steps: readonly Migration[]): void 
       db.exec(step.sql);
       db.exec(`PRAGMA user_version = ${step.version}`);
     }
+    // The header has no checksum: a wrong byte in it would make a file look like one of a newer Kilodesk, which is never written to.
+    db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(versionKey, String(readVersion(db)));
   });
 }

@@ -2,14 +2,17 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { appError, type AppError, type AppException } from '../../app/errors/app-error.ts';
-import { salvage, setAside } from './damaged-database.ts';
+import { newestBackup } from './backups/newest-backup.ts';
+import { setAside, trySalvage } from './damaged-database.ts';
 import { inspectDatabase, sizeOf } from './inspect-database.ts';
 import { latestVersion, migrate } from './migrate.ts';
 import { migrations } from './migrations/migrations.ts';
 import { inNewestShape } from './old-shape.ts';
 import { acquireOwnerLock, hasOtherLiveOwner, type OwnerLock } from './owner-lock.ts';
+import { recoveryNotice } from './recovery-notice.ts';
 import { isBusy, isDamage, toStorageException } from './storage-errors.ts';
 import type { StoragePaths } from './storage-paths.ts';
+import { assertWritable } from './write-probe.ts';
 
 const busyTimeoutMs = 5000;
 
@@ -73,21 +76,22 @@ interface OpenedFile {
   readonly notices: readonly AppError[];
 }
 
-function describeSalvage(keptAs: string | null, db: DatabaseSync): string {
-  if (keptAs === null) return 'A new one was started.';
-  const kept = `It was kept as ${keptAs}, and a new one was started`;
-  try {
-    return `${kept} with ${salvage(keptAs, db)} recovered messages.`;
-  } catch (thrown) {
-    // A new store that works is worth more than what could not be copied, which is still in the file kept aside.
-    return `${kept}; nothing could be copied from it: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
-  }
-}
-
 function replaceDamaged(paths: StoragePaths, damage: Error, now: string): OpenedFile {
   const keptAs = setAside(paths, now);
   const db = openFile(paths, now);
-  return { db, notices: [appError('storage-corrupt', `${damage.message} ${describeSalvage(keptAs, db)}`)] };
+  return { db, notices: [recoveryNotice(damage, keptAs, keptAs === null ? null : trySalvage(keptAs, db), newestBackup(paths)?.createdAt ?? null)] };
+}
+
+/** Opens a file that was looked at. Where no other process has it open, writing is tried: some damage shows only then. */
+function openInspected(paths: StoragePaths, now: string, isAlone: boolean): OpenedFile {
+  const db = openFile(paths, now);
+  try {
+    if (isAlone) assertWritable(paths, db);
+    return { db, notices: [] };
+  } catch (thrown) {
+    db.close();
+    throw thrown;
+  }
 }
 
 /** Null: the file is newer than this app. */
@@ -97,7 +101,7 @@ function openForWriting(paths: StoragePaths, options: OpenOptions): OpenedFile |
   try {
     if (options.knownDamage !== null) throw options.knownDamage;
     if (inspectDatabase(paths, latestVersion(migrations), wasUnclean) === 'newer') return null;
-    return { db: openFile(paths, options.now), notices: [] };
+    return openInspected(paths, options.now, isAlone);
   } catch (thrown) {
     // Under a living process the file cannot be moved away: it would go on writing into the one kept aside.
     if (!isAlone || !(thrown instanceof Error) || !isDamage(thrown)) throw thrown;

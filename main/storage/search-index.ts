@@ -39,7 +39,8 @@ export function emptyIndex(db: DatabaseSync): void {
   inTransaction(db, 'written', () => beginRebuild(db));
 }
 
-function beginRebuild(db: DatabaseSync): void {
+/** The same inside a transaction of the caller's, to be called when no more rows are written past the index. */
+export function beginRebuild(db: DatabaseSync): void {
   db.exec(`INSERT INTO messages_search (messages_search) VALUES ('delete-all')`);
   const newest = Number(db.prepare('SELECT max(row_id) AS newest FROM messages').get()?.['newest'] ?? 0);
   db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(rebuildKey, String(newest + 1));

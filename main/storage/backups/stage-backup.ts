@@ -104,7 +104,7 @@ export function* stageBackup({ file, from }: FoundSource, staged: string, folder
     db = openNew(staged);
   }
   try {
-    if (isPartial && salvage(file, db) === 0) throw appException('storage-corrupt', 'Nothing in this backup can be read.', { detail: 'backup-unreadable' });
+    if (isPartial && salvage(file, db).conversations === 0) throw appException('storage-corrupt', 'Nothing in this backup can be read.', { detail: 'backup-unreadable' });
     applySteps(db, migrations);
     interruptAll(db);
     db.exec('PRAGMA journal_mode = DELETE');

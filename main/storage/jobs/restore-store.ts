@@ -111,6 +111,8 @@ async function* restoreUnderLocks(context: JobContext, request: RestoreRequest):
     const before = yield* asPhase(backUpFirst(context, request.appVersion), 2, phases);
     yield { done: 3, total: phases };
     await swapIn(staged, paths.file);
+    // A log that contradicts the file beneath it would be taken for another store's if this file is found damaged.
+    context.db.exec('PRAGMA wal_checkpoint(PASSIVE)');
     const { name, note } = before;
     return {
       from: found.from,

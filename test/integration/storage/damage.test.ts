@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
@@ -18,6 +18,11 @@ async function filledFolder(conversations = 30): Promise<string> {
 function filesBelow(folder: string): string[] {
   return existsSync(folder) ? readdirSync(folder, { recursive: true }).map(String) : [];
 }
+
+/** Overwrites the beginning of each place where `found` stands: texts of the schema stand in pages that are free by now, too. */
+const overwriteEach = (found: string, by: string) => (bytes: Buffer): void => {
+  for (let at = bytes.indexOf(found); at >= 0; at = bytes.indexOf(found, at + 1)) bytes.write(by, at);
+};
 
 describe('a damaged file', () => {
   test.each(damages)('$name: kept aside as it was, told, and the store works', async ({ name, apply }) => {
@@ -47,6 +52,55 @@ describe('a damaged file', () => {
     const whole = await Promise.all(list.map(({ id }) => branchText(store, id)));
     expect(whole.filter((text) => text.includes('assistant complete answer')).length).toBeGreaterThan(170);
     expect(await hitsOf(store, 'question 3', 500)).not.toHaveLength(0);
+  });
+
+  test('the notice counts what came back, and names the newest backup', async () => {
+    const folder = await filledFolder(5);
+    for (const name of ['2026-11-19T03-00-00.000Z-automatic.sqlite', '2026-11-20T03-00-00.000Z-automatic.sqlite', '2026-11-21T03-00-00.000Z.txt']) {
+      mkdirSync(join(folder, 'backups'), { recursive: true });
+      writeFileSync(join(folder, 'backups', name), '');
+    }
+    editBytes(fileIn(folder), (bytes) => bytes.fill(0, 0, 4096));
+    const store = await openTestStore(folder);
+    const facts = { recoveredChats: 5, recoveredMessages: 10, backupAt: '2026-11-20T03:00:00.000Z' };
+    expect(store.notices).toMatchObject([{ code: 'storage-corrupt', message: expect.stringMatching(/5 chats and 10 messages .* 2026-11-20T03:00/), facts }]);
+  });
+
+  test.each([
+    ['write version', (bytes: Buffer): unknown => bytes.writeUInt8(9, 18)],
+    ['schema format', (bytes: Buffer) => bytes.writeUInt8(0xff, 47)],
+    ['version of a newer Kilodesk', (bytes: Buffer) => bytes.writeUInt8(0x80, 60)],
+    ['version of an older Kilodesk', (bytes: Buffer) => bytes.writeUInt8(2, 63)],
+    ['name of a column', overwriteEach('open_message_id', 'X')],
+    ['allowed value', overwriteEach("assistant', 'system", 'X')],
+    ['option of the search index', overwriteEach('contentless_delete', 'X')],
+    ['table of the search index', overwriteEach('id INTEGER PRIMARY KEY, sz', 'X')],
+  ])('a wrong byte that leaves the database sound to SQLite (%s) hinders nobody', async (_, change) => {
+    const folder = await filledFolder(5);
+    editBytes(fileIn(folder), change);
+    const store = await openTestStore(folder);
+    expect(store.notices.map(({ code }) => code)).toEqual(['storage-corrupt']);
+    await exchange(store, 'after the damage', 'works');
+    expect(await store.list()).toHaveLength(6);
+    expect(await hitsOf(store, 'question 3', 5)).toHaveLength(1);
+  });
+
+  test('the log of another store is left out, unless a backup was restored and it may be ours', async () => {
+    const [folder, other] = [await filledFolder(5), temporaryFolder()];
+    const foreign = await openTestStore(other);
+    await exchange(foreign, 'not ours', 'at all');
+    copyFileSync(`${fileIn(other)}-wal`, `${fileIn(folder)}-wal`);
+    const restored = temporaryFolder();
+    cpSync(folder, restored, { recursive: true });
+    mkdirSync(join(restored, 'backups'));
+    writeFileSync(join(restored, 'backups', '2026-11-20T03-00-00.000Z-before-restore.sqlite'), '');
+
+    const store = await openTestStore(folder);
+    expect(store.notices).toMatchObject([{ code: 'storage-corrupt', message: expect.stringContaining('not its own'), facts: { recoveredChats: 5 } }]);
+    expect((await store.list()).map(({ title }) => title)).not.toContain('not ours');
+    const again = await openTestStore(restored);
+    expect(again.notices).toEqual([]);
+    expect((await again.list()).map(({ title }) => title)).toEqual(['not ours']);
   });
 
   test('is told once: the next start finds a sound store', async () => {
@@ -86,7 +140,8 @@ describe('a damaged file', () => {
 test('a database of a newer Kilodesk is read, said so, and not touched', async () => {
   const folder = await filledFolder(2);
   const db = new DatabaseSync(fileIn(folder));
-  db.exec('PRAGMA user_version = 99');
+  // As each step writes it.
+  db.exec(`PRAGMA user_version = 99; UPDATE meta SET value = '99' WHERE key = 'version'`);
   db.close();
   const before = readFileSync(fileIn(folder));
 

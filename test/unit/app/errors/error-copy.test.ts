@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { appError, appErrorCodes, appErrorReasons, closedWhileAnswering, appException, toAppError } from '../../../../app/errors/app-error.ts';
+import { appError, appErrorCodes, appErrorReasons, closedWhileAnswering, appException, toAppError, type AppErrorFacts } from '../../../../app/errors/app-error.ts';
 import { copyByCode } from '../../../../app/errors/code-copy.ts';
 import type { ErrorCopyContext } from '../../../../app/errors/error-action.ts';
 import { errorCopy } from '../../../../app/errors/error-copy.ts';
@@ -33,6 +33,15 @@ describe('errorCopy', () => {
       action: { kind: 'continue' },
     });
     expect(errorCopy(appError('stream-interrupted', 'eof')).sentence).toBe('The connection ended before the answer did.');
+  });
+
+  it('says what came back from a damaged file, and from when there is a backup', () => {
+    const said = (facts: AppErrorFacts): string => errorCopy(appError('storage-corrupt', 'Technical text.', { facts })).sentence;
+    expect(said({ recoveredChats: 41, recoveredMessages: 1 })).toBe(
+      'The file with your chats was damaged. 41 chats with 1 message could be recovered from it; the damaged file was kept aside.',
+    );
+    expect(said({ recoveredChats: 1, recoveredMessages: 2, backupAt: '2026-11-20T03:00:00.000Z' })).toMatch(/1 chat with 2 messages .* There is a backup of 2026-11-20\.$/);
+    expect(said({ recoveredChats: 0, recoveredMessages: 0 })).toMatch(/nothing could be recovered from it/);
   });
 
   it.each(appErrorReasons)('%s has one calm sentence, with and without words of the server', (reason) => {
