@@ -25,7 +25,16 @@ async function appearing(name: string): Promise<HTMLElement> {
   }
 }
 
+/** Until what was pressed has had its effect: the focus goes back to a menu's button, whose name shows, before it goes on to a dialog. */
+async function settled(): Promise<void> {
+  for (let calmFrames = 0; calmFrames < 10; ) {
+    await new Promise(requestAnimationFrame);
+    calmFrames = document.querySelector('[role="tooltip"]') === null ? calmFrames + 1 : 0;
+  }
+}
+
 async function show(story: Story): Promise<void> {
+  if (story.press !== undefined) document.documentElement.dataset['pressing'] = '';
   const scene = story.scene();
   const theme = query.get('theme');
   if (theme === 'light' || theme === 'dark') scene.settings = { ...scene.settings, theme };
@@ -42,7 +51,10 @@ async function show(story: Story): Promise<void> {
   await opening;
   if (story.event !== undefined) emit(...story.event);
   story.act?.(stores);
-  for (const name of story.press ?? []) (await appearing(name)).click();
+  if (story.press === undefined) return;
+  for (const name of story.press) (await appearing(name)).click();
+  await settled();
+  delete document.documentElement.dataset['pressing'];
 }
 
 const story = stories.find((each) => each.id === query.get('story'));
