@@ -20,7 +20,7 @@ export interface DamageTarget {
 /** One way of damaging a store. */
 export interface DamageKind {
   readonly name: string;
-  readonly store: StoreEnd;
+  readonly store: Exclude<StoreEnd, 'killed-early'>;
   /** How many of 60 tries it takes. */
   readonly share: number;
   /** Whether nothing of ours is left. */

@@ -85,8 +85,8 @@ function emptyLog(file: string): void {
   db.close();
 }
 
-/** How a store was left: in order, or by a process that was killed, with a third of it in the log only. */
-export type StoreEnd = 'closed' | 'killed';
+/** How a store was left: in order, or by a process that was killed, with a third of it in the log only, or all of it. */
+export type StoreEnd = 'closed' | 'killed' | 'killed-early';
 
 /** Makes a store of `chats` chats with `perChat` messages each, and of what was deleted from it, in a folder of its own. */
 export function fillStore(end: StoreEnd, chats: number, perChat: number): string {
@@ -97,10 +97,10 @@ export function fillStore(end: StoreEnd, chats: number, perChat: number): string
   const before = Math.ceil((chats * 2) / 3);
   addChats(fileIn(folder), 0, before, perChat);
   deleteChats(fileIn(folder));
-  emptyLog(fileIn(folder));
+  if (end !== 'killed-early') emptyLog(fileIn(folder));
   addChats(fileIn(folder), before, chats - before, perChat);
   const copy = temporaryFolder();
-  if (end === 'killed') cpSync(folder, copy, { recursive: true });
+  if (end !== 'closed') cpSync(folder, copy, { recursive: true });
   engine.close();
-  return end === 'killed' ? copy : folder;
+  return end === 'closed' ? folder : copy;
 }
