@@ -23,6 +23,7 @@ export const appCommands = [
   'open-settings',
   'toggle-sidebar',
   'search-chats',
+  'find-in-chat',
   'choose-model',
   'focus-composer',
   'stop-answer',

@@ -49,6 +49,7 @@ export function menuTemplate(actions: MenuActions, platform: NodeJS.Platform): M
         command('New chat', 'CommandOrControl+N', 'new-chat'),
         command('New temporary chat', 'CommandOrControl+Shift+N', 'new-temporary-chat'),
         command('Search chats', 'CommandOrControl+Shift+F', 'search-chats'),
+        command('Find in chat', 'CommandOrControl+F', 'find-in-chat'),
         separator,
         { role: 'close', label: 'Close window', accelerator: 'CommandOrControl+W' },
         ...(isMac ? [] : [separator, settings, separator, quit]),

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { FoundMessage } from '../../app/domain/search/message-search.ts';
-import { parseSearchQuery } from '../../app/domain/search/search-query.ts';
+import { literalQuery } from '../../app/domain/search/search-query.ts';
 import { createTextMatcher } from '../../app/domain/search/text-matcher.ts';
 import { textOf } from './row-mapping.ts';
 
@@ -13,7 +13,7 @@ export interface FoundPart {
 
 /** Finding in one chat, in parts, so that what waits behind one does not wait long. */
 export interface FindQueries {
-  /** Messages of all branches that hold the query's terms, oldest first, beginning after `after`. */
+  /** Messages of all branches that hold the query as it stands, oldest first, beginning after `after`. */
   find(conversationId: string, query: string, after: number): FoundPart;
   /** Which of these messages are on the open branch. */
   onOpenBranch(conversationId: string, messageIds: readonly string[]): readonly string[];
@@ -34,7 +34,7 @@ export function createFindQueries(db: DatabaseSync): FindQueries {
 
   return {
     find: (conversationId, query, after) => {
-      const { terms } = parseSearchQuery(query);
+      const { terms } = literalQuery(query);
       if (terms.length === 0) return { found: [], next: null };
       const matcher = createTextMatcher(terms);
       const endsAtMs = performance.now() + partMs;

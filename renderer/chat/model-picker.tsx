@@ -1,5 +1,5 @@
 import { ChevronDownIcon } from '@primer/octicons-react';
-import { useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Dialog } from 'react-aria-components/Dialog';
 import { useStore } from 'zustand';
@@ -12,10 +12,13 @@ import { Popover } from '../ui/popover.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import composerStyles from './composer.module.css';
 import { useModelName, useNextModelRef } from './model-names.ts';
-import { ModelPickerList } from './model-picker-list.tsx';
 import styles from './model-picker.module.css';
 
 const words = chatStrings.picker;
+
+// The first screen shows without it. It is fetched meanwhile, so that it is there before anyone asks for it.
+const list = import('./model-picker-list.tsx');
+const ModelPickerList = lazy(async () => ({ default: (await list).ModelPickerList }));
 
 /** The chosen model, and the list to choose another: type, Enter, back in the text. */
 export function ModelPicker({ focusComposer }: { readonly focusComposer: () => void }): ReactNode {
@@ -42,17 +45,19 @@ export function ModelPicker({ focusComposer }: { readonly focusComposer: () => v
       </Tooltip>
       <Popover triggerRef={button} isOpen={isOpen} onOpenChange={setOpen} placement="top start">
         <Dialog className={styles.dialog ?? ''} aria-label={words.title}>
-          <ModelPickerList
-            chosenRef={ref}
-            onChoose={(chosen) => {
-              chat.getState().chooseModel(chosen);
-              setOpen(false);
-            }}
-            onOpenCatalog={() => {
-              setOpen(false);
-              navigation.getState().open('catalog');
-            }}
-          />
+          <Suspense fallback={null}>
+            <ModelPickerList
+              chosenRef={ref}
+              onChoose={(chosen) => {
+                chat.getState().chooseModel(chosen);
+                setOpen(false);
+              }}
+              onOpenCatalog={() => {
+                setOpen(false);
+                navigation.getState().open('catalog');
+              }}
+            />
+          </Suspense>
         </Dialog>
       </Popover>
     </>

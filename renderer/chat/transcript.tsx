@@ -1,5 +1,5 @@
 import { ArrowDownIcon } from '@primer/octicons-react';
-import { Fragment, useCallback, useMemo, type ReactNode } from 'react';
+import { Fragment, lazy, Suspense, useCallback, useMemo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Message } from '../../app/domain/conversation.ts';
 import { useCommandBus } from '../keyboard/use-command.tsx';
@@ -17,6 +17,8 @@ import { useAnswerAnnouncements } from './use-answer-announcements.ts';
 import { useFollowEnd } from './use-follow-end.ts';
 import { UserTurn } from './user-turn.tsx';
 
+const FindMarks = lazy(async () => ({ default: (await import('./find-marks.tsx')).FindMarks }));
+
 /** The first answer of each kind of substitution, which says it; the others need not. */
 function firstSubstitutions(messages: readonly Message[]): ReadonlySet<string> {
   const ids = new Map<string, string>();
@@ -29,7 +31,7 @@ function firstSubstitutions(messages: readonly Message[]): ReadonlySet<string> {
 
 /** The messages of the open chat. A quiet log: what is said aloud is the announcer's. */
 export function Transcript(): ReactNode {
-  const { app, chat } = useStores();
+  const { app, chat, find } = useStores();
   const commands = useCommandBus();
   const messages = useStore(chat, (state) => state.messages);
   const contextStartId = useStore(chat, (state) => state.conversation?.contextStartId ?? null);
@@ -38,6 +40,7 @@ export function Transcript(): ReactNode {
   const arrival = useStore(chat, (state) => state.arrival);
   const scroll = useStore(chat, (state) => state.scroll);
   const follow = useFollowEnd(chatKey, arrival, !isLoading, scroll);
+  const isFinding = useStore(find, (state) => state.query !== '');
   const openLink = useCallback((url: string) => void app.getState().openLink(url), [app]);
   const substitutions = useMemo(() => firstSubstitutions(messages), [messages]);
   useAnswerAnnouncements();
@@ -69,6 +72,11 @@ export function Transcript(): ReactNode {
               ))}
             </div>
           </div>
+          {isFinding ? (
+            <Suspense fallback={null}>
+              <FindMarks content={follow.content} showAt={follow.showAt} />
+            </Suspense>
+          ) : null}
           {follow.isAway ? (
             <div className={styles.jump}>
               <Button size="small" onPress={follow.jumpToEnd}>

@@ -5,6 +5,12 @@ import { scrollToPlace, useSavedScroll } from './use-saved-scroll.ts';
 /** How close to the end counts as being at it, in CSS pixels. */
 const endTolerancePx = 24;
 
+/** What is shown stands at least so far from the transcript's edges. */
+const edgePx = 48;
+
+/** Messages that come into sight get their real height within so many frames. */
+const settleFrames = 4;
+
 interface Place {
   readonly top: number;
   readonly isFollowing: boolean;
@@ -36,6 +42,8 @@ export interface FollowEnd {
   /** Whether there is something below that is not in view. */
   readonly isAway: boolean;
   readonly jumpToEnd: () => void;
+  /** Leaves the end and brings what `find` answers into the upper half, also while what is around it takes its height. */
+  readonly showAt: (find: () => DOMRect | null) => void;
 }
 
 /**
@@ -116,5 +124,25 @@ export function useFollowEnd(chatKey: string, arrival: number, isReady: boolean,
     toEnd();
   }, [toEnd]);
 
-  return { scroller, content, onScroll, isAway, jumpToEnd };
+  const showAt = useCallback((find: () => DOMRect | null) => {
+    let frames = settleFrames;
+    const show = (): void => {
+      const element = scroller.current;
+      const rect = find();
+      if (element === null || rect === null) return;
+      const frame = element.getBoundingClientRect();
+      const isInSight = rect.top >= frame.top + edgePx && rect.bottom <= frame.bottom - edgePx;
+      if (!isInSight) {
+        isFollowing.current = false;
+        setAway(true);
+        element.scrollTop += rect.top - frame.top - frame.height / 3;
+        lastTop.current = element.scrollTop;
+      }
+      frames -= 1;
+      if (frames > 0) requestAnimationFrame(show);
+    };
+    show();
+  }, []);
+
+  return { scroller, content, onScroll, isAway, jumpToEnd, showAt };
 }

@@ -64,10 +64,13 @@ function Actions({ message }: { readonly message: Message }): ReactNode {
 
 /** What the user wrote, as it was written; folded after eight lines, and edited in its place. */
 export const UserTurn = memo(function UserTurn({ message }: { readonly message: Message }): ReactNode {
-  const { editing } = useStores();
+  const { editing, find } = useStores();
+  const isFound = useStore(find, ({ target }) => target?.messageId === message.id);
   const isEdited = useStore(editing, (state) => state.messageId === message.id);
   const [isFolded, setFolded] = useState(true);
   const [ref, isCut] = useIsCut(isFolded);
+  // What was found may stand below the fold.
+  if (isFound && isFolded) setFolded(false);
   const turn = useRef<HTMLElement>(null);
   const wasEdited = useRef(false);
   useEffect(() => {

@@ -9,7 +9,6 @@ export const pinnedCommands: readonly PinnedCommand[] = ['pinned-1', 'pinned-2',
 /** What a window can be asked to do: the commands of the contract, and those that only its own keyboard gives. */
 export type WindowCommand =
   | AppCommand
-  | 'find-in-chat'
   | PinnedCommand
   | 'toggle-reasoning'
   | 'previous-chat'

@@ -25,6 +25,7 @@ export const shortcuts: readonly Shortcut[] = [
   { command: 'choose-model', keys: 'Mod+J' },
   { command: 'open-catalog', keys: 'Mod+Shift+M' },
   { command: 'search-chats', keys: 'Mod+Shift+F' },
+  { command: 'find-in-chat', keys: 'Mod+F' },
   { command: 'focus-composer', keys: 'Mod+L' },
   { command: 'stop-answer', keys: 'Mod+.' },
   { command: 'answer-again', keys: 'Mod+R' },

@@ -13,6 +13,8 @@ import styles from './chat-screen.module.css';
 const transcript = import('../chat/transcript.tsx');
 const Transcript = lazy(async () => ({ default: (await transcript).Transcript }));
 
+const FindBar = lazy(async () => ({ default: (await import('../chat/find-bar.tsx')).FindBar }));
+
 /** Takes the model that was chosen in the catalogue. */
 function useModelRequests(): void {
   const { chat, navigation } = useStores();
@@ -27,21 +29,34 @@ function useModelRequests(): void {
 
 /** The open conversation. */
 export function ChatScreen(): ReactNode {
-  const { chat } = useStores();
+  const { chat, find } = useStores();
+  const isFinding = useStore(find, (state) => state.isOpen);
   const isEmpty = useStore(chat, (state) => state.messages.length === 0 && state.phase !== 'loading');
   useModelRequests();
   useCommand('new-chat', () => chat.getState().newChat());
   useCommand('new-temporary-chat', () => void chat.getState().newTemporaryChat());
+  useCommand('find-in-chat', () => {
+    if (isEmpty) return;
+    find.getState().open();
+    // Asked for once more, it is the field that is wanted.
+    document.querySelector<HTMLInputElement>('[role="search"] input')?.select();
+  });
   useCommand('stop-answer', () => void chat.getState().stop());
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
     const selection = window.getSelection();
-    if (selection !== null && !selection.isCollapsed) selection.removeAllRanges();
+    if (isFinding || find.getState().query !== '') find.getState().close();
+    else if (selection !== null && !selection.isCollapsed) selection.removeAllRanges();
     else void chat.getState().stop();
   };
   return (
     <DropArea className={styles.screen} onKeyDown={onKeyDown}>
       <ChatHeader />
+      {isFinding ? (
+        <Suspense fallback={null}>
+          <FindBar />
+        </Suspense>
+      ) : null}
       {isEmpty ? (
         <EmptyChat />
       ) : (

@@ -1,5 +1,5 @@
 import { ArchiveIcon, GearIcon, HourglassIcon, PlusIcon, SidebarExpandIcon } from '@primer/octicons-react';
-import { useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useStore } from 'zustand';
 import { AccountCorner } from '../account/account-corner.tsx';
@@ -15,12 +15,21 @@ import { UndoLine } from '../ui/undo-line.tsx';
 import { ConversationList } from './conversation-list.tsx';
 import { usePinnedCommands } from './use-pinned-commands.ts';
 import { ModelsItem } from './models-item.tsx';
-import { SearchResults } from './search-results.tsx';
 import { SidebarResizer } from './sidebar-resizer.tsx';
 import styles from './sidebar.module.css';
 import { useNarrowWindow } from './use-narrow-window.ts';
 
 const words = chatStrings.list;
+const searchPanelId = 'search-panel';
+
+const SearchPanel = lazy(async () => ({ default: (await import('../search/search-panel.tsx')).SearchPanel }));
+
+/** Goes from the field to what was found; `isOpening`: and opens the first of it. */
+function goToFirstHit(isOpening: boolean): void {
+  const first = document.getElementById(searchPanelId)?.querySelector<HTMLElement>('[role="option"]');
+  first?.focus();
+  if (isOpening) first?.click();
+}
 
 /** Whether the sidebar is shown; in a narrow window it lies over the chat and is put away after each use. */
 function useSidebarVisibility(isNarrow: boolean): { readonly isShown: boolean; readonly toggle: () => void; readonly putAway: () => void } {
@@ -50,12 +59,11 @@ function useChatStep(open: (id: string) => void): (by: 1 | -1) => () => void {
 
 /** The list of conversations, with the corner for account, models and settings below it. */
 export function Sidebar(): ReactNode {
-  const { app, chat, conversations, navigation, search: searching, settings } = useStores();
+  const { app, chat, conversations, find, navigation, search: searching, settings } = useStores();
   const commands = useCommandBus();
   const isNarrow = useNarrowWindow();
   const { isShown, toggle, putAway } = useSidebarVisibility(isNarrow);
   const query = useStore(searching, (state) => state.query);
-  const found = useStore(searching, (state) => state.found);
   const error = useStore(conversations, (state) => state.error);
   const isMac = useStore(app, ({ info }) => info?.platform === 'darwin');
   const savedWidthPx = useStore(settings, (state) => state.settings.sidebarWidthPx);
@@ -67,6 +75,20 @@ export function Sidebar(): ReactNode {
     navigation.getState().open('chat');
     putAway();
     if (chat.getState().conversationId !== conversationId) void chat.getState().open(conversationId);
+  };
+  const openHit = (conversationId: string, messageId: string | null): void => {
+    if (messageId === null) {
+      open(conversationId);
+      return;
+    }
+    navigation.getState().open('chat');
+    putAway();
+    void find.getState().reveal(conversationId, messageId, searching.getState().found?.query ?? '');
+  };
+  const onSearchKeyDown = (event: KeyboardEvent): void => {
+    if (query.trim() === '' || event.nativeEvent.isComposing || (event.key !== 'ArrowDown' && event.key !== 'Enter')) return;
+    event.preventDefault();
+    goToFirstHit(event.key === 'Enter');
   };
   const step = useChatStep(open);
   useCommand('toggle-sidebar', toggle);
@@ -97,22 +119,32 @@ export function Sidebar(): ReactNode {
         }}
       >
         <div className={styles.head}>
-          <SearchField label={words.search} placeholder={words.searchPlaceholder} value={query} onChange={searching.getState().type} inputRef={search} />
+          <div onKeyDown={onSearchKeyDown}>
+            <SearchField label={words.search} placeholder={words.searchPlaceholder} value={query} onChange={searching.getState().type} inputRef={search} />
+          </div>
           <IconButton icon={SidebarExpandIcon} label={words.hide} keys={shortcutLabel('toggle-sidebar', isMac)} onPress={toggle} />
         </div>
-        <div className={styles.new}>
-          <Button className={styles.item ?? ''} onPress={goTo(() => commands.dispatch('new-chat'))}>
-            <PlusIcon size={16} />
-            {words.newChat}
-          </Button>
-          <IconButton
-            icon={HourglassIcon}
-            label={branchStrings.temporary.start}
-            keys={shortcutLabel('new-temporary-chat', isMac)}
-            onPress={goTo(() => commands.dispatch('new-temporary-chat'))}
-          />
-        </div>
-        {found === null || query === '' ? <ConversationList onOpen={open} /> : <SearchResults hits={found.hits} onOpen={open} />}
+        {query.trim() === '' ? (
+          <>
+            <div className={styles.new}>
+              <Button className={styles.item ?? ''} onPress={goTo(() => commands.dispatch('new-chat'))}>
+                <PlusIcon size={16} />
+                {words.newChat}
+              </Button>
+              <IconButton
+                icon={HourglassIcon}
+                label={branchStrings.temporary.start}
+                keys={shortcutLabel('new-temporary-chat', isMac)}
+                onPress={goTo(() => commands.dispatch('new-temporary-chat'))}
+              />
+            </div>
+            <ConversationList onOpen={open} />
+          </>
+        ) : (
+          <Suspense fallback={<div className={styles.room} />}>
+            <SearchPanel id={searchPanelId} onOpen={openHit} onLeave={() => search.current?.focus()} />
+          </Suspense>
+        )}
         {error === null ? null : (
           <div className={styles.error}>
             <ErrorNote error={error} button={null} onDismiss={() => conversations.getState().dismissError()} />

@@ -12,10 +12,13 @@ import { createConversationsStore, type ConversationsStore } from './conversatio
 import { createDataFolderStore, type DataFolderStore } from './data-folder-store.ts';
 import { createDraftsStore, type DraftsStore } from './drafts-store.ts';
 import { createFileUrls, type FileUrls } from './file-urls.ts';
+import type { FindStore } from './find-state.ts';
+import { createFindStore } from './find-store.ts';
 import { fitImage } from './fit-image.ts';
 import { createImportStore, type ImportStore } from './import-store.ts';
 import { createNavigationStore, type NavigationStore } from './navigation-store.ts';
-import { createSearchStore, type SearchStore } from './search-store.ts';
+import type { SearchStore } from './search-state.ts';
+import { createSearchStore } from './search-store.ts';
 import { createEditingStore, type EditingStore } from './editing-store.ts';
 import { createShelfStore, type ShelfStore } from './shelf-store.ts';
 import { createUndoStore, type UndoStore } from './undo-store.ts';
@@ -37,6 +40,7 @@ export interface Stores {
   readonly navigation: NavigationStore;
   readonly conversations: ConversationsStore;
   readonly search: SearchStore;
+  readonly find: FindStore;
   readonly drafts: DraftsStore;
   readonly attachments: AttachmentsStore;
   readonly fileUrls: FileUrls;
@@ -70,7 +74,8 @@ export function createStores(bridge: BridgeClient, environment: ChatEnvironment 
     importing: createImportStore(bridge),
     navigation: createNavigationStore(),
     conversations: createConversationsStore(bridge, undo),
-    search: createSearchStore(bridge),
+    search: createSearchStore(bridge, environment.createId),
+    find: createFindStore(bridge, chat, environment.createId),
     drafts,
     attachments: createAttachmentsStore(bridge, drafts, { fitImage, isTemporary }),
     fileUrls: createFileUrls(bridge),

@@ -12,6 +12,7 @@ import { backupStories } from './backup-stories.ts';
 import { branchStories } from './chat/branch-stories.ts';
 import { chatStories } from './chat/chat-stories.ts';
 import { errorStories } from './chat/error-stories.ts';
+import { searchStories } from './search-stories.ts';
 import { transferStories } from './transfer-stories.ts';
 import { usageStories } from './usage-stories.ts';
 import { buildScene, bundledCatalog, goodKey, info, liveCatalog, noKey, signedOutAccount } from './scenes.ts';
@@ -187,6 +188,7 @@ export const stories: readonly Story[] = [
   { id: 'chat-empty-signed-out', screen: 'chat', scene: () => buildScene(signedOut) },
   ...accountStories,
   ...usageStories,
+  ...searchStories,
   ...backupStories,
   ...transferStories,
   ...chatStories,

@@ -24,7 +24,7 @@ export const searchMethods = {
     }),
     output: z.strictObject({ result: searchResultSchema.nullable() }),
   },
-  /** Looks through every branch of one chat, oldest first; a temporary one too. A task; the answer is null when it was cancelled. */
+  /** Looks for the query as it stands through every branch of one chat, oldest first; a temporary one too. A task; the answer is null when it was cancelled. */
   'conversations.find': {
     input: z.strictObject({ taskId: idSchema, conversationId: idSchema, query: searchQuerySchema }),
     output: z.strictObject({ found: z.array(foundMessageSchema).nullable() }),

@@ -80,3 +80,21 @@ it('shows an answer cut off by kill -9 as interrupted, and a live one as streami
   await chat.ended;
   expect(await shown()).toBe('interrupted');
 });
+
+it('narrows a search, and says what is wrong with a filter', async () => {
+  const { run } = await createCliFixture();
+  await run(['chat', 'The first question']);
+  await run(['chat', 'The second question']);
+  const found = async (...args: string[]): Promise<number> => parse((await run(['conversations', 'search', 'question', '--json', ...args])).stdout).hits.length;
+  const { conversations } = parse((await run(['conversations', 'list', '--json'])).stdout);
+  expect(await found()).toBe(2);
+  expect(await found('--chat', conversations[0]?.id ?? '')).toBe(1);
+  expect(await found('--role', 'assistant')).toBe(0);
+  expect(await found('--to', '2020-01-01')).toBe(0);
+  expect(await found('--from', '2020-01-01', '--order', 'relevance', '--older')).toBe(2);
+  expect(await found('--has', 'image')).toBe(0);
+  for (const [option, value] of [['--role', 'nobody'], ['--from', 'yesterday'], ['--has', 'wings'], ['--order', 'random'], ['--chat', '../x']] as const) {
+    const { code, stderr } = await run(['conversations', 'search', 'question', option, value]);
+    expect([code, stderr.includes('kilodesk conversations search')], option).toEqual([2, true]);
+  }
+});

@@ -125,5 +125,6 @@ test('finding in a chat covers every branch and says which is open', async () =>
     { isOpen: true, ranges: [{ start: 6, end: 9 }] },
     { messageId: message.id, isOpen: false, ranges: [{ start: 5, end: 8 }, { start: 19, end: 22 }] },
   ]);
-  expect(await store.find(conversation.id, 'date')).toEqual([]);
+  expect(await store.find(conversation.id, ' that FIG. ')).toMatchObject([{ messageId: message.id, ranges: [{ start: 14, end: 23 }] }]);
+  expect(await store.find(conversation.id, 'fig that')).toEqual([]);
 });

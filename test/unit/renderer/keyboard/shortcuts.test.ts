@@ -37,7 +37,7 @@ describe('shortcuts', () => {
   it('writes keys as the platform does', () => {
     expect(shortcutLabel('choose-model', true)).toBe('⌘J');
     expect(shortcutLabel('open-catalog', false)).toBe('Ctrl+Shift+M');
-    expect(shortcutLabel('find-in-chat', false)).toBeNull();
+    expect(shortcutLabel('find-in-chat', true)).toBe('⌘F');
   });
 });
 

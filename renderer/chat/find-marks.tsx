@@ -1,0 +1,82 @@
+import { useEffect, useMemo, type ReactNode, type RefObject } from 'react';
+import { useStore } from 'zustand';
+import { literalQuery, parseSearchQuery } from '../../app/domain/search/search-query.ts';
+import { createTextMatcher, type TextMatcher } from '../../app/domain/search/text-matcher.ts';
+import type { FindTarget } from '../stores/find-state.ts';
+import { useStores } from '../stores/stores-context.tsx';
+import { findRanges } from './find-ranges.ts';
+
+// Marks are painted over the text and change nothing in the page: names that base.css styles.
+const allMarks = 'found';
+const currentMark = 'found-current';
+
+const markAfterMs = 50;
+
+/** Props of {@link FindMarks}: the transcript's scroll position. */
+export interface FindMarksProps {
+  readonly content: RefObject<HTMLDivElement | null>;
+  /** Brings what `find` answers into sight, also while what is around it takes its height. */
+  readonly showAt: (find: () => DOMRect | null) => void;
+}
+
+function messageIn(content: HTMLElement, messageId: string): HTMLElement | null {
+  return content.querySelector<HTMLElement>(`[data-message="${CSS.escape(messageId)}"]`);
+}
+
+function targetRange(content: HTMLElement, { messageId, index }: FindTarget, matcher: TextMatcher): Range | null {
+  const message = messageIn(content, messageId);
+  const ranges = message === null ? [] : findRanges(message, matcher);
+  // What stands in an address or in markup is found, and not shown.
+  return ranges[Math.min(index, ranges.length - 1)] ?? null;
+}
+
+/** Marks what is found in the transcript and brings the current place into sight. Draws nothing of its own. */
+export function FindMarks({ content, showAt }: FindMarksProps): ReactNode {
+  const { chat, find } = useStores();
+  const query = useStore(find, (state) => state.query);
+  const found = useStore(find, (state) => state.found);
+  const target = useStore(find, (state) => state.target);
+  const messages = useStore(chat, (state) => state.messages);
+  // The bar looks for what it says, the search over all chats for its words.
+  const isLiteral = useStore(find, (state) => state.isOpen);
+  const matcher = useMemo(() => createTextMatcher((isLiteral ? literalQuery : parseSearchQuery)(query).terms), [isLiteral, query]);
+
+  useEffect(() => {
+    const element = content.current;
+    if (element === null || found === null || query === '') return undefined;
+    const mark = (): void => {
+      const ranges = found.flatMap(({ messageId }) => {
+        const message = messageIn(element, messageId);
+        return message === null ? [] : findRanges(message, matcher);
+      });
+      const current = target === null ? null : targetRange(element, target, matcher);
+      CSS.highlights.set(allMarks, new Highlight(...ranges));
+      CSS.highlights.set(currentMark, Object.assign(new Highlight(...(current === null ? [] : [current])), { priority: 1 }));
+    };
+    mark();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    // Code is coloured and answers grow after they are shown, which puts other text nodes in place.
+    const observer = new MutationObserver(() => {
+      clearTimeout(timer);
+      timer = setTimeout(mark, markAfterMs);
+    });
+    observer.observe(element, { childList: true, subtree: true, characterData: true });
+    return () => {
+      clearTimeout(timer);
+      observer.disconnect();
+      CSS.highlights.delete(allMarks);
+      CSS.highlights.delete(currentMark);
+    };
+  }, [content, found, matcher, messages, query, target]);
+
+  const isThere = useStore(chat, (state) => target !== null && state.messages.some(({ id }) => id === target.messageId));
+  useEffect(() => {
+    const element = content.current;
+    if (element === null || target === null || !isThere) return;
+    showAt(() => {
+      const place = targetRange(element, target, matcher) ?? messageIn(element, target.messageId);
+      return place?.getBoundingClientRect() ?? null;
+    });
+  }, [content, isThere, matcher, showAt, target]);
+  return null;
+}

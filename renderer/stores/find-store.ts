@@ -1,0 +1,39 @@
+import { createStore } from 'zustand/vanilla';
+import type { BridgeClient } from '../bridge-client.ts';
+import type { ChatStore } from './chat-store.ts';
+import type { FindRuns } from './find-runs.ts';
+import type { FindState, FindStore } from './find-state.ts';
+
+const start = { isOpen: false, query: '', found: null, hasOthers: false, current: -1, target: null, error: null } as const;
+
+/** Builds the store. What finds is fetched when something is first looked for. Another chat closes the bar. */
+export function createFindStore(bridge: BridgeClient, chat: ChatStore, createId: () => string): FindStore {
+  let loaded: Promise<FindRuns> | null = null;
+
+  const store: FindStore = createStore<FindState>()((set, get) => {
+    const runs = (): Promise<FindRuns> =>
+      (loaded ??= import('./find-runs.ts').then(({ createFindRuns }) => createFindRuns(bridge, store, chat, createId)));
+    return {
+      ...start,
+      open: () => set({ isOpen: true, ...(get().isOpen ? {} : { query: '', found: null, current: -1, target: null }) }),
+      close() {
+        set(start);
+        void loaded?.then((own) => own.cancel());
+      },
+      type(query) {
+        set({ query });
+        void runs().then((own) => own.findSoon());
+      },
+      setOthers: (hasOthers) => void runs().then((own) => own.setOthers(hasOthers)),
+      step: async (by) => (await runs()).step(by),
+      reveal: async (conversationId, messageId, query) => (await runs()).reveal(conversationId, messageId, query),
+    };
+  });
+  chat.subscribe((now, before) => {
+    const { isOpen, query, close, type } = store.getState();
+    if (query === '' && !isOpen) return;
+    if (now.conversationId !== before.conversationId) close();
+    else if (isOpen && now.messages.length !== before.messages.length) type(query);
+  });
+  return store;
+}
