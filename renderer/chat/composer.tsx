@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 
 import { useStore } from 'zustand';
 import { shortcutLabel } from '../keyboard/shortcuts.ts';
 import { useCommand } from '../keyboard/use-command.tsx';
+import { isAnswering } from '../stores/chat-state.ts';
 import { draftKey, draftOf } from '../stores/drafts-store.ts';
 import { findKey } from '../stores/key-like-text.ts';
 import { useStores } from '../stores/stores-context.tsx';
@@ -51,7 +52,7 @@ export function Composer(): ReactNode {
   const isMac = useStore(app, ({ info }) => info?.platform === 'darwin');
   const conversationId = useStore(chat, (state) => state.conversationId);
   const arrival = useStore(chat, (state) => state.arrival);
-  const isAnswering = useStore(chat, (state) => Object.keys(state.live).length > 0);
+  const isBusy = useStore(chat, isAnswering);
   const text = useStore(drafts, (state) => draftOf(state, conversationId).text);
   const files = useStore(drafts, (state) => draftOf(state, conversationId).attachments);
   const isAttaching = useStore(attachments, ({ pending }) => (pending[draftKey(conversationId)] ?? 0) > 0);
@@ -74,11 +75,11 @@ export function Composer(): ReactNode {
       drafts.getState().setText(conversationId, '');
       return drafts.getState().flush();
     }
-    setHeld(isAnswering);
+    setHeld(isBusy);
     const may = { isKey: false, isBudget: false, ...(allowed?.text === text ? allowed : {}), ...more, text };
     setAllowed(may);
     setHeldByBudget(null);
-    if (isEmpty || isAttaching || unread !== null || isAnswering || (!may.isKey && findKey(text) !== null)) return;
+    if (isEmpty || isAttaching || unread !== null || isBusy || (!may.isKey && findKey(text) !== null)) return;
     if (!may.isBudget && !(await budget.check())) return setHeldByBudget(text);
     const isTaken = await chat.getState().send(text, files);
     // What was typed while the message was on its way is a new draft.
@@ -111,7 +112,7 @@ export function Composer(): ReactNode {
         <UndoLine place="chat" />
         <ComposerNotes
           text={text}
-          isHeld={wasHeld && isAnswering && !isEmpty}
+          isHeld={wasHeld && isBusy && !isEmpty}
           onSendAnyway={() => void send({ isKey: true })}
           onText={(next) => drafts.getState().setText(conversationId, next)}
         />
@@ -139,7 +140,7 @@ export function Composer(): ReactNode {
             <ModelPicker focusComposer={focus} />
             <ReasoningSelect />
             <PriceHint />
-            {isAnswering ? (
+            {isBusy ? (
               <IconButton
                 icon={SquareFillIcon}
                 label={words.stop}

@@ -30,7 +30,6 @@ interface OpenChat {
   readonly chosenModelRef: string | null;
   readonly reasoning: ReasoningLevel | null;
   open(conversationId: string): Promise<void>;
-  stop(): Promise<void>;
 }
 
 interface Parts {
@@ -43,10 +42,12 @@ interface Parts {
   /** Changes the open chat, then shows it as it is now. */
   readonly changeChat: (change: (conversationId: string) => Promise<unknown>) => Promise<boolean>;
   readonly startReply: (call: () => Promise<{ readonly conversationId: string }>) => Promise<boolean>;
+  /** Ends the answers of the open branch. */
+  readonly stopShown: () => Promise<void>;
 }
 
 /** Builds the part of the chat store that is about branches. */
-export function createBranchActions({ bridge, undo, get, createId, attempt, changeChat, startReply }: Parts): BranchActions {
+export function createBranchActions({ bridge, undo, get, createId, attempt, changeChat, startReply, stopShown }: Parts): BranchActions {
   const openVersion = async (messageId: string): Promise<void> => {
     await changeChat((conversationId) => bridge.invoke('conversations.openVersion', { conversationId, messageId }));
   };
@@ -64,7 +65,8 @@ export function createBranchActions({ bridge, undo, get, createId, attempt, chan
   /** Opens what was open before, in whichever chat the user is by then. */
   const reopen = async (conversationId: string, leafId: string): Promise<void> => {
     if (get().conversationId !== conversationId) await get().open(conversationId);
-    await get().stop();
+    // What goes on in the branch that opens again may go on.
+    await stopShown();
     await openVersion(leafId);
   };
 

@@ -3,6 +3,7 @@ import type { ConversationSummary, Message, ScrollPosition } from '../../app/dom
 import type { DataPolicy } from '../../app/domain/data-policy.ts';
 import type { ReasoningLevel } from '../../app/domain/model.ts';
 import type { AppError } from '../../app/errors/app-error.ts';
+import type { RepliesElsewhere } from './attached-replies.ts';
 import type { BranchActions } from './branch-actions.ts';
 import type { LiveReply } from './live-reply.ts';
 
@@ -16,6 +17,8 @@ export interface ChatState extends BranchActions {
   readonly messages: readonly Message[];
   /** Answers being written, by message id. */
   readonly live: Readonly<Record<string, LiveReply>>;
+  /** Answers being written on other branches of the chat: they are shown nowhere and can be stopped. */
+  readonly elsewhere: RepliesElsewhere;
   /** The model chosen for the next message; null is the chat's own, or the start model for a new chat. */
   readonly chosenModelRef: string | null;
   readonly reasoning: ReasoningLevel | null;
@@ -40,7 +43,7 @@ export interface ChatState extends BranchActions {
   restore(): Promise<void>;
   /** True when the message was taken; else the text is still the caller's to keep. A second call meanwhile does nothing. */
   send(text: string, attachments?: readonly Attachment[]): Promise<boolean>;
-  /** Ends every answer that is being written here. */
+  /** Ends every answer that is being written in this chat, on whichever branch. */
   stop(): Promise<void>;
   /** Answers once more, beside this answer; null asks the model that is chosen now. */
   answerAgain(messageId: string, modelRef?: string | null): Promise<void>;
@@ -79,7 +82,13 @@ export const emptyChat = {
   conversation: null,
   messages: [],
   live: {},
+  elsewhere: {},
   chosenModelRef: null,
   scroll: null,
   error: null,
 } as const satisfies Partial<ChatState>;
+
+/** Whether an answer is being written in the chat, on whichever branch. */
+export function isAnswering({ live, elsewhere }: Pick<ChatState, 'live' | 'elsewhere'>): boolean {
+  return Object.keys(live).length > 0 || Object.keys(elsewhere).length > 0;
+}

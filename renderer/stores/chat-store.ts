@@ -2,10 +2,11 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { defaultDataPolicy } from '../../app/domain/data-policy.ts';
 import { toAppError } from '../../app/errors/app-error.ts';
 import type { BridgeClient } from '../bridge-client.ts';
+import { passBatch, sortReplies } from './attached-replies.ts';
 import { createBranchActions } from './branch-actions.ts';
 import { emptyChat, type ChatEnvironment, type ChatState } from './chat-state.ts';
 import type { DraftsStore } from './drafts-store.ts';
-import { applyBatch, isLastBatch, type LiveReply, type ReplyBatch } from './live-reply.ts';
+import { applyBatch, isLastBatch, type ReplyBatch } from './live-reply.ts';
 import type { UndoStore } from './undo-store.ts';
 
 /** The store of {@link ChatState}. */
@@ -49,16 +50,10 @@ export function createChatStore(bridge: BridgeClient, drafts: DraftsStore, undo:
       try {
         const { snapshot, replies } = await bridge.invoke('chat.attach', { conversationId });
         if (opening !== newestOpening) return;
-        const live: Record<string, LiveReply> = {};
-        for (const { replyId, messageId, nextSeq } of replies) {
-          const message = snapshot.messages.find((each) => each.id === messageId);
-          const known = get().live[messageId];
-          const watchedSince = known?.replyId === replyId ? known.watchedSince : environment.now();
-          if (message !== undefined) live[messageId] = { replyId, message, nextSeq, watchedSince, retry: known?.retry ?? null };
-        }
         const { conversation, messages, draft, scroll } = snapshot;
+        const sorted = sortReplies(replies, messages, get().live, environment.now());
         // Where it is scrolled to is the window's to say once the chat is open.
-        set({ phase: 'open', conversation, messages, live, ...(get().phase === 'loading' && { scroll }) });
+        set({ phase: 'open', conversation, messages, ...sorted, ...(get().phase === 'loading' && { scroll }) });
         drafts.getState().receive(conversationId, draft);
         const batches = waiting ?? [];
         waiting = null;
@@ -96,16 +91,29 @@ export function createChatStore(bridge: BridgeClient, drafts: DraftsStore, undo:
       return isChanged;
     }
 
+    async function stopAll(replyIds: readonly string[]): Promise<void> {
+      await Promise.all(replyIds.map((replyId) => attempt(() => bridge.invoke('chat.stop', { replyId }))));
+    }
+
+    const shown = (): readonly string[] => Object.values(get().live).map(({ replyId }) => replyId);
+
     function acknowledge(batch: ReplyBatch): void {
       const { replyId, seq } = batch;
       environment.afterPaint(() => void attempt(() => bridge.invoke('chat.acknowledge', { replyId, seq })));
     }
 
     function receive(batch: ReplyBatch): void {
-      const { conversationId, live, messages } = get();
+      const { conversationId, live, elsewhere, messages } = get();
       if (batch.conversationId !== conversationId) return;
       if (waiting !== null) {
         waiting.push(batch);
+        return;
+      }
+      const nextElsewhere = elsewhere[batch.replyId];
+      if (nextElsewhere !== undefined) {
+        if (batch.seq < nextElsewhere) return;
+        set({ elsewhere: passBatch(elsewhere, batch) });
+        acknowledge(batch);
         return;
       }
       const reply = live[batch.messageId];
@@ -127,7 +135,7 @@ export function createChatStore(bridge: BridgeClient, drafts: DraftsStore, undo:
     }
     bridge.on('chat.changed', receive);
     return {
-      ...createBranchActions({ bridge, undo, get, createId: environment.createId, attempt, changeChat, startReply }),
+      ...createBranchActions({ bridge, undo, get, createId: environment.createId, attempt, changeChat, startReply, stopShown: () => stopAll(shown()) }),
       ...emptyChat,
       reasoning: null,
       newChatPolicy: null,
@@ -195,11 +203,7 @@ export function createChatStore(bridge: BridgeClient, drafts: DraftsStore, undo:
         failedRequest = isTaken ? null : { requestId, conversationId, text, files };
         return isTaken;
       },
-      async stop() {
-        await Promise.all(
-          Object.values(get().live).map(({ replyId }) => attempt(() => bridge.invoke('chat.stop', { replyId }))),
-        );
-      },
+      stop: () => stopAll([...shown(), ...Object.keys(get().elsewhere)]),
       async answerAgain(messageId, modelRef = null) {
         const { conversationId, chosenModelRef, reasoning } = get();
         if (conversationId === null) return;

@@ -4,6 +4,7 @@ import { checkBudgets, type BudgetWarning } from '../../app/domain/budget.ts';
 import { estimateNextCost } from '../../app/domain/estimate-cost.ts';
 import { useNextModelRef } from '../chat/model-names.ts';
 import { useNextMessage } from '../chat/use-next-message.ts';
+import { isAnswering } from '../stores/chat-state.ts';
 import { useStores } from '../stores/stores-context.tsx';
 
 /** How the message that is being written stands to the budgets. */
@@ -20,7 +21,7 @@ export function useBudget(): Budget {
   const chatBudgetUsd = useStore(settings, (state) => state.settings.chatBudgetUsd);
   const dayBudgetUsd = useStore(settings, (state) => state.settings.dayBudgetUsd);
   const conversationId = useStore(chat, (state) => state.conversationId);
-  const isAnswering = useStore(chat, (state) => Object.keys(state.live).length > 0);
+  const isBusy = useStore(chat, isAnswering);
   const messages = useStore(chat, (state) => state.messages);
   const totals = useStore(spending, (state) => (state.conversationId === conversationId ? state.totals : null));
   const ref = useNextModelRef();
@@ -32,14 +33,14 @@ export function useBudget(): Budget {
   const hasBudget = chatBudgetUsd !== null || dayBudgetUsd !== null;
   // The messages change when an answer has ended, however short it was: that is when something was spent.
   useEffect(() => {
-    if (hasBudget && !isAnswering) void spending.getState().read(conversationId);
-  }, [spending, hasBudget, isAnswering, conversationId, messages]);
+    if (hasBudget && !isBusy) void spending.getState().read(conversationId);
+  }, [spending, hasBudget, isBusy, conversationId, messages]);
 
   const check = useCallback(async () => {
     if (!hasBudget) return true;
     const spent = await spending.getState().read(conversationId);
     return spent === null || checkBudgets(budgets, spent, nextUsd) === null;
   }, [spending, hasBudget, budgets, conversationId, nextUsd]);
-  const isAsked = hasBudget && totals !== null && draftTokens > 0 && !isAnswering;
+  const isAsked = hasBudget && totals !== null && draftTokens > 0 && !isBusy;
   return { warning: isAsked ? checkBudgets(budgets, totals, nextUsd) : null, check };
 }
