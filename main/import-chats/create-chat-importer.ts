@@ -9,7 +9,7 @@ import { createImportTally, type ImportTally } from './import-tally.ts';
 
 /** What the importer needs. */
 export interface ChatImporterOptions {
-  readonly store: Pick<ConversationStore, 'imports' | 'files'>;
+  readonly store: Pick<ConversationStore, 'imports' | 'files' | 'jobs'>;
   readonly workerUrl: URL;
   readonly logger: Logger;
 }
@@ -132,6 +132,8 @@ export function createChatImporter({ store, workerUrl, logger }: ChatImporterOpt
       const tally = createImportTally();
       const session = createSession(store, tally, controls);
       try {
+        // Half a chat that was cut off would be taken for one that is here, and be swept later. Nothing else is erased by this.
+        await store.jobs.run('erase', { what: [] });
         await runWorker(workerUrl, path, session, tally);
         return tally.report(null);
       } catch (thrown) {

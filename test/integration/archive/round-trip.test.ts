@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { ArchivedConversation } from '../../../app/archive/chat-archive.ts';
 import { createRandom, fillRandomly, insertRow, writeContents } from '../../builders/random-store.ts';
 import { exchange, hitsOf } from '../storage/test-store.ts';
-import { changeArchive, openPlace, readArchive, settled, type Place } from './import-fixture.ts';
+import { changeArchive, openPlace, readArchive, settled, type Place, type ReadArchive } from './import-fixture.ts';
 
 const fill = (place: Place, seed: number, size = { chats: 15, messages: 40, files: 4 }): void =>
   writeContents(place.folder, fillRandomly(place.db, createRandom(seed), size));
@@ -119,6 +119,22 @@ test('an import that is stopped keeps what it took, and goes on where it was', a
   expect(rowCounts(to)).toEqual(expect.objectContaining({ 0: 9, 1: stopped.messages }));
   expect(await to.importer.importFile(path)).toMatchObject({ isStopped: false, imported: 21, alreadyHere: 9 });
   expect(settled(await to.exportAll())).toBe(settled(path));
+});
+
+test('half a chat that an import left when it was cut off comes in whole, and no sweep takes it away again', async () => {
+  const [from, to] = [await openPlace(), await openPlace()];
+  fill(from, 17, { chats: 3, messages: 10, files: 1 });
+  const path = await from.exportAll();
+  await to.importer.importFile(path);
+  const [first, second] = readArchive(path).conversations.map(({ id }) => id);
+  // All messages were written and the last word was not; the one process was killed, the other gave up.
+  to.db.prepare(`UPDATE conversations SET unfinished = 'killed' WHERE id = ?`).run(first ?? '');
+  to.db.prepare(`UPDATE conversations SET unfinished = 'erasing' WHERE id = ?`).run(second ?? '');
+  expect(await to.importer.importFile(path)).toMatchObject({ imported: 2, alreadyHere: 1, copies: 0 });
+  await to.store.jobs.run('erase', { what: 'due' });
+  const byId = (chats: readonly ArchivedConversation[]): readonly ArchivedConversation[] => chats.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const chatsIn = (archive: string): unknown => byId((JSON.parse(settled(archive)) as ReadArchive).conversations);
+  expect(chatsIn(await to.exportAll())).toEqual(chatsIn(path));
 });
 
 test('imported answers are found by search, and what they cost is counted once', async () => {
