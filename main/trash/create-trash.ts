@@ -26,13 +26,16 @@ export function createTrash({ store, replies, events, logger }: TrashParts): Tra
   let looking: Promise<void> = Promise.resolve();
 
   const run = async (what: readonly string[] | 'all' | 'due', controls: JobControls): Promise<number | null> => {
-    const report = await store.jobs.run('erase', { what }, controls);
-    if (report === null) return null;
-    if (report.erasedCount > 0) {
-      events.broadcast('conversations.changed', { conversationId: null });
-      await store.files.removeUnreferenced();
+    let erasedCount: number | null = null;
+    try {
+      const report = await store.jobs.run('erase', { what }, controls);
+      erasedCount = report?.erasedCount ?? null;
+    } finally {
+      // What was chosen is gone for everybody from the first moment, whatever cut its erasing off.
+      if (erasedCount !== 0) events.broadcast('conversations.changed', { conversationId: null });
     }
-    return report.erasedCount;
+    if (erasedCount !== 0 && !stopping.signal.aborted) await store.files.removeUnreferenced();
+    return erasedCount;
   };
 
   const look = async (): Promise<void> => {
@@ -54,8 +57,9 @@ export function createTrash({ store, replies, events, logger }: TrashParts): Tra
 
   return {
     erase: async (conversationIds, controls = {}) => {
-      const ids = conversationIds ?? (await store.listTrash()).map(({ conversation }) => conversation.id);
-      for (const id of ids) await replies.endIn(id);
+      // An answer in a chat that is in use goes on: erasing that chat is refused below.
+      const trashed = (await store.listTrash()).map(({ conversation }) => conversation.id);
+      for (const id of trashed) if (conversationIds === null || conversationIds.includes(id)) await replies.endIn(id);
       return run(conversationIds ?? 'all', controls);
     },
     start: () => {

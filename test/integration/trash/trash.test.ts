@@ -51,3 +51,19 @@ test('what is not in the trash is not erased', async () => {
   expect(await trash.erase(null)).toBe(0);
   expect(await store.list()).toHaveLength(1);
 });
+
+test('an answer in a chat that is not in the trash goes on when erasing it is refused', async () => {
+  const { trash, replies, send } = await createTestTrash();
+  const { conversationId, replyId } = await send('Hello');
+  await expect(trash.erase([conversationId])).rejects.toMatchObject({ error: { code: 'request-invalid' } });
+  expect(replies.activeReplyIds()).toEqual([replyId]);
+});
+
+test('windows are told of an erasing that is cancelled: what was chosen is gone at once', async () => {
+  const { trash, store, told } = await createTestTrash();
+  for (let index = 0; index < 40; index += 1) await store.trash((await exchange(store, `Chat ${index}`, 'x'.repeat(20_000))).conversation.id);
+  const cancel = new AbortController();
+  expect(await trash.erase(null, { signal: cancel.signal, onProgress: () => cancel.abort() })).toBeNull();
+  expect(told).toEqual([{ conversationId: null }]);
+  expect(await store.listTrash()).toEqual([]);
+});
