@@ -92,6 +92,8 @@ export async function openConversationStore(options: ConversationStoreOptions): 
     keep: async (conversationId) => {
       await keepFiles(conversationId);
       await client.run('keep', conversationId);
+      // What was attached while the first were written; from here on files go to the disk at once.
+      await keepFiles(conversationId);
     },
     setDataPolicy: (conversationId, policy) => client.run('setDataPolicy', conversationId, policy),
     setContextStart: (conversationId, messageId) => client.run('setContextStart', conversationId, messageId),

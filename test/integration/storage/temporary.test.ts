@@ -99,6 +99,21 @@ test('a chat is kept with everything in it while its answer is being written', a
   expect(await again.jobs.run('verify', null)).toMatchObject({ problems: [] });
 });
 
+test('a file that is attached while the chat is being kept is kept with it', async () => {
+  const store = await openTestStore();
+  const id = await store.startTemporary();
+  await exchange(store, 'Question', 'Answer', id);
+  const attach = async (content: string) => ({ ...(await store.temporaryFiles.add(Buffer.from(content), 'text/plain')), name: 'a.txt' });
+  const [first, second] = [await attach('there before'), await attach('came meanwhile')];
+  await store.saveDraft(id, { text: '', attachments: [first] });
+  const keeping = store.keep(id);
+  // The store answers in order: the question for the files comes before this, and the keeping itself after a file was written.
+  const saving = store.saveDraft(id, { text: '', attachments: [first, second] });
+  await Promise.all([keeping, saving]);
+  expect((await store.open(id)).draft.attachments.map(({ hash }) => hash)).toEqual([first.hash, second.hash]);
+  expect(await store.jobs.run('verify', null)).toMatchObject({ files: 2, missingFiles: 0, problems: [] });
+});
+
 test('a process that is killed leaves no word of a temporary chat on the disk', async () => {
   const folder = temporaryFolder();
   const child = spawn(process.execPath, [join(import.meta.dirname, 'temporary-process.ts'), folder, canary], { stdio: ['ignore', 'pipe', 'inherit'] });
