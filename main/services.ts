@@ -232,7 +232,12 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
     importer,
     store,
     replies,
-    attachments: createAttachments({ contents: store.files, temporaryContents: store.temporaryFiles, dialogs: ports.dialogs }),
+    attachments: createAttachments({
+      contents: store.files,
+      temporaryContents: store.temporaryFiles,
+      isTemporary: (conversationId) => store.isTemporary(conversationId),
+      dialogs: ports.dialogs,
+    }),
     tasks,
     backups,
     trash,

@@ -10,13 +10,15 @@ import { errorCodeOf } from '../files/error-code.ts';
 import { storageError } from '../files/storage-error.ts';
 import type { Dialogs } from '../ports.ts';
 import type { FileContents } from '../storage/files/file-contents.ts';
-import type { AddOptions, Attachments } from './attachments.ts';
+import type { Attachments } from './attachments.ts';
 import { imageOfDataUrl } from './image-of-data-url.ts';
 
 /** What the service needs. */
 export interface AttachmentsParts {
   readonly contents: FileContents;
   readonly temporaryContents: Pick<FileContents, 'add'>;
+  /** Whether a chat lives in memory only. */
+  readonly isTemporary: (conversationId: string) => Promise<boolean>;
   readonly dialogs: Dialogs;
 }
 
@@ -51,8 +53,8 @@ function withName(thrown: unknown, fileName: string): AppException {
 }
 
 /** Builds the service. */
-export function createAttachments({ contents, temporaryContents, dialogs }: AttachmentsParts): Attachments {
-  const add: Attachments['add'] = async (givenName, content, { isTemporary = false } = {}) => {
+export function createAttachments({ contents, temporaryContents, isTemporary, dialogs }: AttachmentsParts): Attachments {
+  const add: Attachments['add'] = async (givenName, content, conversationId) => {
     const name = cleanFileName(givenName);
     if (content.byteLength === 0) throw appException('request-invalid', `${name} is empty.`, { reason: 'file-empty', facts: { fileName: name } });
     const mediaType = sniffMediaType(content);
@@ -60,14 +62,16 @@ export function createAttachments({ contents, temporaryContents, dialogs }: Atta
       throw appException('request-invalid', `${name} is of no kind that models read.`, { reason: 'file-kind', facts: { fileName: name } });
     }
     try {
-      const place = isTemporary ? temporaryContents : contents;
+      // Asked as late as may be: a chat can be kept while a dialog is open.
+      const place = conversationId !== null && (await isTemporary(conversationId)) ? temporaryContents : contents;
       return { ...(await place.add(content, mediaType)), name };
     } catch (thrown) {
       throw withName(thrown, name);
     }
   };
 
-  const addPath = async (path: string, options?: AddOptions): Promise<Attachment> => add(basename(path), await readUserFile(path), options);
+  const addPath = async (path: string, conversationId: string | null): Promise<Attachment> =>
+    add(basename(path), await readUserFile(path), conversationId);
 
   const saveCopy = async (fileName: string, read: () => Promise<Uint8Array>): Promise<boolean> => {
     const content = await read();
@@ -83,10 +87,10 @@ export function createAttachments({ contents, temporaryContents, dialogs }: Atta
 
   return {
     add,
-    addFile: (path) => addPath(path),
-    choose: async (options) => {
+    addFile: (path) => addPath(path, null),
+    choose: async (conversationId) => {
       const paths = await dialogs.chooseFiles({ title: 'Attach files', isMany: true });
-      const results = await Promise.allSettled(paths.slice(0, maxAttachments).map((path) => addPath(path, options)));
+      const results = await Promise.allSettled(paths.slice(0, maxAttachments).map((path) => addPath(path, conversationId)));
       return {
         attachments: results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : [])),
         problems: results.flatMap((result) => (result.status === 'rejected' ? [toAppError(result.reason)] : [])),

@@ -105,6 +105,8 @@ export interface ConversationStore {
    * id; no search finds it, and it is listed once something is in it. What its answers cost stays counted, without a word of them.
    */
   startTemporary(): Promise<string>;
+  /** Whether a chat lives in memory only; false for one that does not exist. */
+  isTemporary(conversationId: string): Promise<boolean>;
   /** Copies a temporary chat into the file with the same ids; its answers may be under way. */
   keep(conversationId: string): Promise<void>;
   /** Null: as the settings say. */

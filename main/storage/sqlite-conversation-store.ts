@@ -89,6 +89,7 @@ export async function openConversationStore(options: ConversationStoreOptions): 
       return fork.forkId;
     },
     startTemporary: () => client.run('startTemporary', ids.create(), now()),
+    isTemporary: (conversationId) => client.run('isTemporary', conversationId),
     keep: async (conversationId) => {
       await keepFiles(conversationId);
       await client.run('keep', conversationId);

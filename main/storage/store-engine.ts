@@ -66,7 +66,9 @@ export function createStoreEngine(folder: string, ownerToken: string): StoreEngi
     const conversationId = conversationIdIn(args);
     if (name === 'startTemporary') return (temporary ??= openTemporaryChats(ownerToken)).start(conversationId ?? '', now);
     if (name === 'keep') return keep(conversationId ?? '', now);
-    if (conversationId !== null && temporary?.holds(conversationId) === true) return runTemporary(temporary, name, args, now);
+    const isTemporary = conversationId !== null && temporary?.holds(conversationId) === true;
+    if (name === 'isTemporary') return isTemporary;
+    if (isTemporary && temporary !== null) return runTemporary(temporary, name, args, now);
     const value = file.run(name, args, now);
     if (name !== 'list' || args[0] === 'archived' || temporary === null) return value;
     return merge(value as readonly ConversationSummary[], temporary.list());

@@ -4,6 +4,8 @@ import type { StorageOperations } from './storage-operations.ts';
 export interface StoreOperations extends StorageOperations {
   /** Makes a chat that lives in memory only, or answers the one that is still empty. */
   startTemporary(conversationId: string, now: string): string;
+  /** Whether a chat lives in memory only; false for one that does not exist. */
+  isTemporary(conversationId: string): boolean;
   /** Copies a temporary chat into the file; its answers may be under way. */
   keep(conversationId: string): void;
 }

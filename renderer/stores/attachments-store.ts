@@ -49,8 +49,6 @@ export type AttachmentsStore = StoreApi<AttachmentsState>;
 /** What the store needs of the browser. */
 export interface AttachmentsEnvironment {
   readonly fitImage: (content: Blob) => Promise<Blob>;
-  /** Whether a chat lives in memory only. */
-  readonly isTemporary: (conversationId: string | null) => boolean;
 }
 
 const endings: Readonly<Record<string, string>> = { 'image/png': '.png', 'image/jpeg': '.jpg', 'image/webp': '.webp' };
@@ -74,7 +72,7 @@ async function bytesOf(name: string, content: Blob): Promise<Uint8Array<ArrayBuf
 }
 
 /** Builds the store. */
-export function createAttachmentsStore(bridge: BridgeClient, drafts: DraftsStore, { fitImage, isTemporary }: AttachmentsEnvironment): AttachmentsStore {
+export function createAttachmentsStore(bridge: BridgeClient, drafts: DraftsStore, { fitImage }: AttachmentsEnvironment): AttachmentsStore {
   let lastTurn: Promise<void> = Promise.resolve();
   return createStore<AttachmentsState>()((set, get) => {
     const attached = (conversationId: string | null): readonly Attachment[] => draftOf(drafts.getState(), conversationId).attachments;
@@ -114,20 +112,20 @@ export function createAttachmentsStore(bridge: BridgeClient, drafts: DraftsStore
       count(-1);
     };
 
-    const keep = async (isInMemory: boolean, { name: given, content }: GivenFile): Promise<Attachment> => {
+    const keep = async (conversationId: string | null, { name: given, content }: GivenFile): Promise<Attachment> => {
       const fit = await fitImage(content);
       const name = cleanFileName(renamed(given, content, fit));
-      return (await bridge.invoke('attachment.add', { name, isTemporary: isInMemory, content: await bytesOf(name, fit) })).attachment;
+      return (await bridge.invoke('attachment.add', { name, conversationId, content: await bytesOf(name, fit) })).attachment;
     };
 
     /** What main was handed in its dialog; only here can an image be made smaller. */
-    const fitted = async (isInMemory: boolean, attachment: Attachment): Promise<Attachment> => {
+    const fitted = async (conversationId: string | null, attachment: Attachment): Promise<Attachment> => {
       const { hash, name, mediaType } = attachment;
       if (attachmentKind(mediaType) !== 'image') return attachment;
       const { content } = await bridge.invoke('attachment.read', { hash });
       const whole = new Blob([new Uint8Array(content)], { type: mediaType });
       const fit = await fitImage(whole);
-      return fit === whole ? attachment : keep(isInMemory, { name: renamed(name, whole, fit), content: fit });
+      return fit === whole ? attachment : keep(conversationId, { name: renamed(name, whole, fit), content: fit });
     };
 
     return {
@@ -135,28 +133,25 @@ export function createAttachmentsStore(bridge: BridgeClient, drafts: DraftsStore
       problems: {},
       pasted: {},
       async add(conversationId, files) {
-        const isInMemory = isTemporary(conversationId);
         get().dismiss(conversationId);
-        await Promise.all(files.slice(0, maxAttachments).map((file) => attempt(conversationId, async () => [await keep(isInMemory, file)])));
+        await Promise.all(files.slice(0, maxAttachments).map((file) => attempt(conversationId, async () => [await keep(conversationId, file)])));
         if (files.length > maxAttachments) report(conversationId, [appError('request-invalid', `At most ${maxAttachments} files go with one message.`)]);
       },
       async choose(conversationId) {
-        const isInMemory = isTemporary(conversationId);
         get().dismiss(conversationId);
         try {
           // Nothing is on its way while the dialog is open.
-          const { attachments, problems } = await bridge.invoke('attachment.choose', { isTemporary: isInMemory });
+          const { attachments, problems } = await bridge.invoke('attachment.choose', { conversationId });
           if (problems.length > 0) report(conversationId, problems);
-          if (attachments.length > 0) await attempt(conversationId, () => Promise.all(attachments.map((each) => fitted(isInMemory, each))));
+          if (attachments.length > 0) await attempt(conversationId, () => Promise.all(attachments.map((each) => fitted(conversationId, each))));
         } catch (thrown) {
           report(conversationId, [toAppError(thrown)]);
         }
       },
       async addText(conversationId, text) {
-        const isInMemory = isTemporary(conversationId);
         get().dismiss(conversationId);
         await attempt(conversationId, async () => {
-          const attachment = await keep(isInMemory, { name: 'Pasted text.txt', content: new Blob([text], { type: 'text/plain' }) });
+          const attachment = await keep(conversationId, { name: 'Pasted text.txt', content: new Blob([text], { type: 'text/plain' }) });
           set({ pasted: { ...get().pasted, [draftKey(conversationId)]: { hash: attachment.hash, text } } });
           return [attachment];
         });

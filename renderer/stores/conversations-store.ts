@@ -27,8 +27,12 @@ export interface ConversationsState {
 /** The store of {@link ConversationsState}. */
 export type ConversationsStore = StoreApi<ConversationsState>;
 
-/** Follows `conversations.changed`. */
-export function createConversationsStore(bridge: BridgeClient, undo: UndoStore): ConversationsStore {
+/** Follows `conversations.changed`. `onKept` shows a chat anew that was a temporary one until now. */
+export function createConversationsStore(
+  bridge: BridgeClient,
+  undo: UndoStore,
+  onKept: (conversationId: string) => Promise<void>,
+): ConversationsStore {
   let isReading = false;
   let isStale = false;
 
@@ -89,7 +93,7 @@ export function createConversationsStore(bridge: BridgeClient, undo: UndoStore):
           revert: () => bridge.invoke('conversations.setArchived', { conversationId, isArchived: false }),
         }),
       async keep(conversationId) {
-        await change(() => bridge.invoke('conversations.keep', { conversationId }));
+        if (await change(() => bridge.invoke('conversations.keep', { conversationId }))) await onKept(conversationId);
       },
       dismissError: () => set({ error: null }),
     };

@@ -60,10 +60,6 @@ export function createStores(bridge: BridgeClient, environment: ChatEnvironment 
   const drafts = createDraftsStore(bridge);
   const undo = createUndoStore();
   const chat = createChatStore(bridge, drafts, undo, environment);
-  const isTemporary = (conversationId: string | null): boolean => {
-    const { conversation } = chat.getState();
-    return conversation !== null && conversation.id === conversationId && conversation.isTemporary;
-  };
   return {
     app: createAppStore(bridge, environment.remembered),
     settings: createSettingsStore(bridge),
@@ -73,11 +69,13 @@ export function createStores(bridge: BridgeClient, environment: ChatEnvironment 
     catalog: createCatalogStore(bridge),
     importing: createImportStore(bridge),
     navigation: createNavigationStore(),
-    conversations: createConversationsStore(bridge, undo),
+    conversations: createConversationsStore(bridge, undo, async (conversationId) => {
+      if (chat.getState().conversationId === conversationId) await chat.getState().open(conversationId);
+    }),
     search: createSearchStore(bridge, environment.createId),
     find: createFindStore(bridge, chat, environment.createId),
     drafts,
-    attachments: createAttachmentsStore(bridge, drafts, { fitImage, isTemporary }),
+    attachments: createAttachmentsStore(bridge, drafts, { fitImage }),
     fileUrls: createFileUrls(bridge),
     chat,
     editing: createEditingStore(),

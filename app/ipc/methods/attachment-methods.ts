@@ -2,24 +2,24 @@ import * as z from 'zod';
 import { maxFileBytes } from '../../domain/attachment.ts';
 import { maxAttachments } from '../../domain/attachment-kind.ts';
 import { attachmentSchema } from '../reply-schemas.ts';
-import { appErrorSchema } from '../schemas.ts';
+import { appErrorSchema, idSchema } from '../schemas.ts';
 
 const fileName = z.string().min(1).max(255);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
-/** Whether it is for a temporary chat: then it stays in memory. */
-const isTemporary = z.boolean();
+/** The chat that it is for; null is the one that does not exist yet. For a temporary one it stays in memory. */
+const conversationId = idSchema.nullable();
 const bytes = z.instanceof(Uint8Array);
 
 /** Files that go with messages. Windows hand over and are handed contents, never paths. */
 export const attachmentMethods = {
   /** Keeps a content that was pasted, dropped or made. What it is, is read from its bytes; the name is only shown. */
   'attachment.add': {
-    input: z.strictObject({ name: fileName, isTemporary, content: bytes.refine(({ byteLength }) => byteLength <= maxFileBytes) }),
+    input: z.strictObject({ name: fileName, conversationId, content: bytes.refine(({ byteLength }) => byteLength <= maxFileBytes) }),
     output: z.strictObject({ attachment: attachmentSchema }),
   },
   /** Asks for files in the system's dialog and keeps them; says why it did not keep others. */
   'attachment.choose': {
-    input: z.strictObject({ isTemporary }),
+    input: z.strictObject({ conversationId }),
     output: z.strictObject({ attachments: z.array(attachmentSchema).max(maxAttachments), problems: z.array(appErrorSchema) }),
   },
   /** A whole content, to be shown. */

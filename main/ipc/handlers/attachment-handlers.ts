@@ -5,9 +5,9 @@ import type { HandlerDependencies } from '../handler-dependencies.ts';
 /** One function for each method of attached files. */
 export function createAttachmentHandlers({ services }: HandlerDependencies): Pick<ContractHandlers, keyof typeof attachmentMethods> {
   return {
-    'attachment.add': async ({ name, content, isTemporary }) => ({ attachment: await services().attachments.add(name, content, { isTemporary }) }),
-    'attachment.choose': async (options) => {
-      const { attachments, problems } = await services().attachments.choose(options);
+    'attachment.add': async ({ name, content, conversationId }) => ({ attachment: await services().attachments.add(name, content, conversationId) }),
+    'attachment.choose': async ({ conversationId }) => {
+      const { attachments, problems } = await services().attachments.choose(conversationId);
       return { attachments: [...attachments], problems: [...problems] };
     },
     // A Buffer of Node's means something else to those who clone it.

@@ -120,6 +120,7 @@ describe('contents of files', () => {
     const folder = temporaryFolder();
     const store = await openTestStore(folder);
     const id = await store.startTemporary();
+    expect(await store.isTemporary(id)).toBe(true);
     const sent = { ...(await store.temporaryFiles.add(bytes('sent'), 'text/plain')), name: 'sent.txt' };
     const drafted = { ...(await store.temporaryFiles.add(bytes('drafted'), 'text/plain')), name: 'drafted.txt' };
     const { message } = await store.createReply({ requestId: 'r-1', kind: 'send', conversationId: id, text: 'x', system: null, messageId: null, modelRef: 'm', attachments: [sent] });
@@ -130,6 +131,7 @@ describe('contents of files', () => {
     expect([...contentsIn(folder), ...incomingIn(folder)]).toEqual([]);
 
     await store.keep(id);
+    expect(await store.isTemporary(id)).toBe(false);
     expect(contentsIn(folder)).toEqual([sent.hash, drafted.hash].toSorted());
     await store.dispose();
     const again = await openTestStore(folder);

@@ -5,17 +5,18 @@ import { maxFileBytes } from '../../../../app/domain/attachment.ts';
 import { createAttachments } from '../../../../main/attachments/create-attachments.ts';
 import { createMemoryContents } from '../../../../main/storage/files/create-contents.ts';
 import type { Dialogs } from '../../../../main/ports.ts';
+import type { FileContents } from '../../../../main/storage/files/file-contents.ts';
 import { temporaryFolder } from '../../../integration/storage/test-store.ts';
 
 const never = (): Promise<never> => Promise.reject(new Error('not asked'));
 
-function setUp(dialogs: Partial<Dialogs> = {}) {
+function setUp(dialogs: Partial<Dialogs> = {}, temporaryContents: Partial<FileContents> = {}) {
   const contents = { ...createMemoryContents(), removeUnreferenced: never };
-  return createAttachments({ contents, temporaryContents: contents, dialogs: { chooseFiles: never, chooseSavePath: never, chooseFolder: never, ...dialogs } });
+  return createAttachments({ contents, temporaryContents: { ...contents, ...temporaryContents }, isTemporary: async (id) => id === 't-1', dialogs: { chooseFiles: never, chooseSavePath: never, chooseFolder: never, ...dialogs } });
 }
 
 test('a file is what its bytes say, whatever it is called', async () => {
-  const attachment = await setUp().add('../holiday.png', Buffer.from('only words'));
+  const attachment = await setUp().add('../holiday.png', Buffer.from('only words'), null);
   expect(attachment).toMatchObject({ name: 'holiday.png', mediaType: 'text/plain', sizeBytes: 10 });
 });
 
@@ -23,7 +24,7 @@ test.each([
   ['empty.txt', Buffer.alloc(0), 'file-empty'],
   ['a.zip', Buffer.from('PK\x03\x04\0'), 'file-kind'],
 ] as const)('%s is refused by name', async (fileName, content, reason) => {
-  await expect(setUp().add(fileName, content)).rejects.toMatchObject({ error: { code: 'request-invalid', reason, facts: { fileName } } });
+  await expect(setUp().add(fileName, content, null)).rejects.toMatchObject({ error: { code: 'request-invalid', reason, facts: { fileName } } });
 });
 
 test('of the files that were chosen each that cannot be taken says why, and the others are kept', async () => {
@@ -34,7 +35,7 @@ test('of the files that were chosen each that cannot be taken says why, and the 
   truncateSync(path('huge.txt'), maxFileBytes + 1);
   mkdirSync(path('folder'));
   const chosen = ['good.md', 'huge.txt', 'folder', 'gone.txt'].map(path);
-  const { attachments, problems } = await setUp({ chooseFiles: async () => chosen }).choose();
+  const { attachments, problems } = await setUp({ chooseFiles: async () => chosen }).choose(null);
   expect(attachments.map(({ name }) => name)).toEqual(['good.md']);
   expect(problems.map(({ code, facts }) => [code, facts?.fileName])).toEqual([
     ['request-too-large', 'huge.txt'],
@@ -43,12 +44,24 @@ test('of the files that were chosen each that cannot be taken says why, and the 
   ]);
 });
 
+test('only what is added or chosen for a temporary chat stays in memory', async () => {
+  const path = join(temporaryFolder(), 'chosen.md');
+  writeFileSync(path, 'chosen');
+  const inMemory: string[] = [];
+  const memory = createMemoryContents();
+  const attachments = setUp({ chooseFiles: async () => [path] }, { add: (content, type) => (inMemory.push(Buffer.from(content).toString()), memory.add(content, type)) });
+  for (const id of [null, 'c-1', 't-1']) await attachments.add('a.md', Buffer.from(`added for ${id}`), id);
+  await attachments.choose('c-1');
+  await attachments.choose('t-1');
+  expect(inMemory).toEqual(['added for t-1', 'chosen']);
+});
+
 test('a copy is saved where the user says, under a harmless name, and nowhere when they cancel', async () => {
   const target = join(temporaryFolder(), 'copy.md');
   const asked: string[] = [];
   let answer: string | null = target;
   const attachments = setUp({ chooseSavePath: async ({ fileName }) => (asked.push(fileName), answer) });
-  const { hash } = await attachments.add('a.md', Buffer.from('words'));
+  const { hash } = await attachments.add('a.md', Buffer.from('words'), null);
   expect(await attachments.save(hash, '../../x.md')).toBe(true);
   expect(readFileSync(target, 'utf8')).toBe('words');
   answer = null;

@@ -10,14 +10,14 @@ import { createTestBridge } from './fake-bridge.ts';
 function setUp(overrides: Overrides = {}, fitImage: (content: Blob) => Promise<Blob> = async (content) => content) {
   const names: string[] = [];
   const { client } = createTestBridge({}, {
-    'attachment.add': ({ name, content, isTemporary }) => {
-      names.push(isTemporary ? `${name} in memory` : name);
+    'attachment.add': ({ name, content, conversationId }) => {
+      names.push(conversationId === null ? name : `${name} for ${conversationId}`);
       return { attachment: { hash: names.length.toString(16).padStart(64, '0'), name, mediaType: 'text/plain', sizeBytes: content.length } };
     },
     ...overrides,
   });
   const drafts = createDraftsStore(client);
-  const attachments = createAttachmentsStore(client, drafts, { fitImage, isTemporary: (id) => id === 't-1' });
+  const attachments = createAttachmentsStore(client, drafts, { fitImage });
   const attached = (id: string | null = null): string[] => draftOf(drafts.getState(), id).attachments.map(({ name }) => name);
   return { drafts, attachments, attached, names };
 }
@@ -70,10 +70,24 @@ test('no more than twenty files go with one message', async () => {
   expect(attachments.getState().problems['']?.[0]?.message).toContain('20 files');
 });
 
-test('what is attached to a temporary chat stays in memory', async () => {
-  const { attachments, names } = setUp();
+test('main is told for which chat a content is, however it came: it keeps those of temporary chats in memory', async () => {
+  const chosenFor: (string | null)[] = [];
+  const chosen = { hash: 'c'.repeat(64), name: 'photo.jpg', mediaType: 'image/jpeg', sizeBytes: 9 };
+  const { attachments, names } = setUp(
+    {
+      'attachment.choose': ({ conversationId }) => {
+        chosenFor.push(conversationId);
+        return { attachments: [chosen], problems: [] };
+      },
+      'attachment.read': () => ({ content: new Uint8Array([1]) }),
+    },
+    async (content) => (content.type === 'image/jpeg' ? text('small', 'image/jpeg') : content),
+  );
   await attachments.getState().add('t-1', [{ name: 'a.txt', content: text('a') }]);
-  expect(names).toEqual(['a.txt in memory']);
+  await attachments.getState().addText('t-1', 'long');
+  await attachments.getState().choose('t-1');
+  expect(names).toEqual(['a.txt for t-1', 'Pasted text.txt for t-1', 'photo.jpg for t-1']);
+  expect(chosenFor).toEqual(['t-1']);
 });
 
 test('an image that was made smaller is named as what it is by then', async () => {

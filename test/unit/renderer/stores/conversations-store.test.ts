@@ -11,7 +11,8 @@ function create(overrides: Overrides = {}) {
   const scene = buildScene({ conversations: [conversation('c-1', 'Kyoto', []), conversation('c-2', 'SQL', [])] });
   const { bridge, emit } = createScriptedBridge(scene, overrides);
   const undo = createUndoStore();
-  return { store: createConversationsStore(createBridgeClient(bridge), undo), undo, emit };
+  const shown: string[] = [];
+  return { store: createConversationsStore(createBridgeClient(bridge), undo, async (id) => void shown.push(id)), undo, emit, shown };
 }
 
 describe('the list of chats', () => {
@@ -63,6 +64,19 @@ describe('the list of chats', () => {
     for (let change = 0; change < 10; change += 1) emit('conversations.changed', { conversationId: 'c-1' });
     await loading;
     expect(reads).toBe(2);
+  });
+
+  it('has a chat that was kept shown anew, and none that could not be', async () => {
+    const { store, shown } = create({
+      'conversations.keep': ({ conversationId }) => {
+        if (conversationId === 'c-2') throw appException('storage-full', 'no space');
+        return {};
+      },
+    });
+    await store.getState().keep('c-1');
+    await store.getState().keep('c-2');
+    expect(shown).toEqual(['c-1']);
+    expect(store.getState().conversations).not.toBeNull();
   });
 
   it('does not send an empty title', async () => {
