@@ -1,9 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ConversationSummary } from '../../app/domain/conversation.ts';
-import { toAppError, type AppError } from '../../app/errors/app-error.ts';
+import type { AppError } from '../../app/errors/app-error.ts';
 import type { BridgeClient } from '../bridge-client.ts';
 import { branchStrings } from '../strings/branch-strings.en.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
+import { createListErrors } from './list-errors.ts';
 import type { UndoStore } from './undo-store.ts';
 
 /** The list of conversations. */
@@ -37,22 +38,13 @@ export function createConversationsStore(
   let isStale = false;
 
   const store = createStore<ConversationsState>()((set, get) => {
-    async function run(call: () => Promise<unknown>): Promise<boolean> {
-      try {
-        await call();
-        set({ error: null });
-        return true;
-      } catch (thrown) {
-        set({ error: toAppError(thrown) });
-        return false;
-      }
-    }
+    const errors = createListErrors({ get: () => get().error, set: (error) => set({ error }) });
     /** Changes a chat and reads the list again, with an offer to take it back. */
     async function change(call: () => Promise<unknown>, undoing?: { readonly text: string; readonly revert: () => Promise<unknown> }): Promise<boolean> {
-      const isDone = await run(call);
+      const isDone = await errors.change(call);
       if (isDone && undoing !== undefined) {
         undo.getState().make({ place: 'list', text: undoing.text }, async () => {
-          await run(undoing.revert);
+          await errors.change(undoing.revert);
           await get().load();
         });
       }
@@ -69,15 +61,14 @@ export function createConversationsStore(
         isReading = true;
         while (isStale) {
           isStale = false;
-          await run(async () => set(await bridge.invoke('conversations.list', {})));
+          await errors.load(async () => set(await bridge.invoke('conversations.list', {})));
         }
         isReading = false;
       },
       async rename(conversationId, title) {
         const trimmed = title.trim();
         if (trimmed === '') return;
-        await run(() => bridge.invoke('conversations.rename', { conversationId, title: trimmed.slice(0, 200) }));
-        await get().load();
+        await change(() => bridge.invoke('conversations.rename', { conversationId, title: trimmed.slice(0, 200) }));
       },
       trash: (conversationId) =>
         change(() => bridge.invoke('conversations.trash', { conversationId }), {

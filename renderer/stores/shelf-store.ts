@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ConversationSummary } from '../../app/domain/conversation.ts';
 import type { TrashedConversation } from '../../app/domain/trash.ts';
-import { toAppError, type AppError } from '../../app/errors/app-error.ts';
+import type { AppError } from '../../app/errors/app-error.ts';
 import type { BridgeClient } from '../bridge-client.ts';
+import { createListErrors } from './list-errors.ts';
 
 /** Chats that are put away, and those in the trash. */
 export interface ShelfState {
@@ -28,33 +29,27 @@ export type ShelfStore = StoreApi<ShelfState>;
 /** Reads again whenever chats change, once it was read. */
 export function createShelfStore(bridge: BridgeClient, createId: () => string): ShelfStore {
   const store = createStore<ShelfState>()((set, get) => {
-    async function run(call: () => Promise<unknown>): Promise<void> {
-      try {
-        await call();
-        set({ error: null });
-      } catch (thrown) {
-        set({ error: toAppError(thrown) });
-      }
-    }
+    const errors = createListErrors({ get: () => get().error, set: (error) => set({ error }) });
+    const change = async (call: () => Promise<unknown>): Promise<void> => void (await errors.change(call));
     return {
       archived: null,
       trashed: null,
       erasing: null,
       error: null,
       load: () =>
-        run(async () => {
+        errors.load(async () => {
           const [{ conversations }, { chats }] = await Promise.all([
             bridge.invoke('conversations.list', { scope: 'archived' }),
             bridge.invoke('trash.list', {}),
           ]);
           set({ archived: conversations, trashed: chats });
         }),
-      takeOut: (conversationId) => run(() => bridge.invoke('conversations.setArchived', { conversationId, isArchived: false })),
-      restore: (conversationId) => run(() => bridge.invoke('conversations.restore', { conversationId })),
+      takeOut: (conversationId) => change(() => bridge.invoke('conversations.setArchived', { conversationId, isArchived: false })),
+      restore: (conversationId) => change(() => bridge.invoke('conversations.restore', { conversationId })),
       async erase(conversationId) {
         if (get().erasing !== null) return;
         set({ erasing: conversationId ?? 'all' });
-        await run(() => bridge.invoke('trash.erase', { taskId: createId(), conversationId }));
+        await change(() => bridge.invoke('trash.erase', { taskId: createId(), conversationId }));
         set({ erasing: null });
       },
       dismissError: () => set({ error: null }),

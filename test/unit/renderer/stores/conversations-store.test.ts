@@ -38,17 +38,63 @@ describe('the list of chats', () => {
   });
 
   it('keeps a chat that could not be deleted, and says why', async () => {
-    const { store, undo } = create({
+    const { store, undo, emit } = create({
       'conversations.trash': () => {
-        throw appException('storage-failed', 'disk');
-      },
-      'conversations.list': () => {
         throw appException('storage-failed', 'disk');
       },
     });
     expect(await store.getState().trash('c-1')).toBe(false);
+    // The list itself is read after it, and again whenever a chat changes.
+    emit('conversations.changed', { conversationId: 'c-2' });
+    await store.getState().load();
     expect(store.getState()).toMatchObject({ error: { code: 'storage-failed' } });
+    expect(store.getState().conversations).toHaveLength(2);
     expect(undo.getState().offer).toBeNull();
+    await store.getState().setPinned('c-1', true);
+    expect(store.getState().error).toBeNull();
+  });
+
+  it('says why a chat was not kept, archived, pinned or renamed, also where the list cannot be read either', async () => {
+    const full = (): never => {
+      throw appException('storage-full', 'disk');
+    };
+    let isUnreadable = false;
+    const { store } = create({
+      'conversations.keep': full,
+      'conversations.setArchived': full,
+      'conversations.setPinned': full,
+      'conversations.rename': full,
+      'conversations.list': () => {
+        if (isUnreadable) throw appException('storage-failed', 'disk');
+        return { conversations: [] };
+      },
+    });
+    const { keep, archive, setPinned, rename } = store.getState();
+    for (const change of [() => keep('c-1'), () => archive('c-1'), () => setPinned('c-1', true), () => rename('c-1', 'Trip')]) {
+      isUnreadable = false;
+      store.getState().dismissError();
+      await change();
+      expect(store.getState().error?.code).toBe('storage-full');
+      isUnreadable = true;
+      await store.getState().load();
+      expect(store.getState().error?.code).toBe('storage-full');
+    }
+  });
+
+  it('says that the list could not be read until it was', async () => {
+    let isUnreadable = true;
+    const { store } = create({
+      'conversations.list': () => {
+        if (isUnreadable) throw appException('storage-failed', 'disk');
+        return { conversations: [] };
+      },
+    });
+    await store.getState().load();
+    await store.getState().load();
+    expect(store.getState().error?.code).toBe('storage-failed');
+    isUnreadable = false;
+    await store.getState().load();
+    expect(store.getState().error).toBeNull();
   });
 
   it('reads the list once more, not ten times more, when it changes while it is read', async () => {
