@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { pathToFileURL } from 'node:url';
 import { appError, type AppError, type AppException } from '../../app/errors/app-error.ts';
 import { newestBackup } from './backups/newest-backup.ts';
+import { connectReadOnly } from './connect-existing.ts';
 import { setAside, trySalvage } from './damaged-database.ts';
 import { inspectDatabase, sizeOf } from './inspect-database.ts';
 import { latestVersion, migrate } from './migrate.ts';
@@ -109,29 +109,8 @@ function openForWriting(paths: StoragePaths, options: OpenOptions): OpenedFile |
   }
 }
 
-function connectReadOnly(paths: StoragePaths): DatabaseSync {
-  const read = (db: DatabaseSync): DatabaseSync => {
-    try {
-      db.prepare('SELECT count(*) FROM sqlite_schema').get();
-      return db;
-    } catch (thrown) {
-      db.close();
-      throw thrown;
-    }
-  };
-  try {
-    return read(new DatabaseSync(paths.file, { readOnly: true, timeout: busyTimeoutMs }));
-  } catch (thrown) {
-    if (isDamage(thrown) || sizeOf(`${paths.file}-wal`) > 0) throw thrown;
-    // Where nothing can be created SQLite cannot make its -shm file either; with no -wal the file is whole without it.
-    const url = pathToFileURL(paths.file);
-    url.searchParams.set('immutable', '1');
-    return read(new DatabaseSync(url, { readOnly: true }));
-  }
-}
-
 function openReadOnly(paths: StoragePaths, writeError: AppError, isWorthRetrying: boolean): OpenDatabase {
-  const db = inNewestShape(connectReadOnly(paths), sizeOf(paths.file), migrations);
+  const db = inNewestShape(connectReadOnly(paths.file), sizeOf(paths.file), migrations);
   return { db, writeError, isWorthRetrying, notices: [writeError], close: () => db.close() };
 }
 

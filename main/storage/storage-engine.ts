@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
-import { appException, AppException, type AppError } from '../../app/errors/app-error.ts';
+import { AppException, type AppError } from '../../app/errors/app-error.ts';
 import { isFileLocked } from './file-lock.ts';
 import { openDatabase, type OpenDatabase } from './open-database.ts';
 import { isOwnerAlive } from './owner-lock.ts';
 import { emptyIndex } from './search-index.ts';
-import { isDamage, isIndexDamage, toStorageException } from './storage-errors.ts';
+import { isDamage, isIndexDamage, storeGone, toStorageException } from './storage-errors.ts';
 import { createStorageOperations, readingOperations, type StorageOperations } from './storage-operations.ts';
 import { storagePaths } from './storage-paths.ts';
 
@@ -24,8 +24,6 @@ interface Session {
   readonly fileId: string | null;
   readonly operations: StorageOperations;
 }
-
-const goneMessage = 'The conversation file is gone: its folder was moved, deleted or unmounted.';
 
 /** What tells a file from another one of the same name; null where there is none. */
 function fileIdOf(path: string): string | null {
@@ -81,7 +79,7 @@ export function createStorageEngine(folder: string, ownerToken: string): Storage
     const isGone = session.fileId !== null && fileId === null;
     const current = isGone || fileId === session.fileId ? session : reopen(now);
     if (readingOperations.has(name)) return current;
-    if (isGone) throw appException('storage-failed', goneMessage, { detail: 'gone', retryable: true });
+    if (isGone) throw storeGone();
     const { writeError, isWorthRetrying } = current.database;
     if (writeError === null) return current;
     if (!isWorthRetrying) throw new AppException(writeError);

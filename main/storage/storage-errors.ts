@@ -43,6 +43,12 @@ export function isIndexDamage(thrown: unknown): boolean {
   return thrown instanceof Error && 'errcode' in thrown && thrown.errcode === corruptIndex;
 }
 
+/** What whoever would write is told when the store is not where it was. */
+export function storeGone(): AppException {
+  const message = 'The conversation file is gone: its folder was moved, deleted or unmounted.';
+  return appException('storage-failed', message, { detail: 'gone', retryable: true });
+}
+
 function isNearlyFull(folder: string): boolean {
   try {
     const { bavail, bsize } = statfsSync(folder);

@@ -1,6 +1,6 @@
-import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
+import { connectExisting } from '../connect-existing.ts';
 import { toStorageException } from '../storage-errors.ts';
 import { storagePaths } from '../storage-paths.ts';
 import type { JobRequest, JobResponse, JobWorkerData } from './job-protocol.ts';
@@ -15,25 +15,15 @@ if (port === null) throw new Error('The job worker runs in a worker thread only.
 const { folder, ownerToken } = workerData as JobWorkerData;
 const paths = storagePaths(folder);
 const cancelled = new Set<number>();
-const busyTimeoutMs = 5000;
 
 const post = (response: JobResponse): void => port.postMessage(response);
-
-function connect(): DatabaseSync {
-  try {
-    return new DatabaseSync(paths.file, { timeout: busyTimeoutMs, enableForeignKeyConstraints: true });
-  } catch {
-    // A folder that cannot be written can still be read; where not even that works, this fails with the reason.
-    return new DatabaseSync(paths.file, { timeout: busyTimeoutMs, readOnly: true });
-  }
-}
 
 type RunRequest = Extract<JobRequest, { kind: 'run' }>;
 
 async function run({ id, name, input, clockOffsetMs }: RunRequest): Promise<JobResponse> {
   // Each job's input has the type that its name says: the client sees to it.
   const job = storageJobs[name] as StorageJob<unknown, unknown>;
-  const db = connect();
+  const db = connectExisting(paths.file);
   try {
     const now = (): string => new Date(Date.now() + clockOffsetMs).toISOString();
     const steps = job({ db, paths, ownerToken, now }, input);

@@ -1,7 +1,7 @@
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { branchText, exchange, openTestStore, sendText, temporaryFolder } from './test-store.ts';
+import { branchText, exchange, hitsOf, openTestStore, sendText, temporaryFolder } from './test-store.ts';
 
 test('when the folder goes away the chats stay readable, nothing is written into the void, and all goes on when it is back', async () => {
   const parent = temporaryFolder();
@@ -33,4 +33,23 @@ test('a file that another one took the place of is not written any more', async 
   renameSync(other, folder);
   await exchange(before, 'third', 'message');
   expect((await before.list()).map(({ title }) => title)).toEqual(['third', 'second']);
+});
+
+test('neither a search nor a file to keep makes a new store where the folder was unmounted', async () => {
+  const parent = temporaryFolder();
+  const [folder, elsewhere] = [join(parent, 'data'), join(parent, 'elsewhere')];
+  const store = await openTestStore(folder);
+  await exchange(store, 'kept', 'words');
+  renameSync(folder, elsewhere);
+
+  await expect(store.files.add(Buffer.from('a file'), 'text/plain')).rejects.toMatchObject({ error: { code: 'storage-failed', detail: 'gone' } });
+  expect(existsSync(folder)).toBe(false);
+  // What an unmounted disk leaves.
+  mkdirSync(folder);
+  await expect(hitsOf(store, 'kept')).rejects.toMatchObject({ error: { code: 'storage-failed', detail: 'gone' } });
+  expect(readdirSync(folder)).toEqual([]);
+
+  rmdirSync(folder);
+  renameSync(elsewhere, folder);
+  expect(await hitsOf(store, 'kept')).toHaveLength(1);
 });
