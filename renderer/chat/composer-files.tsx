@@ -37,7 +37,7 @@ export function ComposerFiles({ focusComposer }: { readonly focusComposer: () =>
   return (
     <ul ref={list} className={styles.chips} data-place="composer" aria-label={words.list}>
       {files.map((file, place) => (
-        <li key={`${place} ${file.hash}`} className={styles.chip} onKeyDown={(event) => onKeyDown(event, place)}>
+        <li key={`${file.hash} ${files.slice(0, place).filter(({ hash }) => hash === file.hash).length}`} className={styles.chip} onKeyDown={(event) => onKeyDown(event, place)}>
           <FileThumbnail attachment={file} size="small" />
           <span className={styles.name} dir="auto" title={file.name}>
             {file.name}
