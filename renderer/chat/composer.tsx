@@ -81,6 +81,8 @@ export function Composer(): ReactNode {
     setHeldByBudget(null);
     if (isEmpty || isAttaching || unread !== null || isBusy || (!may.isKey && findKey(text) !== null)) return;
     if (!may.isBudget && !(await budget.check())) return setHeldByBudget(text);
+    // Who went to another chat meanwhile finds the message in the draft of this one.
+    if (chat.getState().conversationId !== conversationId) return;
     const isTaken = await chat.getState().send(text, files);
     // What was typed while the message was on its way is a new draft.
     const draft = draftOf(drafts.getState(), conversationId);
