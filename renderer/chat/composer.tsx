@@ -89,6 +89,7 @@ export function Composer(): ReactNode {
     if (isTaken && draft.text === text && draft.attachments === files) {
       drafts.getState().setText(conversationId, '');
       drafts.getState().setAttachments(conversationId, []);
+      attachments.getState().forgetPasted(conversationId);
       await drafts.getState().flush();
     }
   };

@@ -1,4 +1,5 @@
 import { memo, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { chatStrings } from '../strings/chat-strings.en.ts';
 import styles from './markdown.module.css';
 
 type SetMath = typeof import('./katex-loader.ts').setMath;
@@ -61,7 +62,7 @@ export const MathView = memo(function MathView({ tex, isDisplay }: MathViewProps
 /** A formula on lines of its own. While its end is still to come it is shown as it is written, so that it is set once. */
 export function MathBlock({ tex, isOpen }: { readonly tex: string; readonly isOpen: boolean }): ReactNode {
   return (
-    <div className={styles.mathBlock} dir="ltr" tabIndex={0} role="group" aria-label="Formula">
+    <div className={styles.mathBlock} dir="ltr" tabIndex={0} role="group" aria-label={chatStrings.formula}>
       {isOpen ? <code>{tex}</code> : <MathView tex={tex} isDisplay />}
     </div>
   );

@@ -4,6 +4,7 @@ import { attachmentKind, maxAttachments } from '../../app/domain/attachment-kind
 import { cleanFileName, extensionOf } from '../../app/domain/file-name.ts';
 import { appError, appException, toAppError, type AppError } from '../../app/errors/app-error.ts';
 import type { BridgeClient } from '../bridge-client.ts';
+import { attachmentStrings as words } from '../strings/attachment-strings.en.ts';
 import { draftKey, draftOf, type DraftsStore } from './drafts-store.ts';
 import { findKey } from './key-like-text.ts';
 
@@ -31,10 +32,12 @@ export interface AttachmentsState {
   add(conversationId: string | null, files: readonly GivenFile[]): Promise<void>;
   /** Asks for files in the system's dialog and attaches them. Never rejects. */
   choose(conversationId: string | null): Promise<void>;
-  /** Attaches a long pasted text, which can be put into the message instead. Never rejects. */
+  /** Attaches a long pasted text, which can be put into the message instead, and is where it cannot be attached. Never rejects. */
   addText(conversationId: string | null, text: string): Promise<void>;
   /** Puts the pasted text into the message, and its file away. */
   putBack(conversationId: string | null): void;
+  /** The message was sent: its pasted text is no longer to be put anywhere. */
+  forgetPasted(conversationId: string | null): void;
   remove(conversationId: string | null, place: number): void;
   dismiss(conversationId: string | null): void;
   /** Saves a copy of a file where the user says; answers why that failed, null where it did not. */
@@ -61,25 +64,32 @@ function renamed(name: string, from: Blob, to: Blob): string {
 
 async function bytesOf(name: string, content: Blob): Promise<Uint8Array<ArrayBuffer>> {
   if (content.size > maxFileBytes) {
-    throw appException('request-too-large', 'The file is too large.', { reason: 'file-too-large', facts: { fileName: name, messageBytes: content.size } });
+    throw appException('request-too-large', words.tooLarge, { reason: 'file-too-large', facts: { fileName: name, messageBytes: content.size } });
   }
   try {
     return new Uint8Array(await content.arrayBuffer());
   } catch (thrown) {
     // A folder that was dropped is one of these.
-    throw appException('request-invalid', `${name} could not be read.`, { cause: thrown });
+    throw appException('request-invalid', words.unreadable(name), { cause: thrown });
   }
 }
 
+const tooMany = (): AppError => appError('request-invalid', words.tooMany(maxAttachments));
+
 /** Builds the store. */
 export function createAttachmentsStore(bridge: BridgeClient, drafts: DraftsStore, { fitImage }: AttachmentsEnvironment): AttachmentsStore {
-  let lastTurn: Promise<void> = Promise.resolve();
+  let lastTurn: Promise<unknown> = Promise.resolve();
   return createStore<AttachmentsState>()((set, get) => {
     const attached = (conversationId: string | null): readonly Attachment[] => draftOf(drafts.getState(), conversationId).attachments;
 
-    const forget = (conversationId: string | null): void => {
+    const forgetPasted = (conversationId: string | null): void => {
       const { [draftKey(conversationId)]: _one, ...pasted } = get().pasted;
       set({ pasted });
+    };
+
+    const appendText = (conversationId: string | null, added: string): void => {
+      const { text } = draftOf(drafts.getState(), conversationId);
+      drafts.getState().setText(conversationId, [text, added].filter((each) => each !== '').join('\n\n'));
     };
 
     const report = (conversationId: string | null, problems: readonly AppError[]): void => {
@@ -87,7 +97,8 @@ export function createAttachmentsStore(bridge: BridgeClient, drafts: DraftsStore
       set({ problems: { ...get().problems, [key]: [...(get().problems[key] ?? []), ...problems] } });
     };
 
-    const run = async (conversationId: string | null, attach: () => Promise<readonly Attachment[]>): Promise<void> => {
+    /** Whether all was attached. */
+    const run = async (conversationId: string | null, attach: () => Promise<readonly Attachment[]>): Promise<boolean> => {
       try {
         const added = await attach();
         const all = [...attached(conversationId), ...added];
@@ -95,21 +106,24 @@ export function createAttachmentsStore(bridge: BridgeClient, drafts: DraftsStore
           drafts.getState().setAttachments(conversationId, all.slice(0, maxAttachments));
           await drafts.getState().flush();
         }
-        if (all.length > maxAttachments) report(conversationId, [appError('request-invalid', `At most ${maxAttachments} files go with one message.`)]);
+        if (all.length > maxAttachments) report(conversationId, [tooMany()]);
+        return all.length <= maxAttachments;
       } catch (thrown) {
         report(conversationId, [toAppError(thrown)]);
+        return false;
       }
     };
 
     /** Attaches in the order of asking, and counts what has not come yet; what it attaches goes to the draft as that is by then. */
-    const attempt = async (conversationId: string | null, attach: () => Promise<readonly Attachment[]>): Promise<void> => {
+    const attempt = async (conversationId: string | null, attach: () => Promise<readonly Attachment[]>): Promise<boolean> => {
       const key = draftKey(conversationId);
       const count = (change: number): void => set({ pending: { ...get().pending, [key]: (get().pending[key] ?? 0) + change } });
       count(1);
       const turn = lastTurn.then(() => run(conversationId, attach));
       lastTurn = turn;
-      await turn;
+      const isAttached = await turn;
       count(-1);
+      return isAttached;
     };
 
     const keep = async (conversationId: string | null, { name: given, content }: GivenFile): Promise<Attachment> => {
@@ -135,7 +149,7 @@ export function createAttachmentsStore(bridge: BridgeClient, drafts: DraftsStore
       async add(conversationId, files) {
         get().dismiss(conversationId);
         await Promise.all(files.slice(0, maxAttachments).map((file) => attempt(conversationId, async () => [await keep(conversationId, file)])));
-        if (files.length > maxAttachments) report(conversationId, [appError('request-invalid', `At most ${maxAttachments} files go with one message.`)]);
+        if (files.length > maxAttachments) report(conversationId, [tooMany()]);
       },
       async choose(conversationId) {
         get().dismiss(conversationId);
@@ -150,26 +164,29 @@ export function createAttachmentsStore(bridge: BridgeClient, drafts: DraftsStore
       },
       async addText(conversationId, text) {
         get().dismiss(conversationId);
-        await attempt(conversationId, async () => {
-          const attachment = await keep(conversationId, { name: 'Pasted text.txt', content: new Blob([text], { type: 'text/plain' }) });
-          set({ pasted: { ...get().pasted, [draftKey(conversationId)]: { hash: attachment.hash, text } } });
+        let hash = '';
+        const isAttached = await attempt(conversationId, async () => {
+          const attachment = await keep(conversationId, { name: words.fileNames.pastedText, content: new Blob([text], { type: 'text/plain' }) });
+          hash = attachment.hash;
           return [attachment];
         });
+        if (!isAttached) return appendText(conversationId, text);
+        set({ pasted: { ...get().pasted, [draftKey(conversationId)]: { hash, text } } });
       },
       putBack(conversationId) {
         const pasted = get().pasted[draftKey(conversationId)];
         if (pasted === undefined) return;
         const place = attached(conversationId).findLastIndex(({ hash }) => hash === pasted.hash);
         if (place >= 0) get().remove(conversationId, place);
-        const { text } = draftOf(drafts.getState(), conversationId);
-        drafts.getState().setText(conversationId, [text, pasted.text].filter((each) => each !== '').join('\n\n'));
-        forget(conversationId);
+        appendText(conversationId, pasted.text);
+        forgetPasted(conversationId);
       },
+      forgetPasted,
       remove(conversationId, place) {
         const rest = attached(conversationId).filter((_each, at) => at !== place);
         drafts.getState().setAttachments(conversationId, rest);
         const pasted = get().pasted[draftKey(conversationId)];
-        if (pasted !== undefined && !rest.some(({ hash }) => hash === pasted.hash)) forget(conversationId);
+        if (pasted !== undefined && !rest.some(({ hash }) => hash === pasted.hash)) forgetPasted(conversationId);
       },
       dismiss(conversationId) {
         const { [draftKey(conversationId)]: _one, ...problems } = get().problems;

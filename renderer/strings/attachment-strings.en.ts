@@ -17,5 +17,8 @@ export const attachmentStrings = {
   putBack: 'Put it in the message',
   cannotRead: { image: (model: string) => `${model} cannot read images.`, pdf: (model: string) => `${model} cannot read PDFs.` },
   useModel: (model: string) => `Use ${model}`,
-  fileNames: { pasted: 'Pasted image.png' },
+  fileNames: { pasted: 'Pasted image.png', pastedText: 'Pasted text.txt' },
+  tooLarge: 'The file is too large.',
+  tooMany: (most: number) => `At most ${most} files go with one message.`,
+  unreadable: (name: string) => `${name} could not be read.`,
 } as const;

@@ -133,6 +133,7 @@ export const chatStrings = {
     pricesMean: 'Prices per million tokens, in / out',
     costsMean: 'What this message would cost, before the answer',
   },
+  formula: 'Formula',
   code: { copy: 'Copy', copied: 'Copied', text: 'text', wrap: 'Wrap' },
   image: {
     show: (host: string) => `Image from ${host}`,

@@ -121,6 +121,36 @@ test('a long paste becomes a file, and comes back into the message with one pres
   expect(attachments.getState().pasted).toEqual({});
 });
 
+test('a long paste that cannot be attached goes into the message', async () => {
+  const { attachments, attached, drafts } = setUp({
+    'attachment.add': () => {
+      throw appException('storage-full', 'no space');
+    },
+  });
+  drafts.getState().setText('c-1', 'See:');
+  await attachments.getState().addText('c-1', 'long text');
+  expect(draftOf(drafts.getState(), 'c-1').text).toBe('See:\n\nlong text');
+  expect(attachments.getState()).toMatchObject({ problems: { 'c-1': [{ code: 'storage-full' }] }, pasted: {} });
+  expect(attached('c-1')).toEqual([]);
+});
+
+test('a long paste that is one file too many goes into the message', async () => {
+  const { attachments, attached, drafts } = setUp();
+  await attachments.getState().add(null, Array.from({ length: 20 }, (_, index) => ({ name: `${index}.txt`, content: text('x') })));
+  await attachments.getState().addText(null, 'long text');
+  expect(attached()).toHaveLength(20);
+  expect(draftOf(drafts.getState(), null).text).toBe('long text');
+  expect(attachments.getState().pasted).toEqual({});
+});
+
+test('a pasted text is not offered any more once its message was sent', async () => {
+  const { attachments } = setUp();
+  await attachments.getState().addText(null, 'one');
+  await attachments.getState().addText('c-1', 'other');
+  attachments.getState().forgetPasted(null);
+  expect(Object.keys(attachments.getState().pasted)).toEqual(['c-1']);
+});
+
 test.each([
   ['x'.repeat(4000), false],
   ['x'.repeat(4001), true],
