@@ -121,8 +121,14 @@ export function createReplies(parts: RepliesParts): Replies {
 
   /** What the model is called at this moment: later it may be called otherwise, or be gone. */
   const nameOf = async (modelRef: string): Promise<string | null> => {
-    const { models } = await catalog.get();
-    return findModel(models, modelRef)?.name ?? null;
+    try {
+      const { models } = await catalog.get();
+      return findModel(models, modelRef)?.name ?? null;
+    } catch (thrown) {
+      // A message must be saved whatever is wrong with the list; the ref still says who answered.
+      logger.warn('the name of the model could not be looked up', { ...toAppError(thrown) });
+      return null;
+    }
   };
 
   const create = async (reply: ReplyToCreate, asked: Asked): Promise<StartedReply> => {
