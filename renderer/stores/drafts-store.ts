@@ -18,13 +18,16 @@ export interface DraftsState {
   setText(conversationId: string | null, text: string): void;
   /** Shows the files at once and saves them soon. */
   setAttachments(conversationId: string | null, attachments: readonly Attachment[]): void;
-  /** Takes what is stored for a chat, unless something newer was typed here. */
+  /**
+   * Takes what is stored for a chat, unless something newer was typed here. What was typed before the first time comes after what is
+   * stored.
+   */
   receive(conversationId: string | null, draft: Draft): void;
   /** Reads the draft of the chat that does not exist yet. Never rejects. */
   loadNewChat(): Promise<void>;
   /** The chat does not exist: what was typed for it becomes the new chat's. */
   moveToNewChat(conversationId: string): void;
-  /** Saves at once all that is not saved yet. Never rejects. */
+  /** Saves at once all that is not saved yet; of a chat whose draft was not received yet, that is read first. Never rejects. */
   flush(): Promise<void>;
 }
 
@@ -51,6 +54,7 @@ function join(first: Draft, second: Draft): Draft {
 /** Nothing typed is lost: a text that could not be saved is saved with the next one, and stays on screen until then. */
 export function createDraftsStore(bridge: BridgeClient): DraftsStore {
   const unsaved = new Map<string | null, Draft>();
+  const received = new Set<string | null>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   return createStore<DraftsState>()((set, get) => {
     const show = (conversationId: string | null, draft: Draft): void =>
@@ -65,18 +69,30 @@ export function createDraftsStore(bridge: BridgeClient): DraftsStore {
       timer = setTimeout(() => void get().flush(), saveAfterMs);
     };
 
+    const read = async (conversationId: string | null): Promise<void> => {
+      const { draft } = await bridge.invoke('conversations.getDraft', { conversationId });
+      get().receive(conversationId, draft);
+    };
+
     return {
       drafts: {},
       error: null,
       setText: (conversationId, text) => change(conversationId, { ...draftOf(get(), conversationId), text }),
       setAttachments: (conversationId, attachments) => change(conversationId, { ...draftOf(get(), conversationId), attachments }),
       receive(conversationId, draft) {
-        if (!unsaved.has(conversationId)) show(conversationId, draft);
+        const isFirst = !received.has(conversationId);
+        received.add(conversationId);
+        const shown = draftOf(get(), conversationId);
+        const waiting = unsaved.get(conversationId);
+        // A text with a key in it is shown, and never among those that are to be saved.
+        if (waiting === undefined && findKey(shown.text) === null) return show(conversationId, draft);
+        if (!isFirst) return;
+        show(conversationId, join(draft, shown));
+        if (waiting !== undefined) unsaved.set(conversationId, join(draft, waiting));
       },
       async loadNewChat() {
         try {
-          const { draft } = await bridge.invoke('conversations.getDraft', { conversationId: null });
-          get().receive(null, draft);
+          await read(null);
         } catch (thrown) {
           set({ error: toAppError(thrown) });
         }
@@ -90,8 +106,11 @@ export function createDraftsStore(bridge: BridgeClient): DraftsStore {
       async flush() {
         clearTimeout(timer);
         await Promise.all(
-          [...unsaved].map(async ([conversationId, draft]) => {
+          [...unsaved.keys()].map(async (conversationId) => {
             try {
+              if (!received.has(conversationId)) await read(conversationId);
+              const draft = unsaved.get(conversationId);
+              if (draft === undefined) return;
               const { text, attachments } = draft;
               await bridge.invoke('conversations.saveDraft', { conversationId, draft: { text, attachments: [...attachments] } });
               if (unsaved.get(conversationId) === draft) unsaved.delete(conversationId);

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { Attachment } from '../../../../app/domain/attachment.ts';
 import { appException } from '../../../../app/errors/app-error.ts';
 import { draftOf } from '../../../../renderer/stores/drafts-store.ts';
 import { createScriptedChat } from './scripted-chat.ts';
+
+const key = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJzYW1wbGUifQ.c2FtcGxlLXNpZ25hdHVyZQ';
+
+const file = (digit: string): Attachment => ({ hash: digit.repeat(64), name: `${digit}.txt`, mediaType: 'text/plain', sizeBytes: 1 });
 
 describe('drafts', () => {
   it('saves only the last text, and each chat its own', async () => {
@@ -41,9 +46,47 @@ describe('drafts', () => {
     expect(draftOf(drafts.getState(), 'c-1').text).toBe('typed');
   });
 
+  it('puts what was typed and attached too early after what was stored, once', async () => {
+    const { drafts, callsOf } = createScriptedChat({});
+    drafts.getState().setText('c-1', 'typed');
+    drafts.getState().setAttachments('c-1', [file('b')]);
+    drafts.getState().receive('c-1', { text: 'stored', attachments: [file('a')] });
+    drafts.getState().receive('c-1', { text: 'stored', attachments: [file('a')] });
+    const joined = { text: 'stored\n\ntyped', attachments: [file('a'), file('b')] };
+    expect(draftOf(drafts.getState(), 'c-1')).toEqual(joined);
+    await drafts.getState().flush();
+    expect(callsOf('conversations.saveDraft')).toEqual([{ conversationId: 'c-1', draft: joined }]);
+  });
+
+  it('saves over no stored draft that it has not read', async () => {
+    let isBroken = true;
+    const { drafts, callsOf } = createScriptedChat({
+      'conversations.getDraft': () => {
+        if (isBroken) throw appException('storage-failed', 'disk');
+        return { draft: { text: 'stored', attachments: [] } };
+      },
+    });
+    drafts.getState().setText(null, 'typed');
+    await drafts.getState().flush();
+    expect(drafts.getState()).toMatchObject({ drafts: { '': { text: 'typed' } }, error: { code: 'storage-failed' } });
+    expect(callsOf('conversations.saveDraft')).toEqual([]);
+    isBroken = false;
+    await drafts.getState().flush();
+    expect(callsOf('conversations.saveDraft')).toEqual([{ conversationId: null, draft: { text: 'stored\n\ntyped', attachments: [] } }]);
+    expect(drafts.getState().error).toBeNull();
+  });
+
+  it('keeps a pasted key on screen when the chat is opened again', () => {
+    const { drafts } = createScriptedChat({});
+    drafts.getState().receive('c-1', { text: 'stored', attachments: [] });
+    drafts.getState().setText('c-1', `stored ${key}`);
+    drafts.getState().receive('c-1', { text: 'stored', attachments: [] });
+    expect(draftOf(drafts.getState(), 'c-1').text).toBe(`stored ${key}`);
+  });
+
   it('never saves a pasted key', async () => {
     const { drafts, callsOf } = createScriptedChat({});
-    drafts.getState().setText(null, 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJzYW1wbGUifQ.c2FtcGxlLXNpZ25hdHVyZQ');
+    drafts.getState().setText(null, key);
     await drafts.getState().flush();
     expect(callsOf('conversations.saveDraft')).toEqual([]);
   });
