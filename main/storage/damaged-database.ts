@@ -10,15 +10,22 @@ import { createTableShapes } from './recovery/table-shapes.ts';
 import { fileNameOfTime, type StoragePaths } from './storage-paths.ts';
 import { inTransaction } from './transaction.ts';
 
+/** The name of a folder below `damaged/` that is not there yet. */
+export function damagedName({ damagedFolder }: Pick<StoragePaths, 'damagedFolder'>, now: string): string {
+  const time = fileNameOfTime(now);
+  let name = time;
+  for (let count = 2; existsSync(join(damagedFolder, name)); count += 1) name = `${time}-${count}`;
+  return name;
+}
+
 /**
- * Moves the database with its -wal and -shm to `damaged/<time>/`, deleting nothing. Answers where it is now; null when there
- * was no file. The marker stays, so that a store which then cannot be made anew is still known as lost.
+ * Moves the database with its -wal and -shm to the folder `name` below `damaged/`, deleting nothing. Answers where it is now; null when
+ * there was no file. The marker stays, so that a store which then cannot be made anew is still known as lost.
  */
-export function setAside(paths: StoragePaths, now: string): string | null {
+export function setAside(paths: StoragePaths, name: string): string | null {
   const present = ['', '-wal', '-shm'].map((suffix) => `${paths.file}${suffix}`).filter((file) => existsSync(file));
   if (present.length === 0) return null;
-  let folder = join(paths.damagedFolder, fileNameOfTime(now));
-  for (let count = 2; existsSync(folder); count += 1) folder = join(paths.damagedFolder, `${fileNameOfTime(now)}-${count}`);
+  const folder = join(paths.damagedFolder, name);
   mkdirSync(folder, { recursive: true });
   for (const file of present) renameSync(file, join(folder, basename(file)));
   return join(folder, basename(paths.file));

@@ -1,15 +1,13 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { appError, type AppError, type AppException } from '../../app/errors/app-error.ts';
-import { newestBackup } from './backups/newest-backup.ts';
 import { connectReadOnly } from './connect-existing.ts';
-import { setAside, trySalvage } from './damaged-database.ts';
 import { inspectDatabase, sizeOf } from './inspect-database.ts';
 import { latestVersion, migrate } from './migrate.ts';
 import { migrations } from './migrations/migrations.ts';
 import { inNewestShape } from './old-shape.ts';
 import { acquireOwnerLock, hasOtherLiveOwner, type OwnerLock } from './owner-lock.ts';
-import { recoveryNotice } from './recovery-notice.ts';
+import { finishRecovery, replaceDamaged, type ReplacedStore } from './replace-damaged.ts';
 import { isBusy, isDamage, toStorageException } from './storage-errors.ts';
 import type { StoragePaths } from './storage-paths.ts';
 import { assertWritable } from './write-probe.ts';
@@ -71,23 +69,13 @@ function openFile(paths: StoragePaths, now: string): DatabaseSync {
   }
 }
 
-interface OpenedFile {
-  readonly db: DatabaseSync;
-  readonly notices: readonly AppError[];
-}
-
-function replaceDamaged(paths: StoragePaths, damage: Error, now: string): OpenedFile {
-  const keptAs = setAside(paths, now);
-  const db = openFile(paths, now);
-  return { db, notices: [recoveryNotice(damage, keptAs, keptAs === null ? null : trySalvage(keptAs, db), newestBackup(paths)?.createdAt ?? null)] };
-}
-
 /** Opens a file that was looked at. Where no other process has it open, writing is tried: some damage shows only then. */
-function openInspected(paths: StoragePaths, now: string, isAlone: boolean): OpenedFile {
+function openInspected(paths: StoragePaths, now: string, isAlone: boolean): ReplacedStore {
   const db = openFile(paths, now);
   try {
-    if (isAlone) assertWritable(paths, db);
-    return { db, notices: [] };
+    if (!isAlone) return { db, notices: [] };
+    assertWritable(paths, db);
+    return { db, notices: finishRecovery(paths, db) };
   } catch (thrown) {
     db.close();
     throw thrown;
@@ -95,7 +83,7 @@ function openInspected(paths: StoragePaths, now: string, isAlone: boolean): Open
 }
 
 /** Null: the file is newer than this app. */
-function openForWriting(paths: StoragePaths, options: OpenOptions): OpenedFile | null {
+function openForWriting(paths: StoragePaths, options: OpenOptions): ReplacedStore | null {
   const isAlone = !hasOtherLiveOwner(paths.ownersFolder, options.ownerToken);
   const wasUnclean = isAlone && sizeOf(`${paths.file}-wal`) > 0;
   try {
@@ -105,7 +93,7 @@ function openForWriting(paths: StoragePaths, options: OpenOptions): OpenedFile |
   } catch (thrown) {
     // Under a living process the file cannot be moved away: it would go on writing into the one kept aside.
     if (!isAlone || !(thrown instanceof Error) || !isDamage(thrown)) throw thrown;
-    return replaceDamaged(paths, thrown, options.now);
+    return replaceDamaged(paths, thrown, options.now, () => openFile(paths, options.now));
   }
 }
 
@@ -114,7 +102,7 @@ function openReadOnly(paths: StoragePaths, writeError: AppError, isWorthRetrying
   return { db, writeError, isWorthRetrying, notices: [writeError], close: () => db.close() };
 }
 
-function toOpenDatabase({ db, notices }: OpenedFile, lock: OwnerLock): OpenDatabase {
+function toOpenDatabase({ db, notices }: ReplacedStore, lock: OwnerLock): OpenDatabase {
   const close = (): void => {
     db.close();
     lock.release();

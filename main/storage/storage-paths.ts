@@ -10,6 +10,8 @@ export interface StoragePaths {
   readonly ownersFolder: string;
   readonly backupsFolder: string;
   readonly damagedFolder: string;
+  /** Says that a damaged store is being recovered. */
+  readonly recoveryNote: string;
   /** Contents of attached files, by their hash. */
   readonly filesFolder: string;
   /** Those that backups refer to. */
@@ -28,6 +30,7 @@ export function storagePaths(folder: string): StoragePaths {
     ownersFolder: join(folder, 'owners'),
     backupsFolder: join(folder, 'backups'),
     damagedFolder: join(folder, 'damaged'),
+    recoveryNote: join(folder, 'recovering.json'),
     filesFolder: join(folder, 'files'),
     keptFilesFolder: join(folder, 'backups', 'files'),
     backupLock: join(folder, 'backups', 'backup.lock'),

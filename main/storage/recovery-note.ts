@@ -1,0 +1,48 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { isRecord } from '../json/json-guards.ts';
+import { syncFile, syncFolder } from './backups/sync-file.ts';
+import { timeOfFileName, type StoragePaths } from './storage-paths.ts';
+
+/** A recovery that is under way: written before the damaged file is moved, removed when what it holds is in the new one. */
+export interface RecoveryNote {
+  /** Names of the folders below `damaged/` that files were or are to be moved to, in that order; at least one. */
+  readonly folders: readonly string[];
+  /** What was wrong with the file. */
+  readonly damage: string;
+}
+
+function isNote(value: unknown): value is RecoveryNote {
+  if (!isRecord(value)) return false;
+  const { folders, damage } = value;
+  const isName = (name: unknown): boolean => typeof name === 'string' && timeOfFileName(name) !== null;
+  return typeof damage === 'string' && Array.isArray(folders) && folders.length > 0 && folders.every(isName);
+}
+
+/** The note of a recovery that did not come to its end; null where there is none. */
+export function readRecoveryNote({ recoveryNote }: Pick<StoragePaths, 'recoveryNote'>): RecoveryNote | null {
+  try {
+    const note: unknown = JSON.parse(readFileSync(recoveryNote, 'utf8'));
+    return isNote(note) ? note : null;
+  } catch {
+    // It is written in one step: what cannot be read is none of ours.
+    return null;
+  }
+}
+
+/** Writes the note in one step that survives a power cut. Throws the file system's errors. */
+export function writeRecoveryNote({ folder, recoveryNote }: StoragePaths, note: RecoveryNote): void {
+  const unfinished = `${recoveryNote}.partial`;
+  try {
+    writeFileSync(unfinished, `${JSON.stringify(note)}\n`, { mode: 0o600 });
+    syncFile(unfinished);
+    renameSync(unfinished, recoveryNote);
+    syncFolder(folder);
+  } finally {
+    rmSync(unfinished, { force: true });
+  }
+}
+
+/** Says that the recovery is done. */
+export function removeRecoveryNote({ recoveryNote }: Pick<StoragePaths, 'recoveryNote'>): void {
+  rmSync(recoveryNote, { force: true });
+}
