@@ -60,6 +60,8 @@ export interface ChatState extends BranchActions {
   setDataPolicy(policy: DataPolicy | null): Promise<void>;
   /** Allows in this chat whatever providers do with it, and answers once more. */
   allowData(messageId: string): Promise<void>;
+  /** Shows the title that a chat was given, where it is the open one. */
+  retitle(conversationId: string, title: string): void;
   chooseModel(ref: string): void;
   chooseReasoning(level: ReasoningLevel | null): void;
   dismissError(): void;

@@ -134,6 +134,12 @@ export function createChatStore(bridge: BridgeClient, drafts: DraftsStore, undo:
       acknowledge(batch);
     }
     bridge.on('chat.changed', receive);
+    bridge.on('conversations.changed', (change) => {
+      const { conversationId, messages } = get();
+      // What could not be saved at its end may have been saved by now: only main knows what is there then.
+      const isUnsaved = messages.some(({ error }) => error?.code === 'storage-full' || error?.code === 'storage-failed');
+      if (conversationId !== null && change.conversationId === conversationId && isUnsaved) void attach(conversationId);
+    });
     return {
       ...createBranchActions({ bridge, undo, get, createId: environment.createId, attempt, changeChat, startReply, stopShown: () => stopAll(shown()) }),
       ...emptyChat,
@@ -239,6 +245,10 @@ export function createChatStore(bridge: BridgeClient, drafts: DraftsStore, undo:
           bridge.invoke('conversations.setDataPolicy', { conversationId, policy: defaultDataPolicy }),
         );
         if (isAllowed) await get().answerAgain(messageId);
+      },
+      retitle(conversationId, title) {
+        const { conversation } = get();
+        if (conversation?.id === conversationId) set({ conversation: { ...conversation, title } });
       },
       chooseModel: (ref) => set({ chosenModelRef: ref }),
       chooseReasoning: (reasoning) => set({ reasoning }),

@@ -28,11 +28,15 @@ export interface ConversationsState {
 /** The store of {@link ConversationsState}. */
 export type ConversationsStore = StoreApi<ConversationsState>;
 
-/** Follows `conversations.changed`. `onKept` shows a chat anew that was a temporary one until now. */
+/**
+ * Follows `conversations.changed`. `onKept` shows a chat anew that was a temporary one until now; `onRenamed` hears of chats
+ * that the list does not have, too.
+ */
 export function createConversationsStore(
   bridge: BridgeClient,
   undo: UndoStore,
   onKept: (conversationId: string) => Promise<void>,
+  onRenamed: (conversationId: string, title: string) => void,
 ): ConversationsStore {
   let isReading = false;
   let isStale = false;
@@ -68,7 +72,9 @@ export function createConversationsStore(
       async rename(conversationId, title) {
         const trimmed = title.trim();
         if (trimmed === '') return;
-        await change(() => bridge.invoke('conversations.rename', { conversationId, title: trimmed.slice(0, 200) }));
+        const given = trimmed.slice(0, 200);
+        const isDone = await change(() => bridge.invoke('conversations.rename', { conversationId, title: given }));
+        if (isDone) onRenamed(conversationId, given);
       },
       trash: (conversationId) =>
         change(() => bridge.invoke('conversations.trash', { conversationId }), {

@@ -71,7 +71,7 @@ export function createStores(bridge: BridgeClient, environment: ChatEnvironment 
     navigation: createNavigationStore(),
     conversations: createConversationsStore(bridge, undo, async (conversationId) => {
       if (chat.getState().conversationId === conversationId) await chat.getState().open(conversationId);
-    }),
+    }, chat.getState().retitle),
     search: createSearchStore(bridge, environment.createId),
     find: createFindStore(bridge, chat, environment.createId),
     drafts,

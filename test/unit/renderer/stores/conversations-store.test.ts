@@ -11,8 +11,9 @@ function create(overrides: Overrides = {}) {
   const scene = buildScene({ conversations: [conversation('c-1', 'Kyoto', []), conversation('c-2', 'SQL', [])] });
   const { bridge, emit } = createScriptedBridge(scene, overrides);
   const undo = createUndoStore();
+  const renamed: string[] = [];
   const shown: string[] = [];
-  return { store: createConversationsStore(createBridgeClient(bridge), undo, async (id) => void shown.push(id)), undo, emit, shown };
+  return { store: createConversationsStore(createBridgeClient(bridge), undo, async (id) => void shown.push(id), (id, title) => void renamed.push(`${id} ${title}`)), undo, emit, shown, renamed };
 }
 
 describe('the list of chats', () => {
@@ -59,7 +60,7 @@ describe('the list of chats', () => {
       throw appException('storage-full', 'disk');
     };
     let isUnreadable = false;
-    const { store } = create({
+    const { store, renamed } = create({
       'conversations.keep': full,
       'conversations.setArchived': full,
       'conversations.setPinned': full,
@@ -79,6 +80,7 @@ describe('the list of chats', () => {
       await store.getState().load();
       expect(store.getState().error?.code).toBe('storage-full');
     }
+    expect(renamed).toEqual([]);
   });
 
   it('says that the list could not be read until it was', async () => {
@@ -127,7 +129,7 @@ describe('the list of chats', () => {
 
   it('does not send an empty title', async () => {
     const titles: string[] = [];
-    const { store } = create({
+    const { store, renamed } = create({
       'conversations.rename': ({ title }) => {
         titles.push(title);
         return {};
@@ -136,5 +138,6 @@ describe('the list of chats', () => {
     await store.getState().rename('c-1', '   ');
     await store.getState().rename('c-1', ' Trip ');
     expect(titles).toEqual(['Trip']);
+    expect(renamed).toEqual(['c-1 Trip']);
   });
 });
