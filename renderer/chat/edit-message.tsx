@@ -26,11 +26,11 @@ export function EditMessage({ message }: { readonly message: Message }): ReactNo
   const send = async (): Promise<void> => {
     if (isBlank || isSending) return;
     if (text === message.text) return putAway();
-    if (await chat.getState().edit(message.id, text)) editing.getState().forget(message.id);
+    if (await chat.getState().edit(message.id, text)) editing.getState().forget(message.id, text);
   };
   const putAway = (): void => {
     editing.getState().putAway();
-    if (text === message.text) editing.getState().forget(message.id);
+    if (text === message.text || text.trim() === '') editing.getState().forget(message.id);
     else undo.getState().make({ place: 'chat', text: words.putAway, verb: words.goOn }, () => editing.getState().start(message.id));
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {

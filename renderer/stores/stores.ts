@@ -16,6 +16,7 @@ import type { FindStore } from './find-state.ts';
 import { createFindStore } from './find-store.ts';
 import { fitImage } from './fit-image.ts';
 import { createImportStore, type ImportStore } from './import-store.ts';
+import { createKeptEdits } from './kept-edits.ts';
 import { createNavigationStore, type NavigationStore } from './navigation-store.ts';
 import type { SearchStore } from './search-state.ts';
 import { createSearchStore } from './search-store.ts';
@@ -78,7 +79,7 @@ export function createStores(bridge: BridgeClient, environment: ChatEnvironment 
     attachments: createAttachmentsStore(bridge, drafts, { fitImage }),
     fileUrls: createFileUrls(bridge),
     chat,
-    editing: createEditingStore(),
+    editing: createEditingStore(createKeptEdits(() => sessionStorage), () => chat.getState().conversation?.isTemporary ?? false),
     shelf: createShelfStore(bridge, environment.createId),
     undo,
     spending: createSpendingStore(bridge),
