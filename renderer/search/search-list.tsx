@@ -44,7 +44,7 @@ function HitLines({ hit }: { readonly hit: SearchHit }): ReactNode {
 /** What was found: chats by their titles, then messages by chat. Up from the first line leads back to the field. */
 export function SearchList({ titles, hits, listRef, onOpen, onLeave }: SearchListProps): ReactNode {
   const groups = groupHits(hits);
-  const chats = titles.map(({ conversation, ranges }) => ({ id: `chat ${conversation.id}`, title: conversation.title, ranges }));
+  const chats = titles.map(({ conversation, ranges }) => ({ id: `chat ${conversation.id}`, title: conversation.title, isArchived: conversation.archivedAt !== null, ranges }));
   const open = (key: string): void => {
     const hit = hits.find(({ messageId }) => messageId === key);
     const title = titles.find(({ conversation }) => `chat ${conversation.id}` === key);
@@ -65,11 +65,12 @@ export function SearchList({ titles, hits, listRef, onOpen, onLeave }: SearchLis
           <ListBoxSection id="chats" aria-label={searchStrings.chats}>
             <Header className={styles.heading ?? ''}>{searchStrings.chats}</Header>
             <Collection items={chats}>
-              {({ id, title, ranges }) => (
+              {({ id, title, isArchived, ranges }) => (
                 <ListBoxItem id={id} textValue={title} className={styles.title ?? ''}>
                   <span className={styles.titleText} dir="auto" title={title}>
                     <MarkedText text={title} ranges={ranges} />
                   </span>
+                  {isArchived ? <span className={styles.note}>{searchStrings.archived}</span> : null}
                 </ListBoxItem>
               )}
             </Collection>

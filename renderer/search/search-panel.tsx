@@ -30,10 +30,11 @@ export function SearchPanel({ id, onOpen, onLeave }: SearchPanelProps): ReactNod
   const running = useStore(search, (state) => state.running);
   const error = useStore(search, (state) => state.error);
   const list = useStore(conversations, (state) => state.conversations);
+  const archived = useStore(search, (state) => state.archived);
   const listRef = useRef<HTMLDivElement>(null);
   const hasFilters = filterCount(filters) > 0;
   // What a title holds has no date, no model and no author.
-  const titles = useMemo(() => (hasFilters ? [] : matchTitles(list ?? [], found?.query ?? '', titlesShown)), [found?.query, hasFilters, list]);
+  const titles = useMemo(() => (hasFilters ? [] : matchTitles([...(list ?? []), ...archived], found?.query ?? '', titlesShown)), [archived, found?.query, hasFilters, list]);
   const hits = found?.hits ?? [];
   const isEmpty = found !== null && hits.length === 0 && titles.length === 0;
   return (

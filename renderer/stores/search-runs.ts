@@ -27,6 +27,15 @@ export function createSearchRuns(bridge: BridgeClient, store: SearchStore, creat
     taskId = null;
   };
 
+  const readArchived = async (): Promise<void> => {
+    try {
+      const { conversations } = await bridge.invoke('conversations.list', { scope: 'archived' });
+      set({ archived: conversations });
+    } catch {
+      // Their messages are found all the same, and why the store fails the search itself says.
+    }
+  };
+
   bridge.on('task.changed', ({ id, progress }) => {
     if (id === taskId) set({ progress });
   });
@@ -40,6 +49,7 @@ export function createSearchRuns(bridge: BridgeClient, store: SearchStore, creat
         set({ found: null, running: null, progress: null, error: null });
         return;
       }
+      if (found === null) void readArchived();
       const own = createId();
       taskId = own;
       set({ running: kind, progress: null, error: null });

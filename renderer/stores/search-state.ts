@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { ConversationSummary } from '../../app/domain/conversation.ts';
 import type { SearchFilters, SearchOrder, SearchResult } from '../../app/domain/search/message-search.ts';
 import type { AppError } from '../../app/errors/app-error.ts';
 
@@ -19,6 +20,8 @@ export interface SearchState {
   readonly order: SearchOrder;
   /** Null while nothing is searched, and until the first answer. What was found before stays while a new search runs. */
   readonly found: FoundMessages | null;
+  /** Chats that are put away, whose titles are searched too; read when a search begins. */
+  readonly archived: readonly ConversationSummary[];
   readonly running: SearchRun | null;
   /** From 0 to 1; null while it is not known. */
   readonly progress: number | null;

@@ -7,7 +7,7 @@ import type { SearchRun, SearchState, SearchStore } from './search-state.ts';
 /** How long typing must rest before a search begins, in milliseconds. */
 const searchAfterMs = 120;
 
-const start = { query: '', filters: noSearchFilters, order: 'newest', found: null, running: null, progress: null, error: null } as const;
+const start = { query: '', filters: noSearchFilters, order: 'newest', found: null, archived: [], running: null, progress: null, error: null } as const;
 
 /** Builds the store. What searches is fetched when something is first searched for: a window must show before that. */
 export function createSearchStore(bridge: BridgeClient, createId: () => string): SearchStore {

@@ -92,7 +92,7 @@ export const search: Command = async ({ args, io, openServices }) => {
   // Nothing cancels it here.
   if (result === null) return exitCodes.interrupted;
   const isFiltered = Object.values(filters).some((value) => value !== null && value !== false);
-  const titles = isFiltered ? [] : matchTitles(await store.list(), query, titlesShown);
+  const titles = isFiltered ? [] : matchTitles([...(await store.list()), ...(await store.list('archived'))], query, titlesShown);
   if (options.json) {
     io.outJson({ ...result, chats: titles.map(({ conversation: { id, title } }) => ({ id, title })) });
     return exitCodes.done;

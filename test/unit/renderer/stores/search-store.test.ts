@@ -97,6 +97,19 @@ describe('the search over all chats', () => {
     expect(store.getState()).toMatchObject({ running: null, progress: null, found: { hits: [{ messageId: 'a' }], rest: 'older' } });
   });
 
+  it('reads the titles of chats that are put away once, when a search begins', async () => {
+    const asked: unknown[] = [];
+    const { store } = create({
+      'conversations.list': ({ scope }) => {
+        asked.push(scope);
+        return { conversations: [] };
+      },
+    });
+    await searchFor(store, 'te');
+    await searchFor(store, 'tem');
+    expect(asked).toEqual(['archived']);
+  });
+
   it('says why it failed', async () => {
     const { store } = create({
       'conversations.search': () => {
