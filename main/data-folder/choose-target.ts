@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { appException } from '../../app/errors/app-error.ts';
 import { dataNamesIn, movingName } from './data-names.ts';
@@ -27,6 +27,12 @@ function assertWritable(folder: string): void {
     accessSync(folder, constants.W_OK);
   } catch {
     throw refuse('Kilodesk cannot write to that folder. Choose another one.');
+  }
+  try {
+    // A folder that was there may be open to others, and chats are not theirs to read.
+    chmodSync(folder, 0o700);
+  } catch {
+    // Not every file system has owners, and not every folder is ours; its files are closed to others too.
   }
 }
 

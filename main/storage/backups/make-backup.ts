@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statfsSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { BackupKind, StoreCounts } from '../../../app/domain/backup.ts';
@@ -74,6 +74,8 @@ export interface SoundCopy {
 /** A copy of one moment, however much is written meanwhile, read through and whole in one file. Throws SQLite's errors. */
 export async function* copySound(db: DatabaseSync, target: string): AsyncGenerator<JobProgress, SoundCopy, void> {
   let dataVersion: number;
+  // SQLite would let everybody read a file that it makes itself.
+  closeSync(openSync(target, 'a', 0o600));
   db.exec('BEGIN');
   try {
     // The first read is what fixes the moment.
