@@ -195,6 +195,7 @@ export async function compose(ports: Ports): Promise<Composition> {
       return chats.some(({ isTemporary }) => isTemporary) ? 'A temporary chat is open, which is kept nowhere. Keep or close it first.' : null;
     },
     activeReplyCount: () => real.replies.activeReplyIds().length,
+    isInUse: async (folder) => (await import('./storage/store-in-use.ts')).isStoreInUse(folder),
     createJobs: (folder) =>
       createJobClient({ workerUrl: storageWorkerUrls(ports.doorUrl).jobs, folder, ownerToken: ports.ids.create(), clock: ports.clock, logger }),
     closeServices: closeReal,

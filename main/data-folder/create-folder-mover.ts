@@ -49,7 +49,7 @@ export function createFolderMover(options: FolderMoverOptions): FolderMover {
       if (folder.kind === 'fixed' || pointer === null || pointer.dataDir !== dataDir || pointer.leftBehind === null) return;
       try {
         const { removeLeftBehind } = await import('./move-data.ts');
-        removeLeftBehind(baseDir, pointer);
+        await removeLeftBehind(baseDir, pointer, options.isInUse);
       } catch (thrown) {
         logger.warn('the old data folder could not be emptied', { thrown });
       }

@@ -11,6 +11,8 @@ export interface FolderMoverOptions {
   /** Why nothing can be moved now, as a sentence; null when it can. */
   readonly whyNot: () => Promise<string | null>;
   readonly activeReplyCount: () => number;
+  /** Whether any process has the store of a folder open. */
+  readonly isInUse: (dataDir: string) => Promise<boolean>;
   /** Work on the store of a folder, beside the store itself or in its absence. */
   readonly createJobs: (folder: string) => StoreJobs;
   /** Ends everything that has files of the folder open. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { appException } from '../../app/errors/app-error.ts';
 import { readPointer, writePointer, writeSign, type FolderPointer } from '../files/folder-pointer.ts';
 import type { TaskControls } from '../tasks/tasks.ts';
 import { chooseTarget, chooseUsual } from './choose-target.ts';
@@ -22,9 +23,16 @@ const scaled =
 
 const isSmallFile = (name: string): boolean => /^(settings\.json|catalog-|config\.json5|conversations\.marker)/.test(name);
 
-/** Empties the folder that the data came from, and keeps no note of it. Throws the file system's errors. */
-export function removeLeftBehind(baseDir: string, pointer: FolderPointer): void {
-  if (pointer.leftBehind !== null && pointer.leftBehind !== pointer.dataDir) removeData(pointer.leftBehind);
+/**
+ * Empties the folder that the data came from, and keeps no note of it. Throws the file system's errors, and `request-invalid` while some
+ * process still uses that folder.
+ */
+export async function removeLeftBehind(baseDir: string, pointer: FolderPointer, isInUse: FolderMoverOptions['isInUse']): Promise<void> {
+  const { leftBehind } = pointer;
+  if (leftBehind !== null && leftBehind !== pointer.dataDir) {
+    if (await isInUse(leftBehind)) throw appException('request-invalid', 'Another Kilodesk still uses the old folder.', { retryable: true });
+    removeData(leftBehind);
+  }
   writePointer(baseDir, pointer.dataDir === baseDir ? null : { ...pointer, leftBehind: null });
 }
 
@@ -67,13 +75,18 @@ async function copyAndSwitch(move: Move, { signal, onProgress }: TaskControls): 
   const fileNames = dataNamesIn(from).filter(isSmallFile);
   try {
     await jobs.run('copyFolder', { target, part: 'bulk', fileNames }, { signal, onProgress: scaled(onProgress, 0, bulkPart) });
-    while (options.activeReplyCount() > 0 && !signal.aborted) await delay(replyPauseMs);
-    if (signal.aborted) return false;
-    await options.closeServices();
+    do {
+      while (options.activeReplyCount() > 0 && !signal.aborted) await delay(replyPauseMs);
+      // Copying took minutes, in which a temporary chat or the demo may have been opened: closing would end them.
+      const reason = await options.whyNot();
+      if (signal.aborted) return false;
+      if (reason !== null) throw appException('request-invalid', reason, { retryable: true });
+    } while (options.activeReplyCount() > 0);
     const copyRest = (): Promise<unknown> =>
       jobs.run('copyFolder', { target, part: 'rest', fileNames }, { onProgress: scaled(onProgress, bulkPart, 1) });
     let pointer: FolderPointer;
     try {
+      await options.closeServices();
       pointer = await switchTo(move, copyRest);
     } catch (thrown) {
       await options.openServices(from, { isNew: false });
@@ -81,7 +94,7 @@ async function copyAndSwitch(move: Move, { signal, onProgress }: TaskControls): 
       throw thrown;
     }
     try {
-      removeLeftBehind(options.folder.baseDir, pointer);
+      await removeLeftBehind(options.folder.baseDir, pointer, options.isInUse);
     } catch (thrown) {
       // The next start tries again; the data is in its new place.
       options.logger.warn('the old data folder could not be emptied', { thrown });

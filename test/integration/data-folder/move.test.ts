@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Composition } from '../../../main/compose.ts';
+import { removeLeftBehind } from '../../../main/data-folder/move-data.ts';
 import { findDataFolder } from '../../../main/files/folder-pointer.ts';
+import { isStoreInUse } from '../../../main/storage/store-in-use.ts';
 import { exchange, openStore, sendText, temporaryFolder } from '../storage/test-store.ts';
 import { call, composeIn, type ComposeIn } from './compose-in.ts';
 
@@ -127,6 +129,42 @@ test('cancelled, everything is where it was', async () => {
   expect(readdirSync(target)).toEqual([]);
   expect(await titles(composition)).toEqual(['Where is the treasure']);
   expect(findDataFolder(baseDir, false)).toMatchObject({ kind: 'usual' });
+});
+
+test('a temporary chat that is begun while files are copied is not ended: the move is refused', async () => {
+  const { home, baseDir } = await makeBase();
+  const target = join(home, 'elsewhere');
+  mkdirSync(target);
+  const begin = { now: (): void => undefined };
+  const composition = await open({ baseDir, chooses: target, onProgress: () => begin.now() });
+  const { store } = composition.services;
+  const id = await store.startTemporary();
+  begin.now = () => void store.saveDraft(id, { text: 'kept nowhere', attachments: [] });
+  await expect(move(composition)).rejects.toThrow('A temporary chat is open');
+  expect(readdirSync(target)).toEqual([]);
+  expect((await composition.services.store.getDraft(id)).text).toBe('kept nowhere');
+});
+
+test.skipIf(process.platform === 'win32')('what was moved into a folder that others may look into is for the user alone', async () => {
+  const { home, baseDir } = await makeBase();
+  const target = join(home, 'shared');
+  mkdirSync(target, { mode: 0o755 });
+  chmodSync(target, 0o755);
+  await move(await open({ baseDir, chooses: target }));
+  const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
+  expect([target, join(target, 'conversations.sqlite')].map(modeOf)).toEqual(['700', '600']);
+});
+
+test('an old folder stays while another process still uses it', async () => {
+  const { home, baseDir } = await makeBase();
+  const pointer = { dataDir: join(home, 'elsewhere'), id: 'x', leftBehind: baseDir };
+  const other = await openStore(baseDir);
+  const remove = (): Promise<void> => removeLeftBehind(baseDir, pointer, (folder) => Promise.resolve(isStoreInUse(folder)));
+  await expect(remove()).rejects.toThrow('still uses the old folder');
+  expect(await other.list()).toHaveLength(1);
+  await other.dispose();
+  await remove();
+  expect(existsSync(join(baseDir, 'conversations.sqlite'))).toBe(false);
 });
 
 test('a folder that is gone, or an empty one in its place, is never taken for it', async () => {
