@@ -22,6 +22,7 @@ interface Running {
 interface Connection {
   readonly worker: Worker;
   readonly running: Map<number, Running>;
+  readonly ended: Promise<void>;
 }
 
 /** The main thread's end of the job worker, which is started by the first job. One that ends by itself fails what ran. */
@@ -52,12 +53,14 @@ export function createJobClient({ workerUrl, folder, ownerToken, clock, logger }
       failure = `The job worker failed: ${error.message}`;
       logger.error(failure);
     });
+    const ended = Promise.withResolvers<void>();
     worker.on('exit', () => {
       if (connection?.worker === worker) connection = null;
       for (const { fail } of running.values()) fail(appException('storage-failed', failure, { retryable: true }));
       running.clear();
+      ended.resolve();
     });
-    return { worker, running };
+    return { worker, running, ended: ended.promise };
   };
 
   const start = (name: JobName, input: unknown, { signal, onProgress }: JobControls): Promise<unknown> => {
@@ -85,9 +88,11 @@ export function createJobClient({ workerUrl, folder, ownerToken, clock, logger }
       if (last === null) return;
       const unfinished = [...last.running];
       for (const [id] of unfinished) last.worker.postMessage({ kind: 'cancel', id } satisfies JobRequest);
-      // A job ends at its next step and puts back what is half done; only then may its worker be taken away.
+      // A job ends at its next step and puts back what is half done; only then may its worker end.
       await Promise.allSettled(unfinished.map(([, { ended }]) => ended));
-      await last.worker.terminate();
+      // By itself: a worker that is torn down while SQLite has its connections can take the whole process with it.
+      last.worker.postMessage({ kind: 'close' } satisfies JobRequest);
+      await last.ended;
     },
   };
 }

@@ -8,10 +8,11 @@ export interface JobWorkerData {
   readonly ownerToken: string;
 }
 
-/** Main to worker. `clockOffsetMs` is what main's clock shows beyond the system's, so that a turned clock is turned here too. */
+/** Main to worker; `close` ends it once no job is left. `clockOffsetMs` is what main's clock shows beyond the system's, so that a turned clock is turned here too. */
 export type JobRequest =
   | { readonly kind: 'run'; readonly id: number; readonly name: JobName; readonly input: unknown; readonly clockOffsetMs: number }
-  | { readonly kind: 'cancel'; readonly id: number };
+  | { readonly kind: 'cancel'; readonly id: number }
+  | { readonly kind: 'close' };
 
 /** Worker to main: `progress` any number of times, then one of the others. */
 export type JobResponse =

@@ -45,6 +45,10 @@ async function run({ id, name, input, clockOffsetMs }: RunRequest): Promise<JobR
 }
 
 port.on('message', (request: JobRequest) => {
+  if (request.kind === 'close') {
+    port.close();
+    return;
+  }
   if (request.kind === 'cancel') {
     cancelled.add(request.id);
     return;
