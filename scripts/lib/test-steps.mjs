@@ -107,7 +107,7 @@ export const sourceSteps = () => [
 ];
 
 /**
- * All of `npm test` that follows the build.
+ * All of `npm test` that follows the build. The faults have a command of their own: together they take too long for every change.
  * @returns {Step[]}
  */
 export const allSteps = () => [
@@ -115,7 +115,6 @@ export const allSteps = () => [
   check('bundle', 'take out of the bundle what is named above, or load it later', 'test/checks/check-bundle.ts'),
   vitest('tests', 'test/vitest.config.ts'),
   playwright('e2e', 'test/playwright.config.ts'),
-  ...faultSteps('short'),
 ];
 
 /**
