@@ -31,6 +31,7 @@ function tableNames(db: DatabaseSync): ReadonlySet<unknown> {
 /** Throws `storage-corrupt` where the file's header does not say the version that was written elsewhere too. */
 function assertVersion(db: DatabaseSync, version: number): void {
   const written = readWrittenVersion(db);
+  // A newer one may write it elsewhere; an older one does not.
   if (written === null || written === version) return;
   throw appException('storage-corrupt', `The conversation file is damaged: it is of version ${written}, and says ${version}.`);
 }
@@ -38,7 +39,7 @@ function assertVersion(db: DatabaseSync, version: number): void {
 function kindOf(db: DatabaseSync, latest: number, isKnown: boolean): DatabaseKind {
   const version = readVersion(db);
   const names = tableNames(db);
-  if (names.has('meta')) assertVersion(db, version);
+  assertVersion(db, version);
   if (version > latest) return 'newer';
   if (version === 0 && names.size === 0 && !isKnown) return 'new';
   if (version === 0) throw appException('storage-corrupt', 'The conversation file holds something else, or nothing where there was data.');
@@ -67,7 +68,7 @@ export function inspectDatabase(paths: StoragePaths, latest: number, wasUnclean:
     db.exec('BEGIN');
     const kind = kindOf(db, latest, isKnown);
     db.exec('COMMIT');
-    if (wasUnclean) assertLogIsOwn(paths, db);
+    if (kind === 'ours' && wasUnclean) assertLogIsOwn(paths, db);
     if (kind === 'ours' && (wasUnclean || size <= alwaysCheckedBytes)) assertSound(db);
     return kind;
   } catch (thrown) {

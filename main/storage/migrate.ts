@@ -15,8 +15,10 @@ export function readVersion(db: DatabaseSync): number {
 
 const versionKey = 'version';
 
-/** The shape that the file was last brought to, as it says among its own rows; null in files that no step after 2 has changed. */
+/** The shape that the file was last brought to, as it says among its own rows; null where it does not. */
 export function readWrittenVersion(db: DatabaseSync): number | null {
+  const columns = db.prepare(`SELECT count(*) AS count FROM pragma_table_info('meta') WHERE name IN ('key', 'value')`).get();
+  if (columns?.['count'] !== 2) return null;
   const row = db.prepare('SELECT value FROM meta WHERE key = ?').get(versionKey);
   return row === undefined ? null : Number(row['value']);
 }

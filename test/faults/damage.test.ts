@@ -10,7 +10,7 @@ import { temporaryFolder } from '../integration/storage/test-store.ts';
 import { createRandom } from '../unit/main/gateway/random.ts';
 import { damageKinds, type DamageKind } from './damage-kinds.ts';
 import { recordFault, triesFor } from './fault-report.ts';
-import { fileIn, fillStore, type StoreEnd } from './filled-store.ts';
+import { fileIn, fillStore, quickParent, type StoreEnd } from './filled-store.ts';
 import { countRecovered, type Recovered } from './recovered-rows.ts';
 import { findTouchedPages, placeRows, type PlacedRow } from './row-places.ts';
 import { exchangeIn, listIn, openEngine, openIn } from './store-in-process.ts';
@@ -37,7 +37,7 @@ function readPages(file: string): (kind: string) => readonly number[] {
 function makeTemplate(end: StoreEnd, chats: number): Template {
   const folder = fillStore(end, chats, 16);
   // Looked at in a copy: a connection, even one that only reads, leaves its own file beside the database.
-  const copy = join(temporaryFolder(), 'copy');
+  const copy = join(temporaryFolder(quickParent), 'copy');
   copyStore(folder, copy);
   return { folder, rows: placeRows(fileIn(copy)), pagesOf: readPages(fileIn(copy)) };
 }
@@ -131,7 +131,7 @@ test(`a store damaged in ${tries} ways starts, is kept, and gives back what was 
   const templates = { closed: makeTemplate('closed', 40), killed: makeTemplate('killed', 40) };
   // The log of the second covers every page of a file that it is put beside.
   const others = [fillStore('killed', 12, 16), fillStore('killed-early', 12, 16)];
-  const folder = join(temporaryFolder(), 'data');
+  const folder = join(temporaryFolder(quickParent), 'data');
   const next = createRandom(7);
   const random = (below: number): number => Math.floor(next() * below);
   const sum = { tries: 0, noticed: 0, expected: 0, recovered: 0 };

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync } from 'node:fs';
+import { cpSync, existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { temporaryFolder } from '../integration/storage/test-store.ts';
 import { exchangeIn, openEngine } from './store-in-process.ts';
+
+/** A file system in memory, where there is one: hundreds of stores are made and thrown away, and no power is cut. */
+export const quickParent = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 const now = '2026-11-22T10:00:00.000Z';
 
@@ -90,7 +94,7 @@ export type StoreEnd = 'closed' | 'killed' | 'killed-early';
 
 /** Makes a store of `chats` chats with `perChat` messages each, and of what was deleted from it, in a folder of its own. */
 export function fillStore(end: StoreEnd, chats: number, perChat: number): string {
-  const folder = temporaryFolder();
+  const folder = temporaryFolder(quickParent);
   const engine = openEngine(folder);
   exchangeIn(engine, 'the first question', 'the first answer');
   engine.run('saveDraft', [null, { text: 'not sent yet', attachments: [] }], now);
@@ -99,7 +103,7 @@ export function fillStore(end: StoreEnd, chats: number, perChat: number): string
   deleteChats(fileIn(folder));
   if (end !== 'killed-early') emptyLog(fileIn(folder));
   addChats(fileIn(folder), before, chats - before, perChat);
-  const copy = temporaryFolder();
+  const copy = temporaryFolder(quickParent);
   if (end !== 'closed') cpSync(folder, copy, { recursive: true });
   engine.close();
   return end === 'closed' ? folder : copy;

@@ -113,5 +113,8 @@ export function decodeBeginning(bytes: Buffer): readonly SqliteValue[] {
   const type = header.types[values.length] ?? 0;
   if (type < 13 || type % 2 === 0) return values;
   const offset = header.types.slice(0, values.length).reduce((sum, each) => sum + (sizeOfType(each) ?? 0), header.bodyOffset);
-  return [...values, bytes.toString('utf8', offset).replace(/[\0\uFFFD]+$/, '')];
+  let end = bytes.length;
+  while (end > offset && bytes[end - 1] === 0) end -= 1;
+  // Half a letter at the end reads as one of these.
+  return [...values, bytes.toString('utf8', offset, end).replace(/\uFFFD{1,3}$/, '')];
 }

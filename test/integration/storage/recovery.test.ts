@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
@@ -55,4 +55,18 @@ test('a long answer that lost one page keeps what stands before it, and is told 
   expect(answer).toMatchObject({ status: 'interrupted' });
   expect(answer?.text).toMatch(/^0 1 2 .* 14\d\d\d/);
   expect(await branchText(again, conversation.id)).toContain('user complete Tell me everything');
+});
+
+test('a very first start that was ended before anything was written is no damage', async () => {
+  const folder = temporaryFolder();
+  const { file } = storagePaths(folder);
+  const db = new DatabaseSync(file);
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA cache_size = 1; BEGIN; CREATE TABLE filler (text TEXT)');
+  for (let index = 0; index < 50; index += 1) db.prepare('INSERT INTO filler VALUES (?)').run('f'.repeat(3000));
+  const copy = temporaryFolder();
+  cpSync(folder, copy, { recursive: true });
+  db.close();
+  expect(statSync(`${storagePaths(copy).file}-wal`).size).toBeGreaterThan(0);
+  const store = await openTestStore(copy);
+  expect(store.notices).toEqual([]);
 });

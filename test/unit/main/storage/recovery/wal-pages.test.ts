@@ -79,7 +79,7 @@ test('a garbled frame costs itself only, and is told', () => {
   const whole = readCopy(log);
   expect(whole).toMatchObject({ garbled: new Map(), hasHiddenCommits: false });
   const frames = Math.floor((readFileSync(`${log.file}-wal`).length - 32) / frameSize);
-  for (let frame = 0; frame < frames; frame += 5) {
+  for (let frame = 0; frame < frames; frame += 11) {
     for (const at of [0, 4, 8, 16, 24, 2000]) {
       const start = 32 + frame * frameSize;
       const { pages, hasHiddenCommits } = readCopy(log, (bytes) => bytes.writeUInt8((bytes[start + at + 1] ?? 0) ^ 0x10, start + at + 1));
@@ -96,7 +96,7 @@ test('a log cut short is read up to its last whole transaction, and hides nothin
   const bytes = readFileSync(`${log.file}-wal`);
   const copy = join(temporaryFolder(), 'copy-wal');
   let before = 0;
-  for (let length = 0; length < bytes.length; length += 1777) {
+  for (let length = 0; length < bytes.length; length += 4999) {
     writeFileSync(copy, bytes);
     truncateSync(copy, length);
     const reader = openFileReader(copy);
