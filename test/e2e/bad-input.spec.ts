@@ -93,7 +93,7 @@ test.describe('damaged files', () => {
     const garbage = Buffer.alloc(20_000, 'this is no database ');
     await writeFile(join(app.dataDir, 'conversations.sqlite'), garbage);
     await app.restart();
-    await expect(notice(app, 'The file with your chats was damaged. It was kept aside')).toBeVisible();
+    await expect(notice(app, 'The file with your chats was damaged, and nothing could be recovered from it. It was kept aside')).toBeVisible();
     await canChat(app);
     await expect(chatList(app.window).getByRole('row', { name: 'Kept question' })).toHaveCount(0);
     const [folder] = await readdir(join(app.dataDir, 'damaged'));
@@ -123,7 +123,7 @@ test('chats of a newer Kilodesk can be read and are not written to', async ({ la
   await leaveOneChat(app);
   const file = join(app.dataDir, 'conversations.sqlite');
   const db = new DatabaseSync(file);
-  db.exec('PRAGMA user_version = 9999; PRAGMA wal_checkpoint(TRUNCATE)');
+  db.exec(`PRAGMA user_version = 9999; UPDATE meta SET value = '9999' WHERE key = 'version'; PRAGMA wal_checkpoint(TRUNCATE)`);
   db.close();
   const before = await readFile(file);
 
