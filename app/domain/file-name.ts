@@ -1,7 +1,6 @@
 const longest = 120;
 
 /** Characters that a file system refuses, that hide others, or that turn the direction of what follows. */
-// eslint-disable-next-line no-control-regex -- control characters are what is taken out
 const unwanted = /[\u0000-\u001f\u007f-\u009f<>:"|?*\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 /** Names that Windows keeps for its devices, with any ending. */

@@ -1,7 +1,6 @@
 /** Lower case without accents, so that `künstler` and `Kunstler` are one word. */
 export function foldText(text: string): string {
   const lower = text.toLowerCase();
-  // oxlint-disable-next-line no-control-regex
   return /[^\x00-\x7f]/.test(lower) ? lower.normalize('NFD').replace(/[\u0300-\u036f]/g, '') : lower;
 }
 

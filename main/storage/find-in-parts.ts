@@ -17,7 +17,6 @@ export async function findInParts(
   for (let after: number | null = 0; after !== null; ) {
     if (signal?.aborted === true) return null;
     // Each part begins where the one before ended.
-    // oxlint-disable-next-line no-await-in-loop
     const part = await queries.find(conversationId, query, after);
     found.push(...part.found);
     after = part.next;

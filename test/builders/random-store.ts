@@ -6,36 +6,7 @@ import { messageStatuses } from '../../app/domain/conversation.ts';
 import { appErrorCodes } from '../../app/errors/app-error.ts';
 import { contentPath } from '../../main/storage/files/content-files.ts';
 import { storagePaths } from '../../main/storage/storage-paths.ts';
-
-/** A source of chance that can be had again. */
-export interface Random {
-  /** From 0 up to, and without, `limit`. */
-  below(limit: number): number;
-  oneOf<T>(values: readonly T[]): T;
-  /** True once in `n` times. */
-  once(n: number): boolean;
-}
-
-/** Chance by its seed (mulberry32). */
-export function createRandom(seed: number): Random {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-  const below = (limit: number): number => Math.floor(next() * limit);
-  return {
-    below,
-    oneOf: <T>(values: readonly T[]): T => {
-      const value = values[below(values.length)];
-      if (value === undefined) throw new Error('There is nothing to choose from.');
-      return value;
-    },
-    once: (n) => below(n) === 0,
-  };
-}
+import type { Chance } from './random.ts';
 
 /** A file that was put into a store. */
 export interface StoredFile {
@@ -53,11 +24,11 @@ export interface RandomStore {
 
 const words = ['Kyoto', 'river', '日本語の本', '`code`', '**bold**', '<script>alert(1)</script>', 'naïve', '\u{1f600}', '"quoted"', 'a\\b', '\u0001', '\u2028', 'ملف'];
 
-function sentence(random: Random): string {
+function sentence(random: Chance): string {
   return Array.from({ length: 1 + random.below(12) }, () => random.oneOf(words)).join(random.once(5) ? '\n\n' : ' ');
 }
 
-const maybe = <T>(random: Random, value: () => T): T | null => (random.once(3) ? value() : null);
+const maybe = <T>(random: Chance, value: () => T): T | null => (random.once(3) ? value() : null);
 const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
 
 /** Inserts a row; column by column, so that a test sees which ones it fills. */
@@ -66,11 +37,11 @@ export function insertRow(db: DatabaseSync, table: string, row: Readonly<Record<
   db.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`).run(...Object.values(row));
 }
 
-function usage(random: Random): Record<string, unknown> {
+function usage(random: Chance): Record<string, unknown> {
   return { promptTokens: random.below(9000), completionTokens: random.below(900), costUsd: random.once(2) ? random.below(1000) / 1e5 : null, servedModel: 'vendor/model-2026-01' };
 }
 
-function fillMessages(db: DatabaseSync, random: Random, conversationId: string, count: number, files: readonly StoredFile[], time: () => string): string[] {
+function fillMessages(db: DatabaseSync, random: Chance, conversationId: string, count: number, files: readonly StoredFile[], time: () => string): string[] {
   const ids: string[] = [];
   for (let index = 0; index < count; index += 1) {
     const id = `${conversationId}-m${index}`;
@@ -133,7 +104,7 @@ export function writeContents(folder: string, files: readonly StoredFile[]): voi
 }
 
 /** Fills an empty store with chats in which every column holds something somewhere; answers the files they refer to. */
-export function fillRandomly(db: DatabaseSync, random: Random, size: RandomStore): readonly StoredFile[] {
+export function fillRandomly(db: DatabaseSync, random: Chance, size: RandomStore): readonly StoredFile[] {
   let clock = Date.parse('2026-01-01T00:00:00.000Z');
   const time = (): string => new Date((clock += 1000 * (1 + random.below(100_000)))).toISOString();
   const files = Array.from({ length: size.files }, (_each, index) => {

@@ -13,7 +13,7 @@ import { richChatgptChat, tinyPng } from '../builders/chatgpt-builder.ts';
 import { richClaudeChat } from '../builders/claude-builder.ts';
 import { expectSound } from '../builders/sound-item.ts';
 import { temporaryFolder } from '../integration/storage/test-store.ts';
-import { createRandom } from '../unit/main/gateway/random.ts';
+import { createRandom } from '../builders/random.ts';
 import { triesFor } from './fault-report.ts';
 
 // The seeds are fixed, so that a failure repeats. Together more than 20,000 inputs in the short form.

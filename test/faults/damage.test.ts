@@ -7,7 +7,7 @@ import { searchMessages } from '../../main/storage/jobs/search-messages.ts';
 import { assertSound } from '../../main/storage/migrate.ts';
 import { storagePaths } from '../../main/storage/storage-paths.ts';
 import { temporaryFolder } from '../integration/storage/test-store.ts';
-import { createRandom } from '../unit/main/gateway/random.ts';
+import { createRandom } from '../builders/random.ts';
 import { damageKinds, type DamageKind } from './damage-kinds.ts';
 import { recordFault, triesFor } from './fault-report.ts';
 import { fileIn, fillStore, quickParent, type StoreEnd } from './filled-store.ts';

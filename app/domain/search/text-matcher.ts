@@ -53,7 +53,6 @@ function patternOfTerm(term: string): string {
   return Array.from(term, patternOf).join(anyMarks) + anyMarks;
 }
 
-// oxlint-disable-next-line no-control-regex
 const isAscii = /^[\x00-\x7f]*$/;
 const hasMark = new RegExp(anyMarks.slice(0, -1), 'u');
 

@@ -1,4 +1,5 @@
 import { backup, type DatabaseSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
 import { appException } from '../../../app/errors/app-error.ts';
 import type { JobProgress } from '../jobs/storage-job.ts';
 
@@ -13,8 +14,6 @@ const busyPauseMs = 100;
 function isTargetBusy(thrown: unknown): boolean {
   return thrown instanceof Error && 'errcode' in thrown && (thrown.errcode === 0 || thrown.errcode === 5);
 }
-
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 async function* copyOnce(source: DatabaseSync, target: string): AsyncGenerator<JobProgress, boolean, void> {
   let progress: JobProgress | null = null;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { RestoreReport, RestoreSource, StoreCounts } from '../../../app/domain/backup.ts';
 import { appException } from '../../../app/errors/app-error.ts';
 import { copyDatabase } from '../backups/copy-database.ts';
@@ -28,8 +29,6 @@ export interface RestoreRequest {
 const phases = 4;
 const mostBackups = 3;
 const lockPauseMs = 100;
-
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 function assertNobodyAnswers({ db, paths }: JobContext): void {
   const owners = db.prepare(`SELECT DISTINCT owner FROM messages WHERE status = 'streaming'`).all().map((row) => nullableTextOf(row, 'owner'));

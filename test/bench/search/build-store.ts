@@ -6,7 +6,7 @@ import { latestVersion, migrate } from '../../../main/storage/migrate.ts';
 import { migrations } from '../../../main/storage/migrations/migrations.ts';
 import { storagePaths } from '../../../main/storage/storage-paths.ts';
 import { createCorpus } from './corpus.ts';
-import { createRandom, type Random } from './random.ts';
+import { createRandom, type Random } from '../../builders/random.ts';
 
 /** Messages in the store. */
 export const storeMessages = 1_000_000;

@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from '../../builders/random.ts';
 
 const seeds = {
   english:

@@ -5,7 +5,7 @@ import { AppException } from '../../../app/errors/app-error.ts';
 import { storagePaths } from '../../../main/storage/storage-paths.ts';
 import { compareAll, compareChat, compareLists, compareSearch } from './compare.ts';
 import { driveStore, type DrivenStore } from './driven-store.ts';
-import { createRandom, type Random } from './random.ts';
+import { createChance, type Chance } from '../../builders/random.ts';
 import { nextStep, type Step } from './steps.ts';
 import { settleUse, emptyModel, endProcess, type StoreModel } from './store-model.ts';
 
@@ -52,7 +52,7 @@ async function change(step: Step, store: DrivenStore, model: StoreModel): Promis
 }
 
 /** Kills the worker while it may be at the step: it is done or it is not, and nothing between. Answers the model that holds. */
-async function takeAndKill(step: Step, store: DrivenStore, model: StoreModel, random: Random): Promise<StoreModel> {
+async function takeAndKill(step: Step, store: DrivenStore, model: StoreModel, random: Chance): Promise<StoreModel> {
   const after = structuredClone(model);
   if (!step.isRefused) await change(step, store, after);
   const call = step.call(store).catch(() => undefined);
@@ -72,7 +72,7 @@ async function takeAndKill(step: Step, store: DrivenStore, model: StoreModel, ra
 
 /** Takes `count` steps of a seed on the store in `folder`; fails with the number of the first step after which store and model differ. */
 export async function runModel(folder: string, seed: number, count: number, isComparedEachTime = false): Promise<ModelRun> {
-  const random = createRandom(seed);
+  const random = createChance(seed);
   let time = Date.parse('2026-01-01T00:00:00.000Z');
   let ids = 0;
   let model = emptyModel();

@@ -3,7 +3,7 @@ import type { Attachment } from '../../../app/domain/attachment.ts';
 import type { ReplyToCreate } from '../../../main/storage/conversation-store.ts';
 import { nextTitle } from '../../../main/storage/fork-branch.ts';
 import type { DrivenStore } from './driven-store.ts';
-import type { Random } from './random.ts';
+import type { Chance } from '../../builders/random.ts';
 import { branchOf, isCounted, newestLeaf, type ModelChat, type ModelMessage, type StoreModel } from './store-model.ts';
 
 /** One operation: what is asked of the store, and what it does to the model. */
@@ -23,7 +23,7 @@ export interface Step {
 /** What a step is made from. */
 export interface StepContext {
   readonly model: StoreModel;
-  readonly random: Random;
+  readonly random: Chance;
   /** ISO 8601; the time of this step. */
   readonly now: string;
   /** A text that no other message has. */

@@ -5,7 +5,8 @@ import { expect, test } from 'vitest';
 import type { ArchivedConversation, ArchivedFile } from '../../../app/archive/chat-archive.ts';
 import { archivedConversationSchema, archivedFileSchema } from '../../../app/archive/chat-archive-schemas.ts';
 import { chatFields, messageFields, unarchivedColumns } from '../../../main/storage/archive-fields.ts';
-import { createRandom, fillRandomly, writeContents } from '../../builders/random-store.ts';
+import { createChance } from '../../builders/random.ts';
+import { fillRandomly, writeContents } from '../../builders/random-store.ts';
 import { exchange, openTestStore, temporaryFolder } from '../storage/test-store.ts';
 
 interface Archive {
@@ -37,7 +38,7 @@ test('an archive holds everything of every chat, and fits its schema', async () 
   const folder = temporaryFolder();
   const store = await openTestStore(folder);
   const db = new DatabaseSync(join(folder, 'conversations.sqlite'));
-  const files = fillRandomly(db, createRandom(1), { chats: 12, messages: 30, files: 4 });
+  const files = fillRandomly(db, createChance(1), { chats: 12, messages: 30, files: 4 });
   writeContents(folder, files);
   const path = join(folder, 'all.json');
   const report = await store.jobs.run('exportArchive', { scope: all, path, appVersion: '1.2.3' });
@@ -78,7 +79,7 @@ test('an export that fails or is cancelled leaves what was there, and nothing el
   const folder = temporaryFolder();
   const store = await openTestStore(folder);
   const db = new DatabaseSync(join(folder, 'conversations.sqlite'));
-  fillRandomly(db, createRandom(2), { chats: 50, messages: 200, files: 2 });
+  fillRandomly(db, createChance(2), { chats: 50, messages: 200, files: 2 });
   db.close();
   const exports = temporaryFolder();
   const path = join(exports, 'chats.json');
@@ -97,7 +98,7 @@ test('the content of a file that is gone is null, and counted', async () => {
   const folder = temporaryFolder();
   const store = await openTestStore(folder);
   const db = new DatabaseSync(join(folder, 'conversations.sqlite'));
-  fillRandomly(db, createRandom(3), { chats: 20, messages: 20, files: 1 });
+  fillRandomly(db, createChance(3), { chats: 20, messages: 20, files: 1 });
   db.close();
   const path = join(folder, 'lost.json');
   expect(await store.jobs.run('exportArchive', { scope: all, path, appVersion: '1' })).toMatchObject({ files: 1, lostFiles: 1 });

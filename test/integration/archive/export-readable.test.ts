@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import type { ExportScope } from '../../../app/export/export-request.ts';
-import { createRandom, fillRandomly } from '../../builders/random-store.ts';
+import { createChance } from '../../builders/random.ts';
+import { fillRandomly } from '../../builders/random-store.ts';
 import { exchange, openTestStore, temporaryFolder } from '../storage/test-store.ts';
 
 const all: ExportScope = { kind: 'all', withTrash: true };
@@ -42,7 +43,7 @@ test('writes many chats into one file, whatever they hold', async () => {
   const folder = temporaryFolder();
   const store = await openTestStore(folder);
   const db = new DatabaseSync(join(folder, 'conversations.sqlite'));
-  fillRandomly(db, createRandom(5), { chats: 20, messages: 30, files: 3 });
+  fillRandomly(db, createChance(5), { chats: 20, messages: 30, files: 3 });
   db.close();
   const path = join(folder, 'chats.html');
   const report = await store.jobs.run('exportReadable', { scope: all, path, format: 'html', branch: 'all' });

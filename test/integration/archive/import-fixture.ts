@@ -8,6 +8,7 @@ import type { ChatImporter } from '../../../main/import-chats/chat-importer.ts';
 import { createChatImporter } from '../../../main/import-chats/create-chat-importer.ts';
 import type { ConversationStore } from '../../../main/storage/conversation-store.ts';
 import { openTestStore, silentLogger, temporaryFolder } from '../storage/test-store.ts';
+import { doorUrl } from '../../builders/door-url.ts';
 
 // Every place has three threads to start, which takes a busy machine seconds.
 vi.setConfig({ testTimeout: 180_000 });
@@ -36,7 +37,7 @@ export async function openPlace(): Promise<Place> {
   const store = await openTestStore(folder);
   const db = new DatabaseSync(join(folder, 'conversations.sqlite'));
   onTestFinished(() => db.close());
-  const importer = createChatImporter({ store, workerUrl: archiveWorkerUrl(import.meta.url), logger: silentLogger });
+  const importer = createChatImporter({ store, workerUrl: archiveWorkerUrl(doorUrl), logger: silentLogger });
   let exports = 0;
   return {
     folder,

@@ -2,12 +2,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ArchivedConversation } from '../../../app/archive/chat-archive.ts';
-import { createRandom, fillRandomly, insertRow, writeContents } from '../../builders/random-store.ts';
+import { createChance } from '../../builders/random.ts';
+import { fillRandomly, insertRow, writeContents } from '../../builders/random-store.ts';
 import { exchange, hitsOf } from '../storage/test-store.ts';
 import { changeArchive, openPlace, readArchive, settled, type Place, type ReadArchive } from './import-fixture.ts';
 
 const fill = (place: Place, seed: number, size = { chats: 15, messages: 40, files: 4 }): void =>
-  writeContents(place.folder, fillRandomly(place.db, createRandom(seed), size));
+  writeContents(place.folder, fillRandomly(place.db, createChance(seed), size));
 
 const rowCounts = ({ db }: Place): unknown =>
   ['conversations', 'messages', 'files', 'message_files', 'draft_files', 'side_requests'].map((table) => db.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.['n']);

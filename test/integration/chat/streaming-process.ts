@@ -8,6 +8,7 @@ import type { Gateway } from '../../../main/gateway/gateway.ts';
 import type { Logger } from '../../../main/ports.ts';
 import { storageWorkerUrls } from '../../../main/storage/storage-worker-urls.ts';
 import { openConversationStore } from '../../../main/storage/sqlite-conversation-store.ts';
+import { doorUrl } from '../../builders/door-url.ts';
 
 // Started by kill-writer.ts: answers one question after the other until it is killed, and says each save that succeeded.
 
@@ -42,7 +43,7 @@ const gateway: Gateway = {
 
 const store = await openConversationStore({
   folder: process.argv[2] ?? '',
-  workerUrls: storageWorkerUrls(import.meta.url),
+  workerUrls: storageWorkerUrls(doorUrl),
   clock,
   ids: { create: () => randomUUID() },
   logger,

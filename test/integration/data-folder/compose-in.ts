@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { compose, type Composition } from '../../../main/compose.ts';
 import { findDataFolder } from '../../../main/files/folder-pointer.ts';
 import { silentLogger } from '../../builders/silent-logger.ts';
+import { doorUrl } from '../../builders/door-url.ts';
 
 /** What a test may choose. */
 export interface ComposeIn {
@@ -44,7 +45,7 @@ export async function composeIn({ baseDir, isFixed = false, chooses = null, onPr
     ids: { create: () => randomUUID() },
     logger: silentLogger,
     rememberSecret: nothing,
-    doorUrl: new URL('../../../main/index.ts', import.meta.url).href,
+    doorUrl,
   });
   composition.trustWindow(1);
   return composition;

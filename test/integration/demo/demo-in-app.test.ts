@@ -7,6 +7,7 @@ import { isTerminal, type StreamEvent } from '../../../app/chat/reply-event.ts';
 import { compose, type Composition } from '../../../main/compose.ts';
 import { createTestGateway } from '../../gateway/create-test-gateway.ts';
 import { silentLogger } from '../../builders/silent-logger.ts';
+import { doorUrl } from '../../builders/door-url.ts';
 
 const nothing = (): void => undefined;
 const never = async (): Promise<never> => {
@@ -41,7 +42,7 @@ it('puts a gateway and a store of its own behind the same window, and takes both
     ids: { create: () => randomUUID() },
     logger: silentLogger,
     rememberSecret: nothing,
-    doorUrl: new URL('../../../main/index.ts', import.meta.url).href,
+    doorUrl,
   });
   onTestFinished(async () => {
     await composition.dispose();

@@ -1,5 +1,5 @@
 import type { StreamEvent } from '../../../app/chat/reply-event.ts';
-import { createRandom } from '../../unit/main/gateway/random.ts';
+import { createRandom } from '../../builders/random.ts';
 import { ask, createClient } from './client.ts';
 
 /** The recorded bytes as a body that arrives in pieces of 1 to `maxPiece` bytes, cut wherever `seed` says. */

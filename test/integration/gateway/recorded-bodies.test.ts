@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { AppErrorCode } from '../../../app/errors/app-error.ts';
 import { createSseSplitter } from '../../../main/gateway/sse.ts';
-import { createRandom } from '../../unit/main/gateway/random.ts';
+import { createRandom } from '../../builders/random.ts';
 import { play } from './play-recording.ts';
 import { readingOf, readPlainly } from './plain-reader.ts';
 import { hasRecordings, listRecordings, readRecording, recorded } from './recordings.ts';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { openConversationStore } from '../../../main/storage/sqlite-conversation-store.ts';
 import { storageWorkerUrls } from '../../../main/storage/storage-worker-urls.ts';
+import { doorUrl } from '../../builders/door-url.ts';
 
 // Started by files.test.ts: adds the same few contents, refers to them, lets go of them and sweeps, again and again.
 
@@ -8,7 +9,7 @@ const silent = (): void => {};
 const [, , folder = '', roundsText = '20'] = process.argv;
 const store = await openConversationStore({
   folder,
-  workerUrls: storageWorkerUrls(import.meta.url),
+  workerUrls: storageWorkerUrls(doorUrl),
   clock: { now: () => new Date(), monotonicMs: () => performance.now() },
   ids: { create: () => randomUUID() },
   logger: { debug: silent, info: silent, warn: silent, error: silent },

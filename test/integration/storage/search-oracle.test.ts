@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { foldCharacter, foldForSearch } from '../../../app/domain/search/fold-character.ts';
 import { parseSearchQuery } from '../../../app/domain/search/search-query.ts';
-import { createRandom } from '../../bench/search/random.ts';
+import { createRandom } from '../../builders/random.ts';
 import { exchange, hitsOf, openTestStore, temporaryFolder } from './test-store.ts';
 
 const alphabets: Readonly<Record<string, readonly string[]>> = {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from '../../../main/ports.ts';
 import { storageWorkerUrls } from '../../../main/storage/storage-worker-urls.ts';
 import { openConversationStore } from '../../../main/storage/sqlite-conversation-store.ts';
+import { doorUrl } from '../../builders/door-url.ts';
 
 // Started by temporary.test.ts: writes a stored chat and a temporary one, says so, and waits to be killed.
 
@@ -11,7 +12,7 @@ const logger: Logger = { debug: silent, info: silent, warn: silent, error: silen
 
 const store = await openConversationStore({
   folder,
-  workerUrls: storageWorkerUrls(import.meta.url),
+  workerUrls: storageWorkerUrls(doorUrl),
   clock: { now: () => new Date(), monotonicMs: () => performance.now() },
   ids: { create: () => randomUUID() },
   logger,

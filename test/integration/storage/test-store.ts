@@ -8,9 +8,10 @@ import type { Clock, Ids, Logger } from '../../../main/ports.ts';
 import type { ConversationStore, CreatedReply } from '../../../main/storage/conversation-store.ts';
 import { openConversationStore } from '../../../main/storage/sqlite-conversation-store.ts';
 import { storageWorkerUrls } from '../../../main/storage/storage-worker-urls.ts';
+import { doorUrl } from '../../builders/door-url.ts';
 
-/** The workers as they are written, not as they are built. */
-export const workerUrls = storageWorkerUrls(import.meta.url);
+/** The workers that were built, where they were; else as they are written. */
+export const workerUrls = storageWorkerUrls(doorUrl);
 
 /** The system's time. */
 export const systemClock: Clock = { now: () => new Date(), monotonicMs: () => performance.now() };

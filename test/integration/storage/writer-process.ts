@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { Logger } from '../../../main/ports.ts';
 import { storageWorkerUrls } from '../../../main/storage/storage-worker-urls.ts';
 import { openConversationStore } from '../../../main/storage/sqlite-conversation-store.ts';
+import { doorUrl } from '../../builders/door-url.ts';
 
 // Started by owners.test.ts: holds an answer half written until it is told to finish, or killed.
 
@@ -11,7 +12,7 @@ const logger: Logger = { debug: silent, info: silent, warn: silent, error: silen
 
 const store = await openConversationStore({
   folder: process.argv[2] ?? '',
-  workerUrls: storageWorkerUrls(import.meta.url),
+  workerUrls: storageWorkerUrls(doorUrl),
   clock: { now: () => new Date(), monotonicMs: () => performance.now() },
   ids: { create: () => randomUUID() },
   logger,

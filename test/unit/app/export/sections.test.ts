@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { toSections, type ReadableMessage } from '../../../../app/export/readable-chat.ts';
-import { createRandom } from '../../../builders/random-store.ts';
+import { createChance } from '../../../builders/random.ts';
 import { answer } from './readable-samples.ts';
 
 const node = (id: string, parentId: string | null): ReadableMessage => answer(id, { id, parentId });
@@ -15,7 +15,7 @@ it('writes the open branch first, then what differs in each of the others', () =
 });
 
 it('writes every message of any tree once, after the one that it follows', () => {
-  const random = createRandom(7);
+  const random = createChance(7);
   for (let round = 0; round < 200; round += 1) {
     const tree: ReadableMessage[] = [];
     for (let index = 0; index < 1 + random.below(40); index += 1) {

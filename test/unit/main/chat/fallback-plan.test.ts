@@ -3,7 +3,7 @@ import type { AppErrorCode } from '../../../../app/errors/app-error.ts';
 import { appError, appErrorCodes } from '../../../../app/errors/app-error.ts';
 import { isAsPrivate, mayFailOver, planFallbacks } from '../../../../main/chat/fallback-plan.ts';
 import { buildModel } from '../../../builders/model-builder.ts';
-import { createRandom } from '../gateway/random.ts';
+import { createRandom } from '../../../builders/random.ts';
 
 const lax = { allowsTraining: true, zeroRetention: false };
 

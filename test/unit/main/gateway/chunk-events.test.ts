@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { StreamEvent } from '../../../../app/chat/reply-event.ts';
 import { createChunkEvents } from '../../../../main/gateway/chunk-events.ts';
 import { maxHiddenLength, maxImages, maxReplyTextLength, maxToolCalls } from '../../../../main/gateway/limits.ts';
-import { createRandom } from './random.ts';
+import { createRandom } from '../../../builders/random.ts';
 
 /** Raise it for a long search. */
 const fuzzRounds = 1000;

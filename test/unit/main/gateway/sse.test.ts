@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSseSplitter } from '../../../../main/gateway/sse.ts';
-import { createRandom } from './random.ts';
+import { createRandom } from '../../../builders/random.ts';
 
 /** Raise it for a long search: the seed is fixed, so a failure repeats. */
 const fuzzRounds = 1000;

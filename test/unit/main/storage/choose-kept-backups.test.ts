@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { chooseKeptBackups, type DatedBackup } from '../../../../main/storage/backups/choose-kept-backups.ts';
-import { createRandom } from '../gateway/random.ts';
+import { createRandom } from '../../../builders/random.ts';
 
 const dayOf = (index: number): string => new Date(Date.UTC(2026, 0, 5 + index)).toISOString().slice(0, 10);
 

@@ -6,7 +6,7 @@ import { recoverRows, type RecoveredRow } from '../../../../../main/storage/reco
 import { openSqlitePages } from '../../../../../main/storage/recovery/sqlite-pages.ts';
 import type { TableShape } from '../../../../../main/storage/recovery/table-shapes.ts';
 import { temporaryFolder } from '../../../../integration/storage/test-store.ts';
-import { createRandom } from '../../gateway/random.ts';
+import { createRandom } from '../../../../builders/random.ts';
 
 const column = (name: string, isRowId = false): TableShape['columns'][number] => ({ name, isText: !isRowId, isRequired: !isRowId, isOptional: false, isRowId });
 const notes: TableShape = { table: 'notes', hasRowId: true, columns: [column('row_id', true), column('title'), column('text')], fewestColumns: 3 };
