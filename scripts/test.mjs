@@ -41,7 +41,7 @@ await runScript(async () => {
   if (name === 'faults' && flags.includes('--write')) return writeFaultTable();
   ensureInstalled();
   if (name !== 'check') {
-    ensureSystemPackages(['browser', 'dbus', 'keyring', 'fonts']);
+    ensureSystemPackages(['headless-browser', 'dbus', 'keyring', 'fonts']);
     await buildStaleParts();
   }
   const { passed, failed } = await runSteps(suites[name](), say);

@@ -5,11 +5,12 @@ import { homedir } from 'node:os';
 import { findBrowser } from './browser.mjs';
 import { ScriptError } from './run-script.mjs';
 
-/** @typedef {'browser' | 'dbus' | 'keyring' | 'fonts'} Need */
+/** @typedef {'browser' | 'headless-browser' | 'dbus' | 'keyring' | 'fonts'} Need */
 
 /** @type {Readonly<Record<Need, readonly string[]>>} */
 const debianPackages = {
   browser: ['chromium'],
+  'headless-browser': ['chromium-headless-shell'],
   dbus: ['dbus'],
   keyring: ['gnome-keyring'],
   fonts: ['fonts-noto-cjk', 'fonts-noto-color-emoji'],
@@ -17,6 +18,7 @@ const debianPackages = {
 /** @type {Readonly<Record<Need, readonly string[]>>} */
 const fedoraPackages = {
   browser: ['chromium'],
+  'headless-browser': ['chromium'],
   dbus: ['dbus-daemon'],
   keyring: ['gnome-keyring'],
   fonts: ['google-noto-sans-cjk-fonts', 'google-noto-color-emoji-fonts'],
@@ -41,6 +43,7 @@ const isOnPath = (name) => (process.env['PATH'] ?? '').split(delimiter).some((fo
 /** @type {Readonly<Record<Need, () => boolean>>} */
 const isPresent = {
   browser: () => findBrowser({ platform: process.platform, env: process.env, homeDir: homedir() }) !== null,
+  'headless-browser': () => findBrowser({ platform: process.platform, env: process.env, homeDir: homedir(), isHeadless: true }) !== null,
   dbus: () => process.platform !== 'linux' || isOnPath('dbus-run-session'),
   keyring: () => process.platform !== 'linux' || isOnPath('gnome-keyring-daemon'),
   fonts: () =>

@@ -48,7 +48,7 @@ const suite = (name, advice, args, reportName, envFor = () => ({})) => ({
     const reportFile = inRoot('out', 'reports', `${reportName}.json`);
     mkdirSync(dirname(reportFile), { recursive: true });
     rmSync(reportFile, { force: true });
-    const browserPath = findBrowser({ platform: process.platform, env: process.env, homeDir: homedir() });
+    const browserPath = findBrowser({ platform: process.platform, env: process.env, homeDir: homedir(), isHeadless: true });
     const env = { ...process.env, ...(browserPath === null ? {} : { KILODESK_BROWSER: browserPath }), ...envFor(reportFile) };
     const exitCode = await withKeyringFolder((folder) => {
       const own = { file: findNode24(), args: [...args] };

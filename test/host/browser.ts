@@ -12,7 +12,7 @@ const isControlled = process.env['KILODESK_HOST_CONTROL'] === '1';
 const closeTimeoutMs = 5000;
 
 function installedBrowser(): string {
-  const found = findBrowser({ platform: process.platform, env: process.env, homeDir: homedir() });
+  const found = findBrowser({ platform: process.platform, env: process.env, homeDir: homedir(), isHeadless });
   if (found === null) throw new Error('No Chromium, Chrome or Edge is installed; KILODESK_BROWSER can name one.');
   return found;
 }

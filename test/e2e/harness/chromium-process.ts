@@ -38,6 +38,8 @@ export function startInChromium({ args, env, scratchDir, onOutput }: HostStart):
   const child = fork(hostFile, [mainFile, ...args], {
     env: {
       KILODESK_HEADLESS: '1',
+      // Every app of a run starts from the same files.
+      NODE_COMPILE_CACHE: inRoot('out', 'compile-cache'),
       ...env,
       KILODESK_HOST_CONTROL: '1',
       KILODESK_HOST_PROFILE: profile,

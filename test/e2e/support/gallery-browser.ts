@@ -31,7 +31,7 @@ async function buildOnce(): Promise<void> {
 export async function openGalleryBrowser(): Promise<GalleryBrowser> {
   await buildOnce();
   const { url, server } = await serveGallery();
-  const executablePath = findBrowser({ platform: process.platform, env: process.env, homeDir: homedir() });
+  const executablePath = findBrowser({ platform: process.platform, env: process.env, homeDir: homedir(), isHeadless: true });
   if (executablePath === null) throw new Error('No Chromium, Chrome or Edge is installed; KILODESK_BROWSER can name one.');
   const browser = await chromium.launch({
     executablePath,

@@ -3,8 +3,8 @@ import { findBrowser } from '../../../scripts/lib/browser.mjs';
 import { findElectron } from '../../../scripts/lib/electron-binary.mjs';
 import { installCommand } from '../../../scripts/lib/system-packages.mjs';
 
-const browserAmong = (existing: readonly string[], platform: string, env: Record<string, string>) =>
-  findBrowser({ platform, env, homeDir: '/home/me', exists: (path) => existing.includes(path) });
+const browserAmong = (existing: readonly string[], platform: string, env: Record<string, string>, isHeadless = false) =>
+  findBrowser({ platform, env, homeDir: '/home/me', isHeadless, exists: (path) => existing.includes(path) });
 
 test('a browser is found where each system keeps it', () => {
   const path = '/usr/local/bin:/usr/bin';
@@ -19,6 +19,14 @@ test('a browser is found where each system keeps it', () => {
 test('KILODESK_BROWSER goes before the browsers on the path', () => {
   const env = { PATH: '/usr/bin', KILODESK_BROWSER: '/opt/my-chrome' };
   expect(browserAmong(['/usr/bin/chromium', '/opt/my-chrome'], 'linux', env)).toBe('/opt/my-chrome');
+});
+
+test('where no window is shown, a browser that can show none comes first, and any other will do', () => {
+  const both = ['/usr/bin/chromium', '/usr/bin/chromium-headless-shell'];
+  const env = { PATH: '/usr/bin' };
+  expect(browserAmong(both, 'linux', env, true)).toBe('/usr/bin/chromium-headless-shell');
+  expect(browserAmong(both, 'linux', env)).toBe('/usr/bin/chromium');
+  expect(browserAmong(both.slice(0, 1), 'linux', env, true)).toBe('/usr/bin/chromium');
 });
 
 test("Electron's binary is looked for as each system names it, or where the environment says", () => {
