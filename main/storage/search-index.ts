@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { textOf } from './row-mapping.ts';
-import { inTransaction } from './transaction.ts';
+import { inTransaction, inUngatedTransaction } from './transaction.ts';
 
 /** What the messages' texts can be found by. It holds nothing that the messages do not, so it can always be made anew. */
 export interface SearchIndex {
@@ -36,7 +36,7 @@ export function needsRebuild(db: DatabaseSync): boolean {
 
 /** Empties a damaged index, so that messages can be saved again; the next search fills it. Throws what SQLite throws. */
 export function emptyIndex(db: DatabaseSync): void {
-  inTransaction(db, 'written', () => beginRebuild(db));
+  inUngatedTransaction(db, 'written', () => beginRebuild(db));
 }
 
 /** The same inside a transaction of the caller's, to be called when no more rows are written past the index. */

@@ -7,6 +7,7 @@ import { emptyIndex } from './search-index.ts';
 import { isDamage, isIndexDamage, storeGone, toStorageException } from './storage-errors.ts';
 import { createStorageOperations, readingOperations, type StorageOperations } from './storage-operations.ts';
 import { storagePaths } from './storage-paths.ts';
+import { keepGate } from './write-gate.ts';
 
 /** The store inside the worker: opens the file, runs operations, and opens again where that may help. */
 export interface StorageEngine {
@@ -48,6 +49,7 @@ export function createStorageEngine(folder: string, ownerToken: string): Storage
     const database = openDatabase(paths, { ownerToken, now, knownDamage });
     try {
       const { filesFolder } = paths;
+      keepGate(database.db, paths);
       const operations = createStorageOperations(database.db, { ownerToken, filesFolder, isOwnerAlive: isAlive, isRestoring });
       if (database.writeError === null) operations.recover();
       addNotices(database.notices);

@@ -16,7 +16,7 @@ import { createImportOperations, type ImportOperations } from './operations/impo
 import { createShelfOperations, type ShelfOperations } from './operations/shelf-operations.ts';
 import { createTreeOperations, type TreeOperations } from './operations/tree-operations.ts';
 import { createTitleOperations, type TitleOperations } from './title-operations.ts';
-import { inTransaction } from './transaction.ts';
+import { inTransaction, inUngatedTransaction } from './transaction.ts';
 import { createUsageQueries, type UsageQueries } from './usage-rows.ts';
 
 /** Everything that can be done with one database, synchronously. Times are ISO 8601 and come from the caller, as ids do. */
@@ -90,7 +90,7 @@ export function createStorageOperations(db: DatabaseSync, owner: OperationsOwner
       .streamingOwners()
       .filter((owner) => owner === null || (owner !== ownerToken && !isOwnerAlive(owner)));
     if (dead.length === 0) return 0;
-    return inTransaction(db, 'synced', () => dead.reduce((count, owner) => count + messages.interrupt(owner), 0));
+    return inUngatedTransaction(db, 'synced', () => dead.reduce((count, owner) => count + messages.interrupt(owner), 0));
   };
 
   const createReply = createReplyCreator({ db, conversations, messages, files, ownerToken, recover, isRestoring });
@@ -107,9 +107,9 @@ export function createStorageOperations(db: DatabaseSync, owner: OperationsOwner
     },
     createReply,
     saveProgress: (message, reasoningDetails) =>
-      inTransaction(db, 'written', () => messages.updateAnswer(message, reasoningDetails, ownerToken)),
+      inUngatedTransaction(db, 'written', () => messages.updateAnswer(message, reasoningDetails, ownerToken)),
     finishReply: (message, reasoningDetails, now) =>
-      inTransaction(db, 'synced', () => {
+      inUngatedTransaction(db, 'synced', () => {
         messages.updateAnswer(message, reasoningDetails, null);
         conversations.touch(message.conversationId, now);
         conversations.setUnread(message.conversationId, true);

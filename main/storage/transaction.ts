@@ -3,8 +3,26 @@ import type { DatabaseSync } from 'node:sqlite';
 /** `synced`: survives a power cut. `written`: survives the end of the process; a power cut may take it, never damage the file. */
 export type Durability = 'synced' | 'written';
 
-/** Runs `work` in one transaction that holds the write lock from its start. Throws what `work` throws, with nothing changed. */
+const gates = new WeakMap<DatabaseSync, () => void>();
+
+/** From now on each {@link inTransaction} of this connection asks `assertOpen` first, under the write lock; what it throws ends it. */
+export function setGate(db: DatabaseSync, assertOpen: () => void): void {
+  gates.set(db, assertOpen);
+}
+
+/**
+ * Runs `work` in one transaction that holds the write lock from its start. Throws what `work` throws, with nothing changed, and what the
+ * connection's gate throws.
+ */
 export function inTransaction<T>(db: DatabaseSync, durability: Durability, work: () => T): T {
+  return inUngatedTransaction(db, durability, () => {
+    gates.get(db)?.();
+    return work();
+  });
+}
+
+/** The same past the gate: for what is to be written whatever happens, or harms nobody when it is lost. */
+export function inUngatedTransaction<T>(db: DatabaseSync, durability: Durability, work: () => T): T {
   db.exec(`PRAGMA synchronous = ${durability === 'synced' ? 'FULL' : 'NORMAL'}`);
   db.exec('BEGIN IMMEDIATE');
   try {

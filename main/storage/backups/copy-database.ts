@@ -53,13 +53,14 @@ async function* copyOnce(source: DatabaseSync, target: string): AsyncGenerator<J
  * Copies the whole of `source` into the database at `target`, page by page, in one transaction of the target: it has the old content or
  * the new, whoever reads it and whatever ends this. Progress is in pages. Others may write to `source` meanwhile; where it must be
  * of one moment and not begin again at each write, hold a read transaction on it. A target that is written to is waited for, ten
- * seconds at most: then `storage-failed`. Throws SQLite's errors.
+ * seconds at most: then `storage-failed`. Meanwhile progress has no total, and `beforeRetry` may end it by throwing. Throws SQLite's errors.
  */
-export async function* copyDatabase(source: DatabaseSync, target: string): AsyncGenerator<JobProgress, void, void> {
+export async function* copyDatabase(source: DatabaseSync, target: string, beforeRetry?: () => void): AsyncGenerator<JobProgress, void, void> {
   for (let attempt = 1; attempt <= busyTries; attempt += 1) {
     if (yield* copyOnce(source, target)) return;
     await pause(busyPauseMs);
     yield { done: 0, total: null };
+    beforeRetry?.();
   }
   throw appException('storage-failed', 'Another program keeps the conversation file busy.', { retryable: true });
 }

@@ -48,11 +48,19 @@ function eraseRest(db: DatabaseSync, conversationId: string): void {
   }
 }
 
-/** Erases one chat, each step a transaction of its own: its messages first, itself last. */
+/**
+ * Erases one chat that is marked as unfinished, each step a transaction of its own: its messages first, itself last. One that is not
+ * marked any more stays.
+ */
 export function* eraseSteps(db: DatabaseSync, conversationId: string): Generator<void, void, void> {
   const eraseMessages = createMessageEraser(db);
-  for (let isMore = true; isMore; yield) isMore = inTransaction(db, 'written', () => eraseMessages(conversationId));
-  inTransaction(db, 'synced', () => eraseRest(db, conversationId));
+  const selectMark = db.prepare('SELECT 1 FROM conversations WHERE id = ? AND unfinished IS NOT NULL');
+  // A restore between two steps may have brought the chat back.
+  const isMarked = (): boolean => selectMark.get(conversationId) !== undefined;
+  for (let isMore = true; isMore; yield) isMore = inTransaction(db, 'written', () => isMarked() && eraseMessages(conversationId));
+  inTransaction(db, 'synced', () => {
+    if (isMarked()) eraseRest(db, conversationId);
+  });
 }
 
 /** What writing something really changed, as SQLite counts it. */

@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { connectExisting } from '../connect-existing.ts';
 import { toStorageException } from '../storage-errors.ts';
 import { storagePaths } from '../storage-paths.ts';
+import { keepGate } from '../write-gate.ts';
 import type { JobRequest, JobResponse, JobWorkerData } from './job-protocol.ts';
 import type { StorageJob } from './storage-job.ts';
 import { storageJobs } from './storage-jobs.ts';
@@ -25,6 +26,7 @@ async function run({ id, name, input, clockOffsetMs }: RunRequest): Promise<JobR
   const job = storageJobs[name] as StorageJob<unknown, unknown>;
   const db = connectExisting(paths.file);
   try {
+    keepGate(db, paths);
     const now = (): string => new Date(Date.now() + clockOffsetMs).toISOString();
     const steps = job({ db, paths, ownerToken, now }, input);
     for (;;) {

@@ -16,7 +16,8 @@ import { latestVersion, readVersion } from '../migrate.ts';
 import { migrations } from '../migrations/migrations.ts';
 import { isOwnerAlive } from '../owner-lock.ts';
 import { nullableTextOf } from '../row-mapping.ts';
-import { inTransaction } from '../transaction.ts';
+import { inUngatedTransaction } from '../transaction.ts';
+import { closeGate } from '../write-gate.ts';
 import { asPhase } from './job-phases.ts';
 import type { JobContext, JobProgress } from './storage-job.ts';
 
@@ -36,25 +37,30 @@ function assertNobodyAnswers({ db, paths }: JobContext): void {
   throw appException('request-invalid', 'An answer is being written. Stop it or wait for its end, then restore.', { retryable: true });
 }
 
-/**
- * Whether the store still is as it was at that moment, and nobody begins to write an answer: who does asks for the restore lock inside
- * a transaction, and this waits for those under way.
- */
-function isAsBackedUp(context: JobContext, { dataVersion }: MadeBackup): boolean {
-  return inTransaction(context.db, 'written', () => {
+const isAsBackedUp = ({ db }: JobContext, { dataVersion }: MadeBackup): boolean => dataVersionOf(db) === dataVersion;
+
+function keepsChanging(): Error {
+  return appException('request-invalid', 'Something else keeps changing the chats. Try again when it is done.', { retryable: true });
+}
+
+/** Closes the store to all writers if nobody writes an answer and it still is as it was backed up: what is written later would be lost. */
+function closeIfAsBackedUp(context: JobContext, made: MadeBackup): boolean {
+  return inUngatedTransaction(context.db, 'written', () => {
     assertNobodyAnswers(context);
-    return dataVersionOf(context.db) === dataVersion;
+    if (!isAsBackedUp(context, made)) return false;
+    closeGate(context.db);
+    return true;
   });
 }
 
-/** The safety copy. What was written while it was made would be in neither of the two, so it is made again then. */
+/** The safety copy, with the store closed to writers after it. What was written while it was made would be in neither of the two, so it is made again then. */
 async function* backUpFirst(context: JobContext, appVersion: string): AsyncGenerator<JobProgress, MadeBackup, void> {
   for (let attempt = 1; attempt <= mostBackups; attempt += 1) {
     const made = yield* makeBackup(context, { kind: 'before-restore', appVersion });
-    if (isAsBackedUp(context, made)) return made;
+    if (closeIfAsBackedUp(context, made)) return made;
     removeBackup(context.paths, made.name);
   }
-  throw appException('request-invalid', 'Something else keeps changing the chats. Try again when it is done.', { retryable: true });
+  throw keepsChanging();
 }
 
 async function* waitForLock(file: string): AsyncGenerator<JobProgress, FileLock, void> {
@@ -84,12 +90,19 @@ function hashesIn(file: string): readonly string[] {
   }
 }
 
-/** Tells of no progress: whoever cancels between the last page and the answer would be told that nothing was restored. */
-async function swapIn(staged: string, live: string): Promise<void> {
+/**
+ * Tells of no progress once it writes: whoever cancels between the last page and the answer would be told that nothing was restored.
+ * Fails where somebody who does not keep the gate was quicker: that is in no backup.
+ */
+async function* swapIn(context: JobContext, staged: string, before: MadeBackup): AsyncGenerator<JobProgress, void, void> {
   const db = new DatabaseSync(staged, { readOnly: true });
   try {
-    const steps = copyDatabase(db, live);
-    while ((await steps.next()).done !== true);
+    const assertUnchanged = (): void => {
+      if (!isAsBackedUp(context, before)) throw keepsChanging();
+    };
+    for await (const { total } of copyDatabase(db, context.paths.file, assertUnchanged)) {
+      if (total === null) yield { done: phases - 1, total: phases };
+    }
   } finally {
     db.close();
   }
@@ -109,7 +122,7 @@ async function* restoreUnderLocks(context: JobContext, request: RestoreRequest):
     const missing = yield* asPhase(bringContents(hashesIn(staged), paths.keptFilesFolder, paths.filesFolder), 1, phases);
     const before = yield* asPhase(backUpFirst(context, request.appVersion), 2, phases);
     yield { done: 3, total: phases };
-    await swapIn(staged, paths.file);
+    yield* swapIn(context, staged, before);
     // A log that contradicts the file beneath it would be taken for another store's if this file is found damaged.
     context.db.exec('PRAGMA wal_checkpoint(PASSIVE)');
     const { name, note } = before;
