@@ -100,6 +100,7 @@ export const archivedMessageSchema: z.ZodType<ArchivedMessage> = z.object({
   generationId: nullableText,
   branchName: nullableText,
   copiedFromId: nullableId,
+  editDraft: promptSchema.nullable().default(null),
   createdAt: timeSchema,
 });
 

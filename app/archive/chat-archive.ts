@@ -56,6 +56,8 @@ export interface ArchivedMessage {
   readonly branchName: string | null;
   /** The answer that this one is a copy of, and that was paid for. */
   readonly copiedFromId: string | null;
+  /** What was typed in its place and not sent. */
+  readonly editDraft: string | null;
   /** ISO 8601. */
   readonly createdAt: string;
 }

@@ -108,6 +108,8 @@ export interface ConversationSnapshot {
   readonly conversation: ConversationSummary;
   readonly messages: readonly Message[];
   readonly draft: Draft;
+  /** What was typed in the place of messages and not sent, by message, of all branches. */
+  readonly edits: Readonly<Record<string, string>>;
   /** Null: at the end. */
   readonly scroll: ScrollPosition | null;
 }

@@ -143,5 +143,6 @@ export const conversationSnapshotSchema: z.ZodType<ConversationSnapshot> = z.str
   conversation: conversationSummarySchema,
   messages: z.array(messageSchema),
   draft: draftSchema,
+  edits: z.record(idSchema, promptSchema),
   scroll: scrollPositionSchema.nullable(),
 });

@@ -35,6 +35,7 @@ function toArchivedMessage(message: ImportedMessage, idOf: (sourceId: string) =>
     generationId: null,
     branchName: null,
     copiedFromId: null,
+    editDraft: null,
     createdAt,
   };
 }

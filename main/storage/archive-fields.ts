@@ -32,6 +32,7 @@ export const messageFields: readonly ArchiveField<ArchivedMessage>[] = [
   ['generation_id', 'generationId', 'text'],
   ['branch_name', 'branchName', 'text'],
   ['copied_from_id', 'copiedFromId', 'text'],
+  ['edit_draft', 'editDraft', 'text'],
   ['created_at', 'createdAt', 'text'],
 ];
 

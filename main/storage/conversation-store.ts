@@ -120,6 +120,8 @@ export interface ConversationStore {
   /** Null is the chat that does not exist yet. */
   saveDraft(conversationId: string | null, draft: Draft): Promise<void>;
   getDraft(conversationId: string | null): Promise<Draft>;
+  /** What is typed in the place of a message and not sent; null: nothing. Sending an edit takes it away. */
+  saveEdit(conversationId: string, messageId: string, text: string | null): Promise<void>;
   /** Null: at the end. */
   saveScroll(conversationId: string, scroll: ScrollPosition | null): Promise<void>;
   /** What the answers of each day cost, by chat and model; every version counts, and every chat that is not erased. */

@@ -113,6 +113,7 @@ export function createReplyCreator(parts: Parts): (reply: ReplyToCreate, stamp: 
     if (text === '' && attachments.length === 0) throw appException('request-invalid', 'This message would be empty.');
     addUserMessage({ id, conversationId, parentId, text, createdAt: now });
     files.addToMessage(id, attachments);
+    messages.setEdit(conversationId, message.id, null);
     return { conversationId, messageId: addAnswer(conversationId, id, reply, stamp) };
   };
 

@@ -55,6 +55,10 @@ export interface MessageRepository {
   reopen(messageId: string, model: { readonly ref: string; readonly name: string | null }, owner: string): void;
   /** What the user calls the branch that begins with this message; null: nothing. */
   setBranchName(messageId: string, name: string | null): void;
+  /** What was typed in the place of messages and not sent, by message. */
+  edits(conversationId: string): Readonly<Record<string, string>>;
+  /** Null: nothing; `request-invalid` when the message does not exist in this conversation. */
+  setEdit(conversationId: string, messageId: string, text: string | null): void;
   /** Owners of the answers being written; null among them for rows that name none. */
   streamingOwners(): readonly (string | null)[];
   /** Turns an owner's streaming answers to `interrupted`; answers how many. */
@@ -98,6 +102,8 @@ export function createMessageRepository(db: DatabaseSync, files: FileRepository)
       usage = CASE WHEN copied_from_id IS NULL THEN usage END, copied_from_id = NULL
     WHERE id = ?`);
   const setBranchName = db.prepare('UPDATE messages SET branch_name = ? WHERE id = ?');
+  const selectEdits = db.prepare('SELECT id, edit_draft FROM messages WHERE conversation_id = ? AND edit_draft IS NOT NULL');
+  const setEdit = db.prepare('UPDATE messages SET edit_draft = ? WHERE id = ? AND conversation_id = ?');
   const selectOwners = db.prepare(`SELECT DISTINCT owner FROM messages WHERE status = 'streaming'`);
   const interrupt = db.prepare(`
     UPDATE messages SET status = 'interrupted', owner = NULL WHERE status = 'streaming' AND owner IS ? RETURNING row_id, text`);
@@ -174,6 +180,11 @@ export function createMessageRepository(db: DatabaseSync, files: FileRepository)
     },
     setBranchName: (messageId, name) => {
       setBranchName.run(name, messageId);
+    },
+    edits: (conversationId) => Object.fromEntries(selectEdits.all(conversationId).map((row) => [textOf(row, 'id'), textOf(row, 'edit_draft')])),
+    setEdit: (conversationId, messageId, text) => {
+      const { changes } = setEdit.run(text, messageId, conversationId);
+      if (changes === 0) throw appException('request-invalid', 'This message is not in this chat.');
     },
     streamingOwners: () => selectOwners.all().map((row) => nullableTextOf(row, 'owner')),
     interrupt: (owner) => {

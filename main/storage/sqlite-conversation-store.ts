@@ -102,6 +102,7 @@ export async function openConversationStore(options: ConversationStoreOptions): 
     find: (conversationId, query, signal) => findInParts(findQueries, conversationId, query, signal),
     saveDraft: (conversationId, draft) => client.run('saveDraft', conversationId, draft),
     getDraft: (conversationId) => client.run('getDraft', conversationId),
+    saveEdit: (conversationId, messageId, text) => client.run('saveEdit', conversationId, messageId, text),
     saveScroll: (conversationId, scroll) => client.run('saveScroll', conversationId, scroll),
     sumUsageByDay: (days) => client.run('sumUsageByDay', days),
     sumUsageOfConversation: (conversationId) => client.run('sumUsageOfConversation', conversationId),

@@ -32,6 +32,8 @@ export interface StorageOperations extends UsageQueries, FindQueries, ShelfOpera
   setContextStart(conversationId: string, messageId: string | null): void;
   saveDraft(conversationId: string | null, draft: Draft): void;
   getDraft(conversationId: string | null): Draft;
+  /** What is typed in the place of a message; null: nothing. */
+  saveEdit(conversationId: string, messageId: string, text: string | null): void;
   /** Puts a written content in its place and makes it known, with nothing in between for others to see. */
   addFile(incoming: IncomingFile, mediaType: string, now: string): void;
   /** Files that a conversation refers to, on any branch or in its draft; each once. */
@@ -103,7 +105,7 @@ export function createStorageOperations(db: DatabaseSync, owner: OperationsOwner
     open: (conversationId) => {
       const { summary, openMessageId, draft, scroll } = conversations.get(conversationId);
       const branch = messages.branch(conversationId, openMessageId);
-      return { conversation: summary, messages: branch.map((stored) => stored.message), draft, scroll };
+      return { conversation: summary, messages: branch.map((stored) => stored.message), draft, edits: messages.edits(conversationId), scroll };
     },
     createReply,
     saveProgress: (message, reasoningDetails) =>
@@ -125,6 +127,7 @@ export function createStorageOperations(db: DatabaseSync, owner: OperationsOwner
       }),
     saveDraft: (conversationId, draft) => inTransaction(db, 'written', () => conversations.setDraft(conversationId, draft)),
     getDraft: (conversationId) => conversations.getDraft(conversationId),
+    saveEdit: (conversationId, messageId, text) => inTransaction(db, 'written', () => messages.setEdit(conversationId, messageId, text)),
     filesOf: (conversationId) => files.ofConversation(conversationId),
     addFile: (incoming, mediaType, now) =>
       inTransaction(db, 'synced', () => {

@@ -25,17 +25,20 @@ import { useModelsCommand } from './use-models-command.ts';
 
 const words = chatStrings.composer;
 
-/** Saves what is typed when the text loses the focus and when the window goes. */
+/** Saves what is typed, here and in the place of a message, when the text loses the focus and when the window goes. */
 function useFlushOnLeave(): () => void {
-  const { drafts } = useStores();
+  const { drafts, editing } = useStores();
   useEffect(() => {
-    const flush = (): void => void drafts.getState().flush();
+    const flush = (): void => {
+      void drafts.getState().flush();
+      void editing.getState().flush();
+    };
     window.addEventListener('pagehide', flush);
     return () => {
       window.removeEventListener('pagehide', flush);
       flush();
     };
-  }, [drafts]);
+  }, [drafts, editing]);
   return () => void drafts.getState().flush();
 }
 

@@ -3,7 +3,10 @@ import { useStore } from 'zustand';
 import type { Message } from '../../app/domain/conversation.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { branchStrings } from '../strings/branch-strings.en.ts';
+import { chatStrings } from '../strings/chat-strings.en.ts';
+import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
+import { ErrorNote } from '../ui/error-note.tsx';
 import styles from './edit-message.module.css';
 import { MessageFiles } from './message-files.tsx';
 
@@ -11,8 +14,9 @@ const words = branchStrings.edit;
 
 /** A message in its place, open for writing. What is sent becomes another version; what is put away can be gone on with. */
 export function EditMessage({ message }: { readonly message: Message }): ReactNode {
-  const { chat, editing, undo } = useStores();
+  const { chat, editing } = useStores();
   const text = useStore(editing, (state) => state.texts[message.id] ?? message.text);
+  const error = useStore(editing, (state) => state.error);
   const isSending = useStore(chat, (state) => state.isSending);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
@@ -26,12 +30,12 @@ export function EditMessage({ message }: { readonly message: Message }): ReactNo
   const send = async (): Promise<void> => {
     if (isBlank || isSending) return;
     if (text === message.text) return putAway();
-    if (await chat.getState().edit(message.id, text)) editing.getState().forget(message.id, text);
+    if (await chat.getState().edit(message.id, text)) editing.getState().forget(message, text);
   };
   const putAway = (): void => {
+    if (text === message.text || text.trim() === '') editing.getState().forget(message);
+    else announce(words.putAway);
     editing.getState().putAway();
-    if (text === message.text || text.trim() === '') editing.getState().forget(message.id);
-    else undo.getState().make({ place: 'chat', text: words.putAway, verb: words.goOn }, () => editing.getState().start(message.id));
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
@@ -53,9 +57,11 @@ export function EditMessage({ message }: { readonly message: Message }): ReactNo
         dir="auto"
         rows={1}
         value={text}
-        onChange={(event) => editing.getState().setText(message.id, event.target.value)}
+        onChange={(event) => editing.getState().setText(message, event.target.value)}
         onKeyDown={onKeyDown}
+        onBlur={() => void editing.getState().flush()}
       />
+      {error === null ? null : <ErrorNote error={error} sentence={chatStrings.composer.notSaved} button={null} />}
       <div className={styles.bar}>
         <span className={styles.note}>{words.note}</span>
         <Button size="small" variant="quiet" onPress={putAway}>

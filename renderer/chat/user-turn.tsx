@@ -35,13 +35,18 @@ function Actions({ message }: { readonly message: Message }): ReactNode {
   const { chat, editing } = useStores();
   const dialogs = useTurnDialogs();
   const hasVersions = message.versionIds.length > 1;
+  const isUnsent = useStore(editing, ({ texts }) => texts[message.id] !== undefined && texts[message.id] !== message.text);
+  const edit = (
+    <SmallAction onPress={() => editing.getState().start(message.id)}>
+      <PencilIcon size={16} />
+      {isUnsent ? branchStrings.edit.goOn : branchStrings.edit.start}
+    </SmallAction>
+  );
   return (
     <div className={styles.actions} data-versions={hasVersions || undefined}>
+      {isUnsent ? edit : null}
       <span className={styles.quiet}>
-        <SmallAction onPress={() => editing.getState().start(message.id)}>
-          <PencilIcon size={16} />
-          {branchStrings.edit.start}
-        </SmallAction>
+        {isUnsent ? null : edit}
         <MenuButton
           aria-label={words.ofMessage}
           trigger={<IconButton icon={KebabHorizontalIcon} label={words.ofMessage} />}

@@ -6,11 +6,18 @@ import { passBatch, sortReplies } from './attached-replies.ts';
 import { createBranchActions } from './branch-actions.ts';
 import { emptyChat, type ChatEnvironment, type ChatState } from './chat-state.ts';
 import type { DraftsStore } from './drafts-store.ts';
+import type { EditingStore } from './editing-store.ts';
 import { applyBatch, isLastBatch, type ReplyBatch } from './live-reply.ts';
 import type { UndoStore } from './undo-store.ts';
 
 /** The store of {@link ChatState}. */
 export type ChatStore = StoreApi<ChatState>;
+
+/** What is typed and not sent. */
+export interface TypedStores {
+  readonly drafts: DraftsStore;
+  readonly editing: EditingStore;
+}
 
 interface FailedRequest {
   readonly requestId: string;
@@ -21,7 +28,7 @@ interface FailedRequest {
 }
 
 /** The next batches are asked for after paint; a batch that does not follow on the last one makes the chat be opened again. */
-export function createChatStore(bridge: BridgeClient, drafts: DraftsStore, undo: UndoStore, environment: ChatEnvironment): ChatStore {
+export function createChatStore(bridge: BridgeClient, { drafts, editing }: TypedStores, undo: UndoStore, environment: ChatEnvironment): ChatStore {
   // Answers of main can overtake one another: only the newest opening counts.
   let newestOpening = 0;
   let waiting: ReplyBatch[] | null = null;
@@ -50,11 +57,12 @@ export function createChatStore(bridge: BridgeClient, drafts: DraftsStore, undo:
       try {
         const { snapshot, replies } = await bridge.invoke('chat.attach', { conversationId });
         if (opening !== newestOpening) return;
-        const { conversation, messages, draft, scroll } = snapshot;
+        const { conversation, messages, draft, edits, scroll } = snapshot;
         const sorted = sortReplies(replies, messages, get().live, environment.now());
         // Where it is scrolled to is the window's to say once the chat is open.
         set({ phase: 'open', conversation, messages, ...sorted, ...(get().phase === 'loading' && { scroll }) });
         drafts.getState().receive(conversationId, draft);
+        editing.getState().receive(edits);
         const batches = waiting ?? [];
         waiting = null;
         batches.forEach(receive);

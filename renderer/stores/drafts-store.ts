@@ -4,9 +4,7 @@ import { emptyDraft, type Draft } from '../../app/domain/conversation.ts';
 import { toAppError, type AppError } from '../../app/errors/app-error.ts';
 import type { BridgeClient } from '../bridge-client.ts';
 import { findKey } from './key-like-text.ts';
-
-/** How long typing rests before it is saved, in milliseconds. */
-const saveAfterMs = 400;
+import { createLateSaver } from './late-saver.ts';
 
 /** What is typed and attached but not sent, by chat. */
 export interface DraftsState {
@@ -53,9 +51,7 @@ function join(first: Draft, second: Draft): Draft {
 
 /** Nothing typed is lost: a text that could not be saved is saved with the next one, and stays on screen until then. */
 export function createDraftsStore(bridge: BridgeClient): DraftsStore {
-  const unsaved = new Map<string | null, Draft>();
   const received = new Set<string | null>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
   return createStore<DraftsState>()((set, get) => {
     const show = (conversationId: string | null, draft: Draft): void =>
       set({ drafts: { ...get().drafts, [draftKey(conversationId)]: draft } });
@@ -63,16 +59,22 @@ export function createDraftsStore(bridge: BridgeClient): DraftsStore {
     const change = (conversationId: string | null, draft: Draft): void => {
       show(conversationId, draft);
       // A key that was pasted here by mistake must not reach the disk.
-      if (findKey(draft.text) !== null) return;
-      unsaved.set(conversationId, draft);
-      clearTimeout(timer);
-      timer = setTimeout(() => void get().flush(), saveAfterMs);
+      if (findKey(draft.text) === null) saver.put(conversationId, draft);
     };
 
     const read = async (conversationId: string | null): Promise<void> => {
       const { draft } = await bridge.invoke('conversations.getDraft', { conversationId });
       get().receive(conversationId, draft);
     };
+
+    const saver = createLateSaver<string | null, Draft>({
+      async prepare(conversationId) {
+        if (!received.has(conversationId)) await read(conversationId);
+      },
+      save: (conversationId, { text, attachments }) =>
+        bridge.invoke('conversations.saveDraft', { conversationId, draft: { text, attachments: [...attachments] } }),
+      onOutcome: (error) => set({ error }),
+    });
 
     return {
       drafts: {},
@@ -83,12 +85,12 @@ export function createDraftsStore(bridge: BridgeClient): DraftsStore {
         const isFirst = !received.has(conversationId);
         received.add(conversationId);
         const shown = draftOf(get(), conversationId);
-        const waiting = unsaved.get(conversationId);
+        const waiting = saver.waiting(conversationId);
         // A text with a key in it is shown, and never among those that are to be saved.
         if (waiting === undefined && findKey(shown.text) === null) return show(conversationId, draft);
         if (!isFirst) return;
         show(conversationId, join(draft, shown));
-        if (waiting !== undefined) unsaved.set(conversationId, join(draft, waiting));
+        if (waiting !== undefined) saver.replace(conversationId, join(draft, waiting));
       },
       async loadNewChat() {
         try {
@@ -99,28 +101,11 @@ export function createDraftsStore(bridge: BridgeClient): DraftsStore {
       },
       moveToNewChat(conversationId) {
         const { [conversationId]: typed = emptyDraft, ...drafts } = get().drafts;
-        unsaved.delete(conversationId);
+        saver.drop(conversationId);
         set({ drafts, error: null });
         if (typed.text !== '' || typed.attachments.length > 0) change(null, join(draftOf(get(), null), typed));
       },
-      async flush() {
-        clearTimeout(timer);
-        await Promise.all(
-          [...unsaved.keys()].map(async (conversationId) => {
-            try {
-              if (!received.has(conversationId)) await read(conversationId);
-              const draft = unsaved.get(conversationId);
-              if (draft === undefined) return;
-              const { text, attachments } = draft;
-              await bridge.invoke('conversations.saveDraft', { conversationId, draft: { text, attachments: [...attachments] } });
-              if (unsaved.get(conversationId) === draft) unsaved.delete(conversationId);
-              set({ error: null });
-            } catch (thrown) {
-              set({ error: toAppError(thrown) });
-            }
-          }),
-        );
-      },
+      flush: saver.flush,
     };
   });
 }

@@ -1,46 +1,79 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { EditTexts, KeptEdits } from './kept-edits.ts';
+import type { Message } from '../../app/domain/conversation.ts';
+import type { AppError } from '../../app/errors/app-error.ts';
+import type { BridgeClient } from '../bridge-client.ts';
+import { findKey } from './key-like-text.ts';
+import { createLateSaver } from './late-saver.ts';
+
+/** Names a message. */
+export type MessagePlace = Pick<Message, 'id' | 'conversationId'>;
 
 /** Which message is being edited in place, and what was typed for each: putting the editor away loses nothing. */
 export interface EditingState {
   readonly messageId: string | null;
   /** What was typed and not sent, by message. */
   readonly texts: Readonly<Record<string, string>>;
+  /** Why the last save failed; the text itself stays. */
+  readonly error: AppError | null;
   start(messageId: string): void;
-  setText(messageId: string, text: string): void;
+  /** Shows the text at once and saves it soon. */
+  setText(message: MessagePlace, text: string): void;
+  /** Takes what is stored, but of messages for which something was typed or thrown away here. */
+  receive(stored: Readonly<Record<string, string>>): void;
   /** Puts the editor away and keeps what was typed. */
   putAway(): void;
   /** Forgets what was typed for a message, after it was thrown away or `sent`; what was typed since then stays. */
-  forget(messageId: string, sent?: string): void;
+  forget(message: MessagePlace, sent?: string): void;
+  /** Saves at once all that is not saved yet. Never rejects. */
+  flush(): Promise<void>;
 }
 
 /** The store of {@link EditingState}. */
 export type EditingStore = StoreApi<EditingState>;
 
-/** Starts with no editor open and with what was kept over a reload. What is typed for a temporary chat is in memory only. */
-export function createEditingStore(kept: KeptEdits, isTemporary: () => boolean): EditingStore {
-  const inMemoryOnly = new Set<string>();
+/** Starts with no editor open. What is typed is stored with its message, unless it looks like a key. */
+export function createEditingStore(bridge: BridgeClient): EditingStore {
+  const known = new Set<string>();
+  const places = new Map<string, MessagePlace>();
   return createStore<EditingState>()((set, get) => {
-    const change = (texts: EditTexts): void => {
-      set({ texts });
-      kept.write(Object.fromEntries(Object.entries(texts).filter(([messageId]) => !inMemoryOnly.has(messageId))));
+    const saver = createLateSaver<string, string | null>({
+      async save(messageId, text) {
+        const conversationId = places.get(messageId)?.conversationId;
+        if (conversationId !== undefined) await bridge.invoke('conversations.saveEdit', { conversationId, messageId, text });
+      },
+      onOutcome: (error) => set({ error }),
+    });
+    const keep = (message: MessagePlace, text: string | null): void => {
+      known.add(message.id);
+      places.set(message.id, message);
+      // A key that was pasted here by mistake must not reach the disk.
+      if (text === null || findKey(text) === null) saver.put(message.id, text);
     };
     return {
       messageId: null,
-      texts: kept.read(),
+      texts: {},
+      error: null,
       start: (messageId) => set({ messageId }),
-      setText(messageId, text) {
-        if (isTemporary()) inMemoryOnly.add(messageId);
-        const { [messageId]: _before, ...others } = get().texts;
-        change({ ...others, [messageId]: text });
+      setText(message, text) {
+        set({ texts: { ...get().texts, [message.id]: text } });
+        keep(message, text);
       },
-      putAway: () => set({ messageId: null }),
-      forget(messageId, sent) {
-        const { [messageId]: text, ...others } = get().texts;
-        if (sent !== undefined && text !== undefined && text !== sent) return;
-        set({ messageId: get().messageId === messageId ? null : get().messageId });
-        change(others);
+      receive(stored) {
+        const fresh = Object.entries(stored).filter(([messageId]) => !known.has(messageId));
+        if (fresh.length > 0) set({ texts: { ...get().texts, ...Object.fromEntries(fresh) } });
       },
+      putAway() {
+        set({ messageId: null });
+        void get().flush();
+      },
+      forget(message, sent) {
+        const { [message.id]: text, ...others } = get().texts;
+        // Sending took the stored text away, this one too if it was saved on the way.
+        if (sent !== undefined && text !== undefined && text !== sent) return keep(message, text);
+        set({ messageId: get().messageId === message.id ? null : get().messageId, texts: others });
+        if (text !== undefined) keep(message, null);
+      },
+      flush: saver.flush,
     };
   });
 }

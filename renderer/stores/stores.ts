@@ -16,7 +16,6 @@ import type { FindStore } from './find-state.ts';
 import { createFindStore } from './find-store.ts';
 import { fitImage } from './fit-image.ts';
 import { createImportStore, type ImportStore } from './import-store.ts';
-import { createKeptEdits } from './kept-edits.ts';
 import { createNavigationStore, type NavigationStore } from './navigation-store.ts';
 import type { SearchStore } from './search-state.ts';
 import { createSearchStore } from './search-store.ts';
@@ -59,8 +58,9 @@ export interface Stores {
 /** Makes the stores; nothing is asked of main before `loadStores`. */
 export function createStores(bridge: BridgeClient, environment: ChatEnvironment = createChatEnvironment()): Stores {
   const drafts = createDraftsStore(bridge);
+  const editing = createEditingStore(bridge);
   const undo = createUndoStore();
-  const chat = createChatStore(bridge, drafts, undo, environment);
+  const chat = createChatStore(bridge, { drafts, editing }, undo, environment);
   return {
     app: createAppStore(bridge, environment.remembered),
     settings: createSettingsStore(bridge),
@@ -79,7 +79,7 @@ export function createStores(bridge: BridgeClient, environment: ChatEnvironment 
     attachments: createAttachmentsStore(bridge, drafts, { fitImage }),
     fileUrls: createFileUrls(bridge),
     chat,
-    editing: createEditingStore(createKeptEdits(() => sessionStorage), () => chat.getState().conversation?.isTemporary ?? false),
+    editing,
     shelf: createShelfStore(bridge, environment.createId),
     undo,
     spending: createSpendingStore(bridge),

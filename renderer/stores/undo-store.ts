@@ -8,8 +8,6 @@ export interface UndoOffer {
   readonly place: 'list' | 'chat';
   /** What was done, in a sentence. */
   readonly text: string;
-  /** The verb; missing: Undo. */
-  readonly verb?: string;
 }
 
 /** The last thing that can be taken back, for eight seconds. */

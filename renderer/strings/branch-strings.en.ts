@@ -11,7 +11,7 @@ export const branchStrings = {
     send: 'Send',
     cancel: 'Cancel',
     note: 'The message as it was stays as an earlier version.',
-    putAway: 'Your changes are kept until this window is closed.',
+    putAway: 'Your changes are kept with the message.',
     goOn: 'Go on editing',
   },
   actions: {

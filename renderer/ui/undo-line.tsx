@@ -14,7 +14,7 @@ export function UndoLine({ place }: { readonly place: UndoOffer['place'] }): Rea
   return (
     <div className={styles.line} data-place={place} role="status">
       <span>{offer.text}</span>
-      <TextButton onPress={() => void undo.getState().take()}>{offer.verb ?? branchStrings.undo}</TextButton>
+      <TextButton onPress={() => void undo.getState().take()}>{branchStrings.undo}</TextButton>
     </div>
   );
 }

@@ -276,6 +276,7 @@ export const samples: { readonly [M in MethodName]: { readonly input: InputOf<M>
     output: { found: [{ messageId: 'm2', isOpen: true, ranges: [{ start: 0, end: 5 }] }] },
   },
   'conversations.saveDraft': { input: { conversationId: null, draft }, output: {} },
+  'conversations.saveEdit': { input: { conversationId: 'c1', messageId: 'm1', text: 'half an ed' }, output: {} },
   'conversations.getDraft': { input: { conversationId: 'c1' }, output: { draft } },
   'conversations.saveScroll': { input: { conversationId: 'c1', scroll: { messageId: 'm2', offsetPx: 120 } }, output: {} },
   'conversations.setDataPolicy': {
@@ -324,7 +325,7 @@ export const samples: { readonly [M in MethodName]: { readonly input: InputOf<M>
   'chat.attach': {
     input: { conversationId: 'c1' },
     output: {
-      snapshot: { conversation, messages: [message], draft, scroll: null },
+      snapshot: { conversation, messages: [message], draft, edits: { m1: 'half an ed' }, scroll: null },
       replies: [{ replyId: 'r1', messageId: 'm2', nextSeq: 3 }],
     },
   },

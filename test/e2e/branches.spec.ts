@@ -1,4 +1,6 @@
+import type { Locator } from 'playwright/test';
 import { expect, test } from './harness/fixtures.ts';
+import { readEdits } from './support/bridge.ts';
 import { answerEnded, ask, chatList, composer, lastAnswer, listedChats, messages, saying, signedIn, useFoundKey } from './support/chat-window.ts';
 
 test('a message is edited in its place into a branch of its own, turned back to, forked, and all of it taken back', async ({ launch, gateway }) => {
@@ -56,6 +58,33 @@ test('a message is edited in its place into a branch of its own, turned back to,
   await window.getByRole('button', { name: 'Undo' }).click();
   await expect(messages(window)).toHaveCount(4);
   await expect(listedChats(window)).toHaveCount(1);
+});
+
+test('what is typed in the place of a message and not sent is there after a restart, until it is sent', async ({ launch, gateway }) => {
+  gateway.script(saying('First answer.'), saying('Other answer.'));
+  const app = await launch(signedIn(gateway));
+  await useFoundKey(app);
+  await ask(app, 'Frist question');
+  await answerEnded(app);
+  const editor = (): Locator => app.window.getByRole('textbox', { name: 'Edit message' });
+  const goOn = (): Locator => messages(app.window).first().getByRole('button', { name: 'Go on editing' });
+  await messages(app.window).first().hover();
+  await messages(app.window).first().getByRole('button', { name: 'Edit' }).click();
+  await editor().fill('First quest');
+  await expect.poll(async () => Object.values(await readEdits(app.window, 'Frist question'))).toEqual(['First quest']);
+  await app.quit();
+  await app.restart();
+  await chatList(app.window).getByRole('row', { name: 'Frist question' }).click();
+  await goOn().click();
+  await expect(editor()).toHaveValue('First quest');
+  await editor().press('End');
+  await editor().pressSequentially('ion');
+  await editor().press('Enter');
+  await expect(lastAnswer(app.window)).toContainText('Other answer.');
+  await answerEnded(app);
+  await messages(app.window).first().getByRole('button', { name: 'Earlier version' }).click();
+  await expect(messages(app.window).first()).toContainText('Frist question');
+  await expect(goOn()).toHaveCount(0);
 });
 
 test('a chat is cleared, and what was open opens again, also after a restart', async ({ launch, gateway }) => {

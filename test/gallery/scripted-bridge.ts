@@ -118,6 +118,7 @@ function handlersOf(scene: Scene, emit: ScriptedBridge['emit']): ContractHandler
     'conversations.search': () => ({ result: { hits: [], next: null, rest: null, wasIndexRebuilt: false } }),
     'conversations.find': () => ({ found: [] }),
     'conversations.saveDraft': () => ({}),
+    'conversations.saveEdit': () => ({}),
     'conversations.getDraft': () => ({ draft: { text: '', attachments: [] } }),
     'conversations.saveScroll': () => ({}),
     'task.cancel': () => ({}),

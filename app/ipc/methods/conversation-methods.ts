@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { conversationSummarySchema, draftSchema, scrollPositionSchema } from '../reply-schemas.ts';
-import { idSchema } from '../schemas.ts';
+import { idSchema, promptSchema } from '../schemas.ts';
 import { dataPolicySchema } from '../settings-schemas.ts';
 
 const nothing = z.strictObject({});
@@ -13,6 +13,11 @@ export const conversationMethods = {
   /** Keeps what is typed and attached but not sent; null is the chat that does not exist yet. */
   'conversations.saveDraft': { input: z.strictObject({ conversationId: idSchema.nullable(), draft: draftSchema }), output: nothing },
   'conversations.getDraft': { input: z.strictObject({ conversationId: idSchema.nullable() }), output: z.strictObject({ draft: draftSchema }) },
+  /** Keeps what is typed in the place of a message and not sent; null: nothing. */
+  'conversations.saveEdit': {
+    input: z.strictObject({ conversationId: idSchema, messageId: idSchema, text: promptSchema.nullable() }),
+    output: nothing,
+  },
   /** Keeps where the chat is scrolled to; null: at the end. */
   'conversations.saveScroll': {
     input: z.strictObject({ conversationId: idSchema, scroll: scrollPositionSchema.nullable() }),

@@ -31,6 +31,9 @@ export const neverLostMigration: Migration = {
     ALTER TABLE messages ADD COLUMN branch_name TEXT;
     -- The answer that this one was copied from, and that was paid for.
     ALTER TABLE messages ADD COLUMN copied_from_id TEXT;
+    -- What was typed in its place and not sent.
+    ALTER TABLE messages ADD COLUMN edit_draft TEXT;
+    CREATE INDEX messages_edited ON messages (conversation_id) WHERE edit_draft IS NOT NULL;
     DROP INDEX messages_by_time;
     CREATE INDEX messages_by_time
       ON messages (created_at, conversation_id, model_ref, sent_model_id, status, timings, usage, copied_from_id)

@@ -14,11 +14,20 @@ export async function callMain<M extends MethodName>(page: Page, method: M, inpu
   return result.value as OutputOf<M>;
 }
 
-/** The messages of the chat with this title as main has them, apart from what the page shows. For answers that have ended: the page watches its own. */
-export async function readMessages(page: Page, title: string): Promise<readonly Message[]> {
+async function readSnapshot(page: Page, title: string): Promise<OutputOf<'chat.attach'>['snapshot']> {
   const { conversations } = await callMain(page, 'conversations.list', {});
   const conversation = conversations.find((each) => each.title === title);
   if (conversation === undefined) throw new Error(`no chat '${title}'`);
   const { snapshot } = await callMain(page, 'chat.attach', { conversationId: conversation.id });
-  return snapshot.messages;
+  return snapshot;
+}
+
+/** The messages of the chat with this title as main has them, apart from what the page shows. For answers that have ended: the page watches its own. */
+export async function readMessages(page: Page, title: string): Promise<readonly Message[]> {
+  return (await readSnapshot(page, title)).messages;
+}
+
+/** What is typed and not sent in the place of messages of the chat with this title, by message, as main has it. */
+export async function readEdits(page: Page, title: string): Promise<Readonly<Record<string, string>>> {
+  return (await readSnapshot(page, title)).edits;
 }

@@ -95,13 +95,13 @@ function replyStep(
 }
 
 function addAnswer(chat: ModelChat, parentId: string | null, id: string, modelRef: string): string {
-  chat.messages.push({ id, parentId, role: 'assistant', originalId: null, status: 'streaming', text: '', branchName: null, cost: null, modelRef, isOwned: true, files: [] });
+  chat.messages.push({ id, parentId, role: 'assistant', originalId: null, status: 'streaming', text: '', branchName: null, edit: null, cost: null, modelRef, isOwned: true, files: [] });
   chat.openId = id;
   return id;
 }
 
 function addQuestion(chat: ModelChat, parentId: string | null, id: string, text: string, files: readonly string[]): void {
-  chat.messages.push({ id, parentId, role: 'user', originalId: null, status: 'complete', text, branchName: null, cost: null, modelRef: null, isOwned: false, files });
+  chat.messages.push({ id, parentId, role: 'user', originalId: null, status: 'complete', text, branchName: null, edit: null, cost: null, modelRef: null, isOwned: false, files });
 }
 
 const send: Kind = (context) => {
@@ -126,6 +126,7 @@ const edit: Kind = (context) => {
   const reply = { kind: 'edit', conversationId: chat.id, text, messageId: id, ...(attachments && { attachments }) } as const;
   return replyStep(context, reply, isRefused, (into, { userId, answerId, modelRef }) => {
     addQuestion(into, parentId, userId, text, attachments === undefined ? files : namesOf(attachments));
+    into.messages = into.messages.map((each) => (each.id === id ? { ...each, edit: null } : each));
     return addAnswer(into, userId, answerId, modelRef);
   });
 };
@@ -313,6 +314,16 @@ const nameBranch = messageStep('name', ({ word, random }, [, { id }]) => {
   };
 });
 
+const typeEdit = messageStep('typed edit', ({ word, random }, [, { id }]) => {
+  const text = random.chance(70) ? `${word} half` : null;
+  return {
+    call: (store, chatId) => store.run('saveEdit', chatId, id, text),
+    change: (_, message) => {
+      message.edit = text;
+    },
+  };
+});
+
 const fork: Kind = ({ model, random, now, newId }) => {
   const place = random.pick(messagesOf(model));
   if (place === undefined || model.chats.length > 16) return null;
@@ -346,6 +357,7 @@ const fork: Kind = ({ model, random, now, newId }) => {
           parentId: message.parentId === null ? null : ids.get(message.parentId) ?? '',
           originalId: message.originalId ?? message.id,
           branchName: null,
+          edit: null,
         })),
       });
     },
@@ -433,7 +445,7 @@ const recover: Kind = () => ({ ...idle, label: 'recover', chatId: null, call: (s
 const weighted: readonly (readonly [number, Kind])[] = [
   [14, send], [6, edit], [6, answerAgain], [5, continueAnswer], [3, repeatRequest], [12, saveProgress], [18, finish],
   ...fieldSteps.map((kind) => [3, kind] as const),
-  [2, newDraft], [6, openVersion], [4, nameBranch], [4, fork], [3, eraseOne], [1, emptyTrash], [4, startTemporary], [3, keep], [1, recover],
+  [2, newDraft], [6, openVersion], [4, nameBranch], [5, typeEdit], [4, fork], [3, eraseOne], [1, emptyTrash], [4, startTemporary], [3, keep], [1, recover],
 ];
 const kinds = weighted.flatMap(([weight, kind]) => Array.from({ length: weight }, () => kind));
 

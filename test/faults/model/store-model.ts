@@ -9,6 +9,8 @@ export interface ModelMessage {
   status: MessageStatus;
   text: string;
   branchName: string | null;
+  /** What was typed in its place and not sent. */
+  edit: string | null;
   cost: number | null;
   modelRef: string | null;
   /** Whether an answer of this process is being written. */

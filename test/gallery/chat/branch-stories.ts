@@ -32,7 +32,7 @@ const branches: readonly ConversationBranch[] = [
 const pinned = [
   { ...otherConversations[1], conversation: summary('p-1', 'House rules for the assistant', 200, { pinnedAt: ago(500) }) },
   { ...otherConversations[1], conversation: summary('p-2', 'Steuererklärung 2026 und was noch fehlt', 90, { pinnedAt: ago(400) }) },
-].map((each) => ({ messages: [], draft: { text: '', attachments: [] }, scroll: null, conversation: each.conversation }));
+].map((each) => ({ messages: [], draft: { text: '', attachments: [] }, edits: {}, scroll: null, conversation: each.conversation }));
 
 function branchStory(name: string, more: Partial<Story> = {}, changes: Partial<ConversationSummary> = {}, messages: readonly Message[] = turns): Story {
   return {
@@ -59,6 +59,7 @@ const trashed = [
 export const branchStories: readonly Story[] = [
   branchStory('versions'),
   branchStory('edit', { act: ({ editing }) => editing.getState().start('q-1') }),
+  branchStory('edit-unsent', { act: ({ editing }) => editing.getState().receive({ 'q-2': 'And if it rains all day and we have a' }) }),
   branchStory('edited', { act: ({ undo }) => undo.getState().make({ place: 'chat', text: 'Message edited.' }, () => undefined) }),
   branchStory('cleared', { act: ({ undo }) => undo.getState().make({ place: 'chat', text: 'Chat cleared.' }, () => undefined) }, {}, []),
   branchStory('compare', { overrides: { 'conversations.getVersions': () => ({ messages: [...versions] }) }, press: ['More actions', 'Compare versions'] }),

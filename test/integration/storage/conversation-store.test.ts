@@ -186,6 +186,31 @@ test('drafts are kept for each chat and for the one not yet made, and sending ta
   expect(await again.getDraft(null)).toEqual({ text: '', attachments: [] });
 });
 
+test('what is typed in the place of a message is kept with it over a restart, until it is sent or thrown away', async () => {
+  const folder = temporaryFolder();
+  const store = await openStore(folder);
+  const { conversation } = await exchange(store, 'Frist', 'Hello');
+  const other = await exchange(store, 'Other', 'Chat');
+  const { messages } = await store.open(conversation.id);
+  const [first = '', answer = ''] = messages.map(({ id }) => id);
+  await store.saveEdit(conversation.id, first, 'Fir');
+  await store.saveEdit(conversation.id, first, 'First, half');
+  await expect(store.saveEdit(other.conversation.id, first, 'x')).rejects.toMatchObject({ error: { code: 'request-invalid' } });
+  await store.dispose();
+
+  const again = await openTestStore(folder);
+  expect((await again.open(conversation.id)).edits).toEqual({ [first]: 'First, half' });
+  expect((await again.open(other.conversation.id)).edits).toEqual({});
+  // A fork is of what was said.
+  expect((await again.open(await again.fork(conversation.id, answer))).edits).toEqual({});
+  const edit = { requestId: 'e', kind: 'edit', conversationId: conversation.id, messageId: first, text: 'First', system: null, modelRef: 'm' } as const;
+  await again.createReply(edit);
+  expect((await again.open(conversation.id)).edits).toEqual({});
+  await again.saveEdit(conversation.id, first, 'Once more');
+  await again.saveEdit(conversation.id, first, null);
+  expect((await again.open(conversation.id)).edits).toEqual({});
+});
+
 test('renaming and reading change what the list says', async () => {
   const store = await openTestStore();
   const { conversation } = await exchange(store, 'Hi', 'Hello');

@@ -1,61 +1,81 @@
 import { describe, expect, it } from 'vitest';
-import { createEditingStore } from '../../../../renderer/stores/editing-store.ts';
-import { createKeptEdits, keptEditCharacters } from '../../../../renderer/stores/kept-edits.ts';
+import { appException } from '../../../../app/errors/app-error.ts';
+import { attached, createScriptedChat } from './scripted-chat.ts';
 
-/** A window that can be loaded anew. */
-function createWindow(isTemporary = false) {
-  const items = new Map<string, string>();
-  const storage = {
-    getItem: (key: string) => items.get(key) ?? null,
-    setItem: (key: string, value: string) => void items.set(key, value),
-    removeItem: (key: string) => void items.delete(key),
-  };
-  const load = () => createEditingStore(createKeptEdits(() => storage), () => isTemporary);
-  return { items, load };
+const key = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJzYW1wbGUifQ.c2FtcGxlLXNpZ25hdHVyZQ';
+const message = { id: 'q-1', conversationId: 'c-1' };
+const saved = (text: string | null) => ({ conversationId: 'c-1', messageId: 'q-1', text });
+
+/** A chat with `edits` stored in it. */
+function storedWith(edits: Readonly<Record<string, string>>) {
+  const { snapshot, replies } = attached({ status: 'complete' }, null);
+  return { 'chat.attach': () => ({ snapshot: { ...snapshot, edits }, replies }) };
 }
 
 describe('the text of an edited message', () => {
-  it('is there after a reload until it is sent', () => {
-    const { items, load } = createWindow();
-    load().getState().setText('q-1', 'First');
-    expect(load().getState().texts).toEqual({ 'q-1': 'First' });
-    load().getState().forget('q-1', 'First');
-    expect(load().getState().texts).toEqual({});
-    expect(items.size).toBe(0);
+  it('is stored with its message, and only the last of what was typed', async () => {
+    const { editing, callsOf } = createScriptedChat({});
+    editing.getState().setText(message, 'Fir');
+    editing.getState().setText(message, 'First');
+    await editing.getState().flush();
+    await editing.getState().flush();
+    expect(callsOf('conversations.saveEdit')).toEqual([saved('First')]);
   });
 
-  it('stays when more was typed while it was sent', () => {
-    const editing = createWindow().load();
+  it('comes with its chat, and what was typed or thrown away here since then counts more', async () => {
+    const { chat, editing } = createScriptedChat(storedWith({ 'q-1': 'Stored', 'q-2': 'Other' }));
+    await chat.getState().open('c-1');
+    expect(editing.getState().texts).toEqual({ 'q-1': 'Stored', 'q-2': 'Other' });
+    editing.getState().setText(message, 'Stored and more');
+    editing.getState().forget({ id: 'q-2', conversationId: 'c-1' });
+    await editing.getState().flush();
+    await chat.getState().open('c-1');
+    expect(editing.getState().texts).toEqual({ 'q-1': 'Stored and more' });
+  });
+
+  it('is taken from the store when it is sent or thrown away, and nothing is written of what was never typed', async () => {
+    const { editing, callsOf } = createScriptedChat({});
+    editing.getState().forget(message);
+    editing.getState().setText(message, 'First');
+    editing.getState().forget(message, 'First');
+    await editing.getState().flush();
+    expect(callsOf('conversations.saveEdit')).toEqual([saved(null)]);
+    expect(editing.getState()).toMatchObject({ messageId: null, texts: {} });
+  });
+
+  it('stays, and is stored again, when more was typed while it was sent', async () => {
+    const { editing, callsOf } = createScriptedChat({});
     editing.getState().start('q-1');
-    editing.getState().setText('q-1', 'First and more');
-    editing.getState().forget('q-1', 'First');
+    editing.getState().setText(message, 'First and more');
+    await editing.getState().flush();
+    editing.getState().forget(message, 'First');
+    await editing.getState().flush();
     expect(editing.getState()).toMatchObject({ messageId: 'q-1', texts: { 'q-1': 'First and more' } });
+    expect(callsOf('conversations.saveEdit')).toEqual([saved('First and more'), saved('First and more')]);
   });
 
-  it('is kept nowhere where it looks like a key or belongs to a temporary chat', () => {
-    const named = createWindow();
-    named.load().getState().setText('q-1', 'my key is eyJhbGciOiJI.eyJzdWIiOiIx.c2lnbmF0dXJl');
-    const temporary = createWindow(true);
-    const editing = temporary.load();
-    editing.getState().setText('q-1', 'secret');
-    expect(editing.getState().texts).toEqual({ 'q-1': 'secret' });
-    expect([named.items.size, temporary.items.size]).toEqual([0, 0]);
+  it('is never stored where it looks like a key', async () => {
+    const { editing, callsOf } = createScriptedChat({});
+    editing.getState().setText(message, `my key is ${key}`);
+    await editing.getState().flush();
+    expect(editing.getState().texts).toEqual({ 'q-1': `my key is ${key}` });
+    expect(callsOf('conversations.saveEdit')).toEqual([]);
   });
 
-  it('gives way to newer ones where there is too much, and stays on screen', () => {
-    const { load } = createWindow();
-    const editing = load();
-    editing.getState().setText('q-1', 'a'.repeat(keptEditCharacters));
-    editing.getState().setText('q-2', 'b');
-    expect(Object.keys(load().getState().texts)).toEqual(['q-2']);
-    expect(Object.keys(editing.getState().texts)).toEqual(['q-1', 'q-2']);
-  });
-
-  it('is read as none where something else is found', () => {
-    const { items, load } = createWindow();
-    for (const found of ['{', 'null', '{"q-1":4}']) {
-      items.set('edited-messages', found);
-      expect(load().getState().texts).toEqual({});
-    }
+  it('stays on screen where it could not be saved, until it is', async () => {
+    let isFull = true;
+    const { editing, callsOf } = createScriptedChat({
+      'conversations.saveEdit': () => {
+        if (isFull) throw appException('storage-full', 'no space');
+        return {};
+      },
+    });
+    editing.getState().setText(message, 'precious');
+    await editing.getState().flush();
+    expect(editing.getState()).toMatchObject({ texts: { 'q-1': 'precious' }, error: { code: 'storage-full' } });
+    isFull = false;
+    await editing.getState().flush();
+    expect(editing.getState().error).toBeNull();
+    expect(callsOf('conversations.saveEdit')).toHaveLength(2);
   });
 });

@@ -4,6 +4,7 @@ import type { InputOf, MethodName, OutputOf } from '../../../../app/ipc/contract
 import { createBridgeClient } from '../../../../renderer/bridge-client.ts';
 import { createChatStore, type ChatStore } from '../../../../renderer/stores/chat-store.ts';
 import { createDraftsStore, type DraftsStore } from '../../../../renderer/stores/drafts-store.ts';
+import { createEditingStore, type EditingStore } from '../../../../renderer/stores/editing-store.ts';
 import { createUndoStore, type UndoStore } from '../../../../renderer/stores/undo-store.ts';
 import { emptyAnswer } from '../../../builders/message-builder.ts';
 import { createScriptedBridge, type Overrides, type ScriptedBridge } from '../../../gallery/scripted-bridge.ts';
@@ -19,6 +20,7 @@ export interface Call<M extends MethodName = MethodName> {
 export interface ScriptedChat {
   readonly chat: ChatStore;
   readonly drafts: DraftsStore;
+  readonly editing: EditingStore;
   readonly undo: UndoStore;
   readonly calls: Call[];
   callsOf<M extends MethodName>(method: M): InputOf<M>[];
@@ -47,6 +49,7 @@ export function attached(answer: Partial<Message>, nextSeq: number | null = 0): 
       },
       messages: [emptyAnswer({ id: 'q-1', role: 'user', status: 'complete', text: 'Hello' }), message],
       draft: { text: '', attachments: [] },
+      edits: {},
       scroll: null,
     },
     replies: nextSeq === null ? [] : [{ replyId: 'r-1', messageId: 'a-1', nextSeq }],
@@ -69,6 +72,7 @@ export function createScriptedChat(overrides: Overrides): ScriptedChat {
     on: (event, listener) => scripted.bridge.on(event, listener),
   });
   const drafts = createDraftsStore(client);
+  const editing = createEditingStore(client);
   const undo = createUndoStore();
   let ids = 0;
   const environment = {
@@ -83,8 +87,9 @@ export function createScriptedChat(overrides: Overrides): ScriptedChat {
     },
   };
   const self: ScriptedChat = {
-    chat: createChatStore(client, drafts, undo, environment),
+    chat: createChatStore(client, { drafts, editing }, undo, environment),
     drafts,
+    editing,
     undo,
     calls,
     callsOf: <M extends MethodName>(method: M) =>

@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { appException, type AppError } from '../../../../app/errors/app-error.ts';
+import { createLateSaver } from '../../../../renderer/stores/late-saver.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** A saver whose disk the test fills. */
+function createSaving(failure: () => AppError['code'] | null) {
+  const tries: string[] = [];
+  const saver = createLateSaver<string, string>({
+    save: (_key, value) => {
+      tries.push(value);
+      const code = failure();
+      return code === null ? Promise.resolve() : Promise.reject(appException(code, 'no'));
+    },
+    onOutcome: () => undefined,
+  });
+  return { tries, saver };
+}
+
+it('saves once typing rests', async () => {
+  const { tries, saver } = createSaving(() => null);
+  saver.put('a', '1');
+  await vi.advanceTimersByTimeAsync(300);
+  saver.put('a', '12');
+  await vi.advanceTimersByTimeAsync(300);
+  expect(tries).toEqual([]);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(tries).toEqual(['12']);
+});
+
+it('tries again by itself until there is room, and then no more', async () => {
+  let isFull = true;
+  const { tries, saver } = createSaving(() => (isFull ? 'storage-full' : null));
+  saver.put('a', '1');
+  await vi.advanceTimersByTimeAsync(5000);
+  const before = tries.length;
+  expect(before).toBeGreaterThan(1);
+  isFull = false;
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(tries).toHaveLength(before + 1);
+});
+
+it('does not go on trying to save what belongs to nothing any more', async () => {
+  const { tries, saver } = createSaving(() => 'request-invalid');
+  saver.put('a', '1');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(tries).toEqual(['1']);
+});
