@@ -25,7 +25,7 @@ export const neverLostMigration: Migration = {
       FROM (SELECT row_id AS ranked_id, row_number() OVER (ORDER BY updated_at, row_id) AS place FROM conversations) AS ranked
       WHERE row_id = ranked.ranked_id;
     CREATE INDEX conversations_by_use ON conversations (used_order);
-    CREATE TRIGGER conversations_placed AFTER INSERT ON conversations WHEN new.used_order = 0 BEGIN UPDATE conversations SET used_order = coalesce((SELECT used_order FROM conversations WHERE updated_at <= new.updated_at AND row_id <> new.row_id ORDER BY updated_at DESC, row_id DESC LIMIT 1), 0) WHERE row_id = new.row_id; END;
+    CREATE TRIGGER conversations_placed AFTER INSERT ON conversations WHEN new.used_order = 0 BEGIN UPDATE conversations SET used_order = coalesce((SELECT used_order FROM conversations WHERE updated_at <= new.updated_at AND row_id <> new.row_id AND unfinished IS NULL ORDER BY updated_at DESC, row_id DESC LIMIT 1), 0) WHERE row_id = new.row_id; END;
 
     ALTER TABLE messages ADD COLUMN model_name TEXT;
     ALTER TABLE messages ADD COLUMN branch_name TEXT;
