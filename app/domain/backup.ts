@@ -39,6 +39,12 @@ export interface Backup {
 /** What to restore: a backup by its name, or any file that is one. */
 export type RestoreSource = { readonly kind: 'kept'; readonly name: string } | { readonly kind: 'file'; readonly path: string };
 
+/** What was there before a restore: a backup of it, or the file itself where it was damaged. Restoring it by its name undoes the restore. */
+export interface ReplacedContent extends Pick<Backup, 'name' | 'createdAt' | 'counts'> {
+  /** Where the damaged file is kept; null where it was sound. */
+  readonly keptAs: string | null;
+}
+
 /** What a restore found and did. */
 export interface RestoreReport {
   readonly from: Pick<Backup, 'name' | 'kind' | 'createdAt'>;
@@ -48,8 +54,7 @@ export interface RestoreReport {
   readonly counts: StoreCounts;
   /** Whether the backup was damaged and only what could be read of it came back. */
   readonly isPartial: boolean;
-  /** The backup of what was there before; restoring it undoes this. */
-  readonly before: Pick<Backup, 'name' | 'createdAt'> & { readonly counts: StoreCounts };
+  readonly before: ReplacedContent;
 }
 
 /** What a check of everything found. */

@@ -34,7 +34,7 @@ export const restoreReportSchema: z.ZodType<RestoreReport> = z.strictObject({
   restoredAt: z.string(),
   counts: z.strictObject(counts),
   isPartial: z.boolean(),
-  before: z.strictObject({ name: backupNameSchema, createdAt: z.string(), counts: z.strictObject(counts) }),
+  before: z.strictObject({ name: backupNameSchema, createdAt: z.string(), counts: z.strictObject(counts).nullable(), keptAs: z.string().nullable() }),
 });
 
 /** {@link StoreReport} */

@@ -11,7 +11,7 @@ const busyLookMs = 60_000;
 
 /** What the backups need. */
 export interface BackupsOptions {
-  readonly store: Pick<ConversationStore, 'jobs'>;
+  readonly store: Pick<ConversationStore, 'jobs' | 'restoreBackup'>;
   readonly appVersion: string;
   readonly activeReplyCount: () => number;
   /** Told before the windows are loaded anew. */
@@ -78,7 +78,7 @@ export function createBackups({ store, appVersion, activeReplyCount, onRestored,
     },
     copyTo: (path, controls) => store.jobs.run('copyTo', { path }, controls),
     async restore(source, controls) {
-      const report = await store.jobs.run('restore', { source, appVersion }, controls);
+      const report = await store.restoreBackup({ source, appVersion, isAnswering: () => activeReplyCount() > 0 }, controls);
       if (report === null) return null;
       lastRestore = report;
       onRestored();

@@ -2,6 +2,7 @@ import type { Usage } from '../../app/chat/reply-event.ts';
 import type { AppError } from '../../app/errors/app-error.ts';
 import type { Attachment } from '../../app/domain/attachment.ts';
 import type { ConversationBranch } from '../../app/domain/branch.ts';
+import type { RestoreReport } from '../../app/domain/backup.ts';
 import type { DataPolicy } from '../../app/domain/data-policy.ts';
 import type { ConversationSnapshot, ConversationSummary, Draft, Message, ScrollPosition } from '../../app/domain/conversation.ts';
 import type { LocalDay } from '../../app/domain/local-days.ts';
@@ -12,6 +13,7 @@ import type { FileContents } from './files/file-contents.ts';
 import type { ChatImports } from './chat-imports.ts';
 import type { JobControls, StoreJobs } from './jobs/store-jobs.ts';
 import type { ListScope } from './operations/shelf-operations.ts';
+import type { BackupToRestore } from './restore-backup.ts';
 import type { UsageRow } from './usage-rows.ts';
 
 /** What a reply writes: its user message (when it is new) and the assistant message. */
@@ -130,6 +132,11 @@ export interface ConversationStore {
   sumUsageOfConversation(conversationId: string): Promise<UsageSum>;
   /** Turns answers whose owner is dead to `interrupted`; answers how many. Live ones of other processes are left alone. */
   recover(): Promise<number>;
+  /**
+   * Backs up what is there, then puts the backup in its place; null when it was cancelled. What is there and damaged is kept aside.
+   * Fails with `request-invalid` while an answer is being written, and where the file is damaged and another process has it open.
+   */
+  restoreBackup(backup: BackupToRestore, controls?: JobControls): Promise<RestoreReport | null>;
   /** Contents of attached files; reads those of temporary chats too. */
   readonly files: FileContents;
   /** Takes contents for temporary chats, in memory only; {@link ConversationStore.keep} brings them to the disk. */

@@ -23,6 +23,8 @@ export interface OpenDatabase {
   readonly isWorthRetrying: boolean;
   /** What went wrong and was survived. */
   readonly notices: readonly AppError[];
+  /** Name of the folder below `damaged/` that a damaged file was moved to; null where none was. */
+  readonly setAside: string | null;
   close(): void;
 }
 
@@ -73,9 +75,9 @@ function openFile(paths: StoragePaths, now: string): DatabaseSync {
 function openInspected(paths: StoragePaths, now: string, isAlone: boolean): ReplacedStore {
   const db = openFile(paths, now);
   try {
-    if (!isAlone) return { db, notices: [] };
+    if (!isAlone) return { db, notices: [], setAside: null };
     assertWritable(paths, db);
-    return { db, notices: finishRecovery(paths, db) };
+    return { db, notices: finishRecovery(paths, db), setAside: null };
   } catch (thrown) {
     db.close();
     throw thrown;
@@ -99,15 +101,15 @@ function openForWriting(paths: StoragePaths, options: OpenOptions): ReplacedStor
 
 function openReadOnly(paths: StoragePaths, writeError: AppError, isWorthRetrying: boolean): OpenDatabase {
   const db = inNewestShape(connectReadOnly(paths.file), sizeOf(paths.file), migrations);
-  return { db, writeError, isWorthRetrying, notices: [writeError], close: () => db.close() };
+  return { db, writeError, isWorthRetrying, notices: [writeError], setAside: null, close: () => db.close() };
 }
 
-function toOpenDatabase({ db, notices }: ReplacedStore, lock: OwnerLock): OpenDatabase {
+function toOpenDatabase({ db, notices, setAside }: ReplacedStore, lock: OwnerLock): OpenDatabase {
   const close = (): void => {
     db.close();
     lock.release();
   };
-  return { db, writeError: null, isWorthRetrying: false, notices, close };
+  return { db, writeError: null, isWorthRetrying: false, notices, setAside, close };
 }
 
 /** Reading is better than nothing, but the reason why it cannot be written says more than why it cannot be read either. */

@@ -13,6 +13,8 @@ import type { StoragePaths } from './storage-paths.ts';
 export interface ReplacedStore {
   readonly db: DatabaseSync;
   readonly notices: readonly AppError[];
+  /** Name of the folder below `damaged/` that the file was moved to just now; null where none was. */
+  readonly setAside: string | null;
 }
 
 /** A move that was ended goes on to the same folder; what has become damaged since gets one of its own. */
@@ -51,12 +53,13 @@ function salvageInto(paths: StoragePaths, db: DatabaseSync, { folders, damage }:
 export function replaceDamaged(paths: StoragePaths, damage: Error, now: string, openNew: () => DatabaseSync): ReplacedStore {
   const note = planFor(paths, damage, now);
   writeRecoveryNote(paths, note);
-  const keptAs = setAside(paths, note.folders.at(-1) ?? '');
+  const name = note.folders.at(-1) ?? '';
+  const keptAs = setAside(paths, name);
   const db = openNew();
   const files = note.folders.map((name) => setAsideFile(paths, name)).filter((file) => existsSync(file) || file === keptAs);
-  if (files.length > 0) return { db, notices: [salvageInto(paths, db, note, files)] };
+  if (files.length > 0) return { db, notices: [salvageInto(paths, db, note, files)], setAside: keptAs === null ? null : name };
   removeRecoveryNote(paths);
-  return { db, notices: [recoveryNotice(damage, null, null, newestBackup(paths)?.createdAt ?? null)] };
+  return { db, notices: [recoveryNotice(damage, null, null, newestBackup(paths)?.createdAt ?? null)], setAside: null };
 }
 
 /**

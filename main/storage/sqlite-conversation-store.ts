@@ -5,6 +5,7 @@ import { findInParts, type RemoteFindQueries } from './find-in-parts.ts';
 import { createJobClient } from './jobs/job-client.ts';
 import { createDiskContents, createMemoryContents } from './files/create-contents.ts';
 import type { FileContents } from './files/file-contents.ts';
+import { restoreBackup } from './restore-backup.ts';
 import { createStorageClient } from './storage-client.ts';
 import { storagePaths } from './storage-paths.ts';
 import type { StorageWorkerUrls } from './storage-worker-urls.ts';
@@ -107,6 +108,8 @@ export async function openConversationStore(options: ConversationStoreOptions): 
     sumUsageByDay: (days) => client.run('sumUsageByDay', days),
     sumUsageOfConversation: (conversationId) => client.run('sumUsageOfConversation', conversationId),
     recover: () => client.run('recover'),
+    restoreBackup: (backup, controls) =>
+      restoreBackup({ jobs, setDamagedAside: (damage) => client.run('setDamagedAside', damage) }, backup, controls),
     files,
     temporaryFiles: memory,
     jobs,

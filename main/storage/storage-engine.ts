@@ -1,12 +1,14 @@
-import { statSync } from 'node:fs';
-import { AppException, type AppError } from '../../app/errors/app-error.ts';
+import { existsSync, statSync } from 'node:fs';
+import { appException, AppException, type AppError } from '../../app/errors/app-error.ts';
+import { setAsideFile } from './backups/list-backups.ts';
 import { isFileLocked } from './file-lock.ts';
 import { openDatabase, type OpenDatabase } from './open-database.ts';
-import { isOwnerAlive } from './owner-lock.ts';
+import { hasOtherLiveOwner, isOwnerAlive } from './owner-lock.ts';
 import { emptyIndex } from './search-index.ts';
+import type { SetAside } from './set-aside.ts';
 import { isDamage, isIndexDamage, storeGone, toStorageException } from './storage-errors.ts';
 import { createStorageOperations, readingOperations, type StorageOperations } from './storage-operations.ts';
-import { storagePaths } from './storage-paths.ts';
+import { storagePaths, timeOfFileName } from './storage-paths.ts';
 import { keepGate } from './write-gate.ts';
 
 /** The store inside the worker: opens the file, runs operations, and opens again where that may help. */
@@ -16,6 +18,11 @@ export interface StorageEngine {
   start(now: string): void;
   /** Runs one operation; fails with an `AppException`. `now` is ISO 8601. */
   run(name: keyof StorageOperations, args: readonly unknown[], now: string): unknown;
+  /**
+   * Moves the damaged file aside, and goes on with a new one that has what can be read of it. Fails with `request-invalid` while another
+   * process has it open.
+   */
+  setDamagedAside(damage: string, now: string): SetAside;
   close(): void;
 }
 
@@ -136,6 +143,16 @@ export function createStorageEngine(folder: string, ownerToken: string): Storage
           throw toStorageException(again, folder);
         }
       }
+    },
+    setDamagedAside: (damage, now) => {
+      if (existsSync(paths.ownersFolder) && hasOtherLiveOwner(paths.ownersFolder, ownerToken)) {
+        const message = 'The file with the chats that are here is damaged, and another Kilodesk has it open. Close that one, then restore.';
+        throw appException('request-invalid', message, { retryable: true });
+      }
+      close();
+      const { setAside } = open(now, appException('storage-corrupt', damage)).database;
+      if (setAside === null) throw storeGone();
+      return { name: setAside, createdAt: timeOfFileName(setAside) ?? now, file: setAsideFile(paths, setAside) };
     },
     close,
   };

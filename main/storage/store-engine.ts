@@ -63,6 +63,7 @@ export function createStoreEngine(folder: string, ownerToken: string): StoreEngi
   };
 
   const runSafely = (name: OperationName, args: readonly unknown[], now: string): unknown => {
+    if (name === 'setDamagedAside') return file.setDamagedAside(String(args[0]), now);
     const conversationId = conversationIdIn(args);
     if (name === 'startTemporary') return (temporary ??= openTemporaryChats(ownerToken)).start(conversationId ?? '', now);
     if (name === 'keep') return keep(conversationId ?? '', now);

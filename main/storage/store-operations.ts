@@ -1,3 +1,4 @@
+import type { SetAside } from './set-aside.ts';
 import type { StorageOperations } from './storage-operations.ts';
 
 /** What the worker does beside the operations on one database. */
@@ -8,4 +9,6 @@ export interface StoreOperations extends StorageOperations {
   isTemporary(conversationId: string): boolean;
   /** Copies a temporary chat into the file; its answers may be under way. */
   keep(conversationId: string): void;
+  /** Moves the damaged file aside, and goes on with what can be read of it. */
+  setDamagedAside(damage: string): SetAside;
 }

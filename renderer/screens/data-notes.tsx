@@ -17,7 +17,8 @@ function RestoreNote(): ReactNode {
   const when = formatMoment(from.createdAt, new Date());
   const said = [
     (isPartial ? words.restoredPartly : words.restored)(when, countsText(counts)),
-    words.before(countsText(before.counts)),
+    ...(before.keptAs === null ? [] : [words.beforeDamaged(before.keptAs)]),
+    ...(before.counts === null ? [] : [words.before(countsText(before.counts))]),
   ];
   return (
     <DoneNote

@@ -35,6 +35,7 @@ export const backupStrings = {
   restored: (when: string, content: string) => `Restored the backup of ${when}: ${content}.`,
   restoredPartly: (when: string, content: string) => `The backup of ${when} was damaged. What could be read of it was restored: ${content}.`,
   before: (content: string) => `What was here before (${content}) is kept as a backup.`,
+  beforeDamaged: (file: string) => `What was here before was damaged. It is kept as ${file}, and what can be read of it can be restored.`,
   undo: 'Undo',
   check: {
     title: 'Check everything',

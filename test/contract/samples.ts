@@ -135,7 +135,7 @@ const restoreReport: RestoreReport = {
   restoredAt: '2026-11-22T09:00:00.000Z',
   counts: storeCounts,
   isPartial: false,
-  before: { name: '2026-11-22T09-00-00.000Z-before-restore.sqlite', createdAt: '2026-11-22T09:00:00.000Z', counts: storeCounts },
+  before: { name: '2026-11-22T09-00-00.000Z-before-restore.sqlite', createdAt: '2026-11-22T09:00:00.000Z', counts: storeCounts, keptAs: null },
 };
 const dataFolder: DataFolderState = {
   path: '/media/ada/disk/Kilodesk',

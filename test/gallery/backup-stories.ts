@@ -76,6 +76,7 @@ export const backupStories: readonly Story[] = [
             name: newest?.name ?? '',
             createdAt: new Date().toISOString(),
             counts: { chats: 1, trashedChats: 0, messages: 12, files: 0, missingFiles: 0 },
+            keptAs: null,
           },
         },
       }),

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Backup, RestoreReport, StoreReport } from '../../../app/domain/backup.ts';
+import type { Backup, ReplacedContent, RestoreReport, StoreReport } from '../../../app/domain/backup.ts';
 import { countsText } from '../../../app/domain/store-counts-text.ts';
 import { bytesText } from '../../../app/errors/error-figures.ts';
 import { appException } from '../../../app/errors/app-error.ts';
@@ -42,9 +42,14 @@ export const backup: Command = async ({ args, io, openServices }) => {
   return exitCodes.done;
 };
 
+function formatBefore({ name, counts, keptAs }: ReplacedContent): string {
+  if (keptAs !== null) return `${name} (damaged, kept as ${toTerminalLine(keptAs)}; what can be read of it can be restored)`;
+  return counts === null ? name : `${name} (${countsText(counts)})`;
+}
+
 function formatRestore({ from, counts, isPartial, before }: RestoreReport): string {
   const what = isPartial ? 'The backup is damaged. What could be read of it was restored' : 'Restored';
-  return `${what}: ${countsText(counts)}, from ${toTerminalLine(from.name)}\nWhat was there before: ${before.name} (${countsText(before.counts)})\n`;
+  return `${what}: ${countsText(counts)}, from ${toTerminalLine(from.name)}\nWhat was there before: ${formatBefore(before)}\n`;
 }
 
 /** `kilodesk conversations restore`: lists what can be restored; with a name or a file and --yes, restores it. */

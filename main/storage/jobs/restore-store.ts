@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RestoreReport, RestoreSource, StoreCounts } from '../../../app/domain/backup.ts';
-import { appException } from '../../../app/errors/app-error.ts';
+import { appException, AppException } from '../../../app/errors/app-error.ts';
 import { copyDatabase } from '../backups/copy-database.ts';
 import { countStore, fileHashes } from '../backups/count-store.ts';
 import { bringContents } from '../backups/kept-files.ts';
@@ -12,10 +12,13 @@ import { dataVersionOf, makeBackup, type MadeBackup } from '../backups/make-back
 import { removeBackup } from '../backups/rotate-backups.ts';
 import { findSource, removeDatabase, stageBackup } from '../backups/stage-backup.ts';
 import { takeFileLock, type FileLock } from '../file-lock.ts';
-import { latestVersion, readVersion } from '../migrate.ts';
+import { inspectDatabase } from '../inspect-database.ts';
+import { assertSound, latestVersion, readVersion } from '../migrate.ts';
 import { migrations } from '../migrations/migrations.ts';
 import { isOwnerAlive } from '../owner-lock.ts';
+import { answerUnderWay, storeDamaged } from '../restore-errors.ts';
 import { nullableTextOf } from '../row-mapping.ts';
+import { isDamage } from '../storage-errors.ts';
 import { inUngatedTransaction } from '../transaction.ts';
 import { closeGate } from '../write-gate.ts';
 import { asPhase } from './job-phases.ts';
@@ -34,7 +37,7 @@ const lockPauseMs = 100;
 function assertNobodyAnswers({ db, paths }: JobContext): void {
   const owners = db.prepare(`SELECT DISTINCT owner FROM messages WHERE status = 'streaming'`).all().map((row) => nullableTextOf(row, 'owner'));
   if (!owners.some((owner) => owner !== null && isOwnerAlive(paths.ownersFolder, owner))) return;
-  throw appException('request-invalid', 'An answer is being written. Stop it or wait for its end, then restore.', { retryable: true });
+  throw answerUnderWay();
 }
 
 const isAsBackedUp = ({ db }: JobContext, { dataVersion }: MadeBackup): boolean => dataVersionOf(db) === dataVersion;
@@ -131,29 +134,39 @@ async function* restoreUnderLocks(context: JobContext, request: RestoreRequest):
       restoredAt: now(),
       counts: countFile(staged, missing.length),
       isPartial,
-      before: { name, createdAt: note.createdAt, counts: note.counts },
+      before: { name, createdAt: note.createdAt, counts: note.counts, keptAs: null },
     };
   } finally {
     removeDatabase(staged);
   }
 }
 
-/**
- * Puts the content of a backup in the place of the store's, after a backup of what is there. The file is the same one before and after, so
- * that every process that has it open goes on with the new content, and it has the old or the new, whatever ends this. Refused with
- * `request-invalid` while an answer is being written by any process, and for what cannot be restored.
- */
-export async function* restoreStore(context: JobContext, request: RestoreRequest): AsyncGenerator<JobProgress, RestoreReport, void> {
-  const { db, paths } = context;
-  if (readVersion(db) > latestVersion(migrations)) {
+/** What the backup is like, and a copy that a failing disk spoiled, say nothing about the store. Reads all of it. */
+function isStoreDamaged({ db, paths }: JobContext): boolean {
+  try {
+    inspectDatabase(paths, latestVersion(migrations), false);
+    assertSound(db);
+    return false;
+  } catch (thrown) {
+    return isDamage(thrown);
+  }
+}
+
+/** Asked at once, so that nobody waits for nothing; who answers is asked once more at the end, when it counts. */
+function assertRestorable(context: JobContext): void {
+  if (readVersion(context.db) > latestVersion(migrations)) {
     throw appException('request-invalid', 'A newer Kilodesk wrote the chats that are here. Install that version to restore a backup.');
   }
+  assertNobodyAnswers(context);
+}
+
+async function* restoreSound(context: JobContext, request: RestoreRequest): AsyncGenerator<JobProgress, RestoreReport, void> {
+  const { paths } = context;
+  assertRestorable(context);
   mkdirSync(paths.backupsFolder, { recursive: true, mode: 0o700 });
   const restoreLock = takeFileLock(paths.restoreLock);
   if (restoreLock === null) throw appException('request-invalid', 'A backup is being restored already.', { retryable: true });
   try {
-    // Asked at once, so that nobody waits for nothing; and once more at the end, when it counts.
-    assertNobodyAnswers(context);
     const backupLock = yield* waitForLock(paths.backupLock);
     try {
       return yield* restoreUnderLocks(context, request);
@@ -162,5 +175,21 @@ export async function* restoreStore(context: JobContext, request: RestoreRequest
     }
   } finally {
     restoreLock.release();
+  }
+}
+
+/**
+ * Puts the content of a backup in the place of the store's, after a backup of what is there. The file is the same one before and after, so
+ * that every process that has it open goes on with the new content, and it has the old or the new, whatever ends this. Refused with
+ * `request-invalid` while an answer is being written by any process, and for what cannot be restored. Fails with {@link storeDamaged} where
+ * what is there is damaged, so that there can be no backup of it.
+ */
+export async function* restoreStore(context: JobContext, request: RestoreRequest): AsyncGenerator<JobProgress, RestoreReport, void> {
+  try {
+    return yield* restoreSound(context, request);
+  } catch (thrown) {
+    const isRefused = thrown instanceof AppException && thrown.error.code === 'request-invalid';
+    if (thrown instanceof Error && !isRefused && isStoreDamaged(context)) throw storeDamaged(thrown);
+    throw thrown;
   }
 }

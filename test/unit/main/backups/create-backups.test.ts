@@ -29,7 +29,7 @@ function createFixture(): Fixture {
     dispose: () => Promise.resolve(),
   } as unknown as StoreJobs;
   const backups = createBackups({
-    store: { jobs },
+    store: { jobs, restoreBackup: () => Promise.resolve(null) },
     appVersion: '1',
     activeReplyCount: () => state.activeReplies,
     onRestored: () => undefined,
