@@ -14,6 +14,7 @@ import type { EventSink, Ports, Unsubscribe } from './ports.ts';
 import { createServices, type Services } from './services.ts';
 import { AppException } from '../app/errors/app-error.ts';
 import { createJobClient } from './storage/jobs/job-client.ts';
+import { isOfEarlierDamage } from './storage/recovery-notice.ts';
 import { storageWorkerUrls } from './storage/storage-worker-urls.ts';
 import { createTasks } from './tasks/create-tasks.ts';
 import { createSessionBus } from './session-bus/session-bus.ts';
@@ -173,7 +174,7 @@ export async function compose(ports: Ports): Promise<Composition> {
     const before = dataDir;
     dataDir = folder;
     const opened = await createReal();
-    const [problem] = opened.store.notices;
+    const problem = opened.store.notices.find((notice) => !isOfEarlierDamage(notice));
     if (isNew && problem !== undefined) {
       dataDir = before;
       await opened.dispose();

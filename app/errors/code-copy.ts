@@ -34,6 +34,7 @@ const storageSentences: ReadonlyMap<string, string> = new Map([
 /** The same for `storage-corrupt`. */
 const damagedSentences: ReadonlyMap<string, string> = new Map([
   ['backup', 'The file with your chats is damaged, so that no backup of it was made. Earlier backups are kept.'],
+  ['recovery-given-up', 'The file with your chats was damaged, and Kilodesk ended each time it read what is left of it. The file was kept aside, and is not read again by itself.'],
   ['backup-unreadable', 'Nothing in this backup can be read. Nothing was changed.'],
 ]);
 

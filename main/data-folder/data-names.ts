@@ -6,7 +6,7 @@ import { folderSignName } from '../files/folder-pointer.ts';
 export const movingName = 'kilodesk-moving.json';
 
 /** What goes with the data. The rest of the usual folder belongs to this computer or to Electron, and stays. */
-const dataName = /^(conversations\.(sqlite(-wal|-shm|-journal)?|marker)|settings\.json.*|catalog-.+\.json|config\.json5|backups|damaged|files|owners)$/;
+const dataName = /^(conversations\.(sqlite(-wal|-shm|-journal)?|marker)|settings\.json.*|catalog-.+\.json|config\.json5|recovering\.json|backups|damaged|files|owners)$/;
 
 /** Names of all data in a folder. */
 export function dataNamesIn(folder: string): readonly string[] {

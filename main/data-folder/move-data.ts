@@ -21,7 +21,7 @@ const scaled =
     if (total !== null && total > 0) onProgress({ done: from + (to - from) * Math.min(1, done / total), total: 1 });
   };
 
-const isSmallFile = (name: string): boolean => /^(settings\.json|catalog-|config\.json5|conversations\.marker)/.test(name);
+const isSmallFile = (name: string): boolean => /^(settings\.json|catalog-|config\.json5|conversations\.marker|recovering\.json$)/.test(name);
 
 /**
  * Empties the folder that the data came from, and keeps no note of it. Throws the file system's errors, and `request-invalid` while some

@@ -9,20 +9,22 @@ export interface RecoveryNote {
   readonly folders: readonly string[];
   /** What was wrong with the file. */
   readonly damage: string;
+  /** How often copying was begun and came to no end. */
+  readonly attempts: number;
 }
 
-function isNote(value: unknown): value is RecoveryNote {
-  if (!isRecord(value)) return false;
-  const { folders, damage } = value;
-  const isName = (name: unknown): boolean => typeof name === 'string' && timeOfFileName(name) !== null;
-  return typeof damage === 'string' && Array.isArray(folders) && folders.length > 0 && folders.every(isName);
+function parseNote(value: unknown): RecoveryNote | null {
+  if (!isRecord(value)) return null;
+  const { folders, damage, attempts = 0 } = value;
+  const isName = (name: unknown): name is string => typeof name === 'string' && timeOfFileName(name) !== null;
+  if (typeof damage !== 'string' || typeof attempts !== 'number') return null;
+  return Array.isArray(folders) && folders.length > 0 && folders.every(isName) ? { folders, damage, attempts } : null;
 }
 
 /** The note of a recovery that did not come to its end; null where there is none. */
 export function readRecoveryNote({ recoveryNote }: Pick<StoragePaths, 'recoveryNote'>): RecoveryNote | null {
   try {
-    const note: unknown = JSON.parse(readFileSync(recoveryNote, 'utf8'));
-    return isNote(note) ? note : null;
+    return parseNote(JSON.parse(readFileSync(recoveryNote, 'utf8')));
   } catch {
     // It is written in one step: what cannot be read is none of ours.
     return null;

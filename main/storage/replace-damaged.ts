@@ -5,7 +5,7 @@ import { setAsideFile } from './backups/list-backups.ts';
 import { newestBackup } from './backups/newest-backup.ts';
 import { damagedName, setAside, trySalvage, type Salvaged } from './damaged-database.ts';
 import { readRecoveryNote, removeRecoveryNote, writeRecoveryNote, type RecoveryNote } from './recovery-note.ts';
-import { recoveryNotice } from './recovery-notice.ts';
+import { givenUpNotice, ofEarlierDamage, recoveryNotice } from './recovery-notice.ts';
 import { toStorageException } from './storage-errors.ts';
 import type { StoragePaths } from './storage-paths.ts';
 
@@ -17,11 +17,14 @@ export interface ReplacedStore {
   readonly setAside: string | null;
 }
 
+/** Copying that ended the program so often is not begun again. */
+const mostAttempts = 3;
+
 /** A move that was ended goes on to the same folder; what has become damaged since gets one of its own. */
 function planFor(paths: StoragePaths, damage: Error, now: string): RecoveryNote {
   const begun = readRecoveryNote(paths);
   const last = begun?.folders.at(-1);
-  if (begun === null || last === undefined) return { folders: [damagedName(paths, now)], damage: damage.message };
+  if (begun === null || last === undefined) return { folders: [damagedName(paths, now)], damage: damage.message, attempts: 0 };
   const isMoved = existsSync(setAsideFile(paths, last));
   return isMoved && existsSync(paths.file) ? { ...begun, folders: [...begun.folders, damagedName(paths, now)] } : begun;
 }
@@ -38,12 +41,42 @@ function salvageAll(files: readonly string[], db: DatabaseSync): Salvaged | Erro
   return all;
 }
 
-/** Copies what was set aside into `db`; rows that are there already stay as they are. On a full disk the note stays for the next start. */
-function salvageInto(paths: StoragePaths, db: DatabaseSync, { folders, damage }: RecoveryNote, files: readonly string[]): AppError {
-  const salvaged = salvageAll(files, db);
+/** The attempt counts before it begins: a process that dies of it cannot count it any more. */
+function salvageCounted(paths: StoragePaths, db: DatabaseSync, note: RecoveryNote, files: readonly string[]): Salvaged | Error {
+  try {
+    writeRecoveryNote(paths, { ...note, attempts: note.attempts + 1 });
+  } catch (thrown) {
+    return thrown instanceof Error ? thrown : new Error(String(thrown));
+  }
+  return salvageAll(files, db);
+}
+
+/** For the next start. A full disk is no fault of the file's. */
+function keepUncounted(paths: StoragePaths, note: RecoveryNote): void {
+  try {
+    writeRecoveryNote(paths, note);
+  } catch {
+    // Then it counts after all: the file is kept whatever comes of it.
+  }
+}
+
+/**
+ * Copies what was set aside into `db`; rows that are there already stay as they are. On a full disk the note stays for the next start, and
+ * what ended the program each time is not tried again.
+ */
+function salvageInto(paths: StoragePaths, db: DatabaseSync, note: RecoveryNote, files: readonly string[]): AppError {
+  const damage = new Error(note.damage);
+  const keptAs = setAsideFile(paths, note.folders[0] ?? '');
+  const backupAt = newestBackup(paths)?.createdAt ?? null;
+  if (note.attempts >= mostAttempts) {
+    removeRecoveryNote(paths);
+    return givenUpNotice(damage, keptAs, note.attempts, backupAt);
+  }
+  const salvaged = salvageCounted(paths, db, note, files);
   const isWorthRetrying = salvaged instanceof Error && toStorageException(salvaged, paths.folder).error.code === 'storage-full';
-  if (!isWorthRetrying) removeRecoveryNote(paths);
-  return recoveryNotice(new Error(damage), setAsideFile(paths, folders[0] ?? ''), salvaged, newestBackup(paths)?.createdAt ?? null);
+  if (isWorthRetrying) keepUncounted(paths, note);
+  else removeRecoveryNote(paths);
+  return recoveryNotice(damage, keptAs, salvaged, backupAt);
 }
 
 /**
@@ -70,7 +103,7 @@ export function finishRecovery(paths: StoragePaths, db: DatabaseSync): readonly 
   const note = readRecoveryNote(paths);
   if (note === null) return [];
   const files = note.folders.map((name) => setAsideFile(paths, name)).filter((file) => existsSync(file));
-  if (files.length > 0) return [salvageInto(paths, db, note, files)];
+  if (files.length > 0) return [ofEarlierDamage(salvageInto(paths, db, note, files))];
   // It was ended before anything was moved, and the file is sound after all.
   removeRecoveryNote(paths);
   return [];

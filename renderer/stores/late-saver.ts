@@ -52,7 +52,7 @@ export function createLateSaver<K, V>({ prepare, save, onOutcome }: LateSaving<K
       const error = toAppError(thrown);
       onOutcome(error);
       // What does not exist will not come to exist.
-      if (error.code !== 'request-invalid' && waiting.has(key)) schedule(retryAfterMs);
+      if ((error.retryable || error.code !== 'request-invalid') && waiting.has(key)) schedule(retryAfterMs);
     }
   };
 

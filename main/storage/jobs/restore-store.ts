@@ -16,6 +16,7 @@ import { inspectDatabase } from '../inspect-database.ts';
 import { assertSound, latestVersion, readVersion } from '../migrate.ts';
 import { migrations } from '../migrations/migrations.ts';
 import { isOwnerAlive } from '../owner-lock.ts';
+import { removeRecoveryNote } from '../recovery-note.ts';
 import { answerUnderWay, storeDamaged } from '../restore-errors.ts';
 import { nullableTextOf } from '../row-mapping.ts';
 import { isDamage } from '../storage-errors.ts';
@@ -126,6 +127,8 @@ async function* restoreUnderLocks(context: JobContext, request: RestoreRequest):
     const before = yield* asPhase(backUpFirst(context, request.appVersion), 2, phases);
     yield { done: 3, total: phases };
     yield* swapIn(context, staged, before);
+    // What was still to be copied from a damaged file belonged to what was there before.
+    removeRecoveryNote(paths);
     // A log that contradicts the file beneath it would be taken for another store's if this file is found damaged.
     context.db.exec('PRAGMA wal_checkpoint(PASSIVE)');
     const { name, note } = before;

@@ -209,3 +209,21 @@ test('killed at any moment of a move, there is exactly one place, whole', async 
     await composition.dispose();
   }
 });
+
+test('a recovery that waits for its next try goes along, and is done in the new place', async () => {
+  const { home, baseDir } = await makeBase();
+  const target = join(home, 'elsewhere');
+  mkdirSync(target);
+  const composition = await open({ baseDir, chooses: target });
+  const other = temporaryFolder();
+  const store = await openStore(other);
+  await exchange(store, 'In the damaged file', 'Yes');
+  await store.dispose();
+  const aside = '2026-01-02T03-04-05.678Z';
+  mkdirSync(join(baseDir, 'damaged', aside), { recursive: true });
+  renameSync(join(other, 'conversations.sqlite'), join(baseDir, 'damaged', aside, 'conversations.sqlite'));
+  writeFileSync(join(baseDir, 'recovering.json'), JSON.stringify({ folders: [aside], damage: 'It is damaged.' }));
+  await move(composition);
+  expect(await titles(composition)).toContain('In the damaged file');
+  expect([baseDir, target].map((folder) => existsSync(join(folder, 'recovering.json')))).toEqual([false, false]);
+});

@@ -1,6 +1,9 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { readRecoveryNote } from '../../../main/storage/recovery-note.ts';
 import { storagePaths } from '../../../main/storage/storage-paths.ts';
 import { exchange, openStore, openTestStore, temporaryFolder } from './test-store.ts';
 
@@ -70,4 +73,49 @@ test('where the new store of such a recovery is no store yet, it gets a folder o
   const store = await openTestStore(folder);
   expect((await store.list()).map(({ title }) => title)).toEqual(['second', 'first']);
   expect(readdirSync(damagedFolder)).toHaveLength(2);
+});
+
+/** Starts Kilodesk in a process that recovers for ever, and kills it once it has begun. */
+async function expectRecoveryKilled(folder: string, attempts: number): Promise<void> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'restoring-process.ts'), folder], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const closed = once(child, 'close');
+  try {
+    await vi.waitFor(() => expect(readRecoveryNote(storagePaths(folder))?.attempts).toBe(attempts), { timeout: 30_000 });
+  } finally {
+    child.kill('SIGKILL');
+    await closed;
+  }
+}
+
+test.skipIf(process.platform === 'win32')('a recovery that ends the program three times is not tried again: the file stays, the user is told, and the store works', { timeout: 120_000 }, async () => {
+  const folder = await emptyStoreFolder();
+  const { file, damagedFolder, recoveryNote } = storagePaths(folder);
+  const kept = join(damagedFolder, aside, basename(file));
+  rmSync(kept);
+  // Whoever reads it waits for ever for what nobody writes.
+  execFileSync('mkfifo', [kept]);
+  for (const attempts of [1, 2, 3]) await expectRecoveryKilled(folder, attempts);
+  const store = await openStore(folder);
+  expect(store.notices).toMatchObject([{ code: 'storage-corrupt', detail: 'recovery-given-up', message: expect.stringContaining(kept) }]);
+  await exchange(store, 'goes on', 'yes');
+  await store.dispose();
+  expect(existsSync(kept)).toBe(true);
+  expect(existsSync(recoveryNote)).toBe(false);
+  expect((await openTestStore(folder)).notices).toEqual([]);
+});
+
+test('a restore ends a recovery that waits for its next try: the next start adds nothing to what was restored', async () => {
+  const folder = await emptyStoreFolder();
+  const { recoveryNote } = storagePaths(folder);
+  rmSync(recoveryNote);
+  const store = await openStore(folder);
+  await exchange(store, 'backed up', 'yes');
+  const outcome = await store.jobs.run('backUp', { kind: 'manual', appVersion: 'test' });
+  // As a full disk leaves it.
+  writeFileSync(recoveryNote, JSON.stringify({ folders: [aside], damage: 'It is damaged.' }));
+  await store.jobs.run('restore', { source: { kind: 'kept', name: outcome?.kind === 'made' ? outcome.name : '' }, appVersion: 'test' });
+  await store.dispose();
+  const again = await openTestStore(folder);
+  expect((await again.list()).map(({ title }) => title)).toEqual(['backed up']);
+  expect(readdirSync(storagePaths(folder).damagedFolder)).toEqual([aside]);
 });

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Attachment } from '../../../../app/domain/attachment.ts';
-import { appException } from '../../../../app/errors/app-error.ts';
+import { appException, type AppException } from '../../../../app/errors/app-error.ts';
 import { draftOf } from '../../../../renderer/stores/drafts-store.ts';
 import { createScriptedChat } from './scripted-chat.ts';
 
@@ -36,6 +36,29 @@ describe('drafts', () => {
     await drafts.getState().flush();
     expect(drafts.getState().error).toBeNull();
     expect(callsOf('conversations.saveDraft')).toHaveLength(2);
+  });
+
+  it('tries by itself again what was refused for a while, and not what is refused for good', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    let refusal: AppException | null = appException('request-invalid', 'A backup is being restored.', { retryable: true });
+    const { drafts, callsOf } = createScriptedChat({
+      'conversations.saveDraft': () => {
+        if (refusal !== null) throw refusal;
+        return {};
+      },
+    });
+    drafts.getState().setText(null, 'typed meanwhile');
+    await drafts.getState().flush();
+    refusal = null;
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(callsOf('conversations.saveDraft')).toHaveLength(2);
+    expect(drafts.getState().error).toBeNull();
+    refusal = appException('request-invalid', 'This chat does not exist.');
+    drafts.getState().setText(null, 'typed for nobody');
+    await drafts.getState().flush();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(callsOf('conversations.saveDraft')).toHaveLength(3);
   });
 
   it('does not overwrite what is being typed with what was stored', () => {
