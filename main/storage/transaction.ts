@@ -5,7 +5,7 @@ export type Durability = 'synced' | 'written';
 
 const gates = new WeakMap<DatabaseSync, () => void>();
 
-/** From now on each {@link inTransaction} of this connection asks `assertOpen` first, under the write lock; what it throws ends it. */
+/** From now on each {@link inTransaction} of this connection asks `assertOpen` before it and once more under the write lock. What it throws ends it. */
 export function setGate(db: DatabaseSync, assertOpen: () => void): void {
   gates.set(db, assertOpen);
 }
@@ -15,8 +15,11 @@ export function setGate(db: DatabaseSync, assertOpen: () => void): void {
  * connection's gate throws.
  */
 export function inTransaction<T>(db: DatabaseSync, durability: Durability, work: () => T): T {
+  const assertOpen = gates.get(db);
+  // What is refused need not wait for the write lock first, which whoever closed the gate may hold for long.
+  assertOpen?.();
   return inUngatedTransaction(db, durability, () => {
-    gates.get(db)?.();
+    assertOpen?.();
     return work();
   });
 }

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from './harness/fixtures.ts';
@@ -71,6 +71,27 @@ test('after damage the newest backup is offered beside what was recovered', asyn
   await app.window.getByRole('alertdialog').getByRole('button', { name: 'Restore' }).click();
   await expect(app.window.getByText('Restored the backup of today', { exact: false })).toBeVisible();
   await expect(app.window.getByText('was damaged', { exact: false })).toHaveCount(0);
+  await openChat(app, 'Remember this');
+});
+
+test('a backup is restored over a file that was damaged meanwhile, and the window says where that is kept', async ({ launch, gateway }) => {
+  const app = await launch(signedIn(gateway));
+  await useFoundKey(app);
+  await ask(app, 'Remember this');
+  await answerEnded(app);
+  await backUpNow(app);
+  const file = join(app.dataDir, 'conversations.sqlite');
+  const db = new DatabaseSync(file, { timeout: 5000 });
+  // What is in the log would heal the file.
+  db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  db.close();
+  await writeFile(file, (await readFile(file)).fill(0, 0, 100));
+  await app.window.getByRole('button', { name: /^Restore the backup of today/ }).click();
+  await app.window.getByRole('alertdialog').getByRole('button', { name: 'Restore' }).click();
+  const said = app.window.getByText('What was here before was damaged.', { exact: false });
+  await expect(said).toContainText('Restored the backup of today');
+  const [aside = ''] = await readdir(join(app.dataDir, 'damaged'));
+  await expect(said).toContainText(join(app.dataDir, 'damaged', aside, 'conversations.sqlite'));
   await openChat(app, 'Remember this');
 });
 

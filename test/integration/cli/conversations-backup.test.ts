@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
@@ -63,4 +63,21 @@ it('says with its exit code that something is wrong', async () => {
   await writeFile(join(dataDir, 'backups', made.name), 'no backup any more, whatever its name says');
   const check = await run(['conversations', 'verify']);
   expect([check.code, check.stdout]).toEqual([1, expect.stringContaining('The backup of')]);
+});
+
+it('restores over a damaged file too large to be looked at by each start, and says where that is kept', async () => {
+  const { run, dataDir } = await createCliFixture();
+  await run(['chat', 'Worth keeping']);
+  const made = backupSchema.parse(parse((await run(['conversations', 'backup', '--json'])).stdout).backup);
+  const file = join(dataDir, 'conversations.sqlite');
+  const db = new DatabaseSync(file);
+  db.exec(`UPDATE messages SET text = hex(zeroblob(34000000)) WHERE role = 'assistant'; PRAGMA wal_checkpoint(TRUNCATE)`);
+  db.close();
+  const bytes = await readFile(file);
+  await writeFile(file, bytes.fill(0, bytes.length / 2, bytes.length / 2 + 8192));
+  const { code, stdout } = await run(['conversations', 'restore', made.name, '--yes']);
+  expect(code).toBe(0);
+  const [aside = ''] = await readdir(join(dataDir, 'damaged'));
+  expect(stdout).toContain(`Restored: 1 chat, 2 messages, from ${made.name}`);
+  expect(stdout).toContain(`What was there before: ${aside} (damaged, kept as ${join(dataDir, 'damaged', aside, 'conversations.sqlite')};`);
 });

@@ -74,6 +74,16 @@ test('a restore that ended before its end holds nothing back', async () => {
   expect((await store.open(chatId)).conversation.title).toBe('Renamed');
 });
 
+test('a write that is refused is refused at once, and does not wait for what the restore writes', async () => {
+  const { folder, store, chatId, steps } = await aboutToSwap();
+  const writer = new DatabaseSync(join(folder, 'conversations.sqlite'));
+  writer.exec('BEGIN IMMEDIATE');
+  await expect(store.rename(chatId, 'Renamed')).rejects.toThrow('A backup is being restored.');
+  writer.exec('ROLLBACK');
+  writer.close();
+  await finish(steps);
+});
+
 test('what a program that does not ask writes while the restore waits for it ends the restore, and stays', async () => {
   const { folder, store, steps } = await aboutToSwap();
   const writer = new DatabaseSync(join(folder, 'conversations.sqlite'));
