@@ -16,5 +16,5 @@ export const faults = /** @type {const} */ ([
   { name: 'clock', title: 'the clock jumps ten years either way; the time zone changes', short: 3, full: 3, parts: [] },
   { name: 'sleep', title: 'sleep in mid-stream', short: 1, full: 5, parts: [] },
   { name: 'command-line', title: 'the command line lists, searches and exports while the window streams', short: 10, full: 50, parts: [] },
-  { name: 'hostile-archive', title: 'an import of a hostile archive', short: 6, full: 6, parts: [] },
+  { name: 'hostile-archive', title: 'an import of a hostile archive', short: 6, full: 6, parts: ['paths', 'bombs', 'broken files', 'depth', 'words', 'size'] },
 ]);

@@ -83,7 +83,7 @@ test('zip slip: names that lead out of a folder, absolute ones, links', async ()
   expect(existsSync(join('/tmp', victim))).toBe(false);
   // Chats that lie where they should not are read no more than other files.
   expect((await importAll(buildZip([{ ...chats, name: '../../conversations.json' }]))).refusal).toBe('archive-hostile');
-  recordFault({ fault: 'hostile-archive', tries: names.length + 2, mustHold, figure: `${names.length} names that lead out, 1 link: none written` });
+  recordFault({ fault: 'hostile-archive', part: 'paths', tries: names.length + 2, mustHold, figure: `${names.length} names that lead out, 1 link: none written` });
 });
 
 test('bombs: what unpacks to far more than it is', async () => {
@@ -108,7 +108,7 @@ test('bombs: what unpacks to far more than it is', async () => {
   expect((await importAll(buildZip([...quoted, { ...bomb, name: 'end' }, chats]))).refusal).toBe('archive-hostile');
   expect((await importAll(buildZip([chats], { is64: true, count: 3_000_000_000 }))).refusal).toBe('archive-hostile');
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  recordFault({ fault: 'hostile-archive', tries: 6, mustHold, figure: `6 bombs, the largest 320 GB by its list: done with in ${seconds} s` });
+  recordFault({ fault: 'hostile-archive', part: 'bombs', tries: 6, mustHold, figure: `6 bombs, the largest 320 GB by its list: done with in ${seconds} s` });
 });
 
 test('archives that lie, are cut off, encrypted or none', async () => {
@@ -126,7 +126,7 @@ test('archives that lie, are cut off, encrypted or none', async () => {
   for (const [bytes, refusal] of cases) expect((await importAll(bytes)).refusal).toBe(refusal);
   const wrong = await importAll(buildZip([{ ...chats, checksum: 1 }]));
   expect(wrong.skipped).toContainEqual({ what: 'rest', reason: 'damaged', count: 1 });
-  recordFault({ fault: 'hostile-archive', tries: cases.length + 1, mustHold, figure: `${cases.length + 1} that lie or are cut off` });
+  recordFault({ fault: 'hostile-archive', part: 'broken files', tries: cases.length + 1, mustHold, figure: `${cases.length + 1} that lie or are cut off` });
 });
 
 test('nesting a million deep', async () => {
@@ -143,7 +143,7 @@ test('nesting a million deep', async () => {
   // A value that becomes fifty times its size in memory.
   const wide = await importAll(`[[${'[],'.repeat(10_000_000)}[]],${chatOf('after').slice(1)}`);
   expect(wide.skipped).toEqual([{ what: 'conversation', reason: 'too-many', count: 1 }]);
-  recordFault({ fault: 'hostile-archive', tries: 6, mustHold, figure: '1,000,000 levels: passed over, the chat behind them read' });
+  recordFault({ fault: 'hostile-archive', part: 'depth', tries: 6, mustHold, figure: '1,000,000 levels: passed over, the chat behind them read' });
 });
 
 test('script, controls and turned text in titles and names', async () => {
@@ -157,7 +157,7 @@ test('script, controls and turned text in titles and names', async () => {
   expect(read).toHaveLength(titles.length * 2);
   expect(read[0]?.title).toBe('<script>alert(1)</script>');
   expect(read[6]?.title).toBe('a gpj.exe');
-  recordFault({ fault: 'hostile-archive', tries: titles.length * 2, mustHold, figure: `${titles.length * 2} titles: plain text` });
+  recordFault({ fault: 'hostile-archive', part: 'words', tries: titles.length * 2, mustHold, figure: `${titles.length * 2} titles: plain text` });
 });
 
 const megabytes = triesFor(128, 1024);
@@ -171,5 +171,5 @@ test(`${megabytes} MB of JSON in bounded memory`, { timeout: 900_000 }, async ()
   expect(figures.messages).toBe(figures.chats * 100);
   const grown = Math.round(figures.grownBytes / 1024 / 1024);
   expect(grown).toBeLessThanOrEqual(100);
-  recordFault({ fault: 'hostile-archive', tries: 1, mustHold, figure: `${figures.megabytes} MB of JSON, ${figures.chats} chats: ${grown} MB more memory` });
+  recordFault({ fault: 'hostile-archive', part: 'size', tries: 1, mustHold, figure: `${figures.megabytes} MB of JSON, ${figures.chats} chats: ${grown} MB more memory` });
 });
