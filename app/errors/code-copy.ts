@@ -31,6 +31,16 @@ const storageSentences: ReadonlyMap<string, string> = new Map([
   ['read-only', 'Kilodesk cannot write to its data folder. Nothing new is saved until it can.'],
 ]);
 
+/** The same for `storage-full`: without a detail it is the disk that everything is kept on. */
+const noRoomSentences: ReadonlyMap<string, string> = new Map([
+  ['backup', 'The disk has too little room for a backup. Earlier backups are kept.'],
+  ['restore', 'The disk has too little room to restore this backup. Everything stays as it was.'],
+  ['export', 'There is too little room for the export there.'],
+  ['import', 'The disk has too little room for these chats. What was taken in is kept.'],
+  ['move', 'There is too little room in that folder. Everything stays where it was.'],
+  ['copy', 'There is too little room for the file there.'],
+]);
+
 /** The same for `storage-corrupt`. */
 const damagedSentences: ReadonlyMap<string, string> = new Map([
   ['backup', 'The file with your chats is damaged, so that no backup of it was made. Earlier backups are kept.'],
@@ -187,9 +197,9 @@ export const copyByCode: Readonly<Record<AppErrorCode, Copy>> = {
   'storage-full': {
     when: 'The disk is full.',
     sentence: (error) =>
-      error.detail === 'backup'
-        ? 'The disk has too little room for a backup. Earlier backups are kept.'
-        : 'The disk is full. Nothing more can be saved until there is room.',
+      error.detail === 'file'
+        ? `The disk has too little room for ${error.facts?.fileName ?? 'this file'}.`
+        : (noRoomSentences.get(error.detail ?? '') ?? 'The disk is full. Nothing more can be saved until there is room.'),
     offers: ['show-data-folder'],
   },
   'request-invalid': {

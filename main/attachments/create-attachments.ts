@@ -46,10 +46,10 @@ async function readUserFile(path: string): Promise<Uint8Array> {
   }
 }
 
-/** Names the file that an error is about. */
+/** Names the file that an error is about: a full disk is told of once, and this of each file. */
 function withName(thrown: unknown, fileName: string): AppException {
   const error: AppError = toAppError(thrown);
-  return new AppException({ ...error, facts: { fileName, ...error.facts } }, { cause: thrown });
+  return new AppException({ ...error, ...(error.code === 'storage-full' && { detail: 'file' }), facts: { fileName, ...error.facts } }, { cause: thrown });
 }
 
 /** Builds the service. */
@@ -81,7 +81,7 @@ export function createAttachments({ contents, temporaryContents, isTemporary, di
       await writeFile(path, content);
       return true;
     } catch (thrown) {
-      throw storageError('The file', thrown);
+      throw storageError('The file', thrown, 'copy');
     }
   };
 

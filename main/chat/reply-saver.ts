@@ -6,7 +6,7 @@ import type { Logger } from '../ports.ts';
 const saveDelayMs = 120;
 
 const firstRetryMs = 1000;
-const longestRetryMs = 30_000;
+const longestRetryMs = 4000;
 
 /** Writes one answer. */
 export interface ReplyWriter {

@@ -1,5 +1,5 @@
 import type { Task, TaskKind } from '../../app/domain/task.ts';
-import { appException } from '../../app/errors/app-error.ts';
+import { AppException, appException, toAppError } from '../../app/errors/app-error.ts';
 import type { Clock, EventSink } from '../ports.ts';
 import type { TaskControls, Tasks } from './tasks.ts';
 
@@ -9,6 +9,16 @@ const tellEveryMs = 100;
 interface Running {
   readonly abort: AbortController;
   readonly ended: Promise<unknown>;
+}
+
+/** What has a place of its own to write to, or a dialog that tells how it ended. */
+const namedKinds: ReadonlySet<TaskKind> = new Set<TaskKind>(['export', 'import', 'backup', 'restore', 'move']);
+
+/** Says for what there was no room: it need not be the disk that everything else is on. */
+function withKind(thrown: unknown, kind: TaskKind): unknown {
+  const error = toAppError(thrown);
+  if (error.code !== 'storage-full' || error.detail !== undefined || !namedKinds.has(kind)) return thrown;
+  return new AppException({ ...error, detail: kind }, { cause: thrown });
 }
 
 /** Builds the register of long work. Windows hear of progress by `task.changed`. */
@@ -37,6 +47,8 @@ export function createTasks({ events, clock }: { readonly events: EventSink; rea
       running.set(id, { abort, ended });
       try {
         return await ended;
+      } catch (thrown) {
+        throw withKind(thrown, kind);
       } finally {
         running.delete(id);
       }

@@ -2,7 +2,9 @@ import { useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Message } from '../../app/domain/conversation.ts';
 import { closedWhileAnswering } from '../../app/errors/app-error.ts';
+import { isNoRoom } from '../stores/room-store.ts';
 import { useStores } from '../stores/stores-context.tsx';
+import { chatStrings } from '../strings/chat-strings.en.ts';
 import type { ErrorHandlers } from '../ui/error-actions.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { useModelName } from './model-names.ts';
@@ -24,6 +26,7 @@ export function AnswerError({ message, isLast }: { readonly message: Message; re
   const { inForce } = useDataPolicy();
   const freeRef = useStore(catalog, (state) => state.catalog?.models.find((each) => each.isFree)?.ref ?? null);
   const { id, modelRef, text, request, generationId, createdAt } = message;
+  const error = message.error ?? closedWhileAnswering;
   const answer = (ref: string | null): void => void chat.getState().answerAgain(id, ref);
   const handlers: ErrorHandlers = {
     retry: () => answer(null),
@@ -38,7 +41,8 @@ export function AnswerError({ message, isLast }: { readonly message: Message; re
   };
   return (
     <ErrorNote
-      error={message.error ?? closedWhileAnswering}
+      error={error}
+      {...(isNoRoom(error) ? { sentence: chatStrings.answer.notSaved, button: null } : {})}
       context={{
         ...(modelName === '' ? {} : { modelName }),
         hasPartialText: text !== '',

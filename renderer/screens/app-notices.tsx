@@ -29,14 +29,15 @@ function useBackupOffer(notices: readonly AppError[]): ErrorNoteButton | null {
 
 /** What went wrong at start, each until it is put away, failures that belong to no other object, and what a restore or a move did. */
 export function AppNotices(): ReactNode {
-  const { app, settings, backups, dataFolder } = useStores();
+  const { app, room, settings, backups, dataFolder } = useStores();
+  const full = useStore(room, (state) => state.full);
   const notices = useStore(app, (state) => state.notices);
   const error = useStore(app, (state) => state.error);
   const settingsError = useStore(settings, (state) => state.error);
   const hasRestored = useStore(backups, (state) => state.lastRestore !== null);
   const hasMoved = useStore(dataFolder, (state) => (state.folder?.lastMove ?? null) !== null);
   const offer = useBackupOffer(notices);
-  if (notices.length === 0 && error === null && settingsError === null && !hasRestored && !hasMoved) return null;
+  if (full === null && notices.length === 0 && error === null && settingsError === null && !hasRestored && !hasMoved) return null;
   return (
     <div className={styles.notices}>
       {hasRestored || hasMoved ? (
@@ -44,6 +45,7 @@ export function AppNotices(): ReactNode {
           <DataNotes />
         </Suspense>
       ) : null}
+      {full === null ? null : <ErrorNote error={full} isCause sentence={strings.errors.diskFull} />}
       {notices.map((notice, index) => (
         <ErrorNote
           key={`${notice.code}-${index}`}

@@ -22,6 +22,8 @@ import { createSearchStore } from './search-store.ts';
 import { createEditingStore, type EditingStore } from './editing-store.ts';
 import { createShelfStore, type ShelfStore } from './shelf-store.ts';
 import { createUndoStore, type UndoStore } from './undo-store.ts';
+import { followRoom } from './room-notices.ts';
+import { createRoomStore, noteFailures, type RoomStore } from './room-store.ts';
 import { createSettingsStore, type SettingsStore } from './settings-store.ts';
 import { createSpendingStore, type SpendingStore } from './spending-store.ts';
 import { createTransferStore, type TransferStore } from './transfer-store.ts';
@@ -31,6 +33,7 @@ import { createSignInStore, type SignInStore } from './sign-in-store.ts';
 /** Every store of a window, each made once with the bridge. */
 export interface Stores {
   readonly app: AppStore;
+  readonly room: RoomStore;
   readonly settings: SettingsStore;
   readonly apiKey: ApiKeyStore;
   readonly account: AccountStore;
@@ -56,13 +59,16 @@ export interface Stores {
 }
 
 /** Makes the stores; nothing is asked of main before `loadStores`. */
-export function createStores(bridge: BridgeClient, environment: ChatEnvironment = createChatEnvironment()): Stores {
+export function createStores(plainBridge: BridgeClient, environment: ChatEnvironment = createChatEnvironment()): Stores {
+  const room = createRoomStore(plainBridge, () => Promise.all([drafts.getState().flush(), editing.getState().flush()]));
+  const bridge = noteFailures(plainBridge, room);
   const drafts = createDraftsStore(bridge);
   const editing = createEditingStore(bridge);
   const undo = createUndoStore();
   const chat = createChatStore(bridge, { drafts, editing }, undo, environment);
-  return {
+  const stores: Stores = {
     app: createAppStore(bridge, environment.remembered),
+    room,
     settings: createSettingsStore(bridge),
     apiKey: createApiKeyStore(bridge),
     account: createAccountStore(bridge),
@@ -88,6 +94,9 @@ export function createStores(bridge: BridgeClient, environment: ChatEnvironment 
     transfer: createTransferStore(bridge, environment.createId),
     dataFolder: createDataFolderStore(bridge, environment.createId),
   };
+  const { app, settings, apiKey, conversations, shelf } = stores;
+  followRoom(room, { app, chat, others: [settings, apiKey, conversations, shelf] });
+  return stores;
 }
 
 /**

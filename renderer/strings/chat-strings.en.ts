@@ -37,6 +37,7 @@ export const chatStrings = {
     sendAgain: 'Send them again',
   },
   answer: {
+    notSaved: 'This answer is not saved yet. Kilodesk goes on trying.',
     thinking: 'Thinking…',
     thought: (duration: string) => `Thought for ${duration}`,
     thoughtUnknown: 'Thoughts',

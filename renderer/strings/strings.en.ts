@@ -25,6 +25,7 @@ export const strings = {
     detail: 'Answer',
     crashed: 'This part of Kilodesk stopped working. Your chats are safe.',
     reload: 'Reload',
+    diskFull: 'The disk is full. What is on the screen stays there and is saved when there is room; nothing can be sent until then.',
     cannotStart: 'Kilodesk could not start',
     restoreBackupOf: (when: string) => `Restore the backup of ${when}`,
   },

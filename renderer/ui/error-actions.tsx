@@ -1,4 +1,5 @@
 import { createContext, useContext, type ReactNode } from 'react';
+import type { AppError } from '../../app/errors/app-error.ts';
 import type { ErrorAction, ErrorActionKind } from '../../app/errors/error-copy.ts';
 
 /** What the buttons of errors do. A kind without a handler shows no button. */
@@ -10,9 +11,11 @@ interface ErrorPlace {
   /** Version of Kilodesk; null while it is not known. */
   readonly version: string | null;
   readonly nameOf: (modelRef: string) => string;
+  /** Whether a notice above all tells of this error's cause: it is told nowhere else then. */
+  readonly isToldAbove: (error: AppError) => boolean;
 }
 
-const ErrorPlaceContext = createContext<ErrorPlace>({ handlers: {}, version: null, nameOf: (ref) => ref });
+const ErrorPlaceContext = createContext<ErrorPlace>({ handlers: {}, version: null, nameOf: (ref) => ref, isToldAbove: () => false });
 
 /** Props of {@link ErrorPlaceProvider}. */
 export interface ErrorPlaceProviderProps extends ErrorPlace {
@@ -20,8 +23,8 @@ export interface ErrorPlaceProviderProps extends ErrorPlace {
 }
 
 /** Hands what every error needs to all that is below it. */
-export function ErrorPlaceProvider({ children, handlers, version, nameOf }: ErrorPlaceProviderProps): ReactNode {
-  return <ErrorPlaceContext value={{ handlers, version, nameOf }}>{children}</ErrorPlaceContext>;
+export function ErrorPlaceProvider({ children, ...place }: ErrorPlaceProviderProps): ReactNode {
+  return <ErrorPlaceContext value={place}>{children}</ErrorPlaceContext>;
 }
 
 /** What is in force here. */

@@ -29,6 +29,8 @@ export interface ErrorNoteProps {
   readonly button?: ErrorNoteButton | null;
   /** A button that this place adds, before the error's own. */
   readonly firstButton?: ErrorNoteButton | null;
+  /** This is the notice above all that tells of the cause. */
+  readonly isCause?: boolean;
   readonly onDismiss?: () => void;
   /** For the report: the ref of the model that was asked, the gateway's id, and when, in ISO 8601; without it the time of the note. */
   readonly modelRef?: string | null;
@@ -49,13 +51,17 @@ function useButtons({ error, context = {}, handlers = {}, button, firstButton = 
   return button === null ? [] : [button];
 }
 
-/** What failed, at the place where it failed: one sentence, what to do about it, and details on demand. */
+/**
+ * What failed, at the place where it failed: one sentence, what to do about it, and details on demand. Nothing where
+ * its cause is told above all.
+ */
 export function ErrorNote(props: ErrorNoteProps): ReactNode {
   const { error, context = {}, onDismiss, modelRef = null, generationId = null } = props;
   const [isOpen, setOpen] = useState(false);
   const [seenAt] = useState(() => new Date().toISOString());
-  const { version } = useErrorPlace();
+  const { version, isToldAbove } = useErrorPlace();
   const [main, ...quiet] = useButtons(props);
+  if (isToldAbove(error) && props.isCause !== true) return null;
   const sentence = props.sentence ?? errorCopy(error, context).sentence;
   return (
     <div className={styles.note} role="alert">

@@ -353,6 +353,7 @@ export const samples: { readonly [M in MethodName]: { readonly input: InputOf<M>
   'conversations.import': { input: { taskId: 't1' }, output: { report: importReport } },
   'dataFolder.get': { input: {}, output: dataFolder },
   'dataFolder.move': { input: { taskId: 't1', to: 'chosen' }, output: dataFolder },
+  'dataFolder.hasRoom': { input: {}, output: { hasRoom: false } },
   'dataFolder.dismissLastMove': { input: {}, output: {} },
   'task.cancel': { input: { taskId: 't1' }, output: {} },
   'usage.getSummary': {

@@ -126,6 +126,7 @@ function handlersOf(scene: Scene, emit: ScriptedBridge['emit']): ContractHandler
     'conversations.import': () => ({ report: null }),
     'dataFolder.get': () => ({ path: scene.info.dataDir, usualPath: scene.info.dataDir, kind: 'usual', lastMove: null }),
     'dataFolder.move': () => null,
+    'dataFolder.hasRoom': () => ({ hasRoom: true }),
     'dataFolder.dismissLastMove': () => ({}),
     'backups.list': () => ({ backups: [...sampleBackups()] }),
     'backups.create': () => sampleBackups()[0] ?? null,

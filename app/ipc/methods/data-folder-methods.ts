@@ -13,5 +13,7 @@ export const dataFolderMethods = {
    * where it was then.
    */
   'dataFolder.move': { input: z.strictObject({ taskId: idSchema, to: z.enum(['chosen', 'usual']) }), output: dataFolderStateSchema.nullable() },
+  /** Whether there is room to save something again after a storage-full. */
+  'dataFolder.hasRoom': { input: nothing, output: z.strictObject({ hasRoom: z.boolean() }) },
   'dataFolder.dismissLastMove': { input: nothing, output: nothing },
 };

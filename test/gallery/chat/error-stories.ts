@@ -1,5 +1,5 @@
 import type { Message } from '../../../app/domain/conversation.ts';
-import { appError, appErrorCodes, appErrorReasons, type AppError, type AppErrorExtra } from '../../../app/errors/app-error.ts';
+import { appError, appErrorCodes, appException, appErrorReasons, type AppError, type AppErrorExtra } from '../../../app/errors/app-error.ts';
 import { copyByReason } from '../../../app/errors/reason-copy.ts';
 import { defaultSettings } from '../../../app/domain/settings.ts';
 import { manyModels } from '../sample-models.ts';
@@ -11,6 +11,12 @@ import { kyoto } from './sample-texts.ts';
 const id = 'c-1';
 const [first, second, third] = manyModels(40).filter(({ vendor, isFree }) => vendor !== 'anthropic' && !isFree);
 const nearest = [first, second, third].flatMap((model) => (model === undefined ? [] : [model.ref]));
+
+const full = appException('storage-full', 'The disk is full: database or disk is full');
+const failFull = (): never => {
+  throw full;
+};
+const unsaved = answer('a-1', kyoto, { status: 'failed', error: full.error });
 
 /** All that a gateway and main may add to an error, so that every button is there. */
 const everything: AppErrorExtra = {
@@ -78,6 +84,16 @@ export const errorStories: readonly Story[] = [
       },
     ],
   },
+  {
+    id: 'chat-disk-full',
+    ...chat([question('q-1', 'What should we see?'), unsaved], { lastStatus: 'failed' }),
+    overrides: { 'dataFolder.hasRoom': () => ({ hasRoom: false }), 'conversations.saveDraft': failFull, 'conversations.saveScroll': failFull },
+    act: ({ drafts, chat: { getState } }) => {
+      drafts.getState().setText(id, 'And if it rains all');
+      getState().saveScroll(id, null);
+    },
+  },
+  { id: 'chat-not-saved-yet', ...chat([question('q-1', 'What should we see?'), unsaved], { lastStatus: 'failed' }) },
   { id: 'chat-left-out', ...chat(long, { contextStartId: 'q-2' }) },
   { id: 'chat-policy-refused', ...chat(long.slice(0, 2), { dataPolicy: strict, modelRef: trainingRef }) },
   {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { TaskKind } from '../../../../app/domain/task.ts';
+import { AppException, appException } from '../../../../app/errors/app-error.ts';
 import { createTasks } from '../../../../main/tasks/create-tasks.ts';
 
 function scripted() {
@@ -23,6 +25,15 @@ describe('tasks', () => {
       onProgress({ done: 3, total: null });
     });
     expect(told).toEqual([0.25, 0.75, null].map((progress) => ['task.changed', { id: 't-1', kind: 'export', progress }]));
+  });
+
+  it('says for what there was no room, where that may be another disk or has a dialog of its own', async () => {
+    const { tasks } = scripted();
+    const fill = (kind: TaskKind, detail?: string) =>
+      tasks.run('t-1', kind, () => Promise.reject(appException('storage-full', 'no room', detail === undefined ? {} : { detail })));
+    await expect(fill('move')).rejects.toMatchObject({ error: { code: 'storage-full', detail: 'move' } });
+    await expect(fill('export', 'known')).rejects.toMatchObject({ error: { detail: 'known' } });
+    await expect(fill('erase')).rejects.toSatisfy((thrown) => thrown instanceof AppException && thrown.error.detail === undefined);
   });
 
   it('cancels by id, and takes an id again once its work is over', async () => {
