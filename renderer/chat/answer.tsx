@@ -91,7 +91,7 @@ export const Answer = memo(function Answer({ message: opened, isLast, saysSubsti
     <article className={styles.answer} data-message={message.id} tabIndex={-1} data-last={isLast || undefined} aria-busy={isStreaming}>
       <h2 className="visually-hidden">{chatStrings.transcript.answer(model)}</h2>
       {message.reasoning === '' ? null : (
-        <Reasoning text={message.reasoning} durationMs={message.timings.reasoningMs} isThinking={isThinking} isLast={isLast} />
+        <Reasoning messageId={message.id} text={message.reasoning} durationMs={message.timings.reasoningMs} isThinking={isThinking} isLast={isLast} />
       )}
       {isWaiting && live?.retry == null ? <WaitingLine model={model} sinceMs={live?.watchedSince ?? Date.parse(message.createdAt)} /> : null}
       {live?.retry == null ? null : <RetryLine retry={live.retry} model={model} />}

@@ -1,9 +1,10 @@
 import { ChevronRightIcon } from '@primer/octicons-react';
-import { useId, useState, type ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useCommand } from '../keyboard/use-command.tsx';
 import { MarkdownView } from '../markdown/markdown-view.tsx';
 import { chatStrings } from '../strings/chat-strings.en.ts';
+import { useKeptState } from '../transcript/use-kept-state.ts';
 import styles from './answer.module.css';
 
 /** Thinking is told in whole seconds, minutes apart: `6 s`, `1 min 5 s`. */
@@ -19,6 +20,7 @@ function ToggleByKey({ onToggle }: { readonly onToggle: () => void }): null {
 
 /** Props of {@link Reasoning}. */
 export interface ReasoningProps {
+  readonly messageId: string;
   readonly text: string;
   readonly durationMs: number | null;
   readonly isThinking: boolean;
@@ -27,8 +29,8 @@ export interface ReasoningProps {
 }
 
 /** What the model thought, folded above its answer. */
-export function Reasoning({ text, durationMs, isThinking, isLast }: ReasoningProps): ReactNode {
-  const [isOpen, setOpen] = useState(false);
+export function Reasoning({ messageId, text, durationMs, isThinking, isLast }: ReasoningProps): ReactNode {
+  const [isOpen, setOpen] = useKeptState(messageId, 'reasoning', false);
   const id = useId();
   const thought = durationMs === null ? chatStrings.answer.thoughtUnknown : chatStrings.answer.thought(wholeSeconds(durationMs));
   return (

@@ -3,6 +3,7 @@ import { memo, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Message } from '../../app/domain/conversation.ts';
 import { useStores } from '../stores/stores-context.tsx';
+import { useKeptState } from '../transcript/use-kept-state.ts';
 import { branchStrings } from '../strings/branch-strings.en.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -72,7 +73,7 @@ export const UserTurn = memo(function UserTurn({ message }: { readonly message: 
   const { editing, find } = useStores();
   const isFound = useStore(find, ({ target }) => target?.messageId === message.id);
   const isEdited = useStore(editing, (state) => state.messageId === message.id);
-  const [isFolded, setFolded] = useState(true);
+  const [isFolded, setFolded] = useKeptState(message.id, 'folded', true);
   const [ref, isCut] = useIsCut(isFolded);
   // What was found may stand below the fold.
   if (isFound && isFolded) setFolded(false);

@@ -10,7 +10,7 @@ import styles from './chat-screen.module.css';
 
 // Reading Markdown is a third of the chat's code, and an empty chat shows at once without it. It is fetched while the first
 // screen is being drawn, so that it is there before the first answer is.
-const transcript = import('../chat/transcript.tsx');
+const transcript = import('../transcript/transcript.tsx');
 const Transcript = lazy(async () => ({ default: (await transcript).Transcript }));
 
 const FindBar = lazy(async () => ({ default: (await import('../chat/find-bar.tsx')).FindBar }));

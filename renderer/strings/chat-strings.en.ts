@@ -29,7 +29,7 @@ export const chatStrings = {
     label: 'Messages',
     you: 'You',
     answer: (model: string) => `Answer by ${model}`,
-    jump: 'Jump to latest',
+    jump: (newCount: number) => (newCount === 0 ? 'Jump to latest' : `Jump to latest · ${newCount} new`),
     loading: 'Opening the chat',
     showAll: 'Show all',
     showLess: 'Show less',

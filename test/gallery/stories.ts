@@ -5,7 +5,7 @@ import type { PayloadOf } from '../../app/ipc/contract.ts';
 import type { Stores } from '../../renderer/stores/stores.ts';
 import type { Screen, SettingsSection } from '../../renderer/stores/navigation-store.ts';
 import { buildAccount } from '../builders/account-builder.ts';
-import { longChat } from './chat/chat-scenes.ts';
+import { chatOfLength, longChat } from './chat/chat-scenes.ts';
 import { attachmentStories } from './chat/attachment-stories.ts';
 import { accountStories } from './account-stories.ts';
 import { backupStories } from './backup-stories.ts';
@@ -90,6 +90,8 @@ export const stories: readonly Story[] = [
         },
       }),
   },
+  { id: 'chat-10000', screen: 'chat', conversationId: 'c-many', scene: () => buildScene({ conversations: [chatOfLength(10_000)] }) },
+  { id: 'chat-100000', screen: 'chat', conversationId: 'c-many', scene: () => buildScene({ conversations: [chatOfLength(100_000)] }) },
   {
     id: 'catalog-from-a-chat',
     screen: 'catalog',

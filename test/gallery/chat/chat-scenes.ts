@@ -86,3 +86,15 @@ export const longChat = conversation('c-1', 'Trip to Kyoto', [
   question('q-1', 'What should we see in Kyoto in three days?'),
   answer('a-1', 'Fushimi Inari before eight, then the philosopher’s path. '.repeat(90)),
 ]);
+
+const plain = 'The first temple opens at six, and by nine the buses are there. Go early, walk up, and come down by the other side. ';
+
+/** A chat of so many messages of plain text, `0` first, each some 1.2 kB long. */
+export const chatOfLength = (count: number) =>
+  conversation(
+    'c-many',
+    'A very long chat',
+    Array.from({ length: count }, (_, index) =>
+      index % 2 === 0 ? question(`m-${index}`, `Question ${index}: what comes next?`) : answer(`m-${index}`, `Answer ${index}. ${plain.repeat(10)}`),
+    ),
+  );

@@ -1,21 +1,21 @@
 import { ArrowDownIcon } from '@primer/octicons-react';
-import { Fragment, lazy, Suspense, useCallback, useMemo, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useMemo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Message } from '../../app/domain/conversation.ts';
+import { TurnDialogsProvider } from '../chat/turn-dialogs.tsx';
+import { useAnswerAnnouncements } from '../chat/use-answer-announcements.ts';
 import { useCommandBus } from '../keyboard/use-command.tsx';
 import { LinkOpenerProvider } from '../markdown/link-opener.tsx';
 import { useStores } from '../stores/stores-context.tsx';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { Button } from '../ui/button.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
-import { Answer } from './answer.tsx';
-import { ContextDivider } from './context-divider.tsx';
-import { TurnDialogsProvider } from './turn-dialogs.tsx';
-import { onTranscriptKeyDown } from './transcript-keys.ts';
+import { selectAll } from './copied-text.ts';
+import { onTranscriptKeyDown, type TranscriptKeys } from './transcript-keys.ts';
+import { TranscriptRow } from './transcript-row.tsx';
 import styles from './transcript.module.css';
-import { useAnswerAnnouncements } from './use-answer-announcements.ts';
-import { useFollowEnd } from './use-follow-end.ts';
-import { UserTurn } from './user-turn.tsx';
+import { useCopiedText } from './use-copied-text.ts';
+import { useTranscriptScroll } from './use-transcript-scroll.ts';
 
 const FindMarks = lazy(async () => ({ default: (await import('./find-marks.tsx')).FindMarks }));
 
@@ -23,65 +23,81 @@ const FindMarks = lazy(async () => ({ default: (await import('./find-marks.tsx')
 function firstSubstitutions(messages: readonly Message[]): ReadonlySet<string> {
   const ids = new Map<string, string>();
   for (const { id, modelRef, sentModelId } of messages) {
+    if (sentModelId === null) continue;
     const kind = `${modelRef} ${sentModelId}`;
-    if (sentModelId !== null && !ids.has(kind)) ids.set(kind, id);
+    if (!ids.has(kind)) ids.set(kind, id);
   }
   return new Set(ids.values());
 }
 
-/** The messages of the open chat. A quiet log: what is said aloud is the announcer's. */
+/** The messages of the open chat, those in sight in the page. A quiet log: what is said aloud is the announcer's. */
 export function Transcript(): ReactNode {
   const { app, chat, find } = useStores();
   const commands = useCommandBus();
   const messages = useStore(chat, (state) => state.messages);
   const contextStartId = useStore(chat, (state) => state.conversation?.contextStartId ?? null);
   const isLoading = useStore(chat, (state) => state.phase === 'loading');
-  const chatKey = useStore(chat, (state) => state.conversationId ?? '');
-  const arrival = useStore(chat, (state) => state.arrival);
-  const scroll = useStore(chat, (state) => state.scroll);
-  const follow = useFollowEnd(chatKey, arrival, !isLoading, scroll);
+  const { scroll, view, parts, scroller, rows, filler } = useTranscriptScroll();
   const isFinding = useStore(find, (state) => state.query !== '');
   const openLink = useCallback((url: string) => void app.getState().openLink(url), [app]);
   const substitutions = useMemo(() => firstSubstitutions(messages), [messages]);
+  const keys = useMemo<TranscriptKeys>(
+    () => ({
+      step: scroll.step,
+      focusComposer: () => commands.dispatch('focus-composer'),
+      selectAll: () => {
+        if (rows.current !== null) selectAll(rows.current);
+      },
+    }),
+    [scroll, commands, rows],
+  );
+  useCopiedText(rows);
   useAnswerAnnouncements();
   return (
     <LinkOpenerProvider openLink={openLink}>
       <TurnDialogsProvider>
         <div className={styles.frame}>
           <div
-            ref={follow.scroller}
+            ref={scroller}
             className={styles.scroller}
             role="log"
             aria-live="off"
             aria-label={chatStrings.transcript.label}
             tabIndex={0}
-            onScroll={follow.onScroll}
-            onKeyDown={(event) => onTranscriptKeyDown(event, () => commands.dispatch('focus-composer'))}
+            onKeyDown={(event) => onTranscriptKeyDown(event, keys)}
           >
-            <div ref={follow.content} className={styles.column} data-long={messages.length > 40 || undefined}>
+            <div className={styles.column}>
               {isLoading ? <Skeleton rows={6} label={chatStrings.transcript.loading} /> : null}
-              {messages.map((message, index) => (
-                <Fragment key={message.id}>
-                  {index > 0 && message.id === contextStartId ? <ContextDivider /> : null}
-                  {message.role === 'assistant' ? (
-                    <Answer message={message} isLast={index === messages.length - 1} saysSubstitution={substitutions.has(message.id)} />
-                  ) : message.role === 'user' ? (
-                    <UserTurn message={message} />
-                  ) : null}
-                </Fragment>
-              ))}
+              <div ref={rows}>
+                {parts.map((part, at) => {
+                  if (part.kind === 'space') return <div key={`space-${at}`} aria-hidden="true" style={{ blockSize: part.heightPx }} />;
+                  const message = messages[part.index];
+                  if (message === undefined) return null;
+                  return (
+                    <TranscriptRow
+                      key={message.id}
+                      message={message}
+                      scroll={scroll}
+                      isLast={part.index === messages.length - 1}
+                      startsContext={part.index > 0 && message.id === contextStartId}
+                      saysSubstitution={substitutions.has(message.id)}
+                    />
+                  );
+                })}
+              </div>
             </div>
+            <div ref={filler} aria-hidden="true" />
           </div>
           {isFinding ? (
             <Suspense fallback={null}>
-              <FindMarks content={follow.content} showAt={follow.showAt} />
+              <FindMarks content={rows} showAt={scroll.showAt} />
             </Suspense>
           ) : null}
-          {follow.isAway ? (
+          {view.isAway ? (
             <div className={styles.jump}>
-              <Button size="small" onPress={follow.jumpToEnd}>
+              <Button size="small" onPress={scroll.jumpToEnd}>
                 <ArrowDownIcon size={16} />
-                {chatStrings.transcript.jump}
+                {chatStrings.transcript.jump(view.newCount)}
               </Button>
             </div>
           ) : null}

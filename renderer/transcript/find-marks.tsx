@@ -15,8 +15,8 @@ const markAfterMs = 50;
 /** Props of {@link FindMarks}: the transcript's scroll position. */
 export interface FindMarksProps {
   readonly content: RefObject<HTMLDivElement | null>;
-  /** Brings what `find` answers into sight, also while what is around it takes its height. */
-  readonly showAt: (find: () => DOMRect | null) => void;
+  /** Brings what `find` answers into sight, or its message until that is in the page. */
+  readonly showAt: (messageId: string, find: () => DOMRect | null) => void;
 }
 
 function messageIn(content: HTMLElement, messageId: string): HTMLElement | null {
@@ -44,11 +44,10 @@ export function FindMarks({ content, showAt }: FindMarksProps): ReactNode {
   useEffect(() => {
     const element = content.current;
     if (element === null || found === null || query === '') return undefined;
+    const foundIds = new Set(found.map(({ messageId }) => messageId));
     const mark = (): void => {
-      const ranges = found.flatMap(({ messageId }) => {
-        const message = messageIn(element, messageId);
-        return message === null ? [] : findRanges(message, matcher);
-      });
+      const shown = [...element.querySelectorAll<HTMLElement>('[data-message]')];
+      const ranges = shown.flatMap((message) => (foundIds.has(message.dataset['message'] ?? '') ? findRanges(message, matcher) : []));
       const current = target === null ? null : targetRange(element, target, matcher);
       CSS.highlights.set(allMarks, new Highlight(...ranges));
       CSS.highlights.set(currentMark, Object.assign(new Highlight(...(current === null ? [] : [current])), { priority: 1 }));
@@ -73,7 +72,7 @@ export function FindMarks({ content, showAt }: FindMarksProps): ReactNode {
   useEffect(() => {
     const element = content.current;
     if (element === null || target === null || !isThere) return;
-    showAt(() => {
+    showAt(target.messageId, () => {
       const place = targetRange(element, target, matcher) ?? messageIn(element, target.messageId);
       return place?.getBoundingClientRect() ?? null;
     });

@@ -1,0 +1,34 @@
+import { memo, useCallback, type ReactNode } from 'react';
+import type { Message } from '../../app/domain/conversation.ts';
+import { Answer } from '../chat/answer.tsx';
+import { ContextDivider } from '../chat/context-divider.tsx';
+import { UserTurn } from '../chat/user-turn.tsx';
+import styles from './transcript.module.css';
+import type { TranscriptScroll } from './transcript-view.ts';
+
+/** Props of {@link TranscriptRow}. */
+export interface TranscriptRowProps {
+  readonly message: Message;
+  readonly scroll: TranscriptScroll;
+  readonly isLast: boolean;
+  /** Whether it is the first message that models are still sent. */
+  readonly startsContext: boolean;
+  readonly saysSubstitution: boolean;
+}
+
+/** One message of the transcript and the room below it, which is measured as long as it is in the page. */
+export const TranscriptRow = memo(function TranscriptRow(props: TranscriptRowProps): ReactNode {
+  const { message, scroll, isLast, startsContext, saysSubstitution } = props;
+  const { id, role } = message;
+  const watch = useCallback((element: HTMLDivElement) => scroll.watchRow(id, element), [scroll, id]);
+  return (
+    <div ref={watch} className={styles.row} data-row={id}>
+      {startsContext ? <ContextDivider /> : null}
+      {role === 'assistant' ? (
+        <Answer message={message} isLast={isLast} saysSubstitution={saysSubstitution} />
+      ) : role === 'user' ? (
+        <UserTurn message={message} />
+      ) : null}
+    </div>
+  );
+});

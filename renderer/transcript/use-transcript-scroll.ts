@@ -1,0 +1,64 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore, type RefObject } from 'react';
+import { useStore } from 'zustand';
+import type { Message } from '../../app/domain/conversation.ts';
+import { useStores } from '../stores/stores-context.tsx';
+import { estimateHeight } from './estimate-height.ts';
+import { createPlaceSaver } from './place-saver.ts';
+import { createRowHeights } from './row-heights.ts';
+import type { TranscriptRows } from './scroll-anchor.ts';
+import { layOut, type RowOrSpace } from './row-window.ts';
+import { createTranscriptScroll } from './transcript-scroll.ts';
+import type { TranscriptScroll, TranscriptView } from './transcript-view.ts';
+
+/** What {@link useTranscriptScroll} gives to the transcript. */
+export interface UsedTranscriptScroll {
+  readonly scroll: TranscriptScroll;
+  readonly view: TranscriptView;
+  readonly parts: readonly RowOrSpace[];
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly rows: RefObject<HTMLDivElement | null>;
+  readonly filler: RefObject<HTMLDivElement | null>;
+}
+
+/** The rows of these messages; those that were in the page before keep the heights they had there. */
+function toRows(messages: readonly Message[], before: TranscriptRows | null): TranscriptRows {
+  const known = new Map(before?.ids.map((id, index) => [id, before.heights.heightOf(index)]));
+  const ids = messages.map(({ id }) => id);
+  const heights = createRowHeights(Float64Array.from(messages, (message) => known.get(message.id) ?? estimateHeight(message)));
+  return { ids, heights, lastTurnId: messages.findLast(({ role }) => role === 'user')?.id ?? null };
+}
+
+/** Owns the scroll position of the open chat: which of its rows are in the page, and what stays where it is. */
+export function useTranscriptScroll(): UsedTranscriptScroll {
+  const { chat } = useStores();
+  const messages = useStore(chat, (state) => state.messages);
+  const isLoading = useStore(chat, (state) => state.phase === 'loading');
+  const key = useStore(chat, (state) => state.conversationId ?? '');
+  const arrival = useStore(chat, (state) => state.arrival);
+  const saved = useStore(chat, (state) => state.scroll);
+  const [saver] = useState(() => createPlaceSaver((chatKey, place) => chat.getState().saveScroll(chatKey, place)));
+  const [scroll] = useState(() => createTranscriptScroll(saver.save));
+  const view = useSyncExternalStore(scroll.subscribe, scroll.view);
+  const before = useRef<TranscriptRows | null>(null);
+  const rows = useMemo(() => toRows(messages, before.current), [messages]);
+  const elements = { scroller: useRef<HTMLDivElement>(null), rows: useRef<HTMLDivElement>(null), filler: useRef<HTMLDivElement>(null) };
+
+  const { scroller, rows: rowsElement, filler } = elements;
+  useLayoutEffect(() => {
+    if (scroller.current === null || rowsElement.current === null || filler.current === null) return undefined;
+    return scroll.attach({ scroller: scroller.current, rows: rowsElement.current, filler: filler.current });
+  }, [scroll, scroller, rowsElement, filler]);
+  useLayoutEffect(() => {
+    before.current = rows;
+    scroll.commit({ key, arrival, isLoading, saved, rows });
+  });
+  useEffect(() => {
+    window.addEventListener('pagehide', saver.flush);
+    return () => {
+      window.removeEventListener('pagehide', saver.flush);
+      saver.flush();
+    };
+  }, [saver]);
+
+  return { scroll, view, parts: layOut(rows.heights, view.window, view.kept), ...elements };
+}

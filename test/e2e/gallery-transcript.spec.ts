@@ -1,0 +1,116 @@
+import { expect, test, type Page } from 'playwright/test';
+import { openGalleryBrowser, type GalleryBrowser } from './support/gallery-browser.ts';
+
+let gallery: GalleryBrowser;
+
+test.beforeAll(async () => {
+  gallery = await openGalleryBrowser();
+});
+
+test.afterAll(() => gallery.close());
+
+const count = 10_000;
+const transcript = (page: Page) => page.getByRole('log', { name: 'Messages' });
+const message = (page: Page, index: number) => page.locator(`[data-message="m-${index}"]`);
+
+async function openLong(): Promise<Page> {
+  const page = await gallery.newPage({ width: 1000, height: 800 });
+  await gallery.open(page, 'chat-10000');
+  await expect(message(page, count - 1)).toBeInViewport();
+  return page;
+}
+
+/** Scrolls as a reader does, and waits for what comes into sight. */
+async function scrollTo(page: Page, part: number): Promise<void> {
+  await transcript(page).evaluate((log, to) => (log.scrollTop = log.scrollHeight * to), part);
+  await expect.poll(() => topMessage(page)).not.toBeNull();
+}
+
+/** The message at the top of the view, and where its top is. */
+function topMessage(page: Page): Promise<{ readonly id: string; readonly top: number } | null> {
+  return transcript(page).evaluate((log) => {
+    const { top } = log.getBoundingClientRect();
+    const found = [...log.querySelectorAll<HTMLElement>('[data-message]')].find((each) => each.getBoundingClientRect().bottom > top);
+    return found === undefined ? null : { id: found.dataset['message'] ?? '', top: Math.round(found.getBoundingClientRect().top) };
+  });
+}
+
+test('of ten thousand messages only those near the view are in the page, from one end to the other', async () => {
+  const page = await openLong();
+  const nodes = () => transcript(page).evaluate((log) => log.querySelectorAll('*').length);
+  expect(await nodes()).toBeLessThan(500);
+  await scrollTo(page, 0.5);
+  expect(await nodes()).toBeLessThan(500);
+  await transcript(page).focus();
+  await page.keyboard.press('Home');
+  await expect(message(page, 0)).toBeInViewport();
+  expect(await nodes()).toBeLessThan(500);
+  await page.getByRole('button', { name: 'Jump to latest' }).click();
+  await expect(message(page, count - 1)).toBeInViewport();
+  await page.close();
+});
+
+test('what the reader has at the top stays there while the window changes its size', async () => {
+  const page = await openLong();
+  await scrollTo(page, 0.3);
+  const before = await topMessage(page);
+  for (const width of [700, 1300, 1000]) {
+    await page.setViewportSize({ width, height: 800 });
+    await expect.poll(async () => (await topMessage(page))?.id).toBe(before?.id);
+  }
+  const after = await topMessage(page);
+  expect(Math.abs((after?.top ?? 0) - (before?.top ?? 0))).toBeLessThanOrEqual(2);
+  await page.close();
+});
+
+test('the messages are walked through with the arrow keys, over the edge of what is in the page', async () => {
+  const page = await openLong();
+  await scrollTo(page, 0.5);
+  await transcript(page).focus();
+  await page.keyboard.press('ArrowDown');
+  const first = await page.evaluate(() => Number(document.activeElement?.getAttribute('data-message')?.slice(2)));
+  expect(first).toBeGreaterThan(0);
+  for (let step = 1; step <= 30; step += 1) {
+    await page.keyboard.press('ArrowDown');
+    await expect(message(page, first + step)).toBeFocused();
+  }
+  // Whoever scrolls away and goes on with the keyboard is where the focus was.
+  await scrollTo(page, 0.9);
+  await page.keyboard.press('ArrowUp');
+  await expect(message(page, first + 29)).toBeFocused();
+  await expect(message(page, first + 29)).toBeInViewport();
+  await page.close();
+});
+
+test('the whole chat is copied, and a selection over messages that have left the page', async () => {
+  const page = await openLong();
+  const copied = () =>
+    page.evaluate(() => {
+      const data = new DataTransfer();
+      document.dispatchEvent(new ClipboardEvent('copy', { clipboardData: data, bubbles: true, cancelable: true }));
+      return data.getData('text/plain');
+    });
+  await transcript(page).focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await scrollTo(page, 0.2);
+  const all = await copied();
+  for (const index of [0, 4999, count - 1]) expect(all).toContain(index % 2 === 0 ? `Question ${index}:` : `Answer ${index}.`);
+
+  await scrollTo(page, 0.5);
+  const start = Number((await topMessage(page))?.id.slice(2)) + 1;
+  await message(page, start).evaluate((element) => {
+    const text = document.createTreeWalker(element.lastElementChild ?? element, NodeFilter.SHOW_TEXT).nextNode();
+    if (text !== null) document.getSelection()?.setBaseAndExtent(text, 0, text, 1);
+  });
+  await scrollTo(page, 0.502);
+  const end = Number((await topMessage(page))?.id.slice(2)) + 1;
+  expect(end - start).toBeGreaterThan(10);
+  await message(page, end).evaluate((element) => {
+    const text = document.createTreeWalker(element.lastElementChild ?? element, NodeFilter.SHOW_TEXT).nextNode();
+    if (text !== null) document.getSelection()?.extend(text, 1);
+  });
+  const part = await copied();
+  for (let index = start + 1; index < end; index += 1) expect(part).toContain(index % 2 === 0 ? `Question ${index}:` : `Answer ${index}.`);
+  expect(part).not.toContain(start % 2 === 0 ? `Question ${start - 2}:` : `Answer ${start - 2}.`);
+  await page.close();
+});
