@@ -5,14 +5,14 @@ import { createLateSaver } from '../../../../renderer/stores/late-saver.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** A saver whose disk the test fills. */
-function createSaving(failure: () => AppError['code'] | null) {
+/** A saver whose disk fails as the test says. */
+function createSaving(failure: () => AppError['code'] | null, isForAWhile = false) {
   const tries: string[] = [];
   const saver = createLateSaver<string, string>({
     save: (_key, value) => {
       tries.push(value);
       const code = failure();
-      return code === null ? Promise.resolve() : Promise.reject(appException(code, 'no'));
+      return code === null ? Promise.resolve() : Promise.reject(appException(code, 'no', { retryable: isForAWhile }));
     },
     onOutcome: () => undefined,
   });
@@ -40,6 +40,13 @@ it('tries again by itself until there is room, and then no more', async () => {
   isFull = false;
   await vi.advanceTimersByTimeAsync(60_000);
   expect(tries).toHaveLength(before + 1);
+});
+
+it('goes on trying while a restore holds it back', async () => {
+  const { tries, saver } = createSaving(() => (tries.length < 3 ? 'request-invalid' : null), true);
+  saver.put('a', '1');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(tries).toHaveLength(3);
 });
 
 it('does not go on trying to save what belongs to nothing any more', async () => {
