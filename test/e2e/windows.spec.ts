@@ -272,6 +272,8 @@ test('the window comes back where it was', async ({ launch }) => {
   const app = await launch();
   const place = { x: 120, y: 90, width: 900, height: 640 };
   await app.control.setBounds((await mainWindow(app)).id, place);
+  // Main knows at once what it asked for; the page says when the window has it.
+  await expect.poll(() => app.window.evaluate(() => [outerWidth, outerHeight])).toEqual([place.width, place.height]);
   await expect.poll(async () => (await mainWindow(app)).bounds).toEqual(place);
   expect((await app.quit()).code).toBe(0);
   await app.restart();
