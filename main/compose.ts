@@ -18,6 +18,7 @@ import { isOfEarlierDamage } from './storage/recovery-notice.ts';
 import { storageWorkerUrls } from './storage/storage-worker-urls.ts';
 import { createTasks } from './tasks/create-tasks.ts';
 import { createSessionBus } from './session-bus/session-bus.ts';
+import { createLastWords } from './windows/last-words.ts';
 
 /** All of Kilodesk but its windows and its command line. */
 export interface Composition {
@@ -37,6 +38,8 @@ export interface Composition {
   getSettings(): ReturnType<Services['settings']['get']>;
   /** Whether a window is on the screen: what it shows is kept fresh only then. */
   setWatched(isWatched: boolean): void;
+  /** Has every window save what was typed in it; to be awaited before `dispose`. */
+  saveInWindows(): Promise<void>;
   /** How many answers are being written. */
   activeReplyCount(): number;
   onActivityChanged(listener: () => void): Unsubscribe;
@@ -66,6 +69,7 @@ export async function compose(ports: Ports): Promise<Composition> {
   let { dataDir } = ports.dataFolder;
   const activityListeners = new Set<() => void>();
   const windows = new Set<number>();
+  const lastWords = createLastWords(ports.events);
   let demo: Demo | null = null;
   let isWatched = false;
   let isStarted = false;
@@ -217,6 +221,7 @@ export async function compose(ports: Ports): Promise<Composition> {
     dialogs: ports.dialogs,
     startDemo,
     leaveDemo,
+    noteSaved: lastWords.noteAnswer,
   });
 
   return {
@@ -250,6 +255,7 @@ export async function compose(ports: Ports): Promise<Composition> {
     trustWindow: (webContentsId) => void windows.add(webContentsId),
     windowGone(webContentsId) {
       windows.delete(webContentsId);
+      lastWords.noteAnswer(webContentsId);
       real.replies.detachWindow(webContentsId);
       demo?.services.replies.detachWindow(webContentsId);
     },
@@ -258,6 +264,7 @@ export async function compose(ports: Ports): Promise<Composition> {
       isWatched = next;
       services().catalog.setWatched(next);
     },
+    saveInWindows: () => lastWords.ask(windows),
     activeReplyCount: () => real.replies.activeReplyIds().length + (demo?.services.replies.activeReplyIds().length ?? 0),
     onActivityChanged(listener) {
       activityListeners.add(listener);

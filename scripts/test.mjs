@@ -5,7 +5,7 @@ import { faultRows, faultTable, readFaultRecords, withFaultTable } from './lib/f
 import { ensureInstalled } from './lib/install.mjs';
 import { inRoot } from './lib/root.mjs';
 import { runScript, ScriptError } from './lib/run-script.mjs';
-import { allSteps, faultRecordsFile, faultSteps, gallerySteps, sourceSteps } from './lib/test-steps.mjs';
+import { allSteps, e2eSteps, faultRecordsFile, faultSteps, gallerySteps, sourceSteps } from './lib/test-steps.mjs';
 import { runSteps } from './lib/steps.mjs';
 import { ensureSystemPackages } from './lib/system-packages.mjs';
 
@@ -16,6 +16,7 @@ const flags = process.argv.slice(3);
 const suites = {
   all: allSteps,
   check: sourceSteps,
+  e2e: e2eSteps,
   faults: () => faultSteps(flags.includes('--full') ? 'full' : 'short'),
   gallery: gallerySteps,
 };
@@ -33,11 +34,12 @@ function writeFaultTable() {
   say('docs/reliability.md has the last table');
 }
 
-// `npm test`, `npm run check` (the source only), `npm run test:faults [-- --full | -- --write]`, `npm run test:gallery`
+// `npm test`, `npm run check` (the source only), `npm run test:e2e` (with the long specs), `npm run test:faults [-- --full | -- --write]`,
+// `npm run test:gallery`
 await runScript(async () => {
   const startedAt = performance.now();
   const wanted = process.argv[2];
-  const name = wanted === 'check' || wanted === 'faults' || wanted === 'gallery' ? wanted : 'all';
+  const name = wanted === 'check' || wanted === 'e2e' || wanted === 'faults' || wanted === 'gallery' ? wanted : 'all';
   if (name === 'faults' && flags.includes('--write')) return writeFaultTable();
   ensureInstalled();
   if (name !== 'check') {

@@ -7,6 +7,8 @@ export default defineConfig({
   globalSetup: './e2e/harness/scratch-folder.ts',
   // Every component in every state is the long form: `npm run test:gallery`. The screens themselves are in accessibility.spec.ts.
   testIgnore: process.env['KILODESK_GALLERY'] === '1' ? [] : ['**/gallery.spec.ts'],
+  // What is tried below the window too waits for the long form: `npm run test:e2e`.
+  ...(process.env['KILODESK_E2E'] === 'full' ? {} : { grepInvert: /@long/ }),
   workers: 2,
   // Tests share nothing, and a worker that got the longest file last would leave the other idle.
   fullyParallel: true,

@@ -42,6 +42,8 @@ export const contract = defineContract({
     ...dataFolderMethods,
   },
   events: {
+    /** Kilodesk ends: save what was typed, then call `app.noteSaved`. */
+    'app.closing': { payload: nothing },
     'apiKey.changed': { payload: apiKeyStatusSchema },
     'account.changed': { payload: accountStatusSchema },
     'signIn.changed': { payload: signInStatusSchema },

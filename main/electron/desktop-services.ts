@@ -12,6 +12,8 @@ export interface DesktopServices {
   getSettings(): Settings;
   /** Whether a window is on the screen: what it shows is kept fresh only then. */
   setWatched(isWatched: boolean): void;
+  /** Has every window save what was typed in it; to be awaited before `dispose`. */
+  saveInWindows(): Promise<void>;
   /** How many answers are being written. */
   activeReplyCount(): number;
   /** Tells when {@link activeReplyCount} changed. */

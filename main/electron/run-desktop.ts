@@ -138,7 +138,10 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
     activeReplyCount: () => services.activeReplyCount(),
     onQuitting: () => window.letClose(),
     openWindow: () => window.open(),
-    dispose: () => services.dispose(),
+    dispose: async () => {
+      await services.saveInWindows();
+      await services.dispose();
+    },
     logger,
   });
   // Hidden in a tray that is not there, the app could not be found again.

@@ -57,4 +57,6 @@ export interface HandlerDependencies {
   readonly tasks: Tasks;
   readonly startDemo: () => Promise<void>;
   readonly leaveDemo: () => Promise<void>;
+  /** A page has saved what was typed in it. */
+  readonly noteSaved: (webContentsId: number) => void;
 }

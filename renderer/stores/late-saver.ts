@@ -1,7 +1,7 @@
 import { toAppError, type AppError } from '../../app/errors/app-error.ts';
 
-/** How long typing rests before it is saved, in milliseconds. */
-const saveAfterMs = 400;
+/** How long what was typed waits to be saved, in milliseconds, however the typing goes on: more than that no end of the program takes. */
+const saveAfterMs = 250;
 
 /** How long after a failure it is tried again, in milliseconds. */
 const retryAfterMs = 2000;
@@ -15,7 +15,7 @@ export interface LateSaving<K, V> {
   onOutcome(error: AppError | null): void;
 }
 
-/** Saves what is typed once typing rests: of several values under one key only the last. */
+/** Saves what is typed, some times a second at most: of several values under one key only the last. */
 export interface LateSaver<K, V> {
   /** Saved soon. */
   put(key: K, value: V): void;
@@ -35,9 +35,9 @@ export function createLateSaver<K, V>({ prepare, save, onOutcome }: LateSaving<K
   const waiting = new Map<K, { readonly value: V }>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  /** Never put off by what is typed on. */
   const schedule = (afterMs: number): void => {
-    clearTimeout(timer);
-    timer = setTimeout(() => void flush(), afterMs);
+    timer ??= setTimeout(() => void flush(), afterMs);
   };
 
   const attempt = async (key: K): Promise<void> => {
@@ -58,6 +58,7 @@ export function createLateSaver<K, V>({ prepare, save, onOutcome }: LateSaving<K
 
   const flush = async (): Promise<void> => {
     clearTimeout(timer);
+    timer = undefined;
     await Promise.all([...waiting.keys()].map(attempt));
   };
 

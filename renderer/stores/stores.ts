@@ -95,6 +95,12 @@ export function createStores(plainBridge: BridgeClient, environment: ChatEnviron
     dataFolder: createDataFolderStore(bridge, environment.createId),
   };
   const { app, settings, apiKey, conversations, shelf } = stores;
+  bridge.on('app.closing', () => {
+    // What cannot be saved is told by neither: nobody is there any more to read it.
+    void Promise.all([drafts.getState().flush(), editing.getState().flush()])
+      .then(() => bridge.invoke('app.noteSaved', {}))
+      .catch(() => undefined);
+  });
   followRoom(room, { app, chat, others: [settings, apiKey, conversations, shelf] });
   return stores;
 }

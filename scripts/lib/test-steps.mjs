@@ -107,7 +107,7 @@ export const sourceSteps = () => [
 ];
 
 /**
- * All of `npm test` that follows the build. The faults have a command of their own: together they take too long for every change.
+ * All of `npm test` that follows the build. The long forms of the specs and of the faults have commands of their own.
  * @returns {Step[]}
  */
 export const allSteps = () => [
@@ -115,7 +115,14 @@ export const allSteps = () => [
   check('bundle', 'take out of the bundle what is named above, or load it later', 'test/checks/check-bundle.ts'),
   vitest('tests', 'test/vitest.config.ts'),
   playwright('e2e', 'test/playwright.config.ts'),
+  ...faultSteps('short'),
 ];
+
+/**
+ * Every spec that drives the app, those included that a change need not wait for.
+ * @returns {Step[]}
+ */
+export const e2eSteps = () => [playwright('e2e', 'test/playwright.config.ts', [], { KILODESK_E2E: 'full' })];
 
 /**
  * Where the suites write what held, for the table.

@@ -167,7 +167,7 @@ test('what cannot be attached says why, and what a model cannot read names one t
   await expect(lastAnswer(page)).toContainText('Read.');
 });
 
-test('a long paste becomes a file, and goes into the message with one press', async ({ launch, gateway }) => {
+test('a long paste becomes a file, and goes into the message with one press', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);
   const page = app.window;

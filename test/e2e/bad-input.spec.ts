@@ -58,7 +58,7 @@ test.describe('damaged files', () => {
     await canChat(app);
   });
 
-  test('settings with one bad value: only that one is not used', async ({ launch, gateway }) => {
+  test('settings with one bad value: only that one is not used', { tag: '@long' }, async ({ launch, gateway }) => {
     const dataDir = await mkdtemp(join(tmpdir(), 'kilodesk-data-'));
     await writeFile(join(dataDir, 'settings.json'), JSON.stringify({ theme: 'plaid', font: 'system', isOnboarded: true, textSizePx: 1e9 }));
     const app = await launch({ ...signedOut(gateway), dataDir });
@@ -69,7 +69,7 @@ test.describe('damaged files', () => {
     await rm(dataDir, { recursive: true, force: true });
   });
 
-  test('the saved list of models: not used, and fetched anew', async ({ launch, gateway }) => {
+  test('the saved list of models: not used, and fetched anew', { tag: '@long' }, async ({ launch, gateway }) => {
     const app = await launch(signedOut(gateway));
     await useFreeModels(app);
     const file = join(app.dataDir, 'catalog-cache.json');
@@ -105,7 +105,7 @@ test.describe('damaged files', () => {
     await expect(app.window.getByRole('alert')).toHaveCount(0);
   });
 
-  test('the configuration file: said, and the app works without it', async ({ launch, gateway }) => {
+  test('the configuration file: said, and the app works without it', { tag: '@long' }, async ({ launch, gateway }) => {
     const dataDir = await mkdtemp(join(tmpdir(), 'kilodesk-data-'));
     await writeFile(join(dataDir, 'config.json5'), `{ env: { KILOCODE_API_KEY: '${testKey}'`);
     const app = await launch({ ...signedOut(gateway), dataDir });
@@ -162,7 +162,7 @@ test.describe('an address of the gateway that cannot be used', () => {
     });
   }
 
-  test('plain http beyond this machine is refused, and nothing is sent there', async ({ launch }) => {
+  test('plain http beyond this machine is refused, and nothing is sent there', { tag: '@long' }, async ({ launch }) => {
     const outer = Object.values(networkInterfaces()).flat().find((each) => each?.family === 'IPv4' && !each.internal);
     test.skip(outer === undefined, 'this machine has no address besides the loopback one');
     let connections = 0;
@@ -226,7 +226,7 @@ test.describe('a data folder that cannot be written', () => {
     expect((await app.quit()).code).toBe(0);
   });
 
-  test('on the first start: the window opens and says so', async ({ launch, gateway }) => {
+  test('on the first start: the window opens and says so', { tag: '@long' }, async ({ launch, gateway }) => {
     await makeReadOnly();
     const app = await launch({ ...signedOut(gateway), dataDir });
     await expect(notice(app, sentence)).toBeVisible();
@@ -256,7 +256,7 @@ test('a locked keyring is said, and a key for this session works', async ({ laun
   await desktop.close();
 });
 
-test('a key in the environment that cannot be one is never sent', async ({ launch, gateway }) => {
+test('a key in the environment that cannot be one is never sent', { tag: '@long' }, async ({ launch, gateway }) => {
   const { env } = signedOut(gateway);
   const app = await launch({ env: { ...env, KILOCODE_API_KEY: 'two words\nand a second line' } });
   await expect(app.window.getByText('KILOCODE_API_KEY in the environment is not used: holds a line break.')).toBeVisible();

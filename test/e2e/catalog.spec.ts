@@ -215,7 +215,7 @@ test('what changed is told at the models and in a chat whose model goes; who ser
   expect(gateway.chats.at(-1)?.json?.['model']).toBe('anthropic/claude-sonnet-6');
 });
 
-test('the list says where it is from and how old it is, whatever happens to the gateway, and the app can be used', async ({ launch, gateway }) => {
+test('the list says where it is from and how old it is, whatever happens to the gateway, and the app can be used', { tag: '@long' }, async ({ launch, gateway }) => {
   await gateway.goDown();
   const app = await launch(signedOut(gateway));
   const { window } = app;

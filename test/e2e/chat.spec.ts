@@ -69,7 +69,7 @@ test('every turn is sent with the key, the provider headers, one task id, and wh
   ]);
 });
 
-test('without a key, the first message is answered by a free model, and no key is made up', async ({ launch, gateway }) => {
+test('without a key, the first message is answered by a free model, and no key is made up', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedOut(gateway));
   await useFreeModels(app);
   await ask(app, 'Hello');

@@ -41,7 +41,7 @@ test('without a key the first message is answered by a free model, and the chat 
   expect(modelsAsked(gateway)).toEqual(['kilo-auto/free']);
 });
 
-test('a key with $0.00 starts on a free model as well, and says why', async ({ launch, gateway }) => {
+test('a key with $0.00 starts on a free model as well, and says why', { tag: '@long' }, async ({ launch, gateway }) => {
   gateway.state.balanceUsd = 0;
   const app = await launch(signedOut(gateway));
   await offerKey(app.window, testKey);
@@ -69,7 +69,7 @@ test('a key with credit starts on the default, kilo/auto, which is resolved and 
   await expect(app.window.getByText('Kilo Auto is called Auto Balanced at the gateway now.')).toHaveCount(1);
 });
 
-test('a gateway that lists kilo/auto and then does not know it is asked once more', async ({ launch, gateway }) => {
+test('a gateway that lists kilo/auto and then does not know it is asked once more', { tag: '@long' }, async ({ launch, gateway }) => {
   gateway.state.models = [{ ...gateway.state.models[0] as object, id: 'kilo/auto', name: 'Kilo: Auto' }, ...gateway.state.models];
   gateway.setScenario('auto-not-found');
   const app = await launch(signedIn(gateway));
@@ -79,7 +79,7 @@ test('a gateway that lists kilo/auto and then does not know it is asked once mor
   expect(modelsAsked(gateway)).toEqual(['kilo/auto', 'kilo-auto/balanced']);
 });
 
-test('after signing in with credit new chats use the default, and the open chat keeps its model', async ({ launch, gateway }) => {
+test('after signing in with credit new chats use the default, and the open chat keeps its model', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedOut(gateway));
   await useFreeModels(app);
   await ask(app, 'Hello');

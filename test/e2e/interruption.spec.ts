@@ -104,7 +104,7 @@ test.describe('when the power goes', () => {
   // A machine so busy that main is not run for 250 ms proves nothing; text that is saved too late is missing every time.
   test.describe.configure({ retries: 2 });
 
-  test('after kill -9 in mid-answer nothing is lost that came more than 250 ms before', async ({ launch, gateway }) => {
+  test('after kill -9 in mid-answer nothing is lost that came more than 250 ms before', { tag: '@long' }, async ({ launch, gateway }) => {
     const app = await launch(signedIn(gateway));
     await useFoundKey(app);
     const stream = gateway.hold();
@@ -155,7 +155,7 @@ test('an answer that the gateway cuts off is kept, said, and continued', async (
   await continueToEnd(app, gateway, words(1, 12));
 });
 
-test('an answer that ends without saying so is not taken for complete', async ({ launch, gateway }) => {
+test('an answer that ends without saying so is not taken for complete', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);
   const stream = gateway.hold();
@@ -206,7 +206,7 @@ test('two chats stream at once, and each gets its own text', async ({ launch, ga
   await expect(lastAnswer(window)).toContainText(upTo21('blue', 2));
 });
 
-test('a second start in mid-answer disturbs nothing', async ({ launch, gateway }) => {
+test('a second start in mid-answer disturbs nothing', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);
   const stream = gateway.hold();

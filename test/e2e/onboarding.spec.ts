@@ -74,7 +74,7 @@ test('a key that the gateway refuses is said at the field, which keeps the focus
   await expect(composer(app.window)).toBeFocused();
 });
 
-test('what cannot be a key is refused without asking anybody', async ({ launch, gateway }) => {
+test('what cannot be a key is refused without asking anybody', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedOut(gateway));
   for (const text of ['two words-of-a-key', 'Schlüssel-äöü-0001', 'short']) {
     await offerKey(app.window, text);
@@ -95,7 +95,7 @@ test('what cannot be a key is refused without asking anybody', async ({ launch, 
   expect(await keyState(app)).toEqual(['missing', null, null]);
 });
 
-test('offline, and while the gateway is down, a key can be kept without checking', async ({ launch, gateway }) => {
+test('offline, and while the gateway is down, a key can be kept without checking', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedOut(gateway));
   await app.control.setOffline(true);
   await offerKey(app.window, testKey);
@@ -129,7 +129,7 @@ test.describe('a key that was found', () => {
     expect(await keyState(app)).toEqual(['present', 'openclaw-env', '…a1b2']);
   });
 
-  test('in the environment comes first, and one that is no good leads to the field', async ({ launch, gateway }) => {
+  test('in the environment comes first, and one that is no good leads to the field', { tag: '@long' }, async ({ launch, gateway }) => {
     const options = signedOut(gateway);
     const app = await launch({ env: { ...options.env, KILOCODE_API_KEY: 'a-key-of-last-year-0000' }, homeDir });
     await expect(app.window.getByText('Found a key in KILOCODE_API_KEY in the environment (…0000).')).toBeVisible();
@@ -151,7 +151,7 @@ test('free models need no key: one press leads to an empty chat', async ({ launc
   await expect(welcome(app.window)).toHaveCount(0);
 });
 
-test('the demo survives a restart, and leaving it deletes it and brings back what was there before', async ({ launch, gateway }) => {
+test('the demo survives a restart, and leaving it deletes it and brings back what was there before', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedOut(gateway));
   const { dataDir } = app;
   await useFreeModels(app);

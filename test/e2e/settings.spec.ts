@@ -84,7 +84,7 @@ test('a key that stops being accepted is kept and said, and another can be put i
   await expect(accountCorner(window)).toContainText('$12.34');
 });
 
-test('a key of the environment is shown with its place, and cannot be forgotten here', async ({ launch, gateway }) => {
+test('a key of the environment is shown with its place, and cannot be forgotten here', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);
   await openSettings(app.window, 'Account');
@@ -97,7 +97,7 @@ test('a key of the environment is shown with its place, and cannot be forgotten 
 test.describe('the login shell', () => {
   test.skip(process.platform === 'win32', 'Windows has none');
 
-  test('is asked for a key only once that is switched on', async ({ launch, gateway }, testInfo) => {
+  test('is asked for a key only once that is switched on', { tag: '@long' }, async ({ launch, gateway }, testInfo) => {
     const shell = testInfo.outputPath('shell');
     const asked = testInfo.outputPath('asked');
     // What its start-up files print must not be taken for the key.
@@ -117,7 +117,7 @@ test.describe('the login shell', () => {
   });
 });
 
-test('Data names the folder and opens it; About names the gateway', async ({ launch, gateway }) => {
+test('Data names the folder and opens it; About names the gateway', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedOut(gateway));
   await useFreeModels(app);
   await openSettings(app.window, 'Data and backups');

@@ -62,7 +62,7 @@ test('signing in through the browser: the code, the chat, an organization, signi
   await expect(accountCorner(window)).toContainText('Free models');
 });
 
-test('a sign-in that is refused, cancelled or not to be had leaves every other way open', async ({ launch, gateway }) => {
+test('a sign-in that is refused, cancelled or not to be had leaves every other way open', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedOut(gateway));
   const { window } = app;
   const code = window.getByRole('status', { name: 'Code' });

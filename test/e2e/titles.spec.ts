@@ -50,7 +50,7 @@ test('a chat is named after its first answer, and one that was renamed keeps its
   await expect(chatList(app.window).getByRole('row', { name: 'Three days in Kyoto' })).toBeVisible();
 });
 
-test('who switches it off is asked nothing', async ({ launch, gateway }) => {
+test('who switches it off is asked nothing', { tag: '@long' }, async ({ launch, gateway }) => {
   nameChats(gateway, saying('Never shown'));
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);

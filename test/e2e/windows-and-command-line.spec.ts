@@ -56,7 +56,7 @@ test('both write to one store at the same time', async ({ launch, gateway }) => 
   });
 });
 
-test('a chat made on the command line is in the window when one turns to it again', async ({ launch, gateway }) => {
+test('a chat made on the command line is in the window when one turns to it again', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedInWithTray(gateway));
   await useFoundKey(app);
   await ask(app, 'From the window');
@@ -74,7 +74,7 @@ test('a chat made on the command line is in the window when one turns to it agai
   await expect(lastAnswer(app.window)).toContainText('Said to a terminal.');
 });
 
-test('a chat made on the command line is in the window after a restart', async ({ launch, gateway }) => {
+test('a chat made on the command line is in the window after a restart', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);
   gateway.script(saying('Said to a terminal.'));

@@ -206,7 +206,7 @@ test.describe('where there is a tray', () => {
     await gateway.close();
   });
 
-  test('the setting that closing quits is honoured', async ({ launch }) => {
+  test('the setting that closing quits is honoured', { tag: '@long' }, async ({ launch }) => {
     const app = await launch({ hasTray: true });
     await app.window.evaluate(() =>
       (window as unknown as BridgedWindow).kilodesk.invoke('settings.update', { isCloseToTray: false }),
@@ -216,14 +216,14 @@ test.describe('where there is a tray', () => {
     expect((await app.exited()).code).toBe(0);
   });
 
-  test('it starts hidden when asked to', async ({ launch }) => {
+  test('it starts hidden when asked to', { tag: '@long' }, async ({ launch }) => {
     const app = await launch({ hasTray: true, args: ['--hidden'] });
     expect(await isVisible(app)).toBe(false);
     await app.control.clickTray('New chat');
     expect(await isVisible(app)).toBe(true);
   });
 
-  test('a window that was maximized is so again, though it starts hidden', async ({ launch }) => {
+  test('a window that was maximized is so again, though it starts hidden', { tag: '@long' }, async ({ launch }) => {
     const app = await launch({ hasTray: true });
     const stateFile = join(app.dataDir, 'window-state.json');
     const isKeptMaximized = async (): Promise<boolean> => (JSON.parse(await readFile(stateFile, 'utf8')) as { isMaximized: boolean }).isMaximized;
@@ -243,7 +243,7 @@ test.describe('where there is a tray', () => {
 test.describe('where there is no tray', () => {
   test.skip(process.platform !== 'linux', 'the system always has one');
 
-  test('it shows its window even when asked to start hidden, and closing it quits', async ({ launch }) => {
+  test('it shows its window even when asked to start hidden, and closing it quits', { tag: '@long' }, async ({ launch }) => {
     const app = await launch({ args: ['--hidden'] });
     await expect.poll(() => isVisible(app)).toBe(true);
     expect(await app.control.tray()).toBeNull();
@@ -290,7 +290,7 @@ test('a page that crashes comes back by itself', async ({ launch }) => {
   expect(answer.ok).toBe(true);
 });
 
-test('the menu has the page do things', async ({ launch }) => {
+test('the menu has the page do things', { tag: '@long' }, async ({ launch }) => {
   const app = await launch();
   const commands = await collectCommands(app.window);
   await app.control.chooseMenuItem(['Chat', 'Choose model']);
@@ -298,7 +298,7 @@ test('the menu has the page do things', async ({ launch }) => {
   await expect.poll(commands).toEqual(['choose-model', 'open-catalog']);
 });
 
-test('quitting in mid-answer asks first, and keeps what has arrived', async ({ launch }) => {
+test('quitting in mid-answer asks first, and keeps what has arrived', { tag: '@long' }, async ({ launch }) => {
   const gateway = await createTestGateway();
   const answer = gateway.hold();
   const app = await launch({ hasTray: true, env: { KILOCODE_BASE_URL: gateway.baseUrl } });
@@ -333,7 +333,7 @@ test('quitting in mid-answer asks first, and keeps what has arrived', async ({ l
   await gateway.close();
 });
 
-test('a window that the browser itself closed ends the app', async ({ launch }) => {
+test('a window that the browser itself closed ends the app', { tag: '@long' }, async ({ launch }) => {
   const app = await launch();
   test.skip(app.host === 'electron', "Electron's windows close through the app");
   await app.window.close();

@@ -9,8 +9,8 @@ import { watchScreen } from './screen-watch.ts';
 import { starvedMs, watchStarvation } from './starvation.ts';
 import { listIn, openEngine, openIn } from './store-in-process.ts';
 
-const kills = triesFor(8, 50);
-const quits = triesFor(3, 20);
+const kills = triesFor(4, 50);
+const quits = triesFor(2, 20);
 const promisedMs = 250;
 
 interface Ending {

@@ -8,7 +8,7 @@ import { recordFault, triesFor } from './fault-report.ts';
 import { starvedMs, watchStarvation } from './starvation.ts';
 import { listIn, openEngine, openIn } from './store-in-process.ts';
 
-const kills = triesFor(32, 150);
+const kills = triesFor(36, 150);
 /** Two at a time: most of a try is the start of a process. */
 const lanes = 2;
 const promisedMs = 250;

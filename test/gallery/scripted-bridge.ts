@@ -79,6 +79,7 @@ function handlersOf(scene: Scene, emit: ScriptedBridge['emit']): ContractHandler
     'app.getInfo': () => scene.info,
     'link.open': () => ({}),
     'app.dismissNotice': () => ({}),
+    'app.noteSaved': () => ({}),
     'dataFolder.show': () => ({}),
     'apiKey.getStatus': () => scene.apiKey,
     'apiKey.save': ({ key, isSessionOnly }) =>

@@ -26,8 +26,3 @@ async function readSnapshot(page: Page, title: string): Promise<OutputOf<'chat.a
 export async function readMessages(page: Page, title: string): Promise<readonly Message[]> {
   return (await readSnapshot(page, title)).messages;
 }
-
-/** What is typed and not sent in the place of messages of the chat with this title, by message, as main has it. */
-export async function readEdits(page: Page, title: string): Promise<Readonly<Record<string, string>>> {
-  return (await readSnapshot(page, title)).edits;
-}

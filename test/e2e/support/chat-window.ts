@@ -25,7 +25,7 @@ export function signedInWithTray(gateway: TestGateway): LaunchOptions {
 }
 
 /** The field messages are written in. */
-export const composer = (page: Page): Locator => page.getByRole('textbox', { name: 'Message' });
+export const composer = (page: Page): Locator => page.getByRole('textbox', { name: 'Message', exact: true });
 
 /** Every message of the open chat, of both sides. */
 export const messages = (page: Page): Locator => page.getByRole('article');
