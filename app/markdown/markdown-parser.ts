@@ -26,7 +26,7 @@ addMathRules(markdownIt);
 markdownIt.validateLink = (url) => isSafeLink(url) || isImageData(url);
 
 /** Longest paragraph that is searched for emphasis and links, in characters. Nobody writes such; an attack on the parser does. */
-const maxInlineLength = 10_000;
+export const maxInlineLength = 10_000;
 
 markdownIt.core.ruler.at('inline', ({ tokens, md, env, Token: TokenOf }) => {
   for (const token of tokens) {
@@ -66,6 +66,13 @@ export function parseBlocks(source: string, definitions: LinkDefinitions): Parse
       ? []
       : [{ node, startLine: first.map?.[0] ?? 0, isFence: first.type === 'fence' }];
   });
+}
+
+/** The blocks of `source` as tokens, their running text not parsed. */
+export function blockTokens(source: string): readonly Token[] {
+  const tokens: Token[] = [];
+  markdownIt.block.parse(source, markdownIt, { references: {} }, tokens);
+  return tokens;
 }
 
 /** The normal form of a label, under which definitions are kept. */

@@ -78,21 +78,32 @@ function dollarEnd(src: string, start: number, max: number): number {
   return /[\s\\]/.test(src[end - 1] ?? ' ') || /[\d$]/.test(src[end + 1] ?? '') ? -1 : end;
 }
 
-function mathInline(state: StateInline, silent: boolean): boolean {
-  const { src, pos, posMax } = state;
+/** Math in running text: where its TeX is, and the offset behind it. */
+export interface InlineMath {
+  readonly tex: string;
+  readonly isDisplay: boolean;
+  readonly end: number;
+}
+
+/** The formula that begins at `pos` of `src` and ends before `max`, or null. */
+export function readInlineMath(src: string, pos: number, max: number): InlineMath | null {
   const found = inlineMarks.find(({ open }) => src.startsWith(open, pos));
-  const open = found?.open ?? '$';
-  if (found === undefined && src[pos] !== '$') return false;
-  const end = found === undefined ? dollarEnd(src, pos, posMax) : src.indexOf(found.close, pos + 2);
-  if (end < 0 || end >= posMax) return false;
-  const tex = src.slice(pos + open.length, end).trim();
-  if (tex === '') return false;
+  if (found === undefined && src[pos] !== '$') return null;
+  const end = found === undefined ? dollarEnd(src, pos, max) : src.indexOf(found.close, pos + 2);
+  if (end < 0 || end >= max) return null;
+  const tex = src.slice(pos + (found?.open.length ?? 1), end).trim();
+  return tex === '' ? null : { tex, isDisplay: found?.isDisplay ?? false, end: end + (found?.close.length ?? 1) };
+}
+
+function mathInline(state: StateInline, silent: boolean): boolean {
+  const math = readInlineMath(state.src, state.pos, state.posMax);
+  if (math === null) return false;
   if (!silent) {
     const token = state.push('math_inline', '', 0);
-    token.content = tex;
-    token.meta = { isDisplay: found?.isDisplay ?? false };
+    token.content = math.tex;
+    token.meta = { isDisplay: math.isDisplay };
   }
-  state.pos = end + (found?.close.length ?? 1);
+  state.pos = math.end;
   return true;
 }
 

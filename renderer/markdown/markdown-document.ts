@@ -1,4 +1,5 @@
 import { createKnownLabels, labelsIn, type KnownLabels } from './link-labels.ts';
+import { closeTail } from '../../app/markdown/close-tail.ts';
 import type { BlockNode } from '../../app/markdown/markdown-node.ts';
 import { parseBlocks, type LinkDefinitions, type ParsedBlock } from '../../app/markdown/markdown-parser.ts';
 import { openFenceAt, type OpenFence } from './open-fence.ts';
@@ -7,10 +8,10 @@ import { shareNodes } from './share-nodes.ts';
 /** A text that grows at its end, and its blocks. */
 export interface MarkdownDocument {
   /**
-   * The blocks of `text`, the same as a parse of the whole would give. When `text` only grew, blocks that did not change
-   * keep their identity, and just the open end is parsed again. Never throws.
+   * The blocks of `text`, the same as a parse of the whole would give; of one that `isGrowing`, the same as for the text with its tail
+   * closed. When `text` only grew, blocks that did not change keep their identity, and just the open end is parsed again. Never throws.
    */
-  update(text: string): readonly BlockNode[];
+  update(text: string, isGrowing?: boolean): readonly BlockNode[];
 }
 
 /** A block that no later text can change, but for links that are defined further down. */
@@ -21,6 +22,7 @@ interface SettledBlock {
 
 interface State {
   text: string;
+  isGrowing: boolean;
   /** The text with line breaks and NUL as markdown-it reads them. */
   source: string;
   needsCleaning: boolean;
@@ -40,6 +42,7 @@ function emptyState(): State {
   const settledDefinitions: LinkDefinitions = {};
   return {
     text: '',
+    isGrowing: false,
     source: '',
     needsCleaning: false,
     tailStart: 0,
@@ -114,7 +117,7 @@ function parseTail(state: State): boolean {
   const from = state.settled.length;
   if (state.fence !== null) {
     const end = state.fence.advance(state.source);
-    place(state, from, [state.fence.toNode(end === null ? state.source : state.source.slice(0, end))]);
+    place(state, from, [state.fence.toNode(end === null ? state.source : state.source.slice(0, end), state.isGrowing)]);
     if (end === null) return false;
     state.settled.push({ source: state.source.slice(state.tailStart, end), labels: new Set() });
     state.tailStart = end;
@@ -123,7 +126,7 @@ function parseTail(state: State): boolean {
   }
   const tail = state.source.slice(state.tailStart);
   state.tailDefinitions = scopeOf(state.settledDefinitions);
-  const blocks = parseBlocks(tail, state.tailDefinitions);
+  const blocks = parseBlocks(state.isGrowing ? closeTail(tail) : tail, state.tailDefinitions);
   for (const label of Object.keys(state.tailDefinitions)) state.touched.add(label);
   const starts = lineStarts(tail);
   place(state, from, blocks.map((block) => block.node));
@@ -157,12 +160,13 @@ function refreshLinks(state: State): void {
 export function createMarkdownDocument(): MarkdownDocument {
   let state = emptyState();
   return {
-    update(text) {
-      if (text === state.text) return state.nodes;
+    update(text, isGrowing = false) {
+      if (text === state.text && isGrowing === state.isGrowing) return state.nodes;
       if (!text.startsWith(state.text)) state = emptyState();
       const added = text.slice(state.text.length);
       state.needsCleaning ||= added.includes('\r') || added.includes('\0');
       state.text = text;
+      state.isGrowing = isGrowing;
       state.source = state.needsCleaning ? clean(text) : text;
       state.touched = new Set(Object.keys(state.tailDefinitions));
       while (parseTail(state));

@@ -8,7 +8,7 @@ import styles from './markdown.module.css';
 export interface MarkdownViewProps {
   /** Untrusted. */
   readonly text: string;
-  /** Shows a caret behind the last word. */
+  /** Shows a caret behind the last word, and what is half-written as it will look once it is whole. */
   readonly isStreaming: boolean;
 }
 
@@ -16,7 +16,7 @@ export interface MarkdownViewProps {
 export const MarkdownView = memo(function MarkdownView({ text, isStreaming }: MarkdownViewProps): ReactNode {
   // The document remembers earlier calls but answers only by its argument, so calling it while rendering is safe.
   const [document] = useState(createMarkdownDocument);
-  const blocks = document.update(text);
+  const blocks = document.update(text, isStreaming);
   const depths = headingDepths(blocks);
   return (
     <div className={styles.markdown} data-streaming={isStreaming || undefined}>

@@ -1,3 +1,4 @@
+import { isHalfFence } from '../../app/markdown/close-tail.ts';
 import { linesPerCodePart, type BlockNode } from '../../app/markdown/markdown-node.ts';
 
 /**
@@ -7,8 +8,8 @@ import { linesPerCodePart, type BlockNode } from '../../app/markdown/markdown-no
 export interface OpenFence {
   /** Takes in the whole lines of `source` that are new. Answers the offset behind the closing line, or null. */
   advance(source: string): number | null;
-  /** The block as far as it is written, with the line that is not whole yet. */
-  toNode(source: string): BlockNode;
+  /** The block as far as it is written, with the line that is not whole yet; of one that `isGrowing`, without half a closing line. */
+  toNode(source: string, isGrowing: boolean): BlockNode;
 }
 
 const opening = /^(?:`{3,}|~{3,})/;
@@ -39,8 +40,9 @@ export function openFenceAt(source: string, start: number): OpenFence | null {
       }
       return null;
     },
-    toNode(text) {
-      const partial = text.slice(position);
+    toNode(text, isGrowing) {
+      const line = text.slice(position);
+      const partial = isGrowing && isHalfFence(line, markup) ? '' : line;
       // markdown-it, too, leaves out a last line of nothing but spaces.
       const hasPartial = /[^ \t]/.test(partial) && !closing.test(partial);
       if (hasPartial && lines.length === linesPerCodePart) {

