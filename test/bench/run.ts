@@ -1,5 +1,5 @@
 /*
- * `npm run bench [-- stream] [-- memory] [-- catalog] [-- catalog-screen] [-- search]`: ratios to other clients in one run, medians of five, interleaved.
+ * `npm run bench [-- stream] [-- memory] [-- catalog] [-- catalog-screen] [-- chat-screen] [-- search]`: ratios to other clients in one run, medians of five, interleaved.
  * Ends with 1 when a text is not exact, a model is not found or a bound of memory is exceeded; never for a time, since machines differ.
  */
 import { execFile, fork } from 'node:child_process';
@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import * as z from 'zod';
 import { benchCatalogScreen } from './catalog-screen.ts';
+import { benchChatScreen } from './chat-screen.ts';
 import { benchSearch } from './search/search-bench.ts';
 
 const run = promisify(execFile);
@@ -105,6 +106,7 @@ try {
   if (isWanted('memory')) failures.push(...(await benchMemory()));
   if (isWanted('catalog')) failures.push(...(await benchCatalog()));
   if (isWanted('catalog-screen')) await benchCatalogScreen(print);
+  if (isWanted('chat-screen')) await benchChatScreen(print);
   if (isWanted('search')) failures.push(...benchSearch(print, rounds));
   for (const failure of failures) print(`FAILED ${failure}`);
   process.exitCode = failures.length > 0 ? 1 : 0;
