@@ -1,3 +1,4 @@
+import { footnotesOf, type Footnotes } from '../markdown/footnotes.ts';
 import { headingDepths } from '../markdown/heading-depths.ts';
 import type { BlockNode, InlineNode, ListItem } from '../markdown/markdown-node.ts';
 import { parseBlocks } from '../markdown/markdown-parser.ts';
@@ -26,7 +27,13 @@ function mathHtml(tex: string): string {
   return `<code dir="ltr" class="math">${escapeHtml(tex)}</code>`;
 }
 
-function inlineHtml(nodes: readonly InlineNode[]): string {
+/** The number of a note; what was written where there is none. */
+function referenceHtml(label: string, { numberOf }: Footnotes): string {
+  const number = numberOf(label);
+  return number === null ? escapeHtml(`[^${label}]`) : `<sup>${number}</sup>`;
+}
+
+function inlineHtml(nodes: readonly InlineNode[], notes: Footnotes): string {
   return nodes
     .map((node) => {
       switch (node.kind) {
@@ -39,59 +46,63 @@ function inlineHtml(nodes: readonly InlineNode[]): string {
         case 'strong':
         case 'emphasis':
         case 'strikethrough':
-          return `<${inlineTags[node.kind]}>${inlineHtml(node.children)}</${inlineTags[node.kind]}>`;
+          return `<${inlineTags[node.kind]}>${inlineHtml(node.children, notes)}</${inlineTags[node.kind]}>`;
         case 'link':
-          return linkHtml(node.href, inlineHtml(node.children));
+          return linkHtml(node.href, inlineHtml(node.children, notes));
         case 'math':
           return mathHtml(node.tex);
         case 'image':
           return imageHtml(node.src, node.alt);
+        case 'footnote-reference':
+          return referenceHtml(node.label, notes);
       }
     })
     .join('');
 }
 
-function itemHtml({ isDone, children }: ListItem): string {
+function itemHtml({ isDone, children }: ListItem, notes: Footnotes): string {
   const mark = isDone === null ? '' : `<input type="checkbox" disabled${isDone ? ' checked' : ''}> `;
-  return `<li${isDone === null ? '' : ' class="task"'}>${mark}${blocksHtml(children, '')}</li>`;
+  return `<li${isDone === null ? '' : ' class="task"'}>${mark}${blocksHtml(children, '', notes)}</li>`;
 }
 
-function tableHtml(node: Extract<BlockNode, { kind: 'table' }>): string {
+function tableHtml(node: Extract<BlockNode, { kind: 'table' }>, notes: Footnotes): string {
   const row = (cells: readonly (readonly InlineNode[])[], tag: 'th' | 'td'): string =>
-    `<tr>${cells.map((cell, column) => `<${tag} class="${node.alignments[column] ?? 'start'}">${inlineHtml(cell)}</${tag}>`).join('')}</tr>`;
+    `<tr>${cells.map((cell, column) => `<${tag} class="${node.alignments[column] ?? 'start'}">${inlineHtml(cell, notes)}</${tag}>`).join('')}</tr>`;
   return `<table dir="auto"><thead>${row(node.head, 'th')}</thead><tbody>${node.rows.map((cells) => row(cells, 'td')).join('')}</tbody></table>`;
 }
 
-function blockHtml(node: BlockNode, depth: number | undefined, dir: string): string {
+function blockHtml(node: BlockNode, depth: number | undefined, dir: string, notes: Footnotes): string {
   switch (node.kind) {
     case 'paragraph':
-      return `<p${dir}>${inlineHtml(node.children)}</p>`;
+      return `<p${dir}>${inlineHtml(node.children, notes)}</p>`;
     case 'heading': {
       const tag = headingTags[(depth ?? node.level) - 1] ?? 'h6';
-      return `<${tag}${dir}>${inlineHtml(node.children)}</${tag}>`;
+      return `<${tag}${dir}>${inlineHtml(node.children, notes)}</${tag}>`;
     }
     case 'quote':
-      return `<blockquote${dir}>${blocksHtml(node.children, '')}</blockquote>`;
+      return `<blockquote${dir}>${blocksHtml(node.children, '', notes)}</blockquote>`;
     case 'list': {
-      const items = node.items.map(itemHtml).join('');
+      const items = node.items.map((item) => itemHtml(item, notes)).join('');
       const tight = node.isTight ? ' class="tight"' : '';
       return node.start === null ? `<ul${dir}${tight}>${items}</ul>` : `<ol${dir}${tight} start="${node.start}">${items}</ol>`;
     }
     case 'code':
       return `<pre dir="ltr"><code>${escapeHtml(node.parts.join(''))}</code></pre>`;
     case 'table':
-      return tableHtml(node);
+      return tableHtml(node, notes);
     case 'math':
       return `<p>${mathHtml(node.tex)}</p>`;
     case 'rule':
       return '<hr>';
+    case 'footnote':
+      return '';
   }
 }
 
 /** The direction is that of the outermost block: `dir="auto"` does not look into what has one of its own. */
-function blocksHtml(blocks: readonly BlockNode[], dir: string): string {
+function blocksHtml(blocks: readonly BlockNode[], dir: string, notes: Footnotes): string {
   const depths = headingDepths(blocks);
-  return blocks.map((block, index) => blockHtml(block, depths[index], dir)).join('\n');
+  return blocks.map((block, index) => blockHtml(block, depths[index], dir, notes)).join('\n');
 }
 
 /**
@@ -99,8 +110,9 @@ function blocksHtml(blocks: readonly BlockNode[], dir: string): string {
  * of https and mailto and pictures that carry their pixels.
  */
 export function markdownToHtml(text: string): string {
-  return blocksHtml(
-    parseBlocks(text, {}).map(({ node }) => node),
-    ' dir="auto"',
-  );
+  const blocks = parseBlocks(text, {}).map(({ node }) => node);
+  const footnotes = footnotesOf(blocks);
+  const items = footnotes.notes.map(({ children }) => `<li dir="auto">${blocksHtml(children, '', footnotes)}</li>`);
+  const list = items.length === 0 ? '' : `\n<hr>\n<ol>${items.join('')}</ol>`;
+  return `${blocksHtml(blocks, ' dir="auto"', footnotes)}${list}`;
 }

@@ -7,7 +7,9 @@ export type InlineNode =
   | { readonly kind: 'link'; readonly href: string; readonly children: readonly InlineNode[] }
   | { readonly kind: 'image'; readonly src: string; readonly alt: string }
   /** TeX in running text; `isDisplay` asks for a line of its own. */
-  | { readonly kind: 'math'; readonly tex: string; readonly isDisplay: boolean };
+  | { readonly kind: 'math'; readonly tex: string; readonly isDisplay: boolean }
+  /** Where a footnote belongs. Without a footnote of this label it is the text that was written. */
+  | { readonly kind: 'footnote-reference'; readonly label: string };
 
 /** Alignment of a table's column. */
 export type ColumnAlignment = 'start' | 'center' | 'end' | null;
@@ -35,7 +37,9 @@ export type BlockNode =
     }
   /** TeX on lines of its own; `isOpen` while its end is not written yet. */
   | { readonly kind: 'math'; readonly tex: string; readonly isOpen: boolean }
-  | { readonly kind: 'rule' };
+  | { readonly kind: 'rule' }
+  /** A footnote where it was written; it is shown at the end of the text. */
+  | { readonly kind: 'footnote'; readonly label: string; readonly children: readonly BlockNode[] };
 
 /** Lines in each part of a code block but the last. */
 export const linesPerCodePart = 64;

@@ -1,4 +1,5 @@
 import MarkdownIt, { type Token } from 'markdown-it';
+import { addFootnoteRules } from './footnote-rules.ts';
 import type { BlockNode } from './markdown-node.ts';
 import { addMathRules } from './math-rules.ts';
 import { isImageData, isSafeLink } from './safe-link.ts';
@@ -23,6 +24,7 @@ export interface ParsedBlock {
 
 const markdownIt = new MarkdownIt({ html: false, linkify: false, typographer: false, breaks: false, maxNesting: 40 });
 addMathRules(markdownIt);
+addFootnoteRules(markdownIt);
 markdownIt.validateLink = (url) => isSafeLink(url) || isImageData(url);
 
 /** Longest paragraph that is searched for emphasis and links, in characters. Nobody writes such; an attack on the parser does. */

@@ -119,7 +119,7 @@ export function completeInline(content: string, isAtEnd: boolean): InlineComplet
       case '\\': {
         const math = readInlineMath(content, at, content.length);
         if (math !== null) return math.end;
-        if (at + 1 === content.length) return isAtEnd ? (cutAt(at), null) : at + 1;
+        if (at + 1 === content.length) return (cutAt(at), null);
         if (content[at + 1] !== '(') return at + 2;
         completeCode(at, '\\(', true);
         return null;

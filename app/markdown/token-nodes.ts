@@ -27,6 +27,10 @@ function attribute(token: Token, name: string): string {
   return String(token.attrGet(name) ?? '');
 }
 
+function labelOf(token: Token): string {
+  return String(token.meta?.label);
+}
+
 function isClosing(token: Token): boolean {
   return token.nesting === -1;
 }
@@ -56,6 +60,7 @@ function readInlines(cursor: Cursor, depth = 0): InlineNode[] {
     else if (token.type === 'link_open') nodes.push(...readLink(cursor, attribute(token, 'href'), depth + 1));
     else if (token.type === 'code_inline') nodes.push({ kind: 'code', text: token.content });
     else if (token.type === 'math_inline') nodes.push({ kind: 'math', tex: token.content, isDisplay: token.meta?.isDisplay === true });
+    else if (token.type === 'footnote_reference') nodes.push({ kind: 'footnote-reference', label: labelOf(token) });
     else if (token.type === 'hardbreak') nodes.push({ kind: 'break' });
     else if (token.type === 'softbreak') addText('\n');
     else if (token.type === 'image') nodes.push(readImage(token));
@@ -163,6 +168,8 @@ function readBlock(cursor: Cursor, token: Token): BlockNode | null {
       return codeNode('', token.content);
     case 'math_block':
       return { kind: 'math', tex: token.content, isOpen: token.meta?.isOpen === true };
+    case 'footnote_open':
+      return { kind: 'footnote', label: labelOf(token), children: readBlocks(cursor) };
     case 'hr':
       return { kind: 'rule' };
     default:

