@@ -114,6 +114,13 @@ export interface ConversationSnapshot {
   readonly scroll: ScrollPosition | null;
 }
 
+/** The end of a long chat, which is read first. */
+export interface ConversationEnd {
+  readonly snapshot: ConversationSnapshot;
+  /** How many messages come before those of the snapshot. */
+  readonly olderCount: number;
+}
+
 /**
  * Title of a chat without a user's own: the first line of its first message, cut at a word near 60 characters. Where nothing is
  * written, `fallback`, e.g. the name of what was sent.

@@ -1,4 +1,4 @@
-import type { ConversationSnapshot, Message } from '../../app/domain/conversation.ts';
+import type { ConversationEnd, Message } from '../../app/domain/conversation.ts';
 import type { Settings, SettingsPatch } from '../../app/domain/settings.ts';
 import { appException, toAppError } from '../../app/errors/app-error.ts';
 import type { EventSink } from '../ports.ts';
@@ -168,18 +168,19 @@ export function createReplies(parts: RepliesParts): Replies {
   };
 
   /** What the store has, with the answers that are ahead of it in memory. */
-  const openLive = async (conversationId: string): Promise<ConversationSnapshot> => {
+  const openLive = async (conversationId: string, last: number | null): Promise<ConversationEnd> => {
     const before = entriesOf(conversationId);
     const unsaved = before.filter(({ live }) => !live.isSaved());
-    const snapshot = await store.open(conversationId);
+    const { snapshot, olderCount } =
+      last === null ? { snapshot: await store.open(conversationId), olderCount: 0 } : await store.openEnd(conversationId, last);
     // A reply that started meanwhile may have messages that the snapshot has not.
-    if (entriesOf(conversationId).some((entry) => !before.includes(entry))) return openLive(conversationId);
+    if (entriesOf(conversationId).some((entry) => !before.includes(entry))) return openLive(conversationId, last);
     const ahead = new Map(unsaved.map(({ live }) => [live.message().id, live.message()]));
     const messages = snapshot.messages.map((message) => {
       const newer = ahead.get(message.id);
       return newer === undefined ? message : { ...newer, versionIds: message.versionIds };
     });
-    return { ...snapshot, messages };
+    return { snapshot: { ...snapshot, messages }, olderCount };
   };
 
   return {
@@ -219,11 +220,11 @@ export function createReplies(parts: RepliesParts): Replies {
       await Promise.all(ending.map(({ live }) => live.close()));
       await Promise.all(ending.map(({ settled }) => settled));
     },
-    attach: async (conversationId, webContentsId) => {
+    attach: async (conversationId, last, webContentsId) => {
       wishes.add(conversationId, webContentsId);
-      const snapshot = await openLive(conversationId);
+      const { snapshot, olderCount } = await openLive(conversationId, last);
       // Left or loaded anew meanwhile: nobody would show, acknowledge or have read what is sent.
-      if (!wishes.of(conversationId).includes(webContentsId)) return { snapshot: { ...snapshot, messages: [...snapshot.messages] }, replies: [] };
+      if (!wishes.of(conversationId).includes(webContentsId)) return { snapshot: { ...snapshot, messages: [...snapshot.messages] }, olderCount, replies: [] };
       // From here to the end nothing waits: what the snapshot lacks is exactly what the window will be sent.
       watchers.add(conversationId, webContentsId);
       const replies = entriesOf(conversationId).flatMap(({ live, audience }) => {
@@ -233,7 +234,7 @@ export function createReplies(parts: RepliesParts): Replies {
       });
       if (snapshot.conversation.isUnread) soon(markRead(conversationId));
       const conversation = { ...snapshot.conversation, isUnread: false };
-      return { snapshot: { ...snapshot, conversation, messages: [...snapshot.messages] }, replies };
+      return { snapshot: { ...snapshot, conversation, messages: [...snapshot.messages] }, olderCount, replies };
     },
     detach: (conversationId, webContentsId) => {
       wishes.remove(conversationId, webContentsId);

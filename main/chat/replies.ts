@@ -25,8 +25,8 @@ export interface Replies {
   endIn(conversationId: string): Promise<void>;
   /** Ends the wait before the next attempt. Replies that do not wait, and unknown ones, are fine. */
   retryNow(replyId: string): void;
-  /** Snapshot with live text, and from `nextSeq` on batches go to this window. */
-  attach(conversationId: string, webContentsId: number): Promise<OutputOf<'chat.attach'>>;
+  /** The last messages, or all (null), with live text, and from `nextSeq` on batches go to this window. */
+  attach(conversationId: string, last: number | null, webContentsId: number): Promise<OutputOf<'chat.attach'>>;
   detach(conversationId: string, webContentsId: number): void;
   /** The window is gone or reloads. */
   detachWindow(webContentsId: number): void;

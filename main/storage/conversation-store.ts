@@ -4,7 +4,7 @@ import type { Attachment } from '../../app/domain/attachment.ts';
 import type { ConversationBranch } from '../../app/domain/branch.ts';
 import type { RestoreReport } from '../../app/domain/backup.ts';
 import type { DataPolicy } from '../../app/domain/data-policy.ts';
-import type { ConversationSnapshot, ConversationSummary, Draft, Message, ScrollPosition } from '../../app/domain/conversation.ts';
+import type { ConversationEnd, ConversationSnapshot, ConversationSummary, Draft, Message, ScrollPosition } from '../../app/domain/conversation.ts';
 import type { LocalDay } from '../../app/domain/local-days.ts';
 import type { FoundMessage, SearchRequest, SearchResult } from '../../app/domain/search/message-search.ts';
 import type { TrashedConversation } from '../../app/domain/trash.ts';
@@ -74,6 +74,10 @@ export interface ConversationStore {
   setArchived(conversationId: string, isArchived: boolean): Promise<void>;
   /** The open branch; works for conversations in the trash too. */
   open(conversationId: string): Promise<ConversationSnapshot>;
+  /** The end of the open branch, `count` messages or as many as lie behind the place where it was left, and how many come before. */
+  openEnd(conversationId: string, count: number): Promise<ConversationEnd>;
+  /** What comes before a message on its branch, oldest first. */
+  openBefore(conversationId: string, messageId: string): Promise<readonly Message[]>;
   createReply(reply: ReplyToCreate): Promise<CreatedReply>;
   /**
    * Saves a streaming answer so far. On disk (WAL) when the promise resolves. Null instead of `reasoningDetails`: neither they nor

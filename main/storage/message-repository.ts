@@ -39,6 +39,10 @@ export interface MessageRepository {
   get(conversationId: string, messageId: string): StoredMessage;
   /** The branch that ends with `leafId`, oldest first; empty for null. */
   branch(conversationId: string, leafId: string | null): readonly StoredMessage[];
+  /** The ids of that branch, oldest first. */
+  branchIds(conversationId: string, leafId: string | null): readonly string[];
+  /** Some messages of a branch, in this order. */
+  readMany(conversationId: string, ids: readonly string[]): readonly StoredMessage[];
   /** Whether the conversation has no message at all, on no branch. */
   isEmpty(conversationId: string): boolean;
   /** A message alone: without its files, and as its only version. */
@@ -134,6 +138,18 @@ export function createMessageRepository(db: DatabaseSync, files: FileRepository)
     return toStoredMessage(row, readTree(conversationId).versionsOf(messageId), files.ofMessage(messageId));
   };
 
+  const readRows = (nodes: ReturnType<typeof selectTree.all>, ids: readonly string[]): readonly StoredMessage[] => {
+    const tree = createMessageTree(nodes.map(toNode));
+    const attachments = files.ofMessages(ids);
+    // By row, since rows of one chat lie beside each other, and their ids are all over the index.
+    const rowIds = new Map(nodes.map((row) => [textOf(row, 'id'), row['row_id']]));
+    const rows = new Map(selectMany.all(JSON.stringify(ids.map((id) => rowIds.get(id)))).map((row) => [textOf(row, 'id'), row]));
+    return ids.flatMap((id) => {
+      const row = rows.get(id);
+      return row === undefined ? [] : [toStoredMessage(row, tree.versionsOf(id), attachments.get(id) ?? [])];
+    });
+  };
+
   return {
     insert: (message) => {
       const status = message.owner === null ? 'complete' : 'streaming';
@@ -152,17 +168,10 @@ export function createMessageRepository(db: DatabaseSync, files: FileRepository)
     branch: (conversationId, leafId) => {
       if (leafId === null) return [];
       const nodes = selectTree.all(conversationId);
-      const tree = createMessageTree(nodes.map(toNode));
-      const ids = tree.branchTo(leafId);
-      const attachments = files.ofMessages(ids);
-      // By row, since rows of one chat lie beside each other, and their ids are all over the index.
-      const rowIds = new Map(nodes.map((row) => [textOf(row, 'id'), row['row_id']]));
-      const rows = new Map(selectMany.all(JSON.stringify(ids.map((id) => rowIds.get(id)))).map((row) => [textOf(row, 'id'), row]));
-      return ids.flatMap((id) => {
-        const row = rows.get(id);
-        return row === undefined ? [] : [toStoredMessage(row, tree.versionsOf(id), attachments.get(id) ?? [])];
-      });
+      return readRows(nodes, createMessageTree(nodes.map(toNode)).branchTo(leafId));
     },
+    branchIds: (conversationId, leafId) => (leafId === null ? [] : readTree(conversationId).branchTo(leafId)),
+    readMany: (conversationId, ids) => readRows(selectTree.all(conversationId), ids),
     tree: readTree,
     newestLeaf: (conversationId, messageId) => readTree(conversationId).newestLeafBelow(messageId),
     updateAnswer: (message, reasoningDetails, owner) => {

@@ -64,6 +64,8 @@ export async function openConversationStore(options: ConversationStoreOptions): 
     setPinned: (conversationId, isPinned) => client.run('setPinned', conversationId, isPinned ? now() : null),
     setArchived: (conversationId, isArchived) => client.run('setArchived', conversationId, isArchived ? now() : null),
     open: (conversationId) => client.run('open', conversationId),
+    openEnd: (conversationId, count) => client.run('openEnd', conversationId, count),
+    openBefore: (conversationId, messageId) => client.run('openBefore', conversationId, messageId),
     createReply: (reply) => {
       const stamp = { now: now(), conversationId: ids.create(), userMessageId: ids.create(), messageId: ids.create() };
       return client.run('createReply', reply, stamp);

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { StoredFile } from '../../app/domain/attachment.ts';
 import type { DataPolicy } from '../../app/domain/data-policy.ts';
-import type { ConversationSnapshot, Draft, Message, ScrollPosition } from '../../app/domain/conversation.ts';
+import type { ConversationEnd, ConversationSnapshot, Draft, Message, ScrollPosition } from '../../app/domain/conversation.ts';
 import { saveBareUsage } from './bare-usage.ts';
 import { writeChat, type ChatRows } from './chat-rows.ts';
 import { createConversationRepository } from './conversation-repository.ts';
@@ -22,6 +22,8 @@ import { createUsageQueries, type UsageQueries } from './usage-rows.ts';
 /** Everything that can be done with one database, synchronously. Times are ISO 8601 and come from the caller, as ids do. */
 export interface StorageOperations extends UsageQueries, FindQueries, ShelfOperations, TreeOperations, TitleOperations, ImportOperations {
   open(conversationId: string): ConversationSnapshot;
+  openEnd(conversationId: string, count: number): ConversationEnd;
+  openBefore(conversationId: string, messageId: string): readonly Message[];
   createReply(reply: ReplyToCreate, stamp: ReplyStamp): CreatedReply;
   /** Null: images and reasoning details stay as they are. */
   saveProgress(message: Message, reasoningDetails: readonly unknown[] | null): void;
@@ -51,6 +53,8 @@ export const readingOperations: ReadonlySet<string> = new Set<keyof StorageOpera
   'list',
   'listTrash',
   'open',
+  'openEnd',
+  'openBefore',
   'inspectImport',
   'listBranches',
   'getVersions',
@@ -106,6 +110,19 @@ export function createStorageOperations(db: DatabaseSync, owner: OperationsOwner
       const { summary, openMessageId, draft, scroll } = conversations.get(conversationId);
       const branch = messages.branch(conversationId, openMessageId);
       return { conversation: summary, messages: branch.map((stored) => stored.message), draft, edits: messages.edits(conversationId), scroll };
+    },
+    openEnd: (conversationId, count) => {
+      const { summary, openMessageId, draft, scroll } = conversations.get(conversationId);
+      const ids = messages.branchIds(conversationId, openMessageId);
+      // Whoever left the chat further up is to find it there.
+      const leftAt = scroll === null ? -1 : ids.indexOf(scroll.messageId);
+      const from = leftAt >= 0 ? Math.min(leftAt, Math.max(0, ids.length - count)) : Math.max(0, ids.length - count);
+      const end = messages.readMany(conversationId, ids.slice(from)).map((stored) => stored.message);
+      return { snapshot: { conversation: summary, messages: end, draft, edits: messages.edits(conversationId), scroll }, olderCount: from };
+    },
+    openBefore: (conversationId, messageId) => {
+      const ids = messages.branchIds(conversationId, messages.get(conversationId, messageId).message.parentId);
+      return messages.readMany(conversationId, ids).map((stored) => stored.message);
     },
     createReply,
     saveProgress: (message, reasoningDetails) =>

@@ -73,13 +73,16 @@ function Substitution({ message }: { readonly message: Message }): ReactNode {
 export interface AnswerProps {
   /** As the chat was opened; while it is being written, the store's live reply is shown instead. */
   readonly message: Message;
-  readonly isLast: boolean;
+  /** Which of how many messages it is, from 1. */
+  readonly position: number;
+  readonly count: number;
   /** Whether to say that another model was asked than the one chosen: once a chat. */
   readonly saysSubstitution: boolean;
 }
 
 /** One answer: thoughts, text, what else came with it, and after its end the figures and what can be done. */
-export const Answer = memo(function Answer({ message: opened, isLast, saysSubstitution }: AnswerProps): ReactNode {
+export const Answer = memo(function Answer({ message: opened, position, count, saysSubstitution }: AnswerProps): ReactNode {
+  const isLast = position === count;
   const { chat } = useStores();
   const live = useStore(chat, (state) => state.live[opened.id]);
   const message = live?.message ?? opened;
@@ -88,7 +91,15 @@ export const Answer = memo(function Answer({ message: opened, isLast, saysSubsti
   const isWaiting = isStreaming && isBlank(message);
   const isThinking = isStreaming && message.text === '' && message.reasoning !== '';
   return (
-    <article className={styles.answer} data-message={message.id} tabIndex={-1} data-last={isLast || undefined} aria-busy={isStreaming}>
+    <article
+      className={styles.answer}
+      data-message={message.id}
+      tabIndex={-1}
+      data-last={isLast || undefined}
+      aria-busy={isStreaming}
+      aria-posinset={position}
+      aria-setsize={count}
+    >
       <h2 className="visually-hidden">{chatStrings.transcript.answer(model)}</h2>
       {message.reasoning === '' ? null : (
         <Reasoning messageId={message.id} text={message.reasoning} durationMs={message.timings.reasoningMs} isThinking={isThinking} isLast={isLast} />

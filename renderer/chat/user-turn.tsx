@@ -68,8 +68,16 @@ function Actions({ message }: { readonly message: Message }): ReactNode {
   );
 }
 
+/** Props of {@link UserTurn}. */
+export interface UserTurnProps {
+  readonly message: Message;
+  /** Which of how many messages it is, from 1. */
+  readonly position: number;
+  readonly count: number;
+}
+
 /** What the user wrote, as it was written; folded after eight lines, and edited in its place. */
-export const UserTurn = memo(function UserTurn({ message }: { readonly message: Message }): ReactNode {
+export const UserTurn = memo(function UserTurn({ message, position, count }: UserTurnProps): ReactNode {
   const { editing, find } = useStores();
   const isFound = useStore(find, ({ target }) => target?.messageId === message.id);
   const isEdited = useStore(editing, (state) => state.messageId === message.id);
@@ -85,7 +93,7 @@ export const UserTurn = memo(function UserTurn({ message }: { readonly message: 
     wasEdited.current = isEdited;
   }, [isEdited]);
   return (
-    <article ref={turn} className={styles.turn} data-message={message.id} tabIndex={-1}>
+    <article ref={turn} className={styles.turn} data-message={message.id} tabIndex={-1} aria-posinset={position} aria-setsize={count}>
       <h2 className="visually-hidden">{chatStrings.transcript.you}</h2>
       {isEdited ? (
         <EditMessage message={message} />

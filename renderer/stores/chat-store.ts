@@ -27,6 +27,9 @@ interface FailedRequest {
   readonly files: string;
 }
 
+/** How many messages of a chat are read before the others: more than any window shows. */
+const firstRead = 50;
+
 /** The next batches are asked for after paint; a batch that does not follow on the last one makes the chat be opened again. */
 export function createChatStore(bridge: BridgeClient, { drafts, editing }: TypedStores, undo: UndoStore, environment: ChatEnvironment): ChatStore {
   // Answers of main can overtake one another: only the newest opening counts.
@@ -50,12 +53,25 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
       if (conversationId !== null) void attempt(() => bridge.invoke('chat.detach', { conversationId }));
     }
 
+    /** What the end of a long chat was read without. */
+    async function loadOlder(conversationId: string, opening: number): Promise<void> {
+      const [first] = get().messages;
+      if (first === undefined) return;
+      try {
+        const { messages } = await bridge.invoke('chat.getOlder', { conversationId, messageId: first.id });
+        if (opening === newestOpening && get().messages[0]?.id === first.id) set({ messages: [...messages, ...get().messages] });
+      } catch (thrown) {
+        if (opening === newestOpening) set({ error: toAppError(thrown) });
+      }
+    }
+
     async function attach(conversationId: string): Promise<void> {
       newestOpening += 1;
       const opening = newestOpening;
       waiting = [];
       try {
-        const { snapshot, replies } = await bridge.invoke('chat.attach', { conversationId });
+        const last = get().phase === 'loading' ? firstRead : null;
+        const { snapshot, olderCount, replies } = await bridge.invoke('chat.attach', { conversationId, last });
         if (opening !== newestOpening) return;
         const { conversation, messages, draft, edits, scroll } = snapshot;
         const sorted = sortReplies(replies, messages, get().live, environment.now());
@@ -66,6 +82,7 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
         const batches = waiting ?? [];
         waiting = null;
         batches.forEach(receive);
+        if (olderCount > 0) void loadOlder(conversationId, opening);
       } catch (thrown) {
         if (opening !== newestOpening) return;
         waiting = null;

@@ -10,7 +10,9 @@ import type { TranscriptScroll } from './transcript-view.ts';
 export interface TranscriptRowProps {
   readonly message: Message;
   readonly scroll: TranscriptScroll;
-  readonly isLast: boolean;
+  /** Which of how many messages it is, from 1: most of them may not be in the page. */
+  readonly position: number;
+  readonly count: number;
   /** Whether it is the first message that models are still sent. */
   readonly startsContext: boolean;
   readonly saysSubstitution: boolean;
@@ -18,16 +20,16 @@ export interface TranscriptRowProps {
 
 /** One message of the transcript and the room below it, which is measured as long as it is in the page. */
 export const TranscriptRow = memo(function TranscriptRow(props: TranscriptRowProps): ReactNode {
-  const { message, scroll, isLast, startsContext, saysSubstitution } = props;
+  const { message, scroll, position, count, startsContext, saysSubstitution } = props;
   const { id, role } = message;
   const watch = useCallback((element: HTMLDivElement) => scroll.watchRow(id, element), [scroll, id]);
   return (
     <div ref={watch} className={styles.row} data-row={id}>
       {startsContext ? <ContextDivider /> : null}
       {role === 'assistant' ? (
-        <Answer message={message} isLast={isLast} saysSubstitution={saysSubstitution} />
+        <Answer message={message} position={position} count={count} saysSubstitution={saysSubstitution} />
       ) : role === 'user' ? (
-        <UserTurn message={message} />
+        <UserTurn message={message} position={position} count={count} />
       ) : null}
     </div>
   );

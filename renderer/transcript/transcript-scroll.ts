@@ -1,7 +1,7 @@
 import type { ScrollPosition } from '../../app/domain/conversation.ts';
 import { keptRows, rowIndexOf } from './kept-rows.ts';
 import { windowAt } from './row-window.ts';
-import { distanceOf, isBusyIn, readAnchor, viewTop, type ScrollAnchor } from './scroll-anchor.ts';
+import { distanceOf, isBusyIn, readAnchor, viewTop, type ScrollAnchor, type TranscriptRows } from './scroll-anchor.ts';
 import { isSameView, noView, type ShownChat, type TranscriptElements, type TranscriptScroll, type TranscriptView } from './transcript-view.ts';
 
 /** How close to the end counts as being at it, in CSS pixels. */
@@ -38,7 +38,8 @@ export function createTranscriptScroll(onPlace: PlaceListener): TranscriptScroll
   /** The turn that was sent last, for whose standing at the top there is room. */
   let sentId: string | null = null;
   let isTurnExpected = false;
-  let seenCount = 0;
+  /** The last message that was there when the end was last in view. */
+  let seenId: string | null = null;
   let frame = 0;
   let focusId: string | null = null;
   const listeners = new Set<() => void>();
@@ -121,6 +122,11 @@ export function createTranscriptScroll(onPlace: PlaceListener): TranscriptScroll
     for (const listener of listeners) listener();
   }
 
+  function newCount({ ids }: TranscriptRows): number {
+    const seen = seenId === null ? undefined : indexes.get(seenId);
+    return seen === undefined ? 0 : ids.length - 1 - seen;
+  }
+
   /** Says anew which rows are in the page. */
   function look(): void {
     if (elements === null || chat === null) return;
@@ -133,9 +139,9 @@ export function createTranscriptScroll(onPlace: PlaceListener): TranscriptScroll
     // Not for every pixel: only when the rows get scarce, or far too many.
     const isEnough = near.first >= first && near.end <= end && end - first <= 2 * (wide.end - wide.first) && end <= heights.count;
     const isEndInView = contentEnd(elements) - scroller.scrollTop - scroller.clientHeight <= endTolerancePx;
-    if (isEndInView || mode.kind === 'end') seenCount = heights.count;
+    if (isEndInView || mode.kind === 'end') seenId = chat.rows.ids.at(-1) ?? null;
     const isAway = mode.kind === 'anchor' && !isEndInView && !chat.isLoading;
-    show({ window: isEnough ? view.window : wide, kept: keptRows(indexes), isAway, newCount: isAway ? Math.max(0, heights.count - seenCount) : 0 });
+    show({ window: isEnough ? view.window : wide, kept: keptRows(indexes), isAway, newCount: isAway ? newCount(chat.rows) : 0 });
   }
 
   function measure(): void {
@@ -190,7 +196,7 @@ export function createTranscriptScroll(onPlace: PlaceListener): TranscriptScroll
       isTurnExpected = false;
       mode = places.get(next.key) ?? (next.saved === null ? atEnd : toAnchor(next.saved));
       if (mode.kind === 'anchor' && !next.isLoading && !next.rows.ids.includes(mode.messageId)) mode = atEnd;
-      seenCount = next.rows.ids.length;
+      seenId = next.rows.ids.at(-1) ?? null;
     }
   }
 
@@ -200,7 +206,7 @@ export function createTranscriptScroll(onPlace: PlaceListener): TranscriptScroll
     isTurnExpected = false;
     sentId = next.rows.lastTurnId;
     if (sentId !== null) mode = { kind: 'anchor', messageId: sentId, offsetPx: -sentGapPx, block: null, blockTopPx: 0 };
-    seenCount = next.rows.ids.length;
+    seenId = next.rows.ids.at(-1) ?? null;
   }
 
   return {

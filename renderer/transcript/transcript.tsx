@@ -78,7 +78,8 @@ export function Transcript(): ReactNode {
                       key={message.id}
                       message={message}
                       scroll={scroll}
-                      isLast={part.index === messages.length - 1}
+                      position={part.index + 1}
+                      count={messages.length}
                       startsContext={part.index > 0 && message.id === contextStartId}
                       saysSubstitution={substitutions.has(message.id)}
                     />

@@ -52,6 +52,8 @@ export function useTranscriptScroll(): UsedTranscriptScroll {
     before.current = rows;
     scroll.commit({ key, arrival, isLoading, saved, rows });
   });
+  // Main is asked for the part of a chat in which it was left.
+  useEffect(() => saver.flush, [saver, key]);
   useEffect(() => {
     window.addEventListener('pagehide', saver.flush);
     return () => {

@@ -324,12 +324,14 @@ export const samples: { readonly [M in MethodName]: { readonly input: InputOf<M>
   'chat.retryNow': { input: { replyId: 'r1' }, output: {} },
   'chat.stop': { input: { replyId: 'r1' }, output: {} },
   'chat.attach': {
-    input: { conversationId: 'c1' },
+    input: { conversationId: 'c1', last: 50 },
     output: {
+      olderCount: 12,
       snapshot: { conversation, messages: [message], draft, edits: { m1: 'half an ed' }, scroll: null },
       replies: [{ replyId: 'r1', messageId: 'm2', nextSeq: 3 }],
     },
   },
+  'chat.getOlder': { input: { conversationId: 'c1', messageId: 'm1' }, output: { messages: [message] } },
   'chat.detach': { input: { conversationId: 'c1' }, output: {} },
   'chat.acknowledge': { input: { replyId: 'r1', seq: 0 }, output: {} },
   'backups.list': { input: {}, output: { backups: [backup, { ...backup, name: '2026-11-20T08-00-00.000Z', kind: 'set-aside', counts: null, appVersion: null }] } },

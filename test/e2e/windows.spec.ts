@@ -150,7 +150,7 @@ test('a navigation that is refused takes nothing from the page: its answer goes 
     });
     const input = { requestId: 'stay-1', conversationId: null, text: 'Hello', modelRef: null, reasoning: null, system: null };
     const started = await kilodesk.invoke('chat.start', input);
-    if (started.ok) await kilodesk.invoke('chat.attach', { conversationId: started.value.conversationId });
+    if (started.ok) await kilodesk.invoke('chat.attach', { conversationId: started.value.conversationId, last: null });
   });
   await answer.requested;
   await page.evaluate(() => location.assign('https://example.com/'));
@@ -323,7 +323,7 @@ test('quitting in mid-answer asks first, and keeps what has arrived', { tag: '@l
   expect((await app.quit()).code).toBe(0);
   await app.restart();
   const kept = await app.window.evaluate(async (id) => {
-    const attached = await (window as unknown as BridgedWindow).kilodesk.invoke('chat.attach', { conversationId: id });
+    const attached = await (window as unknown as BridgedWindow).kilodesk.invoke('chat.attach', { conversationId: id, last: null });
     return attached.ok ? attached.value.snapshot.messages.map(({ role, text }) => [role, text]) : attached.error.message;
   }, conversationId);
   expect(kept).toEqual([

@@ -161,7 +161,15 @@ function handlersOf(scene: Scene, emit: ScriptedBridge['emit']): ContractHandler
     'chat.continue': notScripted,
     'chat.stop': () => ({}),
     'chat.retryNow': () => ({}),
-    'chat.attach': ({ conversationId }) => ({ snapshot: find(conversationId), replies: [] }),
+    'chat.attach': ({ conversationId, last }) => {
+      const snapshot = find(conversationId);
+      const olderCount = Math.max(0, snapshot.messages.length - (last ?? Infinity));
+      return { snapshot: { ...snapshot, messages: snapshot.messages.slice(olderCount) }, olderCount, replies: [] };
+    },
+    'chat.getOlder': ({ conversationId, messageId }) => {
+      const { messages } = find(conversationId);
+      return { messages: messages.slice(0, messages.findIndex(({ id }) => id === messageId)) };
+    },
     'chat.detach': () => ({}),
     'chat.acknowledge': () => ({}),
     'usage.getSummary': ({ days }) => usageOf(days, 0),

@@ -39,6 +39,8 @@ export class HostBrowserWindow extends EventEmitter implements Given {
   readonly id: number = ++lastId;
   readonly webContents: HostWebContents;
   #bounds: Electron.Rectangle;
+  /** How many changes the browser is still making: what it says of its place meanwhile is of before. */
+  #arranging = 0;
   #hasPlace: boolean;
   #isVisible: boolean;
   #state: WindowState = 'normal';
@@ -64,7 +66,7 @@ export class HostBrowserWindow extends EventEmitter implements Given {
       ...(this.#hasPlace ? {} : { x: undefined, y: undefined }),
     }));
     this.webContents.once('did-finish-load', () => this.emit('ready-to-show'));
-    this.webContents.on('host-bounds', (bounds: Electron.Rectangle) => this.#noteBounds(bounds));
+    this.webContents.on('host-bounds', () => void this.#readBounds());
     this.webContents.on('host-page-closed', () => this.#closedByUser());
     // Nothing was opened: loadURL tells why, and the host has nothing to go on with.
     this.webContents.page.catch(() => this.destroy());
@@ -182,10 +184,16 @@ export class HostBrowserWindow extends EventEmitter implements Given {
     // The browser's window has its own title bar.
   }
 
-  #noteBounds({ x, y, width, height }: Electron.Rectangle): void {
-    if (!this.#isVisible || this.#state !== 'normal') return;
-    this.#bounds = { x, y, width, height };
-    this.#hasPlace = true;
+  /** The browser is asked: a page that hears of a new size may still have the figures of the old one. */
+  async #readBounds(): Promise<void> {
+    await this.#withPage(async (page) => {
+      const session = await page.context().newCDPSession(page);
+      const { left = 0, top = 0, width = 0, height = 0 } = (await session.send('Browser.getWindowForTarget')).bounds;
+      await session.detach();
+      if (!this.#isVisible || this.#state !== 'normal' || this.#arranging > 0) return;
+      this.#bounds = { x: left, y: top, width, height };
+      this.#hasPlace = true;
+    });
   }
 
   /** A browser cannot be kept from closing a window; with no tray to come back from, the app must end too. */
@@ -197,7 +205,8 @@ export class HostBrowserWindow extends EventEmitter implements Given {
   }
 
   #arrange(state: WindowState, bounds?: Electron.Rectangle): void {
-    void this.#withPage(async (page) => {
+    this.#arranging += 1;
+    const arranged = this.#withPage(async (page) => {
       const session: CDPSession = await page.context().newCDPSession(page);
       const { windowId } = await session.send('Browser.getWindowForTarget');
       // Chromium moves a window only in its normal state.
@@ -209,6 +218,7 @@ export class HostBrowserWindow extends EventEmitter implements Given {
       if (state !== 'normal') await session.send('Browser.setWindowBounds', { windowId, bounds: { windowState: state } });
       await session.detach();
     });
+    void arranged.then(() => (this.#arranging -= 1));
   }
 
   async #withPage(act: (page: Page) => Promise<void>): Promise<void> {

@@ -9,7 +9,8 @@ export type PageMessage =
   | { readonly type: 'invoke'; readonly channel: string; readonly args: readonly unknown[] }
   | { readonly type: 'keys'; readonly keys: string }
   | { readonly type: 'session-storage'; readonly entries: readonly SessionEntry[] }
-  | { readonly type: 'bounds'; readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  /** The window may have another place or size. */
+  | { readonly type: 'bounds' };
 
 /** Runs in the page, in the main frame only, as Electron's sandboxed preload does. Must not use anything from outside. */
 function runPreload(
@@ -71,8 +72,7 @@ function runPreload(
     if (event.defaultPrevented || !keys.slice(0, 3).some(Boolean)) return;
     void tellHost({ type: 'keys', keys: [...keys, event.key].filter(Boolean).join('+') });
   });
-  const tellBounds = (): void =>
-    void tellHost({ type: 'bounds', x: screenX, y: screenY, width: outerWidth, height: outerHeight });
+  const tellBounds = (): void => void tellHost({ type: 'bounds' });
   addEventListener('resize', tellBounds);
   addEventListener('blur', tellBounds);
 

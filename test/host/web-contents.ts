@@ -214,7 +214,7 @@ export class HostWebContents extends EventEmitter implements Given {
     if (frame.parentFrame() !== null) return {};
     if (message.type === 'keys') pressKeys(message.keys);
     else if (message.type === 'session-storage') this.#session = message.entries;
-    else this.emit('host-bounds', message);
+    else this.emit('host-bounds');
     return {};
   }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { maxAttachments } from '../../domain/attachment-kind.ts';
 import { reasoningLevelSchema } from '../model-schemas.ts';
-import { attachmentSchema, conversationSnapshotSchema } from '../reply-schemas.ts';
+import { attachmentSchema, conversationSnapshotSchema, messageSchema } from '../reply-schemas.ts';
 import { idSchema, modelRefSchema, promptSchema } from '../schemas.ts';
 import { dataPolicySchema } from '../settings-schemas.ts';
 
@@ -77,8 +77,13 @@ export const chatMethods = {
   'chat.retryNow': { input: z.strictObject({ replyId: idSchema }), output: nothing },
   /** Opens a conversation and from now on sends this window what its replies write. */
   'chat.attach': {
-    input: z.strictObject({ conversationId: idSchema }),
-    output: z.strictObject({ snapshot: conversationSnapshotSchema, replies: z.array(liveReply) }),
+    input: z.strictObject({ conversationId: idSchema, last: z.number().int().min(1).max(1000).nullable() }),
+    output: z.strictObject({ snapshot: conversationSnapshotSchema, olderCount: z.number().int().nonnegative(), replies: z.array(liveReply) }),
+  },
+  /** What comes before a message of the open branch, oldest first. */
+  'chat.getOlder': {
+    input: z.strictObject({ conversationId: idSchema, messageId: idSchema }),
+    output: z.strictObject({ messages: z.array(messageSchema) }),
   },
   'chat.detach': { input: z.strictObject({ conversationId: idSchema }), output: nothing },
   /** Says that a batch was shown; the next one is sent only then. */

@@ -11,7 +11,8 @@ export function createChatHandlers({ services }: HandlerDependencies): Pick<Cont
     'chat.continue': (input) => services().replies.continueReply(input),
     'chat.stop': async ({ replyId }) => (await services().replies.stop(replyId), {}),
     'chat.retryNow': ({ replyId }) => (services().replies.retryNow(replyId), {}),
-    'chat.attach': ({ conversationId }, caller) => services().replies.attach(conversationId, caller.webContentsId),
+    'chat.attach': ({ conversationId, last }, caller) => services().replies.attach(conversationId, last, caller.webContentsId),
+    'chat.getOlder': async ({ conversationId, messageId }) => ({ messages: [...(await services().store.openBefore(conversationId, messageId))] }),
     'chat.detach': ({ conversationId }, caller) => (services().replies.detach(conversationId, caller.webContentsId), {}),
     'chat.acknowledge': ({ replyId, seq }, caller) => (
       services().replies.acknowledge(replyId, seq, caller.webContentsId), {}

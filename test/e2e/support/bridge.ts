@@ -18,7 +18,7 @@ async function readSnapshot(page: Page, title: string): Promise<OutputOf<'chat.a
   const { conversations } = await callMain(page, 'conversations.list', {});
   const conversation = conversations.find((each) => each.title === title);
   if (conversation === undefined) throw new Error(`no chat '${title}'`);
-  const { snapshot } = await callMain(page, 'chat.attach', { conversationId: conversation.id });
+  const { snapshot } = await callMain(page, 'chat.attach', { conversationId: conversation.id, last: null });
   return snapshot;
 }
 

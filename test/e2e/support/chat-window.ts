@@ -27,7 +27,11 @@ export function signedInWithTray(gateway: TestGateway): LaunchOptions {
 /** The field messages are written in. */
 export const composer = (page: Page): Locator => page.getByRole('textbox', { name: 'Message', exact: true });
 
-/** Every message of the open chat, of both sides. */
+/** How many messages the open chat has, whether or not they are in the page. */
+export const messageCount = async (page: Page): Promise<number> =>
+  page.evaluate(() => Number(document.querySelector('article[aria-setsize]')?.getAttribute('aria-setsize') ?? 0));
+
+/** The messages of the open chat, of both sides, as far as they are near the view: in a short chat all. */
 export const messages = (page: Page): Locator => page.getByRole('article');
 
 /** The newest answer. */
@@ -53,11 +57,11 @@ export async function useFreeModels({ window }: Kilodesk): Promise<void> {
 
 /** Sends a message and sees it, with the place of its answer. */
 export async function ask({ window }: Kilodesk, text: string): Promise<void> {
-  const count = await messages(window).count();
+  const count = await messageCount(window);
   await composer(window).fill(text);
   await composer(window).press('Enter');
-  await expect(messages(window)).toHaveCount(count + 2);
-  await expect(messages(window).nth(count)).toContainText(text);
+  await expect.poll(() => messageCount(window)).toBe(count + 2);
+  await expect(messages(window).and(window.locator(`[aria-posinset="${count + 1}"]`))).toContainText(text);
 }
 
 /** Waits until the newest answer has ended, however it did. */

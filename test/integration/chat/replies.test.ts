@@ -133,7 +133,7 @@ test('stop keeps the text, and resolves when it is saved', async () => {
   const started = await send('Hello');
   const events = eventsOf(started.replyId);
   (await gateway.next()).text('half');
-  await vi.waitFor(async () => expect((await replies.attach(started.conversationId, 9)).snapshot.messages[1]?.text).toBe('half'));
+  await vi.waitFor(async () => expect((await replies.attach(started.conversationId, null, 9)).snapshot.messages[1]?.text).toBe('half'));
   await replies.stop(started.replyId);
   expect((await store.open(started.conversationId)).messages[1]).toMatchObject({ status: 'cancelled', text: 'half', error: null });
   expect((await events).at(-1)).toEqual({ type: 'reply-end', status: 'cancelled', finishReason: null });
@@ -251,7 +251,7 @@ test('an unwatched answer is unread until a window shows it', async () => {
   const started = await send('Hello');
   (await gateway.next()).yield({ type: 'reply-error', error: appError('key-rejected', 'no') });
   await vi.waitFor(async () => expect(await store.list()).toMatchObject([{ lastStatus: 'failed', isUnread: true }]));
-  const { snapshot } = await replies.attach(started.conversationId, 1);
+  const { snapshot } = await replies.attach(started.conversationId, null, 1);
   expect(snapshot.conversation.isUnread).toBe(false);
   await vi.waitFor(async () => expect(await store.list()).toMatchObject([{ isUnread: false }]));
   expect(windows.broadcasts.length).toBeGreaterThanOrEqual(3);

@@ -33,7 +33,7 @@ test('an answer that cannot be saved ends with that error, stays in memory, and 
   stream.complete();
   expect((await events).at(-1)).toMatchObject({ type: 'reply-error', error: { code: 'storage-full' } });
 
-  const { snapshot, replies: live } = await replies.attach(started.conversationId, 1);
+  const { snapshot, replies: live } = await replies.attach(started.conversationId, null, 1);
   expect(snapshot.messages[1]).toMatchObject({ text: 'precious', error: { code: 'storage-full' } });
   expect(live).toEqual([]);
   disk.isFull = false;
@@ -41,7 +41,7 @@ test('an answer that cannot be saved ends with that error, stays in memory, and 
     async () => expect((await store.open(started.conversationId)).messages[1]).toMatchObject({ status: 'complete', text: 'precious', error: null }),
     { timeout: 10_000 },
   );
-  expect((await replies.attach(started.conversationId, 1)).snapshot.messages[1]).toMatchObject({ status: 'complete', error: null });
+  expect((await replies.attach(started.conversationId, null, 1)).snapshot.messages[1]).toMatchObject({ status: 'complete', error: null });
 });
 
 test('a disk that was full for a moment is no reason to end an answer', async () => {

@@ -59,7 +59,7 @@ export function createWatchingWindows(replies: () => Replies): WatchingWindows {
       messages: () => messages,
       text: (messageId) => messages.find(({ id }) => id === messageId)?.text ?? '',
       attach: async (conversationId) => {
-        const { snapshot, replies: live } = await replies().attach(conversationId, webContentsId);
+        const { snapshot, replies: live } = await replies().attach(conversationId, null, webContentsId);
         messages = snapshot.messages;
         for (const { replyId, nextSeq } of live) expected.set(replyId, nextSeq);
       },

@@ -34,3 +34,46 @@ describe('the open chat', () => {
     expect(chat.getState().conversation?.title).toBe('Trip');
   });
 });
+
+describe('a long chat', () => {
+  const older = [attached({ id: 'old-1', status: 'complete', text: 'Once' }, null).snapshot.messages[1]].filter((message) => message !== undefined);
+
+  it('shows its end at once, and then what comes before', async () => {
+    const before = Promise.withResolvers<typeof older>();
+    const end = { ...attached({ status: 'complete', text: 'Hi' }, null), olderCount: older.length };
+    const { chat, callsOf } = createScriptedChat({ 'chat.attach': () => end, 'chat.getOlder': async () => ({ messages: [...(await before.promise)] }) });
+    await chat.getState().open('c-1');
+    expect(chat.getState()).toMatchObject({ phase: 'open', messages: [{ id: 'q-1' }, { id: 'a-1' }] });
+    expect(callsOf('chat.attach')).toEqual([{ conversationId: 'c-1', last: 50 }]);
+    before.resolve(older);
+    await expect.poll(() => chat.getState().messages.map(({ id }) => id)).toEqual(['old-1', 'q-1', 'a-1']);
+    expect(callsOf('chat.getOlder')).toEqual([{ conversationId: 'c-1', messageId: 'q-1' }]);
+  });
+
+  it('gets nothing of what comes before another chat that was opened meanwhile', async () => {
+    const before = Promise.withResolvers<typeof older>();
+    const end = { ...attached({ status: 'complete', text: 'Hi' }, null), olderCount: older.length };
+    let isFirst = true;
+    const { chat } = createScriptedChat({
+      'chat.attach': () => {
+        const answer = isFirst ? end : attached({ id: 'b-1', status: 'complete', text: 'Other' }, null);
+        isFirst = false;
+        return answer;
+      },
+      'chat.getOlder': async () => ({ messages: [...(await before.promise)] }),
+    });
+    await chat.getState().open('c-1');
+    await chat.getState().open('c-2');
+    before.resolve(older);
+    await before.promise;
+    await expect.poll(() => chat.getState().messages.map(({ id }) => id)).toEqual(['q-1', 'b-1']);
+  });
+
+  it('says when what comes before cannot be read, and keeps what is shown', async () => {
+    const end = { ...attached({ status: 'complete', text: 'Hi' }, null), olderCount: 1 };
+    const { chat } = createScriptedChat({ 'chat.attach': () => end, 'chat.getOlder': () => Promise.reject(appException('storage-failed', 'no')) });
+    await chat.getState().open('c-1');
+    await expect.poll(() => chat.getState().error?.code).toBe('storage-failed');
+    expect(chat.getState().messages).toHaveLength(2);
+  });
+});

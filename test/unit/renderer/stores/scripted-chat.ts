@@ -52,6 +52,7 @@ export function attached(answer: Partial<Message>, nextSeq: number | null = 0): 
       edits: {},
       scroll: null,
     },
+    olderCount: 0,
     replies: nextSeq === null ? [] : [{ replyId: 'r-1', messageId: 'a-1', nextSeq }],
   };
 }
