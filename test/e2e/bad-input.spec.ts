@@ -87,7 +87,7 @@ test.describe('damaged files', () => {
     await expect.poll(async () => (await stat(file)).size).toBeGreaterThan(1000);
   });
 
-  test('conversations: kept aside untouched, said, and new chats work', async ({ launch, gateway }) => {
+  test('conversations: kept aside untouched, said, and new chats work', { tag: '@long' }, async ({ launch, gateway }) => {
     const app = await launch(signedOut(gateway));
     await leaveOneChat(app);
     const garbage = Buffer.alloc(20_000, 'this is no database ');
@@ -118,7 +118,7 @@ test.describe('damaged files', () => {
   });
 });
 
-test('chats of a newer Kilodesk can be read and are not written to', async ({ launch, gateway }) => {
+test('chats of a newer Kilodesk can be read and are not written to', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedOut(gateway));
   await leaveOneChat(app);
   const file = join(app.dataDir, 'conversations.sqlite');
@@ -210,7 +210,7 @@ test.describe('a data folder that cannot be written', () => {
   };
   const sentence = 'Kilodesk cannot write to its data folder. Nothing new is saved until it can.';
 
-  test('with chats in it: they can be read, and what cannot be saved is said', async ({ launch, gateway }) => {
+  test('with chats in it: they can be read, and what cannot be saved is said', { tag: '@long' }, async ({ launch, gateway }) => {
     const app = await launch({ ...signedOut(gateway), dataDir });
     await leaveOneChat(app);
     await makeReadOnly();

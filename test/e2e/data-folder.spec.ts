@@ -47,7 +47,7 @@ test('everything is moved while the app runs, and one goes on chatting there, af
   await openChat(app, 'Before the move');
 });
 
-test('a folder that is gone is said, and nothing is begun elsewhere before one says so', async ({ launch, gateway }, testInfo) => {
+test('a folder that is gone is said, and nothing is begun elsewhere before one says so', { tag: '@long' }, async ({ launch, gateway }, testInfo) => {
   const folder = testInfo.outputPath('folders');
   const target = join(folder, 'disk');
   mkdirSync(target, { recursive: true });

@@ -103,7 +103,7 @@ test("an export of Claude's comes in through the window, and what is no export i
   await expect(app.window.getByRole('alert').filter({ hasText: 'This is no export that Kilodesk knows' })).toBeVisible();
 });
 
-test('the command line exports while the window streams, and the answer goes on', async ({ launch, gateway }) => {
+test('the command line exports while the window streams, and the answer goes on', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);
   const stream = gateway.hold();

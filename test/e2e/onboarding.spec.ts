@@ -46,7 +46,7 @@ test('a good key is checked, kept in the keyring, and found again after a restar
   await desktop.close();
 });
 
-test('without a keyring the screen says that the key is kept for this session, and a restart asks anew', async ({ launch, gateway }) => {
+test('without a keyring the screen says that the key is kept for this session, and a restart asks anew', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedOut(gateway));
   await expect(app.window.getByText('This computer has no keyring that Kilodesk can use.')).toBeVisible();
   await openKeyField(app.window);
@@ -141,7 +141,7 @@ test.describe('a key that was found', () => {
   });
 });
 
-test('free models need no key: one press leads to an empty chat', async ({ launch, gateway }) => {
+test('free models need no key: one press leads to an empty chat', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedOut(gateway));
   await expect(app.window.getByText('Free models may use what you send for training.')).toBeVisible();
   await useFreeModels(app);

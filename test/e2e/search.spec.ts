@@ -90,7 +90,7 @@ test('finding in a chat goes from place to place, and to a version that is not o
   await expect(composer(window)).toBeFocused();
 });
 
-test('the command line searches while an answer is being written', async ({ launch, gateway }) => {
+test('the command line searches while an answer is being written', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);
   gateway.script(saying('The lighthouse stands on the cliff.'));

@@ -101,7 +101,7 @@ async function expectNoTrace(app: Kilodesk, key: string): Promise<void> {
   if (process.platform === 'linux') expect(search.processCount).toBeGreaterThan(2);
 }
 
-test('a key that came through the browser leaves no trace outside the memory of main, nor does the code it was fetched with', async ({ launch, gateway }) => {
+test('a key that came through the browser leaves no trace outside the memory of main, nor does the code it was fetched with', { tag: '@long' }, async ({ launch, gateway }) => {
   const key = createKey();
   const app = await launch(signedOut(gateway));
   await signIn(app, gateway, key);
@@ -129,7 +129,7 @@ test('a key kept in the keychain leaves no trace outside of it, after a restart 
   await desktop.close();
 });
 
-test('the search finds a copy in each place', async ({ launch, gateway }) => {
+test('the search finds a copy in each place', { tag: '@long' }, async ({ launch, gateway }) => {
   const secret = createKey();
   const app = await launch(signedOut(gateway));
   const half = secret.slice(0, Math.floor(secret.length / 2));

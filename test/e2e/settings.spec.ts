@@ -37,7 +37,7 @@ test('theme, font and text size apply at once and survive a restart', async ({ l
   expect(await background(app.window)).not.toBe(light);
 });
 
-test('Account shows the key without showing it, checks it, and signs out only after asking', async ({ launch, gateway }) => {
+test('Account shows the key without showing it, checks it, and signs out only after asking', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedOut(gateway));
   const { window } = app;
   await offerKey(window, testKey);

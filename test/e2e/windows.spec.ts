@@ -251,7 +251,7 @@ test.describe('where there is no tray', () => {
     expect((await app.exited()).code).toBe(0);
   });
 
-  test('closing the window in mid-answer asks; keeping the answer brings the window back', async ({ launch, gateway }) => {
+  test('closing the window in mid-answer asks; keeping the answer brings the window back', { tag: '@long' }, async ({ launch, gateway }) => {
     const answer = gateway.hold();
     const app = await launch({ env: { KILOCODE_BASE_URL: gateway.baseUrl } });
     await app.window.evaluate(() => {

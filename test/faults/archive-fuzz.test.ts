@@ -17,9 +17,9 @@ import { createRandom } from '../builders/random.ts';
 import { triesFor } from './fault-report.ts';
 
 // The seeds are fixed, so that a failure repeats. Together more than 20,000 inputs in the short form.
-const jsonRounds = triesFor(8000, 200_000);
-const chatRounds = triesFor(7000, 200_000);
-const zipRounds = triesFor(1000, 20_000);
+const jsonRounds = triesFor(4000, 200_000);
+const chatRounds = triesFor(3500, 200_000);
+const zipRounds = triesFor(500, 20_000);
 /** Far more than any of them takes: one that takes this long would not have ended. */
 const maxRoundMs = 5000;
 
