@@ -2,6 +2,7 @@ import { footnotesOf, type Footnotes } from '../markdown/footnotes.ts';
 import { headingDepths } from '../markdown/heading-depths.ts';
 import type { BlockNode, InlineNode, ListItem } from '../markdown/markdown-node.ts';
 import { parseBlocks } from '../markdown/markdown-parser.ts';
+import { blockDirection } from '../markdown/text-direction.ts';
 import { isImageData, isSafeLink, linkHost } from '../markdown/safe-link.ts';
 import { escapeHtml } from './escape-html.ts';
 import { exportWords } from './export-words.ts';
@@ -62,13 +63,18 @@ function inlineHtml(nodes: readonly InlineNode[], notes: Footnotes): string {
 
 function itemHtml({ isDone, children }: ListItem, notes: Footnotes): string {
   const mark = isDone === null ? '' : `<input type="checkbox" disabled${isDone ? ' checked' : ''}> `;
-  return `<li${isDone === null ? '' : ' class="task"'}>${mark}${blocksHtml(children, '', notes)}</li>`;
+  return `<li${isDone === null ? '' : ' class="task"'}>${mark}${blocksHtml(children, false, notes)}</li>`;
 }
 
-function tableHtml(node: Extract<BlockNode, { kind: 'table' }>, notes: Footnotes): string {
+function tableHtml(node: Extract<BlockNode, { kind: 'table' }>, dir: string, notes: Footnotes): string {
   const row = (cells: readonly (readonly InlineNode[])[], tag: 'th' | 'td'): string =>
     `<tr>${cells.map((cell, column) => `<${tag} class="${node.alignments[column] ?? 'start'}">${inlineHtml(cell, notes)}</${tag}>`).join('')}</tr>`;
-  return `<table dir="auto"><thead>${row(node.head, 'th')}</thead><tbody>${node.rows.map((cells) => row(cells, 'td')).join('')}</tbody></table>`;
+  return `<table${dir}><thead>${row(node.head, 'th')}</thead><tbody>${node.rows.map((cells) => row(cells, 'td')).join('')}</tbody></table>`;
+}
+
+function directionOf(block: BlockNode): string {
+  const direction = blockDirection(block);
+  return direction === null ? '' : ` dir="${direction}"`;
 }
 
 function blockHtml(node: BlockNode, depth: number | undefined, dir: string, notes: Footnotes): string {
@@ -80,7 +86,7 @@ function blockHtml(node: BlockNode, depth: number | undefined, dir: string, note
       return `<${tag}${dir}>${inlineHtml(node.children, notes)}</${tag}>`;
     }
     case 'quote':
-      return `<blockquote${dir}>${blocksHtml(node.children, '', notes)}</blockquote>`;
+      return `<blockquote${dir}>${blocksHtml(node.children, false, notes)}</blockquote>`;
     case 'list': {
       const items = node.items.map((item) => itemHtml(item, notes)).join('');
       const tight = node.isTight ? ' class="tight"' : '';
@@ -89,7 +95,7 @@ function blockHtml(node: BlockNode, depth: number | undefined, dir: string, note
     case 'code':
       return `<pre dir="ltr"><code>${escapeHtml(node.parts.join(''))}</code></pre>`;
     case 'table':
-      return tableHtml(node, notes);
+      return tableHtml(node, dir, notes);
     case 'math':
       return `<p>${mathHtml(node.tex)}</p>`;
     case 'rule':
@@ -99,10 +105,10 @@ function blockHtml(node: BlockNode, depth: number | undefined, dir: string, note
   }
 }
 
-/** The direction is that of the outermost block: `dir="auto"` does not look into what has one of its own. */
-function blocksHtml(blocks: readonly BlockNode[], dir: string, notes: Footnotes): string {
+/** Only the outermost blocks have a direction: what is in them goes along. */
+function blocksHtml(blocks: readonly BlockNode[], isOutermost: boolean, notes: Footnotes): string {
   const depths = headingDepths(blocks);
-  return blocks.map((block, index) => blockHtml(block, depths[index], dir, notes)).join('\n');
+  return blocks.map((block, index) => blockHtml(block, depths[index], isOutermost ? directionOf(block) : '', notes)).join('\n');
 }
 
 /**
@@ -112,7 +118,7 @@ function blocksHtml(blocks: readonly BlockNode[], dir: string, notes: Footnotes)
 export function markdownToHtml(text: string): string {
   const blocks = parseBlocks(text, {}).map(({ node }) => node);
   const footnotes = footnotesOf(blocks);
-  const items = footnotes.notes.map(({ children }) => `<li dir="auto">${blocksHtml(children, '', footnotes)}</li>`);
+  const items = footnotes.notes.map(({ children }) => `<li>${blocksHtml(children, true, footnotes)}</li>`);
   const list = items.length === 0 ? '' : `\n<hr>\n<ol>${items.join('')}</ol>`;
-  return `${blocksHtml(blocks, ' dir="auto"', footnotes)}${list}`;
+  return `${blocksHtml(blocks, true, footnotes)}${list}`;
 }

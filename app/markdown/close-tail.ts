@@ -101,7 +101,7 @@ function completeHeader(text: string, segment: Segment): string | null {
   const last = segment.lines.at(-1);
   if (last === undefined) return null;
   const row = segment.content.slice(last.content);
-  const isWhole = segment.end < text.length;
+  const isWhole = text.includes('\n', segment.end);
   if (!row.startsWith('|') || !(isWhole ? row.length > 2 && row.endsWith('|') : /^\|(?:\s|$)/.test(row))) return null;
   const lineStart = text.lastIndexOf('\n', last.source) + 1;
   const cell = isWhole ? null : lastCell(text, lineStart);

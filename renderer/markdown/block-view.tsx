@@ -2,6 +2,7 @@ import { memo, type ReactNode } from 'react';
 import { CodeView } from './code-view.tsx';
 import { InlineView } from './inline-view.tsx';
 import type { BlockNode, ListItem } from '../../app/markdown/markdown-node.ts';
+import { blockDirection, type TextDirection } from '../../app/markdown/text-direction.ts';
 import styles from './markdown.module.css';
 import { MathBlock } from './math-view.tsx';
 import { TableView } from './table-view.tsx';
@@ -20,7 +21,7 @@ const ItemView = memo(function ItemView({ item }: { readonly item: ListItem }): 
   );
 });
 
-function ListView({ node, dir }: { readonly node: Extract<BlockNode, { kind: 'list' }>; readonly dir: 'auto' | undefined }): ReactNode {
+function ListView({ node, dir }: { readonly node: Extract<BlockNode, { kind: 'list' }>; readonly dir: TextDirection | undefined }): ReactNode {
   const items = node.items.map((item, index) => <ItemView key={index} item={item} />);
   const tight = node.isTight || undefined;
   if (node.start === null) return <ul dir={dir} data-tight={tight}>{items}</ul>;
@@ -30,7 +31,7 @@ function ListView({ node, dir }: { readonly node: Extract<BlockNode, { kind: 'li
 /** Props of {@link BlockView}. */
 export interface BlockViewProps {
   readonly node: BlockNode;
-  /** Whether a list or a quote around it has the direction: `dir="auto"` does not look into what has a direction of its own. */
+  /** Whether a list or a quote around it has the direction. */
   readonly isInside?: boolean;
   /** Depth of a heading in the outline, from 1, where that is not the level the model wrote. */
   readonly depth?: number;
@@ -38,7 +39,7 @@ export interface BlockViewProps {
 
 /** One block and what is in it. Blocks that are the same object are not rendered again. */
 export const BlockView = memo(function BlockView({ node, isInside = false, depth }: BlockViewProps): ReactNode {
-  const dir = isInside ? undefined : 'auto';
+  const dir = isInside ? undefined : (blockDirection(node) ?? undefined);
   switch (node.kind) {
     case 'paragraph':
       return (
@@ -67,7 +68,7 @@ export const BlockView = memo(function BlockView({ node, isInside = false, depth
     case 'code':
       return <CodeView language={node.language} parts={node.parts} />;
     case 'table':
-      return <TableView node={node} />;
+      return <TableView node={node} dir={dir} />;
     case 'math':
       return <MathBlock tex={node.tex} isOpen={node.isOpen} />;
     case 'rule':

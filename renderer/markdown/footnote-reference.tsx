@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { focusInText } from './focus-in-text.ts';
 import { useFootnotes } from './footnote-context.ts';
@@ -8,11 +8,25 @@ import styles from './markdown.module.css';
 export function FootnoteReference({ label }: { readonly label: string }): ReactNode {
   const number = useFootnotes().numberOf(label);
   if (number === null) return `[^${label}]`;
+  const selector = `[data-note="${number}"]`;
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    focusInText(event, selector);
+  };
+  // No button: one may be torn from the word before it at the end of a line.
   return (
     <sup className={styles.noteReference}>
-      <button type="button" data-note-reference={number} aria-label={chatStrings.footnote.reference(number)} onClick={(event) => focusInText(event, `[data-note="${number}"]`)}>
+      <span
+        role="doc-noteref"
+        tabIndex={0}
+        data-note-reference={number}
+        aria-label={chatStrings.footnote.reference(number)}
+        onClick={(event) => focusInText(event, selector)}
+        onKeyDown={onKeyDown}
+      >
         {number}
-      </button>
+      </span>
     </sup>
   );
 }

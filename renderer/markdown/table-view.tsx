@@ -1,9 +1,27 @@
 import { memo, type ReactNode } from 'react';
 import { InlineView } from './inline-view.tsx';
 import type { BlockNode, ColumnAlignment, InlineNode } from '../../app/markdown/markdown-node.ts';
+import { inlineText } from '../../app/markdown/inline-text.ts';
+import { tableToCsv, tableToMarkdown } from '../../app/markdown/table-text.ts';
+import { inlineDirection, type TextDirection } from '../../app/markdown/text-direction.ts';
+import { chatStrings } from '../strings/chat-strings.en.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
 import styles from './markdown.module.css';
 
+const words = chatStrings.table;
+
 type Row = readonly (readonly InlineNode[])[];
+
+/** Characters from which on a cell keeps some width, where otherwise its words would stand below one another. */
+const wideFrom = 24;
+
+function cellAttributes(cell: readonly InlineNode[], alignment: ColumnAlignment | undefined) {
+  return {
+    dir: inlineDirection(cell) ?? undefined,
+    'data-align': alignment ?? undefined,
+    'data-wide': inlineText(cell).length >= wideFrom || undefined,
+  };
+}
 
 interface RowViewProps {
   readonly cells: Row;
@@ -14,7 +32,7 @@ const RowView = memo(function RowView({ cells, alignments }: RowViewProps): Reac
   return (
     <tr>
       {cells.map((cell, column) => (
-        <td key={column} dir="auto" data-align={alignments[column] ?? undefined}>
+        <td key={column} {...cellAttributes(cell, alignments[column])}>
           <InlineView nodes={cell} />
         </td>
       ))}
@@ -22,26 +40,39 @@ const RowView = memo(function RowView({ cells, alignments }: RowViewProps): Reac
   );
 });
 
-/** A table that scrolls on its own when it is wider than the text. */
-export function TableView({ node }: { readonly node: Extract<BlockNode, { kind: 'table' }> }): ReactNode {
+/** Props of {@link TableView}. */
+export interface TableViewProps {
+  readonly node: Extract<BlockNode, { kind: 'table' }>;
+  /** The side on which its first column is. */
+  readonly dir: TextDirection | undefined;
+}
+
+/** A table that scrolls on its own when it is wider than the text, and that can be copied into a spreadsheet or a document. */
+export function TableView({ node, dir }: TableViewProps): ReactNode {
   return (
-    <div className={styles.tableFrame} role="group" aria-label="Table" tabIndex={0}>
-      <table>
-        <thead>
-          <tr>
-            {node.head.map((cell, column) => (
-              <th key={column} scope="col" dir="auto" data-align={node.alignments[column] ?? undefined}>
-                <InlineView nodes={cell} />
-              </th>
+    <div className={styles.table} dir={dir}>
+      <div className={styles.tableFrame} role="group" aria-label={words.label} tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              {node.head.map((cell, column) => (
+                <th key={column} scope="col" {...cellAttributes(cell, node.alignments[column])}>
+                  <InlineView nodes={cell} />
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {node.rows.map((cells, row) => (
+              <RowView key={row} cells={cells} alignments={node.alignments} />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {node.rows.map((cells, row) => (
-            <RowView key={row} cells={cells} alignments={node.alignments} />
-          ))}
-        </tbody>
-      </table>
+          </tbody>
+        </table>
+      </div>
+      <div className={styles.tableActions}>
+        <CopyButton text={() => tableToCsv(node)} label={words.copyCsv} />
+        <CopyButton text={() => tableToMarkdown(node)} label={words.copyMarkdown} />
+      </div>
     </div>
   );
 }

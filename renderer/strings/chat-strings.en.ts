@@ -135,6 +135,7 @@ export const chatStrings = {
     costsMean: 'What this message would cost, before the answer',
   },
   formula: 'Formula',
+  table: { label: 'Table', copyCsv: 'Copy as CSV', copyMarkdown: 'Copy as Markdown' },
   footnote: {
     list: 'Footnotes',
     reference: (number: number) => `Footnote ${number}`,

@@ -5,7 +5,7 @@ import { buildScene, info, noKey, signedOutAccount } from '../scenes.ts';
 import { never, type Overrides } from '../scripted-bridge.ts';
 import type { Story } from '../stories.ts';
 import { answer, conversation, manyConversations, otherConversations, question } from './chat-scenes.ts';
-import { arabic, formulas, kyoto, longQuestion, thoughts } from './sample-texts.ts';
+import { arabic, formulas, kyoto, longQuestion, notes, thoughts } from './sample-texts.ts';
 
 const ask = question('q-1', 'What should we see in Kyoto in three days?');
 const id = 'c-1';
@@ -75,6 +75,9 @@ export const chatStories: readonly Story[] = [
   ]),
   chatStory('failed-midway', [ask, failed(appException('timed-out', 'no data for 60 s').error, { text: kyoto.slice(0, 240) })]),
   chatStory('formulas', [ask, answer('a-1', formulas)]),
+  chatStory('notes', [ask, answer('a-1', notes)]),
+  chatStory('streaming-table', [ask, blank], streaming({ ...blank, text: notes.slice(0, notes.indexOf('measured it and when')) })),
+  chatStory('streaming-half', [ask, blank], streaming({ ...blank, text: 'See **the [city pa' })),
   chatStory('long-question', [question('q-1', longQuestion), answer('a-1', 'The ninth line is the one that matters.')]),
   chatStory('right-to-left', [question('q-1', 'ماذا نرى في كيوتو في ثلاثة أيام؟'), answer('a-1', arabic)]),
   chatStory('substituted', [ask, answer('a-1', 'Three days is enough.', { modelRef: 'kilocode/kilo/auto', sentModelId: 'kilo-auto/free' })]),

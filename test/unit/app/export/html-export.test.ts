@@ -98,7 +98,7 @@ describe('a page of a chat', () => {
       ]),
     );
     expect(html).toContain('>**not bold**<');
-    expect(html).toContain('<h3 dir="auto">Days</h3>');
+    expect(html).toContain('<h3 dir="ltr">Days</h3>');
     expect(html).toContain('<strong>three</strong> days');
     expect(html).toContain('<input type="checkbox" disabled checked>');
     expect(html).toContain('<img src="data:image/png;base64,AAAA" alt="map.png">');

@@ -86,6 +86,7 @@ const cases: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
     ['| a | b |\n|--', '| a | b |\n|---|---|'],
     ['- | a |\n', '- | a |\n  |---|'],
     ['> | a', '> | a\n> |---|'],
+    ['| a | b ', '| a | b\n|---|---|'],
     ['|x| is', '|x| is'],
     ['| a |\n|---|\n| 1 | `x', '| a |\n|---|\n| 1 | `x`'],
     ['| a |\n|---|\n| **1 |', '| a |\n|---|\n| **1 |'],

@@ -48,6 +48,6 @@ describe('footnotes', () => {
   it('go into an export as numbers and a list', () => {
     const html = markdownToHtml('One[^a], two[^b].\n\n[^a]: <b>\n');
     expect(html).toContain('One<sup>1</sup>, two[^b].');
-    expect(html).toContain('<ol><li dir="auto"><p>&lt;b&gt;</p></li></ol>');
+    expect(html).toContain('<ol><li><p dir="ltr">&lt;b&gt;</p></li></ol>');
   });
 });

@@ -7,7 +7,7 @@ import { documents } from './markdown-documents.ts';
 
 /** Everything that an answer may put on the page, attributes included; React Aria's own on the Copy button apart. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
-  div: ['class', 'role', 'aria-label', 'tabindex', 'data-text'],
+  div: ['class', 'dir', 'role', 'aria-label', 'tabindex', 'data-text'],
   p: ['dir'],
   h3: ['dir', 'data-level'],
   h4: ['dir', 'data-level'],
@@ -30,8 +30,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   figure: ['class', 'dir'],
   figcaption: ['class'],
   pre: ['tabindex'],
-  span: ['class', 'dir', 'aria-hidden', 'data-shown'],
-  button: ['type', 'class', 'title', 'tabindex', 'data-rac', 'data-react-aria-pressable', 'id', 'aria-pressed', 'aria-label', 'data-note-reference'],
+  span: ['class', 'dir', 'aria-hidden', 'data-shown', 'role', 'tabindex', 'aria-label', 'data-note-reference'],
+  button: ['type', 'class', 'title', 'tabindex', 'data-rac', 'data-react-aria-pressable', 'id', 'aria-pressed', 'aria-label'],
   svg: ['data-component', 'aria-hidden', 'focusable', 'class', 'viewbox', 'width', 'height', 'fill', 'display', 'overflow', 'style'],
   path: ['d'],
   img: ['class', 'src', 'alt'],
@@ -39,8 +39,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   thead: [],
   tbody: [],
   tr: [],
-  th: ['scope', 'dir', 'data-align'],
-  td: ['dir', 'data-align'],
+  th: ['scope', 'dir', 'data-align', 'data-wide'],
+  td: ['dir', 'data-align', 'data-wide'],
 };
 
 interface Element {

@@ -1,0 +1,79 @@
+import { expect, test, type Page } from 'playwright/test';
+import { openGalleryBrowser, type GalleryBrowser } from './support/gallery-browser.ts';
+
+let gallery: GalleryBrowser;
+
+test.beforeAll(async () => {
+  gallery = await openGalleryBrowser();
+});
+
+test.afterAll(() => gallery.close());
+
+async function openStory(story: string): Promise<Page> {
+  const page = await gallery.newPage({ width: 1000, height: 800 });
+  await gallery.open(page, story);
+  return page;
+}
+
+test('a footnote and its place in the text lead to each other by keyboard, and have names', async () => {
+  const page = await openStory('chat-notes');
+  const references = page.locator('[role="doc-noteref"][aria-label="Footnote 1"]');
+  await expect(references).toHaveCount(2);
+  await references.first().focus();
+  await page.keyboard.press('Enter');
+  const note = page.getByRole('region', { name: 'Footnotes' }).getByRole('listitem').first();
+  await expect(note).toBeFocused();
+  await expect(note).toBeInViewport();
+  await expect(note).toContainText('The flood of 1994');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'the report' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Back to footnote 1 in the text' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(references.first()).toBeFocused();
+  await page.close();
+});
+
+test('a table scrolls on its own and is copied as CSV that runs nothing, and as Markdown', async () => {
+  const page = await openStory('chat-notes');
+  await page.evaluate(() => {
+    const copied: string[] = [];
+    Object.assign(window, { copied });
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText: (text: string) => Promise.resolve(void copied.push(text)) } });
+  });
+  const table = page.getByRole('group', { name: 'Table' }).first();
+  expect(await table.evaluate((frame) => frame.scrollWidth - frame.clientWidth)).toBeGreaterThan(0);
+  const log = page.getByRole('log', { name: 'Messages' });
+  expect(await log.evaluate((frame) => frame.scrollWidth - frame.clientWidth)).toBe(0);
+  await table.focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  const copied = await page.evaluate(() => (window as unknown as { copied: string[] }).copied);
+  expect(copied[0]).toContain('\r\nMill,980 m,+1.2 %,1.85 m,\'=SUM(A1:A9),probe-7,Left in the water for a week\r\n');
+  expect(copied[1]).toContain('| Mill | 980 m | +1.2 % | 1.85 m | =SUM(A1:A9) | `probe-7` | Left in the water for a week |\n');
+  await page.close();
+});
+
+test('each block has the direction of most of its letters', async () => {
+  const page = await openStory('chat-notes');
+  const directions = (selector: string) => page.locator(`[data-text] > ${selector}`).evaluateAll((all) => all.map((each) => getComputedStyle(each).direction));
+  expect(await directions('p')).toEqual(['ltr', 'rtl', 'ltr', 'ltr']);
+  expect(await directions('blockquote')).toEqual(['rtl']);
+  const tables = page.locator('table');
+  expect(await tables.evaluateAll((all) => all.map((each) => getComputedStyle(each).direction))).toEqual(['ltr', 'rtl']);
+  await expect(page.locator('p code').first()).toHaveCSS('direction', 'ltr');
+  await page.close();
+});
+
+test('what is half-written is shown as it will look', async () => {
+  const half = await openStory('chat-streaming-half');
+  await expect(half.locator('[data-text]')).toHaveText('See the city pa');
+  await expect(half.locator('[data-text] strong')).toHaveText('the city pa');
+  await half.close();
+  const table = await openStory('chat-streaming-table');
+  await expect(table.getByRole('columnheader').first()).toHaveText('Station');
+  await expect(table.locator('[data-text]')).not.toContainText('|');
+  await table.close();
+});
