@@ -8,8 +8,8 @@ const saved = (text: string | null) => ({ conversationId: 'c-1', messageId: 'q-1
 
 /** A chat with `edits` stored in it. */
 function storedWith(edits: Readonly<Record<string, string>>) {
-  const { snapshot, replies } = attached({ status: 'complete' }, null);
-  return { 'chat.attach': () => ({ snapshot: { ...snapshot, edits }, replies }) };
+  const { snapshot, ...rest } = attached({ status: 'complete' }, null);
+  return { 'chat.attach': () => ({ snapshot: { ...snapshot, edits }, ...rest }) };
 }
 
 describe('the text of an edited message', () => {
