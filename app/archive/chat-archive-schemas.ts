@@ -65,6 +65,8 @@ const request = verbatim<ArchivedRecord>(z.looseObject({
 const citations = verbatim<ArchivedMessage['citations']>(z.array(z.strictObject({ url: text, title: text })));
 const toolCalls = verbatim<ArchivedMessage['toolCalls']>(z.array(z.strictObject({ id: text, name: text, arguments: text })));
 const dataPolicy = verbatim<DataPolicy>(dataPolicySchema);
+/** What is out of bounds is passed over when it is read. */
+const parameters = verbatim<ArchivedRecord>(z.looseObject({}));
 const scroll = verbatim<ScrollPosition>(scrollPositionSchema);
 
 /** {@link ArchivedFile} */
@@ -117,6 +119,7 @@ export const archivedConversationSchema: z.ZodType<ArchivedConversation> = z.obj
   title: text,
   titleSource: z.enum(['words', 'model', 'user']).default('user'),
   system: nullableText,
+  parameters: parameters.nullable().default(null),
   createdAt: timeSchema,
   updatedAt: timeSchema,
   modelRef: nullableText,

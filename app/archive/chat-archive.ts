@@ -77,6 +77,8 @@ export interface ArchivedChat {
   readonly title: string;
   readonly titleSource: 'words' | 'model' | 'user';
   readonly system: string | null;
+  /** What its answers are made with; null: all is left to the model. */
+  readonly parameters: ArchivedRecord | null;
   /** ISO 8601. */
   readonly createdAt: string;
   /** ISO 8601. */

@@ -38,6 +38,12 @@ export interface ReplyRequest {
   readonly reasoning: ReasoningLevel | null;
   /** Limit of the answer that was sent; null where the model's own holds. */
   readonly maxTokens: number | null;
+  /** Missing: left to the model; so it is with the two that follow. */
+  readonly temperature?: number | undefined;
+  readonly topP?: number | undefined;
+  readonly stop?: readonly string[] | undefined;
+  /** SHA-256 of the body that was sent, in lower-case hex; missing: nothing was, or by an older version. */
+  readonly fingerprint?: string | undefined;
   /** Whether that limit is what the balance can pay. */
   readonly isBalanceLimited: boolean;
   readonly dataPolicy: DataPolicy;

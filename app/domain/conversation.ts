@@ -1,6 +1,7 @@
 import type { AppError } from '../errors/app-error.ts';
 import type { Citation, ReplyRequest, ToolCall, Usage } from '../chat/reply-event.ts';
 import type { Attachment } from './attachment.ts';
+import type { ChatSetup } from './chat-setup.ts';
 import type { DataPolicy } from './data-policy.ts';
 
 /** Who wrote a message. */
@@ -108,6 +109,7 @@ export interface ConversationSnapshot {
   readonly conversation: ConversationSummary;
   readonly messages: readonly Message[];
   readonly draft: Draft;
+  readonly setup: ChatSetup;
   /** What was typed in the place of messages and not sent, by message, of all branches. */
   readonly edits: Readonly<Record<string, string>>;
   /** Null: at the end. */

@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import type { ReplyEvent, ReplyNote, ReplyRequest, Usage } from '../chat/reply-event.ts';
 import type { Attachment } from '../domain/attachment.ts';
+import { setupBounds, type ChatParameters, type ChatSetup } from '../domain/chat-setup.ts';
 import { messageStatuses, type ConversationSnapshot, type ConversationSummary, type Draft, type Message, type ScrollPosition } from '../domain/conversation.ts';
 import { reasoningLevels } from '../domain/model.ts';
+import { reasoningLevelSchema } from './model-schemas.ts';
 import { appErrorSchema, idSchema, promptSchema } from './schemas.ts';
 import { dataPolicySchema } from './settings-schemas.ts';
 
@@ -53,6 +55,10 @@ const replyEventOptions = [
 export const replyRequestSchema: z.ZodType<ReplyRequest> = z.strictObject({
   reasoning: z.enum(reasoningLevels).nullable(),
   maxTokens: z.number().int().positive().nullable(),
+  temperature: z.number().optional(),
+  topP: z.number().optional(),
+  stop: z.array(z.string()).optional(),
+  fingerprint: z.string().optional(),
   isBalanceLimited: z.boolean(),
   dataPolicy: dataPolicySchema,
   leftOutCount: z.number().int().nonnegative(),
@@ -89,6 +95,20 @@ export const attachmentSchema: z.ZodType<Attachment> = z.strictObject({
 
 /** {@link Draft} */
 export const draftSchema: z.ZodType<Draft> = z.strictObject({ text: promptSchema, attachments: z.array(attachmentSchema).max(100) });
+
+const within = ({ least, most }: { readonly least: number; readonly most: number }) => z.number().min(least).max(most);
+
+/** {@link ChatParameters} */
+export const chatParametersSchema: z.ZodType<ChatParameters> = z.strictObject({
+  temperature: within(setupBounds.temperature).nullable(),
+  topP: within(setupBounds.topP).nullable(),
+  maxTokens: within(setupBounds.maxTokens).int().nullable(),
+  stop: z.array(z.string().min(1).max(setupBounds.stop.mostCharacters)).max(setupBounds.stop.mostTexts),
+  reasoning: reasoningLevelSchema.nullable(),
+});
+
+/** {@link ChatSetup} */
+export const chatSetupSchema: z.ZodType<ChatSetup> = z.strictObject({ system: promptSchema.nullable(), parameters: chatParametersSchema });
 
 /** {@link ScrollPosition} */
 export const scrollPositionSchema: z.ZodType<ScrollPosition> = z.strictObject({ messageId: idSchema, offsetPx: z.number() });
@@ -143,6 +163,7 @@ export const conversationSnapshotSchema: z.ZodType<ConversationSnapshot> = z.str
   conversation: conversationSummarySchema,
   messages: z.array(messageSchema),
   draft: draftSchema,
+  setup: chatSetupSchema,
   edits: z.record(idSchema, promptSchema),
   scroll: scrollPositionSchema.nullable(),
 });

@@ -1,12 +1,10 @@
 import * as z from 'zod';
 import { maxApiKeyLength } from '../domain/api-key.ts';
 import { appCommands, type AppInfo } from '../domain/app-info.ts';
+import { maxPromptLength } from '../domain/prompt-length.ts';
 import { appErrorCodes, appErrorReasons, type AppError } from '../errors/app-error.ts';
 
 // The run-time form of the types in app/domain and app/chat. `z.ZodType<T>` makes TypeScript compare the two.
-
-/** Longest message that a window may send, in characters: 4 MiB of text, the gateway's own limit (PROTOCOL 2.2). */
-export const maxPromptLength = 4 * 1024 * 1024;
 
 /** Any id that Kilodesk makes. */
 export const idSchema = z.string().min(1).max(64).regex(/^[A-Za-z0-9_-]+$/);

@@ -51,6 +51,7 @@ export function toArchivedConversation(source: ForeignArchive['kind'], chat: Imp
     title: title ?? titleFromText(first),
     titleSource: title === null ? 'words' : 'user',
     system,
+    parameters: null,
     createdAt,
     updatedAt,
     modelRef: null,

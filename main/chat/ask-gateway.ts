@@ -1,6 +1,6 @@
 import type { StreamEvent } from '../../app/chat/reply-event.ts';
 import { toAppError, type AppError } from '../../app/errors/app-error.ts';
-import { askModel, type Sent } from './ask-model.ts';
+import { askModel, type Asked } from './ask-model.ts';
 import { mayFailOver } from './fallback-plan.ts';
 import { createFallbackQueue, type Candidate } from './fallback-queue.ts';
 import { cancelled, type AskingControls, type AskingParts, type FailedTry, type Question } from './question.ts';
@@ -22,11 +22,11 @@ export async function* askGateway(
   const { catalog, clock, logger } = parts;
   const { signal } = controls;
   const startedAtMs = clock.monotonicMs();
-  const notesOf = createRequestNotes(question);
+  const notesOf = createRequestNotes(question, parts.gateway);
   const fallbacks = createFallbackQueue(parts, question, signal);
   const tries: FailedTry[] = [...question.before.failedTries];
   const askedIds = new Set<string>();
-  let first: { readonly error: AppError; readonly sent: Sent } | null = null;
+  let first: { readonly error: AppError; readonly sent: Asked } | null = null;
 
   try {
     const contents = await readTurnFiles(question.turns, parts.readFile);
@@ -36,8 +36,8 @@ export async function* askGateway(
 
     while (candidate !== null) {
       const { modelRef, model }: Candidate = candidate;
-      let last: Sent = { model, maxTokens: null, isRenamed: false };
-      const announce = (sent: Sent): readonly StreamEvent[] => {
+      let last: Asked = { model, maxTokens: null, isRenamed: false, request: null };
+      const announce = (sent: Asked): readonly StreamEvent[] => {
         last = sent;
         askedIds.add(sent.model.modelId);
         return notesOf(sent, tries);

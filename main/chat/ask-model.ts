@@ -1,4 +1,5 @@
 import type { StreamEvent } from '../../app/chat/reply-event.ts';
+import { isDefaultSetup, parametersFor } from '../../app/domain/chat-setup.ts';
 import { estimateTurnTokens, requestTokens } from '../../app/domain/estimate-tokens.ts';
 import type { Model } from '../../app/domain/model.ts';
 import type { AppError } from '../../app/errors/app-error.ts';
@@ -20,6 +21,11 @@ export interface Sent {
   readonly isRenamed: boolean;
 }
 
+/** A request that is about to leave; null where it does not, since the model does not read a file. */
+export interface Asked extends Sent {
+  readonly request: ChatRequest | null;
+}
+
 /** One model's turn to answer. */
 export interface ModelTurn {
   readonly model: ResolvedModel;
@@ -29,7 +35,7 @@ export interface ModelTurn {
   /** Whether another model would be asked in its place. */
   readonly hasAlternative: () => Promise<boolean>;
   /** What is to be said of a request before it leaves. */
-  readonly announce: (sent: Sent) => readonly StreamEvent[];
+  readonly announce: (asked: Asked) => readonly StreamEvent[];
 }
 
 function estimateTurns(turns: readonly QuestionTurn[]): number {
@@ -59,13 +65,16 @@ async function otherRequest(parts: AskingParts, error: AppError, question: Quest
 }
 
 /** What is known of the model that a request goes to. */
-async function knownModel({ catalog }: AskingParts, { turns }: Question, { model }: Sent): Promise<Model | undefined> {
-  // Only files depend on it, and most requests have none.
-  return turns.some(({ attachments }) => attachments.length > 0) ? findModel((await catalog.get()).models, model.modelId) : undefined;
+async function knownModel({ catalog }: AskingParts, { turns, parameters }: Question, { modelId }: ResolvedModel): Promise<Model | undefined> {
+  // Only files and parameters depend on it, and most requests have neither.
+  const isOfInterest = !isDefaultSetup({ system: null, parameters });
+  if (!isOfInterest && turns.every(({ attachments }) => attachments.length === 0)) return undefined;
+  return findModel((await catalog.get()).models, modelId);
 }
 
-function toRequest(question: Question, { model, maxTokens }: Sent, turns: ChatRequest['turns']): ChatRequest {
+function toRequest(question: Question, { model, maxTokens }: Sent, known: Model | undefined, turns: ChatRequest['turns']): ChatRequest {
   const { taskId, requestId, reasoning, dataPolicy } = question;
+  const { maxTokens: wished, temperature, topP, stop } = parametersFor(known, question.parameters);
   return {
     modelId: model.modelId,
     turns,
@@ -74,7 +83,10 @@ function toRequest(question: Question, { model, maxTokens }: Sent, turns: ChatRe
     // What stands in for the auto model skips reasoning as that does, under whatever name (PROTOCOL 5).
     reasoning: model.substitutedFor === null ? reasoning : null,
     dataPolicy,
-    maxTokens,
+    maxTokens: maxTokens !== null && wished !== null ? Math.min(maxTokens, wished) : (maxTokens ?? wished),
+    ...(temperature === null ? {} : { temperature }),
+    ...(topP === null ? {} : { topP }),
+    ...(stop.length === 0 ? {} : { stop }),
   };
 }
 
@@ -90,14 +102,16 @@ export async function* askModel(
 ): AsyncGenerator<readonly StreamEvent[], AppError | null, void> {
   const { clock, logger, nextRetryDelayMs } = parts;
   let sent: Sent = { model, maxTokens: null, isRenamed: false };
+  let announced: Sent | null = null;
   let attempt = 1;
-  yield announce(sent);
 
   for (;;) {
-    const known = await knownModel(parts, question, sent);
+    const known = await knownModel(parts, question, sent.model);
     const refusal = refuseFiles(question.turns, known);
+    const request = toRequest(question, sent, known, withFiles(question.turns, contents, known));
+    if (announced !== sent) yield announce({ ...sent, request: refusal === null ? request : null });
+    announced = sent;
     if (refusal !== null) return refusal;
-    const request = toRequest(question, sent, withFiles(question.turns, contents, known));
     const error = yield* askOnce(parts, request, question.before.uncountedText, signal);
     if (error === null || signal.aborted) return error;
 
@@ -110,7 +124,6 @@ export async function* askModel(
     if (other !== null) {
       logger.info('asking the gateway differently', { code: error.code, modelId: other.model.modelId, maxTokens: other.maxTokens });
       sent = other;
-      yield announce(sent);
       continue;
     }
 

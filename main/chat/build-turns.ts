@@ -29,7 +29,7 @@ function isWorthReplaying({ message }: Turn): boolean {
  * An answer that already has text is to be continued: it follows as a turn, with the request to go on.
  */
 export function buildTurns(created: CreatedReply): readonly QuestionTurn[] {
-  const { system, message } = created;
+  const { setup: { system }, message } = created;
   const turns = sentHistory(created).turns.filter(isWorthReplaying).map(toTurn);
   const before = system === null || system === '' ? [] : [plain('system', system)];
   if (message.text === '') return [...before, ...turns];

@@ -184,10 +184,10 @@ export function createReplies(parts: RepliesParts): Replies {
   };
 
   return {
-    start: ({ requestId, conversationId, text, attachments, modelRef, reasoning, system, dataPolicy }, options) =>
+    start: ({ requestId, conversationId, text, attachments, modelRef, reasoning, system, parameters, dataPolicy }, options) =>
       begin(requestId, async () => {
         const model = modelRef ?? (await modelFor(conversationId, null));
-        const reply = { requestId, kind: 'send', conversationId, text, attachments, system, dataPolicy, messageId: null, modelRef: model } as const;
+        const reply = { requestId, kind: 'send', conversationId, text, attachments, system, parameters, dataPolicy, messageId: null, modelRef: model } as const;
         return create(reply, { reasoning, fallbackModelRefs: options?.fallbackModelRefs });
       }),
     edit: ({ requestId, conversationId, messageId, text, attachments, modelRef, reasoning }) =>

@@ -1,4 +1,5 @@
 import type { ReplyRequest, StreamEvent } from '../../app/chat/reply-event.ts';
+import type { ChatParameters } from '../../app/domain/chat-setup.ts';
 import type { DataPolicy } from '../../app/domain/data-policy.ts';
 import type { AppError } from '../../app/errors/app-error.ts';
 import type { Catalog } from '../catalog/catalog.ts';
@@ -35,12 +36,14 @@ export interface AskingParts {
 export type FailedTry = ReplyRequest['failedTries'][number];
 
 /** What is asked, before its model is resolved. */
-export interface Question extends Omit<ChatRequest, 'modelId' | 'dataPolicy' | 'maxTokens' | 'turns'> {
+export interface Question extends Omit<ChatRequest, 'modelId' | 'dataPolicy' | 'maxTokens' | 'temperature' | 'topP' | 'stop' | 'turns'> {
   readonly turns: readonly QuestionTurn[];
   /** The model to ask first. */
   readonly modelRef: string;
   /** Models to ask in this order when that one cannot answer; empty when text was shown already. */
   readonly fallbackModelRefs: readonly string[];
+  /** Each goes to the models that take it. How hard to think is `reasoning`. */
+  readonly parameters: ChatParameters;
   readonly dataPolicy: DataPolicy;
   readonly leftOutCount: number;
   /** What was said of this answer before, where it is continued. */

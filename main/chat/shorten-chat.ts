@@ -44,7 +44,7 @@ export function shortenToWindow(error: AppError, created: CreatedReply, model: M
   if (limitTokens == null) return error;
 
   const messages = weigh(created, estimateTurnTokens);
-  const fixed = requestTokens + estimateTextTokens(created.system ?? '') + estimateTextTokens(created.message.text);
+  const fixed = requestTokens + estimateTextTokens(created.setup.system ?? '') + estimateTextTokens(created.message.text);
   const estimated = fixed + sumOf(messages);
   const counted = error.facts?.tokens;
   // Refused although the estimate would fit: it was too low by at least that much.
@@ -58,7 +58,7 @@ export function shortenToWindow(error: AppError, created: CreatedReply, model: M
 /** A `request-too-large` with its figures, and with the oldest messages to leave out where the newest alone is not too large. */
 export function shortenToSize(error: AppError, created: CreatedReply): AppError {
   const messages = weigh(created, ({ text, attachments }) => bytesOf(text) + filesBytes(attachments));
-  const requestBytes = error.facts?.requestBytes ?? sumOf(messages) + bytesOf(created.system ?? '');
+  const requestBytes = error.facts?.requestBytes ?? sumOf(messages) + bytesOf(created.setup.system ?? '');
   const messageBytes = error.facts?.messageBytes ?? messages.at(-1)?.weight ?? 0;
   const facts = { ...error.facts, requestBytes, messageBytes };
   // Whoever refused it did not say how much is taken: half may be. What was never sent is measured against our own limit.

@@ -8,6 +8,7 @@ import { sentHistory } from './sent-history.ts';
 
 /** How the user wants a reply to be asked for. */
 export interface Wishes {
+  /** Null: as the chat says. */
   readonly reasoning: ReasoningLevel | null;
   /** Models to ask in this order when the chosen one cannot answer. */
   readonly fallbackModelRefs: readonly string[];
@@ -19,7 +20,7 @@ export interface Wishes {
  * other: who listed fallbacks wanted an answer of one model, not halves of two.
  */
 export function toQuestion(created: CreatedReply, replyId: string, { reasoning, fallbackModelRefs, dataPolicy }: Wishes): Question {
-  const { message, conversation } = created;
+  const { message, conversation, setup } = created;
   const requestedRef = message.modelRef ?? conversation.modelRef ?? '';
   const isContinued = message.text !== '' || message.reasoning !== '' || message.refusal !== '' || message.images.length > 0;
   const failedTries = isContinued ? (message.request?.failedTries ?? []) : [];
@@ -30,7 +31,8 @@ export function toQuestion(created: CreatedReply, replyId: string, { reasoning, 
     turns: buildTurns(created),
     taskId: conversation.id,
     requestId: replyId,
-    reasoning,
+    reasoning: reasoning ?? setup.parameters.reasoning,
+    parameters: setup.parameters,
     dataPolicy,
     leftOutCount: sentHistory(created).leftOutCount,
     before: {

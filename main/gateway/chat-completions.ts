@@ -2,6 +2,7 @@ import type { StreamEvent } from '../../app/chat/reply-event.ts';
 import { appError, AppException, appException, toAppError, type AppError } from '../../app/errors/app-error.ts';
 import { readBoundedText } from './bounded-body.ts';
 import { createChunkEvents, type ChunkEvents } from './chunk-events.ts';
+import { chatUrl } from './describe-chat.ts';
 import { startDeadline, type Deadline } from './deadline.ts';
 import { gatewayError } from './gateway-error.ts';
 import type { ChatRequest } from './gateway.ts';
@@ -147,7 +148,7 @@ export async function* streamChat(
     source = await sendRequest(
       parts,
       {
-        url: new URL('chat/completions', parts.baseUrl).href,
+        url: chatUrl(parts.baseUrl),
         key,
         isKeyInForce: true,
         headers: { accept: 'text/event-stream', taskId: request.taskId, requestId: request.requestId },

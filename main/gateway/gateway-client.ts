@@ -2,6 +2,7 @@ import { appException } from '../../app/errors/app-error.ts';
 import { toAccountUsage } from './account-usage.ts';
 import { accountUrl } from './base-url.ts';
 import { streamChat } from './chat-completions.ts';
+import { describeChat } from './describe-chat.ts';
 import { askDeviceAuth, startDeviceAuth } from './device-auth.ts';
 import { whereForbiddenMeans } from './forbidden-means.ts';
 import type { Gateway } from './gateway.ts';
@@ -60,6 +61,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     startDeviceAuth: (signal) => startDeviceAuth(parts, signal),
     askDeviceAuth: (grant, signal) => askDeviceAuth(parts, grant, signal),
+    describeChat: (request) => describeChat(parts, request),
     streamChat: (request, signal) => streamChat(parts, request, signal),
   };
 }

@@ -36,6 +36,9 @@ export interface ChatRequest {
   readonly requestId: string;
   /** Null or `off` sends nothing (PROTOCOL 5). */
   readonly reasoning: ReasoningLevel | null;
+  /** 0 to 2; missing or null leaves it to the model, as with the next. */
+  readonly temperature?: number | null;
+  readonly topP?: number | null;
   /** Missing: nothing is asked, and the account's own policy holds. */
   readonly dataPolicy?: DataPolicy;
   /** Longest answer in tokens; missing or null leaves it to the model. */
@@ -82,6 +85,15 @@ export interface ModelList {
   readonly droppedCount: number;
 }
 
+/** A request as it leaves, without the key. */
+export interface DescribedRequest {
+  readonly url: string;
+  /** Without `Authorization`. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** JSON. */
+  readonly body: string;
+}
+
 /**
  * The Kilo Gateway. Every method asks for the key anew and fails with an `AppException`.
  * Redirects are refused; bodies and events are bounded.
@@ -115,6 +127,8 @@ export interface Gateway {
   startDeviceAuth(signal?: AbortSignal): Promise<DeviceGrant>;
   /** 10 s at most. Asks once what became of it. */
   askDeviceAuth(grant: DeviceGrant, signal?: AbortSignal): Promise<DeviceAnswer>;
+  /** What {@link Gateway.streamChat} would send. Asks nobody, and fails with `request-invalid` for an organization that cannot be named. */
+  describeChat(request: ChatRequest): DescribedRequest;
   /**
    * Streams one answer as batches, one a network read. Never throws: the last event of the last batch is `reply-end`
    * (`cancelled` when `signal` was aborted) or `reply-error`. Yields no `reply-start`, retries nothing.

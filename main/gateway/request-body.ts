@@ -23,6 +23,8 @@ export interface WireRequest {
   readonly stream_options: { readonly include_usage: true };
   readonly reasoning?: { readonly effort: string };
   readonly max_tokens?: number;
+  readonly temperature?: number;
+  readonly top_p?: number;
   readonly stop?: readonly string[];
   readonly provider?: { readonly data_collection?: 'deny'; readonly zdr?: true };
 }
@@ -101,7 +103,7 @@ function stopList(stop: ChatRequest['stop']): readonly string[] | undefined {
 
 /** The whole body. No reasoning for `off` and for models that skip it, and never `reasoning_effort` (PROTOCOL 5). */
 export function toWireRequest(request: ChatRequest): WireRequest {
-  const { modelId, turns, reasoning, maxTokens, dataPolicy } = request;
+  const { modelId, turns, reasoning, maxTokens, temperature, topP, dataPolicy } = request;
   const asksToThink = reasoning !== null && reasoning !== 'off' && !skipsReasoning(modelId);
   const provider = providerOf(dataPolicy);
   const stop = stopList(request.stop);
@@ -112,6 +114,8 @@ export function toWireRequest(request: ChatRequest): WireRequest {
     stream_options: { include_usage: true },
     ...(asksToThink ? { reasoning: { effort: reasoning } } : {}),
     ...(maxTokens == null ? {} : { max_tokens: maxTokens }),
+    ...(temperature == null ? {} : { temperature }),
+    ...(topP == null ? {} : { top_p: topP }),
     ...(stop === undefined ? {} : { stop }),
     ...(provider === undefined ? {} : { provider }),
   };

@@ -14,6 +14,9 @@ export function createUnusableGateway(baseUrl: string, error: AppError): Gateway
     getAccountUsage: refuse,
     startDeviceAuth: refuse,
     askDeviceAuth: refuse,
+    describeChat: () => {
+      throw new AppException(error);
+    },
     async *streamChat() {
       yield [{ type: 'reply-error', error }];
     },

@@ -42,6 +42,7 @@ export const chatFields: readonly ArchiveField<ArchivedChat>[] = [
   ['title', 'title', 'text'],
   ['title_source', 'titleSource', 'text'],
   ['system', 'system', 'text'],
+  ['parameters', 'parameters', 'json'],
   ['created_at', 'createdAt', 'text'],
   ['updated_at', 'updatedAt', 'text'],
   ['model_ref', 'modelRef', 'text'],

@@ -1,14 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { isDefaultSetup, type ChatSetup } from '../../app/domain/chat-setup.ts';
 import type { ConversationSummary, Draft, ScrollPosition } from '../../app/domain/conversation.ts';
 import { appException } from '../../app/errors/app-error.ts';
 import type { FileRepository } from './file-repository.ts';
-import { nullableTextOf, scrollOf, textOf, toSummary } from './row-mapping.ts';
+import { nullableTextOf, scrollOf, setupOf, textOf, toSummary } from './row-mapping.ts';
 
 /** A conversation to be made. */
 export interface NewConversation {
   readonly id: string;
   readonly title: string;
-  readonly system: string | null;
+  readonly setup: ChatSetup;
   /** ISO 8601. */
   readonly now: string;
 }
@@ -16,7 +17,7 @@ export interface NewConversation {
 /** A conversation with what the list does not show. */
 export interface ConversationRecord {
   readonly summary: ConversationSummary;
-  readonly system: string | null;
+  readonly setup: ChatSetup;
   /** The last message of the open branch; null while there is none. */
   readonly openMessageId: string | null;
   readonly draft: Draft;
@@ -45,6 +46,7 @@ export interface ConversationRepository {
   setTrashed(conversationId: string, trashedAt: string | null): void;
   setPinned(conversationId: string, pinnedAt: string | null): void;
   setArchived(conversationId: string, archivedAt: string | null): void;
+  setSetup(conversationId: string, setup: ChatSetup): void;
   /** JSON of a data policy, or null for the default. */
   setDataPolicy(conversationId: string, policy: string | null): void;
   setContextStart(conversationId: string, messageId: string | null): void;
@@ -54,6 +56,11 @@ export interface ConversationRepository {
 }
 
 const newChatDraft = 'new-chat-draft';
+
+/** Null where all is left to the model. */
+function storedParameters({ parameters }: ChatSetup): string | null {
+  return isDefaultSetup({ system: null, parameters }) ? null : JSON.stringify(parameters);
+}
 
 const summaryColumnsOf = (isTemporary: boolean): string => `
   ${isTemporary ? 1 : 0} AS is_temporary, c.id, c.title, c.created_at, c.updated_at, c.model_ref, c.is_unread, c.data_policy, c.context_start_id, c.pinned_at, c.archived_at, c.trashed_at,
@@ -71,8 +78,8 @@ export function createConversationRepository(db: DatabaseSync, files: FileReposi
     ORDER BY c.trashed_at DESC, c.row_id DESC`);
   const lists = { active: listWhere('c.archived_at IS NULL'), archived: listWhere('c.archived_at IS NOT NULL') };
   const select = db.prepare(`
-    SELECT ${summaryColumns}, c.system, c.open_message_id, c.draft, c.scroll FROM conversations AS c WHERE c.id = ? AND c.unfinished IS NULL`);
-  const insert = db.prepare('INSERT INTO conversations (id, title, system, created_at, updated_at) VALUES (?, ?, ?, ?, ?)');
+    SELECT ${summaryColumns}, c.system, c.parameters, c.open_message_id, c.draft, c.scroll FROM conversations AS c WHERE c.id = ? AND c.unfinished IS NULL`);
+  const insert = db.prepare('INSERT INTO conversations (id, title, system, parameters, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)');
   const selectMeta = db.prepare('SELECT value FROM meta WHERE key = ?');
   const setMeta = db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
 
@@ -87,13 +94,15 @@ export function createConversationRepository(db: DatabaseSync, files: FileReposi
   const setDraft = setter('draft');
   const setUnread = setter('is_unread');
   const setScroll = setter('scroll');
+  const setSystem = setter('system');
+  const setParameters = setter('parameters');
 
   const get = (conversationId: string): ConversationRecord => {
     const row = select.get(conversationId);
     if (row === undefined) throw appException('request-invalid', 'This chat does not exist.');
     return {
       summary: toSummary(row),
-      system: nullableTextOf(row, 'system'),
+      setup: setupOf(row),
       openMessageId: nullableTextOf(row, 'open_message_id'),
       draft: { text: textOf(row, 'draft'), attachments: files.ofDraft(conversationId) },
       scroll: scrollOf(row),
@@ -106,8 +115,8 @@ export function createConversationRepository(db: DatabaseSync, files: FileReposi
     listTrash: () =>
       trash.all().map((row) => ({ summary: toSummary(row), seenMs: row['trash_seen_ms'] === null ? null : Number(row['trash_seen_ms']) })),
     get,
-    insert: ({ id, title, system, now }) => {
-      insert.run(id, title, system, now, now);
+    insert: ({ id, title, setup, now }) => {
+      insert.run(id, title, setup.system, storedParameters(setup), now, now);
     },
     touch: setter('used_order = (SELECT max(used_order) + 1 FROM conversations), updated_at'),
     setModel: setter('model_ref'),
@@ -120,6 +129,10 @@ export function createConversationRepository(db: DatabaseSync, files: FileReposi
     setTrashed: setter('trashed_at'),
     setPinned: setter('pinned_at'),
     setArchived: setter('archived_at'),
+    setSetup: (conversationId, setup) => {
+      setSystem(conversationId, setup.system);
+      setParameters(conversationId, storedParameters(setup));
+    },
     setDataPolicy: setter('data_policy'),
     setContextStart: setter('context_start_id'),
     setScroll: (conversationId, scroll) => setScroll(conversationId, scroll === null ? null : JSON.stringify(scroll)),

@@ -3,6 +3,7 @@ import type { AppError } from '../../app/errors/app-error.ts';
 import type { Attachment } from '../../app/domain/attachment.ts';
 import type { ConversationBranch } from '../../app/domain/branch.ts';
 import type { RestoreReport } from '../../app/domain/backup.ts';
+import type { ChatParameters, ChatSetup } from '../../app/domain/chat-setup.ts';
 import type { DataPolicy } from '../../app/domain/data-policy.ts';
 import type { ConversationEnd, ConversationSnapshot, ConversationSummary, Draft, Message, ScrollPosition } from '../../app/domain/conversation.ts';
 import type { LocalDay } from '../../app/domain/local-days.ts';
@@ -27,6 +28,8 @@ export interface ReplyToCreate {
   readonly text: string | null;
   /** `send`: the system prompt of a new conversation. */
   readonly system: string | null;
+  /** `send`: those of a new conversation; missing: all is left to the model. */
+  readonly parameters?: ChatParameters | undefined;
   /** `send`: the policy of a new conversation; missing or null: as the settings say. */
   readonly dataPolicy?: DataPolicy | null | undefined;
   /** `send` and `edit`: what goes with the text; missing: nothing, or what went with the message that is edited. */
@@ -43,8 +46,7 @@ export interface ReplyToCreate {
 export interface CreatedReply {
   readonly isDuplicate: boolean;
   readonly conversation: ConversationSummary;
-  /** The conversation's system prompt. */
-  readonly system: string | null;
+  readonly setup: ChatSetup;
   readonly userMessageId: string;
   /** The answer, `streaming` and owned by this process; for `continue` with what it had before. */
   readonly message: Message;
@@ -115,6 +117,7 @@ export interface ConversationStore {
   isTemporary(conversationId: string): Promise<boolean>;
   /** Copies a temporary chat into the file with the same ids; its answers may be under way. */
   keep(conversationId: string): Promise<void>;
+  setSetup(conversationId: string, setup: ChatSetup): Promise<void>;
   /** Null: as the settings say. */
   setDataPolicy(conversationId: string, policy: DataPolicy | null): Promise<void>;
   /** Messages of the open branch before this one are kept, and not sent any more; null sends all again. */

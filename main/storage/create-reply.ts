@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { defaultParameters } from '../../app/domain/chat-setup.ts';
 import { emptyDraft, titleFromText } from '../../app/domain/conversation.ts';
 import { appException } from '../../app/errors/app-error.ts';
 import type { ConversationRepository } from './conversation-repository.ts';
@@ -50,13 +51,13 @@ export function createReplyCreator(parts: Parts): (reply: ReplyToCreate, stamp: 
   const insertRequest = db.prepare('INSERT INTO requests (request_id, message_id) VALUES (?, ?)');
 
   const describe = ({ conversationId, messageId }: Place, isDuplicate: boolean): CreatedReply => {
-    const { summary, system } = conversations.get(conversationId);
+    const { summary, setup } = conversations.get(conversationId);
     const answer = messages.get(conversationId, messageId);
     const parentId = required(answer.message.parentId, 'The message that is answered');
     return {
       isDuplicate,
       conversation: summary,
-      system,
+      setup,
       userMessageId: parentId,
       message: answer.message,
       messageReasoningDetails: answer.reasoningDetails,
@@ -88,7 +89,8 @@ export function createReplyCreator(parts: Parts): (reply: ReplyToCreate, stamp: 
     const conversationId = reply.conversationId ?? stamp.conversationId;
     const { now, userMessageId: id } = stamp;
     if (reply.conversationId === null) {
-      conversations.insert({ id: conversationId, title, system: reply.system, now });
+      const { system, parameters = defaultParameters } = reply;
+      conversations.insert({ id: conversationId, title, setup: { system, parameters }, now });
       if (reply.dataPolicy) conversations.setDataPolicy(conversationId, JSON.stringify(reply.dataPolicy));
     }
     const parentId = conversations.get(conversationId).openMessageId;

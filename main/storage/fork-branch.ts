@@ -47,8 +47,8 @@ function insertFork(db: DatabaseSync, { conversationId, forkId, ownerToken, now 
   const source = db.prepare('SELECT title FROM conversations WHERE id = ? AND unfinished IS NULL').get(conversationId);
   if (source === undefined) throw appException('request-invalid', 'This chat does not exist.');
   db.prepare(`
-    INSERT INTO conversations (id, title, title_source, system, created_at, updated_at, model_ref, data_policy, forked_from_id, unfinished, trashed_at)
-    SELECT ?, ?, title_source, system, ?, ?, model_ref, data_policy, id, ?, ? FROM conversations WHERE id = ?`)
+    INSERT INTO conversations (id, title, title_source, system, parameters, created_at, updated_at, model_ref, data_policy, forked_from_id, unfinished, trashed_at)
+    SELECT ?, ?, title_source, system, parameters, ?, ?, model_ref, data_policy, id, ?, ? FROM conversations WHERE id = ?`)
     .run(forkId, nextTitle(textOf(source, 'title')), now, now, ownerToken, now, conversationId);
 }
 

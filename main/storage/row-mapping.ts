@@ -1,6 +1,7 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import type { Usage } from '../../app/chat/reply-event.ts';
 import type { Attachment } from '../../app/domain/attachment.ts';
+import { readParameters, type ChatSetup } from '../../app/domain/chat-setup.ts';
 import { messageStatuses, type ConversationSummary, type Message, type MessageStatus, type ScrollPosition } from '../../app/domain/conversation.ts';
 
 /** A row as node:sqlite answers it. */
@@ -116,6 +117,11 @@ export function toSummary(row: Row): ConversationSummary {
     trashedAt: nullableTextOf(row, 'trashed_at'),
     isTemporary: row['is_temporary'] === 1,
   };
+}
+
+/** What goes with every message of the chat that a row of `conversations` is. */
+export function setupOf(row: Row): ChatSetup {
+  return { system: nullableTextOf(row, 'system'), parameters: readParameters(jsonOf<unknown>(row, 'parameters', null)) };
 }
 
 /** The scroll position of a row of `conversations`. */

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { StoredFile } from '../../app/domain/attachment.ts';
+import type { ChatSetup } from '../../app/domain/chat-setup.ts';
 import type { DataPolicy } from '../../app/domain/data-policy.ts';
 import type { ConversationEnd, ConversationSnapshot, Draft, Message, ScrollPosition } from '../../app/domain/conversation.ts';
 import { saveBareUsage } from './bare-usage.ts';
@@ -30,6 +31,7 @@ export interface StorageOperations extends UsageQueries, FindQueries, ShelfOpera
   finishReply(message: Message, reasoningDetails: readonly unknown[], now: string): void;
   markRead(conversationId: string): void;
   rename(conversationId: string, title: string): void;
+  setSetup(conversationId: string, setup: ChatSetup): void;
   setDataPolicy(conversationId: string, policy: DataPolicy | null): void;
   setContextStart(conversationId: string, messageId: string | null): void;
   saveDraft(conversationId: string | null, draft: Draft): void;
@@ -107,18 +109,18 @@ export function createStorageOperations(db: DatabaseSync, owner: OperationsOwner
     ...createShelfOperations(db, conversations),
     ...createTreeOperations({ db, conversations, messages, maxForkLength: isTemporary ? Infinity : shortFork }),
     open: (conversationId) => {
-      const { summary, openMessageId, draft, scroll } = conversations.get(conversationId);
+      const { summary, openMessageId, draft, setup, scroll } = conversations.get(conversationId);
       const branch = messages.branch(conversationId, openMessageId);
-      return { conversation: summary, messages: branch.map((stored) => stored.message), draft, edits: messages.edits(conversationId), scroll };
+      return { conversation: summary, messages: branch.map((stored) => stored.message), draft, setup, edits: messages.edits(conversationId), scroll };
     },
     openEnd: (conversationId, count) => {
-      const { summary, openMessageId, draft, scroll } = conversations.get(conversationId);
+      const { summary, openMessageId, draft, setup, scroll } = conversations.get(conversationId);
       const ids = messages.branchIds(conversationId, openMessageId);
       // Whoever left the chat further up is to find it there.
       const leftAt = scroll === null ? -1 : ids.indexOf(scroll.messageId);
       const from = leftAt >= 0 ? Math.min(leftAt, Math.max(0, ids.length - count)) : Math.max(0, ids.length - count);
       const end = messages.readMany(conversationId, ids.slice(from)).map((stored) => stored.message);
-      return { snapshot: { conversation: summary, messages: end, draft, edits: messages.edits(conversationId), scroll }, olderCount: from };
+      return { snapshot: { conversation: summary, messages: end, draft, setup, edits: messages.edits(conversationId), scroll }, olderCount: from };
     },
     openBefore: (conversationId, messageId) => {
       const ids = messages.branchIds(conversationId, messages.get(conversationId, messageId).message.parentId);
@@ -135,6 +137,7 @@ export function createStorageOperations(db: DatabaseSync, owner: OperationsOwner
       }),
     markRead: (conversationId) => inTransaction(db, 'written', () => conversations.setUnread(conversationId, false)),
     rename: (conversationId, title) => inTransaction(db, 'synced', () => conversations.setTitle(conversationId, title)),
+    setSetup: (conversationId, setup) => inTransaction(db, 'synced', () => conversations.setSetup(conversationId, setup)),
     setDataPolicy: (conversationId, policy) =>
       inTransaction(db, 'synced', () => conversations.setDataPolicy(conversationId, policy === null ? null : JSON.stringify(policy))),
     setContextStart: (conversationId, messageId) =>

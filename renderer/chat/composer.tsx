@@ -19,6 +19,7 @@ import { ComposerNotes } from './composer-notes.tsx';
 import styles from './composer.module.css';
 import { ModelPicker } from './model-picker.tsx';
 import { PriceHint } from './price-hint.tsx';
+import { SetupButton } from './setup-button.tsx';
 import { ReasoningSelect } from './reasoning-select.tsx';
 import { useAttaching } from './use-attaching.ts';
 import { useModelsCommand } from './use-models-command.ts';
@@ -62,6 +63,7 @@ export function Composer(): ReactNode {
   const unread = useUnreadFile();
   const attaching = useAttaching();
   const isEmpty = text.trim() === '' && files.length === 0;
+  const [isSetupOpen, setSetupOpen] = useState(false);
   const [wasHeld, setHeld] = useState(false);
   const [allowed, setAllowed] = useState<Allowed | null>(null);
   const [heldByBudget, setHeldByBudget] = useState<string | null>(null);
@@ -143,6 +145,7 @@ export function Composer(): ReactNode {
           />
           <div className={styles.bar}>
             <IconButton icon={PlusIcon} label={attachmentStrings.attach} onPress={attaching.choose} />
+            <SetupButton isOpen={isSetupOpen} onOpenChange={setSetupOpen} />
             <ModelPicker focusComposer={focus} />
             <ReasoningSelect />
             <PriceHint />

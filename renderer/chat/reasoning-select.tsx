@@ -4,7 +4,7 @@ import { Button } from 'react-aria-components/Button';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Select, SelectValue } from 'react-aria-components/Select';
 import { useStore } from 'zustand';
-import { reasoningLevels } from '../../app/domain/model.ts';
+import { reasoningLevels, type ReasoningLevel } from '../../app/domain/model.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { Popover } from '../ui/popover.tsx';
@@ -19,14 +19,18 @@ export function ReasoningSelect(): ReactNode {
   const { catalog, chat } = useStores();
   const ref = useNextModelRef();
   const canReason = useStore(catalog, ({ modelsByRef }) => (ref === null ? false : (modelsByRef.get(ref)?.reasoning ?? false)));
-  const level = useStore(chat, (state) => state.reasoning);
+  const level = useStore(chat, (state) => state.setup.parameters.reasoning);
   if (!canReason) return null;
+  const choose = (reasoning: ReasoningLevel | null): void => {
+    const { setup, changeSetup } = chat.getState();
+    void changeSetup({ ...setup, parameters: { ...setup.parameters, reasoning } });
+  };
   return (
     <Select
       aria-label={words.thinking}
       className={styles.thinking ?? ''}
       selectedKey={level ?? 'default'}
-      onSelectionChange={(key) => chat.getState().chooseReasoning(reasoningLevels.find((each) => each === key) ?? null)}
+      onSelectionChange={(key) => choose(reasoningLevels.find((each) => each === key) ?? null)}
     >
       <Button className={styles.quiet ?? ''}>
         <SelectValue>{() => (level === null ? words.thinking : words.thinkingAt(words.thinkingLevels[level]))}</SelectValue>

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { emptyDraft, type Draft } from '../../app/domain/conversation.ts';
 import { estimateHistory, type HistoryEstimate } from '../../app/domain/estimate-history.ts';
-import { estimateTurnTokens, requestTokens } from '../../app/domain/estimate-tokens.ts';
+import { estimateTextTokens, estimateTurnTokens, requestTokens } from '../../app/domain/estimate-tokens.ts';
 import { draftOf } from '../stores/drafts-store.ts';
 import { useStores } from '../stores/stores-context.tsx';
 
@@ -25,8 +25,10 @@ export function useNextMessage(): NextMessage {
   const conversationId = useStore(chat, (state) => state.conversationId);
   // A number: whoever shows it is rendered only when it changes.
   const draftTokens = useStore(drafts, (state) => estimateDraft(draftOf(state, conversationId)));
+  const system = useStore(chat, (state) => state.setup.system);
+  const systemTokens = useMemo(() => estimateTextTokens(system ?? ''), [system]);
   const history = useMemo(() => estimateHistory(messages, contextStartId), [messages, contextStartId]);
-  return { history, draftTokens, totalTokens: history.tokens + draftTokens + (history.isCounted ? 0 : requestTokens) };
+  return { history, draftTokens, totalTokens: history.tokens + draftTokens + (history.isCounted ? 0 : requestTokens + systemTokens) };
 }
 
 let lastDraft: Draft & { readonly tokens: number } = { ...emptyDraft, tokens: 0 };

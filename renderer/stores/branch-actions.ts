@@ -1,6 +1,6 @@
 import type { ConversationBranch } from '../../app/domain/branch.ts';
+import type { ChatSetup } from '../../app/domain/chat-setup.ts';
 import type { ConversationSummary, Message } from '../../app/domain/conversation.ts';
-import type { ReasoningLevel } from '../../app/domain/model.ts';
 import type { BridgeClient } from '../bridge-client.ts';
 import { branchStrings } from '../strings/branch-strings.en.ts';
 import type { UndoStore } from './undo-store.ts';
@@ -28,7 +28,7 @@ interface OpenChat {
   readonly conversation: ConversationSummary | null;
   readonly messages: readonly Message[];
   readonly chosenModelRef: string | null;
-  readonly reasoning: ReasoningLevel | null;
+  readonly setup: ChatSetup;
   open(conversationId: string): Promise<void>;
 }
 
@@ -73,7 +73,8 @@ export function createBranchActions({ bridge, undo, get, createId, attempt, chan
   return {
     openVersion,
     async edit(messageId, text) {
-      const { conversationId, chosenModelRef, conversation, reasoning, messages } = get();
+      const { conversationId, chosenModelRef, conversation, setup, messages } = get();
+      const { reasoning } = setup.parameters;
       if (conversationId === null) return false;
       const leafId = messages.at(-1)?.id;
       const requestId = createId();

@@ -1,7 +1,7 @@
 import type { Attachment } from '../../app/domain/attachment.ts';
+import { defaultSetup, type ChatSetup } from '../../app/domain/chat-setup.ts';
 import type { ConversationSummary, Message, ScrollPosition } from '../../app/domain/conversation.ts';
 import type { DataPolicy } from '../../app/domain/data-policy.ts';
-import type { ReasoningLevel } from '../../app/domain/model.ts';
 import type { AppError } from '../../app/errors/app-error.ts';
 import type { RepliesElsewhere } from './attached-replies.ts';
 import type { BranchActions } from './branch-actions.ts';
@@ -21,9 +21,12 @@ export interface ChatState extends BranchActions {
   readonly elsewhere: RepliesElsewhere;
   /** The model chosen for the next message; null is the chat's own, or the start model for a new chat. */
   readonly chosenModelRef: string | null;
-  readonly reasoning: ReasoningLevel | null;
+  /** What goes with every message, also of the chat that does not exist yet. */
+  readonly setup: ChatSetup;
   /** The policy of the chat that does not exist yet; kept until it is sent. Null: as the settings say. */
   readonly newChatPolicy: DataPolicy | null;
+  /** The setup of the chat that does not exist yet; kept until it is sent. */
+  readonly newChatSetup: ChatSetup;
   readonly isSending: boolean;
   /** Where the chat was left when it was last open; null: at the end. */
   readonly scroll: ScrollPosition | null;
@@ -63,7 +66,8 @@ export interface ChatState extends BranchActions {
   /** Shows the title that a chat was given, where it is the open one. */
   retitle(conversationId: string, title: string): void;
   chooseModel(ref: string): void;
-  chooseReasoning(level: ReasoningLevel | null): void;
+  /** For this chat from now on. */
+  changeSetup(setup: ChatSetup): Promise<void>;
   dismissError(): void;
 }
 
@@ -86,6 +90,7 @@ export const emptyChat = {
   live: {},
   elsewhere: {},
   chosenModelRef: null,
+  setup: defaultSetup,
   scroll: null,
   error: null,
 } as const satisfies Partial<ChatState>;

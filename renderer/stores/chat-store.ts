@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { defaultSetup } from '../../app/domain/chat-setup.ts';
 import { defaultDataPolicy } from '../../app/domain/data-policy.ts';
 import { toAppError } from '../../app/errors/app-error.ts';
 import type { BridgeClient } from '../bridge-client.ts';
@@ -36,6 +37,7 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
   let newestOpening = 0;
   let waiting: ReplyBatch[] | null = null;
   let failedRequest: FailedRequest | null = null;
+  let setupsBeingSaved = 0;
 
   return createStore<ChatState>()((set, get) => {
     async function attempt(call: () => Promise<unknown>): Promise<boolean> {
@@ -73,10 +75,10 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
         const last = get().phase === 'loading' ? firstRead : null;
         const { snapshot, olderCount, replies } = await bridge.invoke('chat.attach', { conversationId, last });
         if (opening !== newestOpening) return;
-        const { conversation, messages, draft, edits, scroll } = snapshot;
+        const { conversation, messages, draft, setup, edits, scroll } = snapshot;
         const sorted = sortReplies(replies, messages, get().live, environment.now());
         // Where it is scrolled to is the window's to say once the chat is open.
-        set({ phase: 'open', conversation, messages, ...sorted, ...(get().phase === 'loading' && { scroll }) });
+        set({ phase: 'open', conversation, messages, ...sorted, ...(setupsBeingSaved === 0 && { setup }), ...(get().phase === 'loading' && { scroll }) });
         drafts.getState().receive(conversationId, draft);
         editing.getState().receive(edits);
         const batches = waiting ?? [];
@@ -168,8 +170,8 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
     return {
       ...createBranchActions({ bridge, undo, get, createId: environment.createId, attempt, changeChat, startReply, stopShown: () => stopAll(shown()) }),
       ...emptyChat,
-      reasoning: null,
       newChatPolicy: null,
+      newChatSetup: defaultSetup,
       isSending: false,
       arrival: 0,
       async open(conversationId) {
@@ -200,7 +202,7 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
         newestOpening += 1;
         waiting = null;
         environment.remembered.write(null);
-        set({ ...emptyChat, arrival: get().arrival + 1 });
+        set({ ...emptyChat, setup: get().newChatSetup, arrival: get().arrival + 1 });
       },
       async restore() {
         const conversationId = environment.remembered.read();
@@ -211,7 +213,7 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
         get().newChat();
       },
       async send(text, attachments = []) {
-        const { conversationId, conversation, chosenModelRef, reasoning, newChatPolicy, isSending } = get();
+        const { conversationId, conversation, chosenModelRef, setup, newChatPolicy, isSending } = get();
         if (isSending) return false;
         // A message whose fate is unknown is sent again under its own id, so that it can never be saved twice.
         const files = attachments.map(({ hash }) => hash).join();
@@ -225,20 +227,22 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
             text,
             ...(attachments.length > 0 && { attachments: [...attachments] }),
             modelRef,
-            reasoning,
-            system: null,
+            reasoning: setup.parameters.reasoning,
+            system: conversationId === null ? setup.system : null,
+            ...(conversationId === null && { parameters: { ...setup.parameters, stop: [...setup.parameters.stop] } }),
             dataPolicy: conversationId === null ? newChatPolicy : null,
           }),
         );
-        if (isTaken && conversationId === null) set({ newChatPolicy: null });
+        if (isTaken && conversationId === null) set({ newChatPolicy: null, newChatSetup: defaultSetup });
         failedRequest = isTaken ? null : { requestId, conversationId, text, files };
         return isTaken;
       },
       stop: () => stopAll([...shown(), ...Object.keys(get().elsewhere)]),
       async answerAgain(messageId, modelRef = null) {
-        const { conversationId, chosenModelRef, reasoning } = get();
+        const { conversationId, chosenModelRef, setup } = get();
         if (conversationId === null) return;
         const requestId = environment.createId();
+        const { reasoning } = setup.parameters;
         const input = { requestId, conversationId, messageId, modelRef: modelRef ?? chosenModelRef, reasoning };
         await startReply(() => bridge.invoke('chat.answerAgain', input));
       },
@@ -265,6 +269,17 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
         if (get().conversationId === null) set({ newChatPolicy: policy });
         else await changeChat((conversationId) => bridge.invoke('conversations.setDataPolicy', { conversationId, policy }));
       },
+      async changeSetup(setup) {
+        const { conversationId, setup: before } = get();
+        set({ setup, error: null, ...(conversationId === null && { newChatSetup: setup }) });
+        if (conversationId === null) return;
+        const { system, parameters } = setup;
+        const stored = { system, parameters: { ...parameters, stop: [...parameters.stop] } };
+        setupsBeingSaved += 1;
+        const isSaved = await attempt(() => bridge.invoke('conversations.setSetup', { conversationId, setup: stored }));
+        setupsBeingSaved -= 1;
+        if (!isSaved && get().conversationId === conversationId && get().setup === setup) set({ setup: before });
+      },
       async allowData(messageId) {
         const isAllowed = await changeChat((conversationId) =>
           bridge.invoke('conversations.setDataPolicy', { conversationId, policy: defaultDataPolicy }),
@@ -276,7 +291,6 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
         if (conversation?.id === conversationId) set({ conversation: { ...conversation, title } });
       },
       chooseModel: (ref) => set({ chosenModelRef: ref }),
-      chooseReasoning: (reasoning) => set({ reasoning }),
       dismissError: () => set({ error: null }),
     };
   });

@@ -123,6 +123,7 @@ export function fillRandomly(db: DatabaseSync, random: Chance, size: RandomStore
       title: sentence(random),
       title_source: random.oneOf(['words', 'model', 'user']),
       system: maybe(random, () => sentence(random)),
+      parameters: json(maybe(random, () => ({ temperature: 0.5, topP: null, maxTokens: 900, stop: ['END'], reasoning: 'low' }))),
       created_at: time(),
       updated_at: time(),
       model_ref: maybe(random, () => 'kilocode/vendor/model'),

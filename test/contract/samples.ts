@@ -9,6 +9,8 @@ import type { InputOf, MethodName, OutputOf } from '../../app/ipc/contract.ts';
 const attachment = { hash: 'ab'.repeat(32), name: 'plan.pdf', mediaType: 'application/pdf', sizeBytes: 1200 };
 const draft = { text: 'half a tho', attachments: [attachment] };
 
+const setup = { system: 'Be brief.', parameters: { temperature: 0.2, topP: null, maxTokens: 900, stop: ['END'], reasoning: 'low' as const } };
+
 const importReport: ChatImportReport = {
   source: 'chatgpt',
   imported: 3,
@@ -280,6 +282,7 @@ export const samples: { readonly [M in MethodName]: { readonly input: InputOf<M>
   'conversations.saveEdit': { input: { conversationId: 'c1', messageId: 'm1', text: 'half an ed' }, output: {} },
   'conversations.getDraft': { input: { conversationId: 'c1' }, output: { draft } },
   'conversations.saveScroll': { input: { conversationId: 'c1', scroll: { messageId: 'm2', offsetPx: 120 } }, output: {} },
+  'conversations.setSetup': { input: { conversationId: 'c1', setup }, output: {} },
   'conversations.setDataPolicy': {
     input: { conversationId: 'c1', policy: { allowsTraining: false, zeroRetention: true } },
     output: {},
@@ -327,7 +330,7 @@ export const samples: { readonly [M in MethodName]: { readonly input: InputOf<M>
     input: { conversationId: 'c1', last: 50 },
     output: {
       olderCount: 12,
-      snapshot: { conversation, messages: [message], draft, edits: { m1: 'half an ed' }, scroll: null },
+      snapshot: { conversation, messages: [message], draft, edits: { m1: 'half an ed' }, setup, scroll: null },
       replies: [{ replyId: 'r1', messageId: 'm2', nextSeq: 3 }],
     },
   },

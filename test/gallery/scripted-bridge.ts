@@ -153,6 +153,7 @@ function handlersOf(scene: Scene, emit: ScriptedBridge['emit']): ContractHandler
     'conversations.keep': () => ({}),
     'trash.list': () => ({ chats: [] }),
     'trash.erase': () => ({ erasedCount: 0 }),
+    'conversations.setSetup': () => ({}),
     'conversations.setDataPolicy': () => ({}),
     'conversations.setContextStart': () => ({}),
     'chat.start': notScripted,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { maxAttachments } from '../../domain/attachment-kind.ts';
 import { reasoningLevelSchema } from '../model-schemas.ts';
-import { attachmentSchema, conversationSnapshotSchema, messageSchema } from '../reply-schemas.ts';
+import { attachmentSchema, chatParametersSchema, conversationSnapshotSchema, messageSchema } from '../reply-schemas.ts';
 import { idSchema, modelRefSchema, promptSchema } from '../schemas.ts';
 import { dataPolicySchema } from '../settings-schemas.ts';
 
@@ -33,8 +33,11 @@ export const chatMethods = {
         attachments: z.array(attachmentSchema).max(maxAttachments).optional(),
         modelRef: modelRefSchema.nullable(),
         reasoning: reasoningLevelSchema.nullable(),
+        /** For a new chat, as the two that follow. */
         system: promptSchema.nullable(),
-        /** For a new chat; missing or null: as the settings say. */
+        /** Missing: all is left to the model. */
+        parameters: chatParametersSchema.optional(),
+        /** Missing or null: as the settings say. */
         dataPolicy: dataPolicySchema.nullable().optional(),
       })
       .refine(({ text, attachments = [] }) => text !== '' || attachments.length > 0),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { conversationSummarySchema, draftSchema, scrollPositionSchema } from '../reply-schemas.ts';
+import { chatSetupSchema, conversationSummarySchema, draftSchema, scrollPositionSchema } from '../reply-schemas.ts';
 import { idSchema, promptSchema } from '../schemas.ts';
 import { dataPolicySchema } from '../settings-schemas.ts';
 
@@ -23,6 +23,8 @@ export const conversationMethods = {
     input: z.strictObject({ conversationId: idSchema, scroll: scrollPositionSchema.nullable() }),
     output: nothing,
   },
+  /** What goes with every message of this chat from now on. */
+  'conversations.setSetup': { input: z.strictObject({ conversationId: idSchema, setup: chatSetupSchema }), output: nothing },
   /** What may be done with this chat's messages from now on; null: as the settings say. */
   'conversations.setDataPolicy': {
     input: z.strictObject({ conversationId: idSchema, policy: dataPolicySchema.nullable() }),

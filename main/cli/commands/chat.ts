@@ -2,20 +2,23 @@ import { randomUUID } from 'node:crypto';
 import { isReplyEvent, isTerminal, type StreamEvent } from '../../../app/chat/reply-event.ts';
 import type { Attachment } from '../../../app/domain/attachment.ts';
 import { maxAttachments } from '../../../app/domain/attachment-kind.ts';
+import { defaultSetup, type ChatSetup } from '../../../app/domain/chat-setup.ts';
 import type { DataPolicy } from '../../../app/domain/data-policy.ts';
 import { ignoresReasoning, toModelId } from '../../../app/domain/model-ref.ts';
 import { reasoningLevels, type ReasoningLevel } from '../../../app/domain/model.ts';
-import { idSchema, maxPromptLength, modelRefSchema } from '../../../app/ipc/schemas.ts';
+import { maxPromptLength } from '../../../app/domain/prompt-length.ts';
+import { idSchema, modelRefSchema } from '../../../app/ipc/schemas.ts';
 import { exitCodes, type ExitCode } from '../cli-io.ts';
 import type { CliServices, Command, CommandContext } from '../command.ts';
 import { parseCommandArgs, UsageError } from '../parse-args.ts';
+import { changedSetup, readSetup, setupKinds, type SetupChange } from '../read-setup.ts';
 import { createReplyPrinter } from '../reply-printer.ts';
 
 /** A line of a chat, read and checked. */
 interface Question {
   readonly text: string;
   readonly modelRef: string | null;
-  readonly system: string | null;
+  readonly setup: SetupChange;
   readonly reasoning: ReasoningLevel | null;
   readonly conversationId: string | null;
   /** Missing: as the settings say. */
@@ -47,7 +50,7 @@ async function readQuestion(context: CommandContext): Promise<Question> {
   const kinds = {
     model: 'string',
     fallback: 'list',
-    system: 'string',
+    ...setupKinds,
     reasoning: 'string',
     conversation: 'string',
     attach: 'list',
@@ -75,7 +78,7 @@ async function readQuestion(context: CommandContext): Promise<Question> {
     text,
     reasoning,
     modelRef: options.model ?? null,
-    system: options.system ?? null,
+    setup: readSetup(options),
     conversationId: options.conversation ?? null,
     fallbackModelRefs: options.fallback.length > 0 ? options.fallback : undefined,
     forbidsTraining: options['no-training'],
@@ -112,6 +115,15 @@ async function tightenPolicy(question: Question, { settings, store }: CliService
   return policy;
 }
 
+/** What goes with the messages of the chat from now on, where the line says something of it. An existing chat keeps it. */
+async function settle({ conversationId, setup }: Question, { store }: CliServices): Promise<ChatSetup> {
+  if (conversationId === null) return changedSetup(setup) ?? defaultSetup;
+  const changed = changedSetup(setup, (await store.open(conversationId)).setup);
+  if (changed !== null) await store.setSetup(conversationId, changed);
+  // Only a chat that is made takes them from the message.
+  return defaultSetup;
+}
+
 /** The router ignores how hard it is asked to think (see the provider's documentation); silence would look like a fault. */
 function noteSkippedReasoning({ reasoning, isJson }: Question, modelRef: string | null, { io }: CommandContext): void {
   if (reasoning === null || reasoning === 'off' || modelRef === null || isJson) return;
@@ -137,11 +149,12 @@ export const chat: Command = async (context) => {
   const offInterrupt = io.onInterrupt(() => void stop());
 
   try {
-    const { text, reasoning, system, conversationId, fallbackModelRefs } = question;
+    const { text, reasoning, conversationId, fallbackModelRefs } = question;
     const attachments: Attachment[] = [];
     for (const path of question.files) attachments.push(await services.attachments.addFile(path));
     const dataPolicy = await tightenPolicy(question, services);
-    const input = { requestId: randomUUID(), conversationId, text, attachments, modelRef, reasoning, system, dataPolicy };
+    const { system, parameters } = await settle(question, services);
+    const input = { requestId: randomUUID(), conversationId, text, attachments, modelRef, reasoning, system, parameters, dataPolicy };
     const started = await replies.start(input, { fallbackModelRefs });
     replyId = started.replyId;
     let noted: Promise<unknown> = Promise.resolve();

@@ -20,6 +20,8 @@ export function createConversationHandlers({ services, events }: HandlerDependen
     'conversations.saveEdit': async ({ conversationId, messageId, text }) =>
       (await services().store.saveEdit(conversationId, messageId, text), {}),
     'conversations.saveScroll': async ({ conversationId, scroll }) => (await services().store.saveScroll(conversationId, scroll), {}),
+    'conversations.setSetup': ({ conversationId, setup }) =>
+      changeConversation(conversationId, services().store.setSetup(conversationId, setup)),
     'conversations.setDataPolicy': ({ conversationId, policy }) =>
       changeConversation(conversationId, services().store.setDataPolicy(conversationId, policy)),
     'conversations.setContextStart': ({ conversationId, messageId }) =>

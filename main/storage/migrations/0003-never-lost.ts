@@ -1,7 +1,7 @@
 import type { Migration } from './migration.ts';
 
 /**
- * Files by their hash and who refers to them, names of branches and models, what keeps a chat apart from the others, where its
+ * Files by their hash and who refers to them, names of branches and models, what its answers are made with, what keeps a chat apart from the others, where its
  * reader left it, what was asked of a model beside the answers, such as a title, and what searches go by.
  */
 export const neverLostMigration: Migration = {
@@ -12,6 +12,7 @@ export const neverLostMigration: Migration = {
     ALTER TABLE conversations ADD COLUMN title_source TEXT NOT NULL DEFAULT 'words' CHECK (title_source IN ('words', 'model', 'user'));
     ALTER TABLE conversations ADD COLUMN forked_from_id TEXT;
     ALTER TABLE conversations ADD COLUMN scroll TEXT;
+    ALTER TABLE conversations ADD COLUMN parameters TEXT;
     -- Null: whole. 'erasing', or the token of the process that is still filling the chat: nobody sees it, and what is left is swept.
     ALTER TABLE conversations ADD COLUMN unfinished TEXT;
     -- How far trash time had come when the chat was first seen in the trash, in milliseconds.

@@ -1,3 +1,4 @@
+import { defaultSetup } from '../../../app/domain/chat-setup.ts';
 import { titleFromText, type Message } from '../../../app/domain/conversation.ts';
 import type { Attachment } from '../../../app/domain/attachment.ts';
 import type { ReplyToCreate } from '../../../main/storage/conversation-store.ts';
@@ -58,7 +59,7 @@ const namesOf = (files: readonly Attachment[]): string[] => files.map(({ name })
 function newChat(id: string, title: string, now: string, isTemporary: boolean): ModelChat {
   return {
     id, isTemporary, title, isNamed: false, messages: [], openId: null, updatedAt: now, usedOrder: 0, modelRef: null, isUnread: false, pinnedAt: null,
-    archivedAt: null, trashedAt: null, contextStartId: null, draft: '', draftFiles: [], scroll: null,
+    archivedAt: null, trashedAt: null, contextStartId: null, draft: '', draftFiles: [], scroll: null, system: null, temperature: null,
   };
 }
 
@@ -258,6 +259,11 @@ const fieldSteps: readonly Kind[] = [
     const scroll = random.pick(messages)?.id ?? null;
     return { call: (store) => store.run('saveScroll', id, scroll === null ? null : { messageId: scroll, offsetPx: 4 }), fields: { scroll } };
   }),
+  fieldStep('setup', ({ random, word }, { id }) => {
+    const [system, temperature] = [random.chance(60) ? `Be ${word}` : null, random.chance(60) ? random.below(20) / 10 : null];
+    const parameters = { ...defaultSetup.parameters, temperature };
+    return { call: (store) => store.run('setSetup', id, { system, parameters }), fields: { system, temperature } };
+  }),
   fieldStep('context', ({ random, model }, { id, messages }) => {
     const contextStartId = random.chance(20) ? null : random.pick(random.chance(90) ? messages : messagesOf(model).map(([, message]) => message))?.id ?? null;
     const isRefused = contextStartId !== null && !messages.some((each) => each.id === contextStartId);
@@ -349,6 +355,8 @@ const fork: Kind = ({ model, random, now, newId }) => {
         ...newChat(forkId, nextTitle(source.title), now, source.isTemporary),
         isNamed: source.isNamed,
         modelRef: source.modelRef,
+        system: source.system,
+        temperature: source.temperature,
         openId: ids.get(messageId) ?? null,
         contextStartId: ids.get(source.contextStartId ?? '') ?? null,
         messages: branch.map((message) => ({

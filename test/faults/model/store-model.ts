@@ -39,6 +39,8 @@ export interface ModelChat {
   draft: string;
   draftFiles: readonly string[];
   scroll: string | null;
+  system: string | null;
+  temperature: number | null;
 }
 
 /** What the store is compared with. Chats stand in order of making. */

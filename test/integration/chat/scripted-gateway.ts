@@ -1,5 +1,6 @@
 import type { StreamEvent } from '../../../app/chat/reply-event.ts';
 import { isTerminal } from '../../../app/chat/reply-event.ts';
+import { toWireRequest } from '../../../main/gateway/request-body.ts';
 import type { ChatRequest, Gateway } from '../../../main/gateway/gateway.ts';
 
 /** One answer, advanced by the test. */
@@ -84,6 +85,7 @@ export function createScriptedGateway(): ScriptedGateway {
     getAccountUsage: unused,
     startDeviceAuth: unused,
     askDeviceAuth: unused,
+    describeChat: (request) => ({ url: 'http://127.0.0.1/chat/completions', headers: {}, body: JSON.stringify(toWireRequest(request)) }),
     streamChat,
     next: () => {
       const stream = untaken.shift();

@@ -38,6 +38,7 @@ const gateway: Gateway = {
   getAccountUsage: unused,
   startDeviceAuth: unused,
   askDeviceAuth: unused,
+  describeChat: () => ({ url: '', headers: {}, body: '' }),
   streamChat,
 };
 

@@ -180,3 +180,53 @@ describe('a message that is edited', () => {
     expect(messages.map(({ modelName }) => modelName)).toEqual([null, 'Test Model', null, 'Test Model']);
   });
 });
+
+describe('what a chat is set up with', () => {
+  const parameters = { temperature: 0.2, topP: 0.9, maxTokens: 500, stop: ['END'], reasoning: 'high' as const };
+
+  test('goes with each message from the first on, and what was sent is kept with the answer', async () => {
+    const chat = await createTestReplies();
+    const started = await chat.send('One', null, { system: 'Be brief.', parameters });
+    const ended = chat.eventsOf(started.replyId);
+    const stream = await chat.gateway.next();
+    stream.complete();
+    await ended;
+    expect(stream.request).toMatchObject({ temperature: 0.2, topP: 0.9, maxTokens: 500, stop: ['END'], reasoning: 'high' });
+    const { conversationId } = started;
+    expect((await chat.store.open(conversationId)).messages[1]?.request).toMatchObject({ temperature: 0.2, topP: 0.9, maxTokens: 500, isBalanceLimited: false, stop: ['END'], reasoning: 'high' });
+
+    await chat.store.setSetup(conversationId, { system: null, parameters: { ...parameters, temperature: null, stop: [] } });
+    const { request } = await exchange(chat, 'Two', conversationId);
+    expect(request.turns.map(({ text }) => text)).toEqual(['One', 'Two']);
+    expect(request).not.toHaveProperty('temperature');
+    expect(request).toMatchObject({ topP: 0.9, maxTokens: 500 });
+    expect((await chat.store.open(conversationId)).setup).toEqual({ system: null, parameters: { ...parameters, temperature: null, stop: [] } });
+  });
+
+  test('goes only to models that take it, and stays with the chat for those that do', async () => {
+    const models = [buildModel('test/model', { parameters: ['temperature', 'max_tokens'] }), buildModel('test/other', { parameters: ['top_p', 'stop'] })];
+    const chat = await createTestReplies({ models });
+    const { conversationId, request } = await exchange(chat, 'One');
+    expect(request).not.toHaveProperty('temperature');
+    await chat.store.setSetup(conversationId, { system: null, parameters });
+    const second = (await exchange(chat, 'Two', conversationId)).request;
+    expect(second).toMatchObject({ temperature: 0.2, maxTokens: 500 });
+    expect(second).not.toHaveProperty('topP');
+    expect(second).not.toHaveProperty('stop');
+    await chat.send('Three', conversationId, { modelRef: 'kilocode/test/other' });
+    expect((await chat.gateway.next()).request).toMatchObject({ topP: 0.9, stop: ['END'], maxTokens: null });
+  });
+
+  test('a balance that pays for less than the longest answer wished for limits it', async () => {
+    const chat = await createTestReplies();
+    const started = await chat.send('One', null, { parameters: { ...parameters, maxTokens: 5000 } });
+    const refusal = 'This request requires more credits, or fewer max_tokens. You requested up to 5000 tokens, but can only afford 1234. To increase, visit the settings.';
+    (await chat.gateway.next()).yield({ type: 'reply-error', error: appError('credits-exhausted', 'no', { status: 402, detail: refusal }) });
+    const ended = chat.eventsOf(started.replyId);
+    const stream = await chat.gateway.next();
+    expect(stream.request).toMatchObject({ maxTokens: 1234, temperature: 0.2 });
+    stream.complete();
+    await ended;
+    expect((await chat.store.open(started.conversationId)).messages[1]?.request).toMatchObject({ maxTokens: 1234, isBalanceLimited: true });
+  });
+});

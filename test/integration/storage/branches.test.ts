@@ -1,3 +1,4 @@
+import { defaultSetup } from '../../../app/domain/chat-setup.ts';
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Usage } from '../../../app/chat/reply-event.ts';
@@ -105,8 +106,11 @@ test.each([
   const { messages: originals } = await store.open(id);
   const after = await exchange(store, 'Not copied', 'no', id);
   const spent = await store.sumUsageOfConversation(id);
+  const setup = { system: 'Be brief.', parameters: { ...defaultSetup.parameters, topP: 0.5 } };
+  await store.setSetup(id, setup);
   const forkId = await store.fork(id, originals.at(-1)?.id ?? '');
   const fork = await store.open(forkId);
+  expect(fork.setup).toEqual(setup);
   expect(fork.messages.map(({ role, text, usage: used, createdAt, modelRef }) => [role, text, used, createdAt, modelRef])).toEqual(
     originals.map(({ role, text, usage: used, createdAt, modelRef }) => [role, text, used, createdAt, modelRef]),
   );

@@ -1,3 +1,4 @@
+import { defaultSetup } from '../../../app/domain/chat-setup.ts';
 import { expect, test } from 'vitest';
 import { branchText, exchange, hitsOf, openStore, openTestStore, sendText, temporaryFolder } from './test-store.ts';
 
@@ -13,7 +14,7 @@ test('a conversation is found again after the store was closed, with everything 
     messageId: null,
     modelRef: 'kilocode/a/b',
   });
-  expect(created).toMatchObject({ isDuplicate: false, system: 'Be brief.', conversation: { title: 'First line' } });
+  expect(created).toMatchObject({ isDuplicate: false, setup: { ...defaultSetup, system: 'Be brief.' }, conversation: { title: 'First line' } });
   expect(created.history.map(({ message }) => message.text)).toEqual(['First line\nsecond']);
   const answer = {
     ...created.message,

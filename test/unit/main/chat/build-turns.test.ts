@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { defaultSetup } from '../../../../app/domain/chat-setup.ts';
 import type { Message } from '../../../../app/domain/conversation.ts';
 import { buildTurns, continuePrompt } from '../../../../main/chat/build-turns.ts';
 import type { CreatedReply } from '../../../../main/storage/conversation-store.ts';
@@ -8,7 +9,7 @@ const conversation = { id: 'c', title: 't', createdAt: '', updatedAt: '', modelR
 const turn = (message: Partial<Message>, reasoningDetails: readonly unknown[] = []) => ({ message: emptyAnswer(message), reasoningDetails });
 
 function created(history: CreatedReply['history'], rest: Partial<CreatedReply> = {}): CreatedReply {
-  return { isDuplicate: false, conversation, system: null, userMessageId: 'u', message: emptyAnswer(), messageReasoningDetails: [], history, ...rest };
+  return { isDuplicate: false, conversation, setup: defaultSetup, userMessageId: 'u', message: emptyAnswer(), messageReasoningDetails: [], history, ...rest };
 }
 
 const question = turn({ role: 'user', status: 'complete', text: 'Why?' });
@@ -47,8 +48,8 @@ test('a call is a turn of its own, with its reasoning, when the answer is whole'
 });
 
 test('an empty system prompt is none', () => {
-  expect(buildTurns(created([question], { system: '' })).map(({ role }) => role)).toEqual(['user']);
-  expect(buildTurns(created([question], { system: 'Brief.' })).map(({ role }) => role)).toEqual(['system', 'user']);
+  expect(buildTurns(created([question], { setup: { ...defaultSetup, system: '' } })).map(({ role }) => role)).toEqual(['user']);
+  expect(buildTurns(created([question], { setup: { ...defaultSetup, system: 'Brief.' } })).map(({ role }) => role)).toEqual(['system', 'user']);
 });
 
 test('an answer with text is continued, one without is asked anew', () => {

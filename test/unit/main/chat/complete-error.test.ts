@@ -1,3 +1,4 @@
+import { defaultSetup } from '../../../../app/domain/chat-setup.ts';
 import { expect, test } from 'vitest';
 import type { Model, ModelCatalog } from '../../../../app/domain/model.ts';
 import { appError, type AppError } from '../../../../app/errors/app-error.ts';
@@ -28,7 +29,7 @@ async function complete(error: AppError, { modelRef = 'kilocode/anthropic/claude
     message: emptyAnswer({ id: `m${i}`, role: i % 2 === 0 ? 'user' : 'assistant', status: 'complete', text }),
     reasoningDetails: [],
   }));
-  const created = { isDuplicate: false, conversation, system: null, userMessageId: 'm0', message: emptyAnswer(), messageReasoningDetails: [], history };
+  const created = { isDuplicate: false, conversation, setup: defaultSetup, userMessageId: 'm0', message: emptyAnswer(), messageReasoningDetails: [], history };
   const reply = { created, modelRef, dataPolicy: { allowsTraining: true, zeroRetention: false } };
   return completeError(error, reply, catalog, new AbortController().signal);
 }

@@ -23,6 +23,16 @@ describe('toWireRequest', () => {
     ]);
   });
 
+  it('sends the parameters that are given, and nothing for those that are not', () => {
+    expect(toWireRequest(request({ temperature: 0, topP: 0.9, maxTokens: 100, stop: ['END', '\n\n'] }))).toMatchObject({
+      temperature: 0,
+      top_p: 0.9,
+      max_tokens: 100,
+      stop: ['END', '\n\n'],
+    });
+    expect(Object.keys(toWireRequest(request({ maxTokens: null })))).toEqual(['model', 'messages', 'stream', 'stream_options']);
+  });
+
   it('sends reasoning details back as they came', () => {
     const details = [{ type: 'reasoning.text', text: 'b', signature: 's', index: 1 }, { type: 'reasoning.encrypted', data: 'x' }];
     expect(toWireRequest(request({ turns: [turn('assistant', 'Yes', details)] })).messages[0]?.reasoning_details).toEqual(details);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultParameters, defaultSetup } from '../../../../app/domain/chat-setup.ts';
 import type { DataPolicy } from '../../../../app/domain/data-policy.ts';
 import { appException } from '../../../../app/errors/app-error.ts';
 import { attached, createScriptedChat, started } from './scripted-chat.ts';
@@ -66,6 +67,45 @@ describe('the data policy of a chat', () => {
     await chat.getState().allowData('a-1');
     expect(callsOf('conversations.setDataPolicy').at(-1)).toEqual({ conversationId: 'c-1', policy: { allowsTraining: true, zeroRetention: false } });
     expect(callsOf('chat.answerAgain')).toMatchObject([{ messageId: 'a-1' }]);
+  });
+});
+
+describe('what a chat is set up with', () => {
+  const setup = { system: 'Be brief.', parameters: { ...defaultParameters, temperature: 0.2, reasoning: 'low' as const } };
+
+  it('of one that does not exist yet is kept until it is sent, and no longer', async () => {
+    const { chat, callsOf } = createScriptedChat({ 'chat.start': () => started, 'chat.attach': () => attached({}, null) });
+    await chat.getState().changeSetup(setup);
+    expect(callsOf('conversations.setSetup')).toEqual([]);
+    await chat.getState().open('c-1');
+    expect(chat.getState().setup).toEqual(defaultSetup);
+    chat.getState().newChat();
+    await chat.getState().send('Hello');
+    chat.getState().newChat();
+    await chat.getState().send('Another');
+    expect(callsOf('chat.start').map(({ system, parameters, reasoning }) => ({ system, parameters, reasoning }))).toEqual([
+      { ...setup, reasoning: 'low' },
+      { ...defaultSetup, reasoning: null },
+    ]);
+  });
+
+  it('is stored with the chat, shown at once, and as before where that failed', async () => {
+    let isBroken = false;
+    const { chat, callsOf } = createScriptedChat({
+      'chat.attach': () => failed,
+      'conversations.setSetup': () => {
+        if (isBroken) throw appException('storage-failed', 'read-only');
+        return {};
+      },
+    });
+    await chat.getState().open('c-1');
+    const saved = chat.getState().changeSetup(setup);
+    expect(chat.getState().setup).toEqual(setup);
+    await saved;
+    expect(callsOf('conversations.setSetup')).toEqual([{ conversationId: 'c-1', setup }]);
+    isBroken = true;
+    await chat.getState().changeSetup(defaultSetup);
+    expect(chat.getState()).toMatchObject({ setup, error: { code: 'storage-failed' } });
   });
 });
 

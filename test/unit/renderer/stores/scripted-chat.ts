@@ -1,3 +1,4 @@
+import { defaultSetup } from '../../../../app/domain/chat-setup.ts';
 import type { ReplyEvent } from '../../../../app/chat/reply-event.ts';
 import type { Message } from '../../../../app/domain/conversation.ts';
 import type { InputOf, MethodName, OutputOf } from '../../../../app/ipc/contract.ts';
@@ -50,6 +51,7 @@ export function attached(answer: Partial<Message>, nextSeq: number | null = 0): 
       messages: [emptyAnswer({ id: 'q-1', role: 'user', status: 'complete', text: 'Hello' }), message],
       draft: { text: '', attachments: [] },
       edits: {},
+      setup: defaultSetup,
       scroll: null,
     },
     olderCount: 0,

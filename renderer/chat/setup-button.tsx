@@ -1,0 +1,34 @@
+import { SlidersIcon } from '@primer/octicons-react';
+import { lazy, Suspense, type ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { isDefaultSetup } from '../../app/domain/chat-setup.ts';
+import { useStores } from '../stores/stores-context.tsx';
+import { setupStrings as words } from '../strings/composer-strings.en.ts';
+import { IconButton } from '../ui/icon-button.tsx';
+import styles from './composer.module.css';
+
+const SetupDialog = lazy(async () => ({ default: (await import('./setup-dialog.tsx')).SetupDialog }));
+
+/** Props of {@link SetupButton}. */
+export interface SetupButtonProps {
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
+}
+
+/** Opens what goes with every message of the chat; a dot says that something was set. How hard to think stands beside it. */
+export function SetupButton({ isOpen, onOpenChange }: SetupButtonProps): ReactNode {
+  const { chat } = useStores();
+  const isChanged = useStore(chat, ({ setup }) => !isDefaultSetup({ ...setup, parameters: { ...setup.parameters, reasoning: null } }));
+  return (
+    <>
+      <span className={styles.setup} data-changed={isChanged || undefined}>
+        <IconButton icon={SlidersIcon} label={isChanged ? words.openChanged : words.open} onPress={() => onOpenChange(true)} />
+      </span>
+      {isOpen ? (
+        <Suspense fallback={null}>
+          <SetupDialog onClose={() => onOpenChange(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { Label } from 'react-aria-components/Label';
+import { Text } from 'react-aria-components/Text';
+import { TextArea } from 'react-aria-components/TextArea';
+import { TextField as AriaTextField, type TextFieldProps as AriaTextFieldProps } from 'react-aria-components/TextField';
+import type { ReactNode } from 'react';
+import labelled from './labelled.module.css';
+import styles from './text-field.module.css';
+
+/** Props of {@link TextAreaField}. */
+export interface TextAreaFieldProps extends Omit<AriaTextFieldProps, 'className' | 'style' | 'children'> {
+  readonly label: string;
+  readonly description?: ReactNode;
+  readonly placeholder?: string;
+  /** How many lines it shows while it is empty; it grows with what is typed. */
+  readonly rows: number;
+  /** Monospaced. */
+  readonly isCode?: boolean;
+}
+
+/** A labelled text of several lines. */
+export function TextAreaField({ label, description, placeholder = '', rows, isCode = false, ...props }: TextAreaFieldProps): ReactNode {
+  return (
+    <AriaTextField {...props} className={labelled.group ?? ''}>
+      <Label className={labelled.label ?? ''}>{label}</Label>
+      <TextArea
+        className={`${styles.input ?? ''} ${styles.area ?? ''}`}
+        data-code={isCode || undefined}
+        dir="auto"
+        rows={rows}
+        placeholder={placeholder}
+        spellCheck={isCode ? 'false' : undefined}
+      />
+      {description === undefined ? null : (
+        <Text slot="description" className={styles.description ?? ''}>
+          {description}
+        </Text>
+      )}
+    </AriaTextField>
+  );
+}
