@@ -4,6 +4,7 @@ import type { Attachment } from '../domain/attachment.ts';
 import { setupBounds, type ChatParameters, type ChatSetup } from '../domain/chat-setup.ts';
 import { messageStatuses, type ConversationSnapshot, type ConversationSummary, type Draft, type Message, type ScrollPosition } from '../domain/conversation.ts';
 import { reasoningLevels } from '../domain/model.ts';
+import type { SentRequest } from '../domain/sent-request.ts';
 import { reasoningLevelSchema } from './model-schemas.ts';
 import { appErrorSchema, idSchema, promptSchema } from './schemas.ts';
 import { dataPolicySchema } from './settings-schemas.ts';
@@ -156,6 +157,15 @@ export const messageSchema: z.ZodType<Message> = z.strictObject({
   branchName: z.string().nullable(),
   createdAt: z.string(),
   versionIds: z.array(z.string()),
+});
+
+/** {@link SentRequest} */
+export const sentRequestSchema: z.ZodType<SentRequest> = z.strictObject({
+  url: z.string(),
+  headers: z.array(z.strictObject({ name: z.string(), value: z.string() })),
+  body: z.string(),
+  shortenedCount: z.number().int().nonnegative(),
+  certainty: z.enum(['exact', 'changed', 'continued', 'unknown']),
 });
 
 /** {@link ConversationSnapshot} */

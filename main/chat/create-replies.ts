@@ -208,6 +208,11 @@ export function createReplies(parts: RepliesParts): Replies {
         const reply = { requestId, kind: 'continue', conversationId, text: null, system: null, messageId, modelRef: model } as const;
         return create(reply, { reasoning: null });
       }),
+    describeSent: async (conversationId, messageId) => {
+      // Few ever ask, and then a moment more does not matter.
+      const { describeSent } = await import('./describe-sent.ts');
+      return describeSent(parts, conversationId, messageId);
+    },
     retryNow: (replyId) => entries.get(replyId)?.live.retryNow(),
     stop: async (replyId) => {
       const entry = entries.get(replyId);

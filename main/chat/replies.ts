@@ -1,4 +1,5 @@
 import type { StreamEvent } from '../../app/chat/reply-event.ts';
+import type { SentRequest } from '../../app/domain/sent-request.ts';
 import type { InputOf, OutputOf, PayloadOf } from '../../app/ipc/contract.ts';
 import type { Unsubscribe } from '../ports.ts';
 
@@ -27,6 +28,8 @@ export interface Replies {
   retryNow(replyId: string): void;
   /** The last messages, or all (null), with live text, and from `nextSeq` on batches go to this window. */
   attach(conversationId: string, last: number | null, webContentsId: number): Promise<OutputOf<'chat.attach'>>;
+  /** The request of an answer, made again from what is stored; no key is in it. */
+  describeSent(conversationId: string, messageId: string): Promise<SentRequest>;
   detach(conversationId: string, webContentsId: number): void;
   /** The window is gone or reloads. */
   detachWindow(webContentsId: number): void;

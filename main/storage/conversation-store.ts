@@ -56,6 +56,15 @@ export interface CreatedReply {
   readonly history: readonly { readonly message: Message; readonly reasoningDetails: readonly unknown[] }[];
 }
 
+/** An answer as it is stored, and all that its request needs. */
+export interface StoredReply {
+  readonly created: CreatedReply;
+  /** The id under which it was asked; null where that is not known. */
+  readonly requestId: string | null;
+  /** Whether it was gone on with. */
+  readonly isContinued: boolean;
+}
+
 /**
  * All conversations, in one SQLite file that several processes may open. Methods fail with an `AppException`
  * (`storage-failed`, `storage-full`, `storage-corrupt`, `request-invalid` for ids that do not exist).
@@ -74,6 +83,8 @@ export interface ConversationStore {
   setPinned(conversationId: string, isPinned: boolean): Promise<void>;
   /** Puts a chat away, or takes it out again; so does going on with it. */
   setArchived(conversationId: string, isArchived: boolean): Promise<void>;
+  /** An answer with what came before it on its branch. */
+  readReply(conversationId: string, messageId: string): Promise<StoredReply>;
   /** The open branch; works for conversations in the trash too. */
   open(conversationId: string): Promise<ConversationSnapshot>;
   /** The end of the open branch, `count` messages or as many as lie behind the place where it was left, and how many come before. */

@@ -6,6 +6,7 @@ import type { ConversationRepository } from './conversation-repository.ts';
 import type { CreatedReply, ReplyToCreate } from './conversation-store.ts';
 import type { FileRepository } from './file-repository.ts';
 import type { MessageRepository, NewMessage } from './message-repository.ts';
+import type { ReplyReader } from './read-reply.ts';
 import { textOf, type StoredMessage } from './row-mapping.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -23,6 +24,7 @@ interface Parts {
   readonly conversations: ConversationRepository;
   readonly messages: MessageRepository;
   readonly files: FileRepository;
+  readonly reader: ReplyReader;
   readonly ownerToken: string;
   readonly recover: () => number;
   /** Whether a backup is about to take the place of all this. */
@@ -45,25 +47,13 @@ function required(value: string | null, name: string): string {
  * synced transaction. `request-invalid` for what does not exist, lies in the trash, or is still being written.
  */
 export function createReplyCreator(parts: Parts): (reply: ReplyToCreate, stamp: ReplyStamp) => CreatedReply {
-  const { db, conversations, messages, files, ownerToken, recover, isRestoring } = parts;
+  const { db, conversations, messages, files, reader, ownerToken, recover, isRestoring } = parts;
   const selectRequest = db.prepare(`
     SELECT r.message_id, m.conversation_id FROM requests AS r JOIN messages AS m ON m.id = r.message_id WHERE r.request_id = ?`);
   const insertRequest = db.prepare('INSERT INTO requests (request_id, message_id) VALUES (?, ?)');
 
-  const describe = ({ conversationId, messageId }: Place, isDuplicate: boolean): CreatedReply => {
-    const { summary, setup } = conversations.get(conversationId);
-    const answer = messages.get(conversationId, messageId);
-    const parentId = required(answer.message.parentId, 'The message that is answered');
-    return {
-      isDuplicate,
-      conversation: summary,
-      setup,
-      userMessageId: parentId,
-      message: answer.message,
-      messageReasoningDetails: answer.reasoningDetails,
-      history: messages.branch(conversationId, parentId),
-    };
-  };
+  const describe = ({ conversationId, messageId }: Place, isDuplicate: boolean): CreatedReply =>
+    reader.describe(conversationId, messageId, isDuplicate);
 
   const assertAtRest = ({ message }: StoredMessage): void => {
     if (message.status === 'streaming') throw appException('request-invalid', 'This answer is still being written.');

@@ -66,6 +66,7 @@ export async function openConversationStore(options: ConversationStoreOptions): 
     open: (conversationId) => client.run('open', conversationId),
     openEnd: (conversationId, count) => client.run('openEnd', conversationId, count),
     openBefore: (conversationId, messageId) => client.run('openBefore', conversationId, messageId),
+    readReply: (conversationId, messageId) => client.run('readReply', conversationId, messageId),
     createReply: (reply) => {
       const stamp = { now: now(), conversationId: ids.create(), userMessageId: ids.create(), messageId: ids.create() };
       return client.run('createReply', reply, stamp);

@@ -6,12 +6,13 @@ import type { ConversationEnd, ConversationSnapshot, Draft, Message, ScrollPosit
 import { saveBareUsage } from './bare-usage.ts';
 import { writeChat, type ChatRows } from './chat-rows.ts';
 import { createConversationRepository } from './conversation-repository.ts';
-import type { CreatedReply, ReplyToCreate } from './conversation-store.ts';
+import type { CreatedReply, ReplyToCreate, StoredReply } from './conversation-store.ts';
 import { createReplyCreator, type ReplyStamp } from './create-reply.ts';
 import { createFileRepository } from './file-repository.ts';
 import { createFindQueries, type FindQueries } from './find-in-chat.ts';
 import type { IncomingFile } from './files/incoming-file.ts';
 import { placeFile } from './files/place-file.ts';
+import { createReplyReader } from './read-reply.ts';
 import { createMessageRepository } from './message-repository.ts';
 import { createImportOperations, type ImportOperations } from './operations/import-operations.ts';
 import { createShelfOperations, type ShelfOperations } from './operations/shelf-operations.ts';
@@ -26,6 +27,7 @@ export interface StorageOperations extends UsageQueries, FindQueries, ShelfOpera
   openEnd(conversationId: string, count: number): ConversationEnd;
   openBefore(conversationId: string, messageId: string): readonly Message[];
   createReply(reply: ReplyToCreate, stamp: ReplyStamp): CreatedReply;
+  readReply(conversationId: string, messageId: string): StoredReply;
   /** Null: images and reasoning details stay as they are. */
   saveProgress(message: Message, reasoningDetails: readonly unknown[] | null): void;
   finishReply(message: Message, reasoningDetails: readonly unknown[], now: string): void;
@@ -57,6 +59,7 @@ export const readingOperations: ReadonlySet<string> = new Set<keyof StorageOpera
   'open',
   'openEnd',
   'openBefore',
+  'readReply',
   'inspectImport',
   'listBranches',
   'getVersions',
@@ -101,7 +104,8 @@ export function createStorageOperations(db: DatabaseSync, owner: OperationsOwner
     return inUngatedTransaction(db, 'synced', () => dead.reduce((count, owner) => count + messages.interrupt(owner), 0));
   };
 
-  const createReply = createReplyCreator({ db, conversations, messages, files, ownerToken, recover, isRestoring });
+  const reader = createReplyReader({ db, conversations, messages });
+  const createReply = createReplyCreator({ db, conversations, messages, files, reader, ownerToken, recover, isRestoring });
 
   return {
     ...usage,
@@ -127,6 +131,7 @@ export function createStorageOperations(db: DatabaseSync, owner: OperationsOwner
       return messages.readMany(conversationId, ids).map((stored) => stored.message);
     },
     createReply,
+    readReply: reader.read,
     saveProgress: (message, reasoningDetails) =>
       inUngatedTransaction(db, 'written', () => messages.updateAnswer(message, reasoningDetails, ownerToken)),
     finishReply: (message, reasoningDetails, now) =>

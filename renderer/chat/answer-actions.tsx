@@ -1,4 +1,4 @@
-import { ColumnsIcon, CopyIcon, KebabHorizontalIcon, RepoForkedIcon, StackIcon, SyncIcon, TagIcon } from '@primer/octicons-react';
+import { ColumnsIcon, CopyIcon, KebabHorizontalIcon, PaperAirplaneIcon, RepoForkedIcon, StackIcon, SyncIcon, TagIcon } from '@primer/octicons-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Message } from '../../app/domain/conversation.ts';
@@ -7,6 +7,7 @@ import { useCommand, useCommandBus } from '../keyboard/use-command.tsx';
 import { useStores } from '../stores/stores-context.tsx';
 import { branchStrings } from '../strings/branch-strings.en.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
+import { sentStrings } from '../strings/composer-strings.en.ts';
 import { announce } from '../ui/announcer.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -65,6 +66,7 @@ export function AnswerActions({ message }: { readonly message: Message }): React
             keys: shortcutLabel('choose-model', isMac),
             onAction: () => commands.dispatch('choose-model'),
           },
+          { id: 'sent', label: sentStrings.open, icon: PaperAirplaneIcon, onAction: () => dialogs.sent(message) },
           { id: 'fork', label: actions.fork, icon: RepoForkedIcon, onAction: () => void chat.getState().fork(message.id) },
           ...(message.versionIds.length < 2
             ? []

@@ -1,17 +1,21 @@
-import { createContext, lazy, Suspense, useContext, useMemo, useState, type ReactNode } from 'react';
+import { createContext, lazy, Suspense, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
 import type { Message } from '../../app/domain/conversation.ts';
 import { NameBranchDialog } from './name-branch-dialog.tsx';
 
 // Two answers side by side need the room and the code of a second transcript; few ever look at them.
 const CompareDialog = lazy(async () => ({ default: (await import('./compare-dialog.tsx')).CompareDialog }));
 
+const SentDialog = lazy(async () => ({ default: (await import('./sent-dialog.tsx')).SentDialog }));
+
 /** What a turn can open over the window. */
 export interface TurnDialogs {
   compare(message: Message): void;
   name(message: Message): void;
+  /** Shows the request of an answer. */
+  sent(message: Message): void;
 }
 
-const TurnDialogsContext = createContext<TurnDialogs>({ compare: () => undefined, name: () => undefined });
+const TurnDialogsContext = createContext<TurnDialogs>({ compare: () => undefined, name: () => undefined, sent: () => undefined });
 
 /** The dialogs of the transcript that is around. */
 export function useTurnDialogs(): TurnDialogs {
@@ -22,13 +26,20 @@ export function useTurnDialogs(): TurnDialogs {
 export function TurnDialogsProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const [compared, setCompared] = useState<Message | null>(null);
   const [named, setNamed] = useState<Message | null>(null);
-  const dialogs = useMemo(() => ({ compare: setCompared, name: setNamed }), []);
+  const [asked, setAsked] = useState<Message | null>(null);
+  const dialogs = useMemo(() => ({ compare: setCompared, name: setNamed, sent: setAsked }), []);
+  const closeSent = useCallback(() => setAsked(null), []);
   return (
     <TurnDialogsContext value={dialogs}>
       {children}
       {compared === null ? null : (
         <Suspense fallback={null}>
           <CompareDialog message={compared} onClose={() => setCompared(null)} />
+        </Suspense>
+      )}
+      {asked === null ? null : (
+        <Suspense fallback={null}>
+          <SentDialog message={asked} onClose={closeSent} />
         </Suspense>
       )}
       <NameBranchDialog message={named} onClose={() => setNamed(null)} />

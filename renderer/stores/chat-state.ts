@@ -2,6 +2,7 @@ import type { Attachment } from '../../app/domain/attachment.ts';
 import { defaultSetup, type ChatSetup } from '../../app/domain/chat-setup.ts';
 import type { ConversationSummary, Message, ScrollPosition } from '../../app/domain/conversation.ts';
 import type { DataPolicy } from '../../app/domain/data-policy.ts';
+import type { SentRequest } from '../../app/domain/sent-request.ts';
 import type { AppError } from '../../app/errors/app-error.ts';
 import type { RepliesElsewhere } from './attached-replies.ts';
 import type { BranchActions } from './branch-actions.ts';
@@ -68,6 +69,8 @@ export interface ChatState extends BranchActions {
   chooseModel(ref: string): void;
   /** For this chat from now on. */
   changeSetup(setup: ChatSetup): Promise<void>;
+  /** The request of an answer; null when it could not be told. */
+  getSent(messageId: string): Promise<SentRequest | null>;
   dismissError(): void;
 }
 

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { defaultSetup } from '../../app/domain/chat-setup.ts';
 import { defaultDataPolicy } from '../../app/domain/data-policy.ts';
+import type { SentRequest } from '../../app/domain/sent-request.ts';
 import { toAppError } from '../../app/errors/app-error.ts';
 import type { BridgeClient } from '../bridge-client.ts';
 import { passBatch, sortReplies } from './attached-replies.ts';
@@ -291,6 +292,15 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
         if (conversation?.id === conversationId) set({ conversation: { ...conversation, title } });
       },
       chooseModel: (ref) => set({ chosenModelRef: ref }),
+      async getSent(messageId) {
+        const { conversationId } = get();
+        let sent: SentRequest | null = null;
+        if (conversationId === null) return sent;
+        await attempt(async () => {
+          sent = await bridge.invoke('chat.getSent', { conversationId, messageId });
+        });
+        return sent;
+      },
       dismissError: () => set({ error: null }),
     };
   });

@@ -28,3 +28,20 @@ export const setupStrings = {
   reset: 'Reset',
   save: 'Save',
 } as const;
+
+/** Every word of the dialog that shows the request of an answer. */
+export const sentStrings = {
+  open: 'What was sent',
+  title: 'What was sent',
+  copy: 'Copy request',
+  certainty: {
+    exact: 'This is the request, byte for byte. Your key is left out.',
+    changed: 'Made again from the chat. Something has changed since it was sent, e.g. the system prompt or a file. Your key is left out.',
+    continued: 'The answer was continued: this is how it was asked at first. Your key is left out.',
+    unknown: 'Made again from the chat. Nothing was kept to compare it with. Your key is left out.',
+  },
+  shortened: (count: number) => (count === 1 ? 'The content of one file is shortened.' : `The contents of ${count} files are shortened.`),
+  cut: (lines: string) => `The first ${lines} lines are shown. Copy takes all of it.`,
+  headers: 'Headers',
+  body: 'Body',
+} as const;

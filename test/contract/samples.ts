@@ -324,6 +324,10 @@ export const samples: { readonly [M in MethodName]: { readonly input: InputOf<M>
   'chat.edit': { input: { ...changeReply, text: 'hello again', attachments: draft.attachments, modelRef: null, reasoning: null }, output: started },
   'chat.answerAgain': { input: { ...changeReply, modelRef: 'kilocode/a/b', reasoning: null }, output: started },
   'chat.continue': { input: changeReply, output: started },
+  'chat.getSent': {
+    input: { conversationId: 'c1', messageId: 'm2' },
+    output: { url: 'https://api.kilo.ai/api/gateway/chat/completions', headers: [{ name: 'Accept', value: 'text/event-stream' }], body: '{"model":"a/b"}', shortenedCount: 0, certainty: 'exact' },
+  },
   'chat.retryNow': { input: { replyId: 'r1' }, output: {} },
   'chat.stop': { input: { replyId: 'r1' }, output: {} },
   'chat.attach': {

@@ -10,6 +10,7 @@ import { toAppError } from '../../app/errors/app-error.ts';
 import { noUsage } from '../../app/domain/usage-sum.ts';
 import { sampleBackups, sampleCounts } from './sample-backups.ts';
 import { sampleEndpoints } from './sample-models.ts';
+import { sampleSent } from './sample-sent.ts';
 import { usageOf } from './sample-usage.ts';
 import type { ContractHandlers, EventName, KilodeskBridge, PayloadOf } from '../../app/ipc/contract.ts';
 
@@ -153,6 +154,7 @@ function handlersOf(scene: Scene, emit: ScriptedBridge['emit']): ContractHandler
     'conversations.keep': () => ({}),
     'trash.list': () => ({ chats: [] }),
     'trash.erase': () => ({ erasedCount: 0 }),
+    'chat.getSent': () => ({ ...sampleSent, headers: [...sampleSent.headers] }),
     'conversations.setSetup': () => ({}),
     'conversations.setDataPolicy': () => ({}),
     'conversations.setContextStart': () => ({}),

@@ -10,6 +10,7 @@ import { attachmentStories } from './chat/attachment-stories.ts';
 import { accountStories } from './account-stories.ts';
 import { backupStories } from './backup-stories.ts';
 import { branchStories } from './chat/branch-stories.ts';
+import { composerStories } from './chat/composer-stories.ts';
 import { chatStories } from './chat/chat-stories.ts';
 import { errorStories } from './chat/error-stories.ts';
 import { searchStories } from './search-stories.ts';
@@ -193,6 +194,7 @@ export const stories: readonly Story[] = [
   ...searchStories,
   ...backupStories,
   ...transferStories,
+  ...composerStories,
   ...chatStories,
   ...attachmentStories,
   ...branchStories,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { maxAttachments } from '../../domain/attachment-kind.ts';
 import { reasoningLevelSchema } from '../model-schemas.ts';
-import { attachmentSchema, chatParametersSchema, conversationSnapshotSchema, messageSchema } from '../reply-schemas.ts';
+import { attachmentSchema, chatParametersSchema, conversationSnapshotSchema, messageSchema, sentRequestSchema } from '../reply-schemas.ts';
 import { idSchema, modelRefSchema, promptSchema } from '../schemas.ts';
 import { dataPolicySchema } from '../settings-schemas.ts';
 
@@ -74,6 +74,8 @@ export const chatMethods = {
     input: z.strictObject({ requestId: idSchema, conversationId: idSchema, messageId: idSchema }),
     output: startedReply,
   },
+  /** The request of an answer, made again; never with a key in it. */
+  'chat.getSent': { input: z.strictObject({ conversationId: idSchema, messageId: idSchema }), output: sentRequestSchema },
   /** Ends a reply and keeps its text. Stopping one that has ended is not an error. */
   'chat.stop': { input: z.strictObject({ replyId: idSchema }), output: nothing },
   /** Ends the wait before the next attempt of a reply; where nothing waits, nothing happens. */

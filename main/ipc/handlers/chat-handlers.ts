@@ -9,6 +9,10 @@ export function createChatHandlers({ services }: HandlerDependencies): Pick<Cont
     'chat.edit': (input) => services().replies.edit(input),
     'chat.answerAgain': (input) => services().replies.answerAgain(input),
     'chat.continue': (input) => services().replies.continueReply(input),
+    'chat.getSent': async ({ conversationId, messageId }) => {
+      const sent = await services().replies.describeSent(conversationId, messageId);
+      return { ...sent, headers: [...sent.headers] };
+    },
     'chat.stop': async ({ replyId }) => (await services().replies.stop(replyId), {}),
     'chat.retryNow': ({ replyId }) => (services().replies.retryNow(replyId), {}),
     'chat.attach': ({ conversationId, last }, caller) => services().replies.attach(conversationId, last, caller.webContentsId),
