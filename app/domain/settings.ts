@@ -1,6 +1,7 @@
 import { defaultCatalogView, type CatalogView } from './catalog-view.ts';
 import { defaultDataPolicy, type DataPolicy } from './data-policy.ts';
 import { defaultModelRef } from './model-ref.ts';
+import type { SavedPrompt } from './saved-prompt.ts';
 
 /** Everything the user can set. Kept in `settings.json`, never in the window. */
 export interface Settings {
@@ -27,6 +28,8 @@ export interface Settings {
   /** Models lately asked, newest first. */
   readonly recentModelRefs: readonly string[];
   readonly hiddenModelRefs: readonly string[];
+  /** Texts to be written again, in the order of their names. */
+  readonly savedPrompts: readonly SavedPrompt[];
   /** How the catalog was last narrowed and ordered. */
   readonly catalogView: CatalogView;
   /** For chats that have no policy of their own. */
@@ -58,6 +61,7 @@ export const defaultSettings: Settings = {
   pinnedModelRefs: [],
   recentModelRefs: [],
   hiddenModelRefs: [],
+  savedPrompts: [],
   catalogView: defaultCatalogView,
   dataPolicy: defaultDataPolicy,
   organizationId: null,

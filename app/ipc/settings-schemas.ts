@@ -3,6 +3,7 @@ import { modalities } from '../domain/model.ts';
 import { modelSorts, type CatalogView } from '../domain/catalog-view.ts';
 import type { DataPolicy } from '../domain/data-policy.ts';
 import type { ImportChoice, ImportOffer } from '../domain/import-offer.ts';
+import { promptBounds, type SavedPrompt } from '../domain/saved-prompt.ts';
 import type { Settings } from '../domain/settings.ts';
 import { idSchema, modelRefSchema } from './schemas.ts';
 
@@ -27,6 +28,13 @@ export const catalogViewSchema: z.ZodType<CatalogView> = z.strictObject({
   maxOutputPrice: z.number().nonnegative().nullable(),
 });
 
+/** {@link SavedPrompt} */
+export const savedPromptSchema: z.ZodType<SavedPrompt> = z.strictObject({
+  id: idSchema,
+  name: z.string().min(1).max(promptBounds.mostNameCharacters),
+  text: z.string().min(1).max(promptBounds.mostCharacters),
+});
+
 const modelRefs = z.array(modelRefSchema).max(1000).readonly();
 const budget = z.number().positive().max(1_000_000).nullable();
 
@@ -46,6 +54,7 @@ export const settingsFields = {
   pinnedModelRefs: modelRefs,
   recentModelRefs: modelRefs,
   hiddenModelRefs: modelRefs,
+  savedPrompts: z.array(savedPromptSchema).max(promptBounds.mostPrompts).readonly(),
   catalogView: catalogViewSchema,
   dataPolicy: dataPolicySchema,
   organizationId: z.guid().nullable(),

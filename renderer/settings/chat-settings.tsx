@@ -4,9 +4,10 @@ import { strings } from '../strings/strings.en.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { Switch } from '../ui/switch.tsx';
 import { BudgetSettings } from './budget-settings.tsx';
+import { PromptSettings } from './prompt-settings.tsx';
 import { Setting } from './setting.tsx';
 
-/** What happens to chats when the window goes away, who names them, and what they may cost before Kilodesk asks. */
+/** What happens to chats when the window goes away, who names them, what is written again and again, and what they may cost before Kilodesk asks. */
 export function ChatSettings(): ReactNode {
   const { settings } = useStores();
   const isCloseToTray = useStore(settings, (state) => state.settings.isCloseToTray);
@@ -24,6 +25,7 @@ export function ChatSettings(): ReactNode {
           {words.automaticTitles}
         </Switch>
       </Setting>
+      <PromptSettings />
       <BudgetSettings />
     </>
   );

@@ -3,9 +3,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 /** How long something can be taken back with one press, in milliseconds. */
 export const undoForMs = 8000;
 
-/** Something that was just done and can be taken back. `place`: below the list of chats, or above the text field. */
+/** Something that was just done and can be taken back. `place`: below the list of chats, above the text field, or in the settings. */
 export interface UndoOffer {
-  readonly place: 'list' | 'chat';
+  readonly place: 'list' | 'chat' | 'settings';
   /** What was done, in a sentence. */
   readonly text: string;
 }

@@ -8,7 +8,7 @@ export const setupStrings = {
   systemNote: 'What the model should know and how it should answer. Empty: none is sent.',
   placeholder: "The model's own",
   temperature: 'Temperature',
-  temperatureNote: '0 to 2. Higher is more varied.',
+  temperatureNote: '0 to 2. High varies more.',
   topP: 'Top-p',
   topPNote: '0.01 to 1.',
   maxTokens: 'Longest answer',
@@ -44,4 +44,50 @@ export const sentStrings = {
   cut: (lines: string) => `The first ${lines} lines are shown. Copy takes all of it.`,
   headers: 'Headers',
   body: 'Body',
+} as const;
+
+/** Every word of the list that opens while a text begins with a slash. */
+export const slashStrings = {
+  list: 'Commands and prompts',
+  notes: {
+    model: 'Choose the model of the next message',
+    models: 'All models and prices',
+    system: 'Set the system prompt of this chat',
+    new: 'New chat',
+    temp: 'New temporary chat',
+    export: 'Export this chat',
+    clear: 'Clear this chat',
+  },
+  keys: 'Enter runs · Tab completes · Esc closes',
+  nothingToExport: 'There is nothing to export yet.',
+  systemSet: 'System prompt set.',
+} as const;
+
+/** Every word of saved prompts. */
+export const promptStrings = {
+  title: 'Saved prompts',
+  note: 'Typed with a slash and their name. {{Words in double braces}} are asked for each time.',
+  none: 'Nothing is saved yet.',
+  list: 'Saved prompts',
+  add: 'Add prompt',
+  edit: (name: string) => `Edit /${name}`,
+  remove: (name: string) => `Delete /${name}`,
+  removed: (name: string) => `/${name} deleted.`,
+  addTitle: 'New prompt',
+  editTitle: 'Edit prompt',
+  name: 'Name',
+  nameNote: (name: string) => `Typed as /${name}.`,
+  text: 'Text',
+  textNote: 'What is in {{double braces}} is asked for when the prompt is used.',
+  asksFor: (names: string) => `Asks for ${names}.`,
+  save: 'Save',
+  problems: {
+    malformed: 'Letters, digits and dashes, 40 at most.',
+    reserved: 'The composer has a command of this name.',
+    taken: 'Another prompt has this name.',
+  },
+  empty: 'A prompt needs a text.',
+  tooLong: 'At most 20,000 characters.',
+  full: 'No more than 200 prompts are kept.',
+  insert: 'Insert',
 } as const;

@@ -27,6 +27,7 @@ export function TextAreaField({ label, description, placeholder = '', rows, isCo
         data-code={isCode || undefined}
         dir="auto"
         rows={rows}
+        style={{ minBlockSize: `${rows * 20 + 14}px` }}
         placeholder={placeholder}
         spellCheck={isCode ? 'false' : undefined}
       />

@@ -1,5 +1,8 @@
 import { defaultParameters, type ChatSetup } from '../../../app/domain/chat-setup.ts';
+import type { SavedPrompt } from '../../../app/domain/saved-prompt.ts';
+import { defaultSettings } from '../../../app/domain/settings.ts';
 import { buildScene } from '../scenes.ts';
+import type { Scene } from '../scripted-bridge.ts';
 import type { Story } from '../stories.ts';
 import { answer, conversation, otherConversations, question } from './chat-scenes.ts';
 import { sampleSent } from '../sample-sent.ts';
@@ -11,6 +14,24 @@ const setup: ChatSetup = {
   system: 'Answer as a travel guide who has lived in Kyoto for twenty years. Be brief, name prices in yen, and say what can be left out.',
   parameters: { ...defaultParameters, temperature: 0.4, stop: ['END'] },
 };
+
+const prompts: readonly SavedPrompt[] = [
+  { id: 'p-1', name: 'rechtsschutzversicherungsgesellschaften', text: 'Vergleiche diese Angebote und nenne, was im Kleingedruckten steht: {{Angebote}}' },
+  { id: 'p-2', name: 'review', text: 'Review this change. Name what is wrong, what is risky, and what you would do instead.\n\n{{change}}' },
+  { id: 'p-3', name: 'translate', text: 'Translate the following into {{language}}. Keep names and numbers as they are.\n\n{{text}}' },
+  { id: 'p-4', name: '要約', text: '次の文章を三つの文で要約してください。' },
+];
+
+const type =
+  (text: string): NonNullable<Story['act']> =>
+  ({ drafts }) =>
+    drafts.getState().setText(id, text);
+
+const withPrompts = (): Scene =>
+  buildScene({
+    settings: { ...defaultSettings, isOnboarded: true, savedPrompts: prompts },
+    conversations: [conversation(id, 'Trip to Kyoto', messages), ...otherConversations],
+  });
 
 function composerStory(name: string, more: Partial<Story> = {}, ownSetup: ChatSetup = setup): Story {
   return {
@@ -26,6 +47,12 @@ function composerStory(name: string, more: Partial<Story> = {}, ownSetup: ChatSe
 export const composerStories: readonly Story[] = [
   composerStory('setup', { press: ['Instructions and parameters, changed in this chat'] }),
   composerStory('setup-empty', { press: ['Instructions and parameters'] }, { system: null, parameters: defaultParameters }),
+  composerStory('slash', { scene: withPrompts, act: type('/') }),
+  composerStory('slash-models', { act: type('/model clau') }),
+  composerStory('slash-long', { scene: withPrompts, act: type('/re') }),
+  composerStory('prompt-form', { scene: withPrompts, act: type('/translate'), press: ['/translate'] }),
+  { id: 'settings-prompts', screen: 'settings', section: 'chat', scene: withPrompts },
+  { id: 'settings-prompt-edit', screen: 'settings', section: 'chat', scene: withPrompts, press: ['Edit /translate'] },
   composerStory('sent', { press: ['More actions', 'What was sent'] }),
   composerStory('sent-changed', {
     overrides: { 'chat.getSent': () => ({ ...sampleSent, headers: [...sampleSent.headers], certainty: 'changed', shortenedCount: 2 }) },

@@ -1,0 +1,57 @@
+import { useState, type FormEvent, type ReactNode } from 'react';
+import { fillPrompt, variablesOf, type SavedPrompt } from '../../app/domain/saved-prompt.ts';
+import { promptStrings as words } from '../strings/composer-strings.en.ts';
+import { strings } from '../strings/strings.en.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { TextAreaField } from '../ui/text-area-field.tsx';
+import styles from './setup-dialog.module.css';
+
+/** Props of {@link PromptFormDialog}. */
+export interface PromptFormDialogProps {
+  readonly prompt: SavedPrompt;
+  readonly onFilled: (text: string) => void;
+  readonly onClose: () => void;
+}
+
+/** Asks for what a prompt leaves open. What stays empty is left out of the text. */
+export function PromptFormDialog({ prompt, onFilled, onClose }: PromptFormDialogProps): ReactNode {
+  const names = variablesOf(prompt.text);
+  const [values, setValues] = useState<ReadonlyMap<string, string>>(new Map(names.map((name) => [name, ''])));
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    onFilled(fillPrompt(prompt.text, values));
+  };
+  return (
+    <Dialog title={`/${prompt.name}`} placement="form" isOpen onClose={onClose}>
+      <form className={styles.form} onSubmit={onSubmit}>
+        {names.map((name, index) => (
+          <TextAreaField
+            key={name}
+            label={name}
+            rows={1}
+            value={values.get(name) ?? ''}
+            onChange={(value) => setValues(new Map(values).set(name, value))}
+            autoFocus={index === 0}
+            // Enter goes on, as in the composer; Shift+Enter breaks the line.
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
+                event.preventDefault();
+                (event.target as HTMLElement).closest('form')?.requestSubmit();
+              }
+            }}
+          />
+        ))}
+        <div className={styles.buttons}>
+          <span className={styles.space} />
+          <Button variant="quiet" onPress={onClose}>
+            {strings.common.cancel}
+          </Button>
+          <Button variant="accent" type="submit">
+            {words.insert}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

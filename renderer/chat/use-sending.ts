@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import { isAnswering } from '../stores/chat-state.ts';
+import { draftKey, draftOf } from '../stores/drafts-store.ts';
+import { findKey } from '../stores/key-like-text.ts';
+import { useStores } from '../stores/stores-context.tsx';
+import { useBudget } from '../usage/use-budget.ts';
+import { useUnreadFile } from './attachment-notes.tsx';
+
+/** What the user said may be sent all the same, of this text and no other. */
+interface Allowed {
+  readonly text: string;
+  readonly isKey: boolean;
+  readonly isBudget: boolean;
+}
+
+/** Sending what is typed, and why it is not sent. */
+export interface Sending {
+  /** Whether the button can be pressed. */
+  readonly canSend: boolean;
+  readonly isEmpty: boolean;
+  /** Enter was pressed while an answer is being written, and the text could not wait elsewhere. */
+  readonly isHeld: boolean;
+  readonly budgetWarning: ReturnType<typeof useBudget>['warning'];
+  readonly isHeldByBudget: boolean;
+  send(more?: Partial<Omit<Allowed, 'text'>>): Promise<void>;
+}
+
+/** Sends the draft of the open chat. `run` takes a text that is a command, and answers whether it was one. */
+export function useSending(run: (text: string) => Promise<boolean>): Sending {
+  const { attachments, chat, drafts } = useStores();
+  const conversationId = useStore(chat, (state) => state.conversationId);
+  const isBusy = useStore(chat, isAnswering);
+  const text = useStore(drafts, (state) => draftOf(state, conversationId).text);
+  const files = useStore(drafts, (state) => draftOf(state, conversationId).attachments);
+  const isAttaching = useStore(attachments, ({ pending }) => (pending[draftKey(conversationId)] ?? 0) > 0);
+  const unread = useUnreadFile();
+  const isEmpty = text.trim() === '' && files.length === 0;
+  const [wasHeld, setHeld] = useState(false);
+  const [allowed, setAllowed] = useState<Allowed | null>(null);
+  const [heldByBudget, setHeldByBudget] = useState<string | null>(null);
+  const budget = useBudget();
+  const isComplete = !isEmpty && !isAttaching && unread === null;
+
+  const clearDraft = async (): Promise<void> => {
+    drafts.getState().setText(conversationId, '');
+    drafts.getState().setAttachments(conversationId, []);
+    attachments.getState().forgetPasted(conversationId);
+    await drafts.getState().flush();
+  };
+
+  const send: Sending['send'] = async (more = {}) => {
+    if (await run(text)) return drafts.getState().flush();
+    setHeld(isBusy);
+    const may = { isKey: false, isBudget: false, ...(allowed?.text === text ? allowed : {}), ...more, text };
+    setAllowed(may);
+    setHeldByBudget(null);
+    if (!isComplete || isBusy || (!may.isKey && findKey(text) !== null)) return;
+    if (!may.isBudget && !(await budget.check())) return setHeldByBudget(text);
+    // Who went to another chat meanwhile finds the message in the draft of this one.
+    if (chat.getState().conversationId !== conversationId) return;
+    const isTaken = await chat.getState().send(text, files);
+    // What was typed while the message was on its way is a new draft.
+    const draft = draftOf(drafts.getState(), conversationId);
+    if (isTaken && draft.text === text && draft.attachments === files) await clearDraft();
+  };
+
+  return {
+    canSend: isComplete && findKey(text) === null && budget.warning === null,
+    isEmpty,
+    isHeld: wasHeld && isBusy && !isEmpty,
+    budgetWarning: budget.warning,
+    isHeldByBudget: heldByBudget === text,
+    send,
+  };
+}

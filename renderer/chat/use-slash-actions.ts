@@ -1,0 +1,53 @@
+import { useStores } from '../stores/stores-context.tsx';
+import type { Stores } from '../stores/stores.ts';
+import { slashStrings as words } from '../strings/composer-strings.en.ts';
+import { announce } from '../ui/announcer.tsx';
+import type { SlashAction } from './slash-items.ts';
+
+/** What the actions need of the composer. */
+export interface SlashComposer {
+  readonly setText: (text: string) => void;
+  readonly openSetup: () => void;
+  /** Asks for the variables of a prompt, or writes it at once where there are none. */
+  readonly usePrompt: (prompt: Extract<SlashAction, { kind: 'prompt' }>['prompt']) => void;
+}
+
+function exportChat({ chat, transfer }: Stores): void {
+  const { conversation, messages } = chat.getState();
+  if (conversation === null || messages.length === 0 || conversation.isTemporary) announce(words.nothingToExport);
+  else transfer.getState().askExport({ id: conversation.id, title: conversation.title });
+}
+
+function setSystem({ chat, undo }: Stores, system: string): void {
+  const { setup, changeSetup } = chat.getState();
+  void changeSetup({ ...setup, system });
+  undo.getState().make({ place: 'chat', text: words.systemSet }, () => chat.getState().changeSetup(setup));
+}
+
+/** Does what a text that begins with a slash asks for. The text is taken away first, but where it goes on being typed. */
+export function useSlashActions({ setText, openSetup, usePrompt }: SlashComposer): (action: SlashAction) => void {
+  const stores = useStores();
+  const { chat, navigation } = stores;
+  return (action) => {
+    if (action.kind === 'complete') return setText(action.text);
+    setText('');
+    switch (action.kind) {
+      case 'models':
+        return navigation.getState().openCatalog(action.request);
+      case 'model':
+        return chat.getState().chooseModel(action.ref);
+      case 'system':
+        return action.text === null ? openSetup() : setSystem(stores, action.text);
+      case 'new':
+        return chat.getState().newChat();
+      case 'temp':
+        return void chat.getState().newTemporaryChat();
+      case 'export':
+        return exportChat(stores);
+      case 'clear':
+        return void chat.getState().clear();
+      case 'prompt':
+        return usePrompt(action.prompt);
+    }
+  };
+}
