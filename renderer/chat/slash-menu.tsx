@@ -91,6 +91,7 @@ export function SlashMenu({ text, handle, onAction, onText, onClose, onActive }:
             id={optionId(at)}
             className={styles.row}
             role="option"
+            tabIndex={-1}
             aria-selected={at === index}
             // The focus stays in the text.
             onMouseDown={(event) => event.preventDefault()}

@@ -9,7 +9,7 @@ export interface SlashComposer {
   readonly setText: (text: string) => void;
   readonly openSetup: () => void;
   /** Asks for the variables of a prompt, or writes it at once where there are none. */
-  readonly usePrompt: (prompt: Extract<SlashAction, { kind: 'prompt' }>['prompt']) => void;
+  readonly takePrompt: (prompt: Extract<SlashAction, { kind: 'prompt' }>['prompt']) => void;
 }
 
 function exportChat({ chat, transfer }: Stores): void {
@@ -25,7 +25,7 @@ function setSystem({ chat, undo }: Stores, system: string): void {
 }
 
 /** Does what a text that begins with a slash asks for. The text is taken away first, but where it goes on being typed. */
-export function useSlashActions({ setText, openSetup, usePrompt }: SlashComposer): (action: SlashAction) => void {
+export function useSlashActions({ setText, openSetup, takePrompt }: SlashComposer): (action: SlashAction) => void {
   const stores = useStores();
   const { chat, navigation } = stores;
   return (action) => {
@@ -47,7 +47,7 @@ export function useSlashActions({ setText, openSetup, usePrompt }: SlashComposer
       case 'clear':
         return void chat.getState().clear();
       case 'prompt':
-        return usePrompt(action.prompt);
+        return takePrompt(action.prompt);
     }
   };
 }

@@ -39,11 +39,11 @@ export function useSlash({ text, setText, openSetup, focus }: SlashOptions): Sla
   const isSlash = text.startsWith('/');
   // Whoever put the list away sees it again with the next text that begins with a slash.
   if (isClosed && !isSlash) setClosed(false);
-  const usePrompt = (prompt: SavedPrompt): void => {
+  const takePrompt = (prompt: SavedPrompt): void => {
     if (variablesOf(prompt.text).length === 0) setText(prompt.text);
     else setAsked(prompt);
   };
-  const act = useSlashActions({ setText, openSetup, usePrompt });
+  const act = useSlashActions({ setText, openSetup, takePrompt });
   const isOpen = isSlash && !isClosed;
   return {
     view: (
