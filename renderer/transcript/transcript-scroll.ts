@@ -79,9 +79,10 @@ export function createTranscriptScroll(onPlace: PlaceListener): TranscriptScroll
     if (Math.abs(top - lastTop) <= 0.5) return;
     const isUp = top < lastTop;
     lastTop = top;
-    const isAtLimit = scroller.scrollHeight - top - scroller.clientHeight <= 1;
+    // Higher up and yet as far down as can be: what was below has become less, and the browser had no choice.
+    if (isUp && scroller.scrollHeight - top - scroller.clientHeight <= 1) return;
     const isAtEnd = contentEnd(own) - top - scroller.clientHeight <= endTolerancePx;
-    mode = isAtEnd && (!isUp || isAtLimit) ? atEnd : anchorHere(own);
+    mode = isAtEnd && !isUp ? atEnd : anchorHere(own);
     remember();
   }
 

@@ -39,10 +39,10 @@ export async function chooseModel(app: Kilodesk, name: string): Promise<void> {
 
 /** Sends a message and sees the answer begin. */
 export async function ask(app: Kilodesk, text: string): Promise<void> {
-  const count = await app.window.getByRole('article').count();
   await composer(app).fill(text);
   await app.window.keyboard.press('Enter');
-  await expect(app.window.getByRole('article')).toHaveCount(count + 2);
+  await expect(app.window.getByRole('article').filter({ hasText: text }).last()).toBeVisible();
+  await expect(lastAnswer(app)).toHaveAttribute('aria-busy', 'true');
 }
 
 /** The end of the answer under way, told by its figures. */
