@@ -14,6 +14,8 @@ const indent = 4;
 function footnoteBlock(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
   if ((state.sCount[startLine] ?? 0) >= indent) return false;
   const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
+  // Asked about every line of every paragraph.
+  if (state.src[start] !== '[') return false;
   const found = definition.exec(state.src.slice(start, Math.min(state.eMarks[startLine] ?? 0, start + maxLabel + 40)));
   if (found === null) return false;
   if (silent) return true;

@@ -56,6 +56,9 @@ function readBlockMath(state: StateBlock, startLine: number, endLine: number): M
 
 function mathBlock(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
   if ((state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
+  // Asked about every line of every paragraph.
+  const first = state.src[(state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0)];
+  if (first !== '$' && first !== '\\') return false;
   const math = readBlockMath(state, startLine, endLine);
   if (math === null) return false;
   if (silent) return true;

@@ -8,6 +8,8 @@ import { buildGallery, serveGallery } from '../../gallery/serve-gallery.ts';
 
 /** The gallery, served under the app's own policy, and a browser to see it in. */
 export interface GalleryBrowser {
+  /** Where the gallery's own files are. */
+  readonly origin: string;
   /** A window of its own; scripts that another one loaded are not loaded again. */
   newPage(viewport: { readonly width: number; readonly height: number }): Promise<Page>;
   /** Shows a story; `page` may have shown another before. */
@@ -27,8 +29,8 @@ async function buildOnce(): Promise<void> {
   });
 }
 
-/** Builds the gallery if it is stale and opens a browser. */
-export async function openGalleryBrowser(): Promise<GalleryBrowser> {
+/** Builds the gallery if it is stale and opens a browser, with `moreArgs` on its command line. */
+export async function openGalleryBrowser(moreArgs: readonly string[] = []): Promise<GalleryBrowser> {
   await buildOnce();
   const { url, server } = await serveGallery();
   const executablePath = findBrowser({ platform: process.platform, env: process.env, homeDir: homedir(), isHeadless: true });
@@ -38,10 +40,12 @@ export async function openGalleryBrowser(): Promise<GalleryBrowser> {
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ...['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-gpu'],
+      ...moreArgs,
     ],
   });
   const context = await browser.newContext();
   return {
+    origin: url,
     async newPage(viewport) {
       const page = await context.newPage();
       await page.setViewportSize(viewport);
