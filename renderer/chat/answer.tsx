@@ -7,7 +7,7 @@ import { MarkdownView } from '../markdown/markdown-view.tsx';
 import { isSafeLink } from '../../app/markdown/safe-link.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { chatStrings } from '../strings/chat-strings.en.ts';
-import { AnswerActions, LastAnswerKeys } from './answer-actions.tsx';
+import { AnswerActions } from './answer-actions.tsx';
 import { AnswerImage } from './answer-image.tsx';
 import { AnswerFooter } from './answer-footer.tsx';
 import { answeringRef } from './answer-origin.ts';
@@ -123,7 +123,6 @@ export const Answer = memo(function Answer({ message: opened, position, count, s
               <AnswerActions message={message} />
             </div>
           )}
-          {isLast ? <LastAnswerKeys message={message} /> : null}
         </>
       )}
     </article>

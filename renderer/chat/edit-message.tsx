@@ -21,10 +21,10 @@ export function EditMessage({ message }: { readonly message: Message }): ReactNo
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     const element = field.current;
-    if (element === null) return;
+    if (element === null || !editing.getState().takeFocus(message.id)) return;
     element.focus();
     element.setSelectionRange(element.value.length, element.value.length);
-  }, []);
+  }, [editing, message.id]);
 
   const isBlank = text.trim() === '' && message.attachments.length === 0;
   const send = async (): Promise<void> => {

@@ -35,7 +35,11 @@ export interface ChatState extends BranchActions {
   readonly error: AppError | null;
   /** Counts what moves the view to the end: opening a chat and sending in it. */
   readonly arrival: number;
+  /** The arrival that came of sending from this window last; null: nothing was sent yet. */
+  readonly sentArrival: number | null;
 
+  /** Resolves once all of the open chat is here: the end of a long one comes first. Never rejects. */
+  whole(): Promise<void>;
   /** Opens a chat and watches its answers. None of these calls rejects: see `error`. */
   open(conversationId: string): Promise<void>;
   newChat(): void;

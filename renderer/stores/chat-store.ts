@@ -39,6 +39,9 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
   let waiting: ReplyBatch[] | null = null;
   let failedRequest: FailedRequest | null = null;
   let setupsBeingSaved = 0;
+  /** Whether only the end of the open chat is here yet, and when the rest is. */
+  let isCut = false;
+  let older: Promise<void> = Promise.resolve();
 
   return createStore<ChatState>()((set, get) => {
     async function attempt(call: () => Promise<unknown>): Promise<boolean> {
@@ -56,15 +59,17 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
       if (conversationId !== null) void attempt(() => bridge.invoke('chat.detach', { conversationId }));
     }
 
-    /** What the end of a long chat was read without. */
+    /** What the end of a long chat was read without. Where that fails all of it is read once more. */
     async function loadOlder(conversationId: string, opening: number): Promise<void> {
       const [first] = get().messages;
       if (first === undefined) return;
       try {
         const { messages } = await bridge.invoke('chat.getOlder', { conversationId, messageId: first.id });
-        if (opening === newestOpening && get().messages[0]?.id === first.id) set({ messages: [...messages, ...get().messages] });
-      } catch (thrown) {
-        if (opening === newestOpening) set({ error: toAppError(thrown) });
+        if (opening !== newestOpening) return;
+        isCut = false;
+        set({ messages: [...messages, ...get().messages] });
+      } catch {
+        if (opening === newestOpening) await attach(conversationId);
       }
     }
 
@@ -85,10 +90,14 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
         const batches = waiting ?? [];
         waiting = null;
         batches.forEach(receive);
-        if (olderCount > 0) void loadOlder(conversationId, opening);
+        isCut = olderCount > 0;
+        older = isCut ? loadOlder(conversationId, opening) : Promise.resolve();
       } catch (thrown) {
         if (opening !== newestOpening) return;
         waiting = null;
+        // Half a chat that looks like all of it would be worse than none.
+        if (isCut) set({ ...emptyChat, conversationId });
+        isCut = false;
         set({ phase: get().conversation === null ? 'failed' : 'open', error: toAppError(thrown) });
       }
     }
@@ -101,7 +110,7 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
         const { conversationId } = await call();
         // The user may have gone to another chat meanwhile: the answer goes on without the window.
         if (get().arrival !== arrival) return;
-        set({ conversationId, arrival: arrival + 1 });
+        set({ conversationId, arrival: arrival + 1, sentArrival: arrival + 1 });
         environment.remembered.write(conversationId);
         await attach(conversationId);
       });
@@ -175,6 +184,8 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
       newChatSetup: defaultSetup,
       isSending: false,
       arrival: 0,
+      sentArrival: null,
+      whole: () => older,
       async open(conversationId) {
         if (get().conversationId !== conversationId) {
           detach();

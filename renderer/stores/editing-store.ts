@@ -16,6 +16,8 @@ export interface EditingState {
   /** Why the last save failed; the text itself stays. */
   readonly error: AppError | null;
   start(messageId: string): void;
+  /** Whether the editor of this message was opened since it was last asked: it takes the focus then, and not when it comes into the page again. */
+  takeFocus(messageId: string): boolean;
   /** Shows the text at once and saves it soon. */
   setText(message: MessagePlace, text: string): void;
   /** Takes what is stored, but of messages for which something was typed or thrown away here. */
@@ -35,6 +37,7 @@ export type EditingStore = StoreApi<EditingState>;
 export function createEditingStore(bridge: BridgeClient): EditingStore {
   const known = new Set<string>();
   const places = new Map<string, MessagePlace>();
+  let focusDueId: string | null = null;
   return createStore<EditingState>()((set, get) => {
     const saver = createLateSaver<string, string | null>({
       async save(messageId, text) {
@@ -53,7 +56,15 @@ export function createEditingStore(bridge: BridgeClient): EditingStore {
       messageId: null,
       texts: {},
       error: null,
-      start: (messageId) => set({ messageId }),
+      start(messageId) {
+        focusDueId = messageId;
+        set({ messageId });
+      },
+      takeFocus(messageId) {
+        const isDue = focusDueId === messageId;
+        if (isDue) focusDueId = null;
+        return isDue;
+      },
       setText(message, text) {
         set({ texts: { ...get().texts, [message.id]: text } });
         keep(message, text);

@@ -91,6 +91,8 @@ export function createFindRuns(bridge: BridgeClient, store: FindStore, chat: Cha
       cancel();
       if (chat.getState().conversationId !== conversationId) await chat.getState().open(conversationId);
       if (chat.getState().conversationId !== conversationId) return;
+      await chat.getState().whole();
+      if (chat.getState().conversationId !== conversationId) return;
       if (!chat.getState().messages.some(({ id }) => id === messageId)) await chat.getState().openVersion(messageId);
       const found = [{ messageId, isOpen: true, ranges: [] }];
       set({ isOpen: false, query, found, hasOthers: false, current: -1, target: null, error: null });

@@ -34,10 +34,15 @@ export function createLateSaver<K, V>({ prepare, save, onOutcome }: LateSaving<K
   // Each in a box of its own: the same text typed anew is not the one that was just saved.
   const waiting = new Map<K, { readonly value: V }>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let dueMs = Infinity;
 
-  /** Never put off by what is typed on. */
+  /** Sooner where that is sooner, and never put off by what is typed on. */
   const schedule = (afterMs: number): void => {
-    timer ??= setTimeout(() => void flush(), afterMs);
+    const nextMs = performance.now() + afterMs;
+    if (nextMs >= dueMs) return;
+    clearTimeout(timer);
+    dueMs = nextMs;
+    timer = setTimeout(() => void flush(), afterMs);
   };
 
   const attempt = async (key: K): Promise<void> => {
@@ -58,7 +63,7 @@ export function createLateSaver<K, V>({ prepare, save, onOutcome }: LateSaving<K
 
   const flush = async (): Promise<void> => {
     clearTimeout(timer);
-    timer = undefined;
+    dueMs = Infinity;
     await Promise.all([...waiting.keys()].map(attempt));
   };
 

@@ -12,12 +12,20 @@ const joined = (parts: readonly (readonly [Message, string])[]): string =>
     .map(([message, text]) => `${speaker(message)}\n\n${text}`)
     .join('\n\n');
 
-/** Whether the selection is the whole chat, as {@link selectAll} makes it: no pointer gets between the rows. */
-export const isAllSelected = (selection: Selection, rows: Element): boolean => selection.anchorNode === rows && selection.focusNode === rows;
+/** Chats that were selected whole, and whose selection nobody has changed. */
+const whole = new WeakSet<Element>();
 
 /** Selects what is in the page of the chat, which {@link copiedText} takes for all of it. */
 export function selectAll(rows: Element): void {
+  whole.add(rows);
   document.getSelection()?.selectAllChildren(rows);
+}
+
+/** Whether the selection still is the whole chat. One that was in a row when it left the page looks the same, but was never made so. */
+export function isAllSelected(selection: Selection, rows: Element): boolean {
+  const isWhole = whole.has(rows) && !selection.isCollapsed && selection.anchorNode === rows && selection.focusNode === rows;
+  if (!isWhole) whole.delete(rows);
+  return isWhole;
 }
 
 function rowIdOf(node: Node): string | undefined {

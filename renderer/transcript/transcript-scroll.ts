@@ -2,12 +2,12 @@ import type { ScrollPosition } from '../../app/domain/conversation.ts';
 import { keptRows, rowIndexOf } from './kept-rows.ts';
 import { windowAt } from './row-window.ts';
 import { distanceOf, isBusyIn, readAnchor, viewTop, type ScrollAnchor, type TranscriptRows } from './scroll-anchor.ts';
-import { isSameView, noView, type ShownChat, type TranscriptElements, type TranscriptScroll, type TranscriptView } from './transcript-view.ts';
+import { isSameView, noView, shiftedView, type ShownChat, type TranscriptElements, type TranscriptScroll, type TranscriptView } from './transcript-view.ts';
 
 /** How close to the end counts as being at it, in CSS pixels. */
 const endTolerancePx = 24;
-/** What was sent stands so far from the transcript's top, and what is shown at least so far from its edges. */
-const sentGapPx = 16;
+/** What was sent stands as far from the transcript's top as the first message does, and what is shown at least so far from its edges. */
+const sentGapPx = 24;
 const shownGapPx = 48;
 /** Rows within this distance of the view are in the page; nearer than half of it there are always some. */
 const marginPx = 800;
@@ -38,6 +38,7 @@ export function createTranscriptScroll(onPlace: PlaceListener): TranscriptScroll
   /** The turn that was sent last, for whose standing at the top there is room. */
   let sentId: string | null = null;
   let isTurnExpected = false;
+  let isTurnTaken = false;
   /** The last message that was there when the end was last in view. */
   let seenId: string | null = null;
   let frame = 0;
@@ -189,7 +190,7 @@ export function createTranscriptScroll(onPlace: PlaceListener): TranscriptScroll
   function arrive(next: ShownChat): void {
     const before = chat;
     const isOther = before === null || before.key !== next.key || (before.isLoading && !next.isLoading);
-    const isSent = before !== null && before.arrival !== next.arrival && !next.isLoading && !before.isLoading;
+    const isSent = next.isOfSending && !next.isLoading && before?.arrival !== next.arrival;
     chat = next;
     if (isSent) isTurnExpected = true;
     if (isOther && !isSent) {
@@ -202,9 +203,13 @@ export function createTranscriptScroll(onPlace: PlaceListener): TranscriptScroll
   }
 
   /** Something new stands in the chat that was sent from here. */
-  function takeTurn(next: ShownChat, isChanged: boolean): void {
-    if (!isTurnExpected || !isChanged || next.rows.ids.length === 0) return;
+  function takeTurn(next: ShownChat, isChanged: boolean, areRowsNew: boolean): void {
+    if (!isTurnExpected || next.rows.ids.length === 0) return;
+    // An answer that is gone on with is no other turn.
+    if (areRowsNew) isTurnExpected = false;
+    if (!isChanged) return;
     isTurnExpected = false;
+    isTurnTaken = true;
     sentId = next.rows.lastTurnId;
     if (sentId !== null) mode = { kind: 'anchor', messageId: sentId, offsetPx: -sentGapPx, block: null, blockTopPx: 0 };
     seenId = next.rows.ids.at(-1) ?? null;
@@ -244,17 +249,22 @@ export function createTranscriptScroll(onPlace: PlaceListener): TranscriptScroll
     },
     commit(next) {
       const lastId = chat?.rows.ids.at(-1);
+      const before = chat;
+      const areRowsNew = before !== null && before.rows !== next.rows && before.arrival === next.arrival;
       const isChanged = chat?.rows.ids.length !== next.rows.ids.length || lastId !== next.rows.ids.at(-1);
       if (chat?.rows !== next.rows) {
+        view = shiftedView(view, before?.rows ?? null, next.rows);
         indexes = new Map(next.rows.ids.map((id, index) => [id, index]));
         // Other rows may be too few for the position that there was: that is no movement of the reader's.
         lastTop = elements?.scroller.scrollTop ?? 0;
       }
       arrive(next);
-      takeTurn(next, isChanged);
+      takeTurn(next, isChanged, areRowsNew);
       measure();
       hold();
       look();
+      if (isTurnTaken) remember();
+      isTurnTaken = false;
       if (focusId !== null) {
         rowElements.get(focusId)?.querySelector<HTMLElement>('[data-message]')?.focus();
         focusId = null;

@@ -8,6 +8,8 @@ export interface ShownChat {
   /** Changes when a chat is opened, and when something is sent in it. */
   readonly arrival: number;
   readonly isLoading: boolean;
+  /** Whether the last arrival is something that was sent from this window. */
+  readonly isOfSending: boolean;
   /** Where it was left before the window was there; null: at its end. */
   readonly saved: ScrollPosition | null;
   readonly rows: TranscriptRows;
@@ -63,3 +65,12 @@ export const isSameView = (a: TranscriptView, b: TranscriptView): boolean =>
   a.newCount === b.newCount &&
   a.kept.length === b.kept.length &&
   a.kept.every((index, at) => index === b.kept[at]);
+
+/** The view of rows before which others were put, in which the same ones are shown. */
+export function shiftedView(view: TranscriptView, before: TranscriptRows | null, next: TranscriptRows): TranscriptView {
+  const [first] = before?.ids ?? [];
+  const by = first === undefined || next.ids[0] === first ? 0 : next.ids.indexOf(first);
+  if (by <= 0) return view;
+  const { first: from, end } = view.window;
+  return { ...view, window: { first: from + by, end: end + by }, kept: view.kept.map((index) => index + by) };
+}

@@ -1,7 +1,8 @@
 import { ArrowDownIcon } from '@primer/octicons-react';
-import { lazy, Suspense, useCallback, useMemo, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Message } from '../../app/domain/conversation.ts';
+import { LastAnswerKeys } from '../chat/answer-actions.tsx';
 import { TurnDialogsProvider } from '../chat/turn-dialogs.tsx';
 import { useAnswerAnnouncements } from '../chat/use-answer-announcements.ts';
 import { useCommandBus } from '../keyboard/use-command.tsx';
@@ -30,9 +31,17 @@ function firstSubstitutions(messages: readonly Message[]): ReadonlySet<string> {
   return new Set(ids.values());
 }
 
+/** The keys that act on the last answer, wherever in the chat the reader is. */
+function KeysOfLastAnswer(): ReactNode {
+  const { chat } = useStores();
+  const last = useStore(chat, (state) => state.messages.at(-1));
+  const isLive = useStore(chat, (state) => last !== undefined && state.live[last.id] !== undefined);
+  return last?.role !== 'assistant' || last.status === 'streaming' || isLive ? null : <LastAnswerKeys message={last} />;
+}
+
 /** The messages of the open chat, those in sight in the page. A quiet log: what is said aloud is the announcer's. */
 export function Transcript(): ReactNode {
-  const { app, chat, find } = useStores();
+  const { app, chat, editing, find } = useStores();
   const commands = useCommandBus();
   const messages = useStore(chat, (state) => state.messages);
   const contextStartId = useStore(chat, (state) => state.conversation?.contextStartId ?? null);
@@ -52,10 +61,16 @@ export function Transcript(): ReactNode {
     [scroll, commands, rows],
   );
   useCopiedText(rows);
+  const editedId = useStore(editing, (state) => state.messageId);
+  useEffect(() => {
+    // What is opened for writing with a key may have left the page.
+    if (editedId !== null && rows.current?.querySelector(`[data-row="${CSS.escape(editedId)}"]`) === null) scroll.showAt(editedId, () => null);
+  }, [editedId, rows, scroll]);
   useAnswerAnnouncements();
   return (
     <LinkOpenerProvider openLink={openLink}>
       <TurnDialogsProvider>
+        <KeysOfLastAnswer />
         <div className={styles.frame}>
           <div
             ref={scroller}

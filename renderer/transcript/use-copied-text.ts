@@ -21,7 +21,15 @@ export function useCopiedText(rows: RefObject<HTMLElement | null>): void {
       event.clipboardData.setData('text/plain', text);
       event.preventDefault();
     };
+    const onSelection = (): void => {
+      const selection = document.getSelection();
+      if (selection !== null) isAllSelected(selection, element);
+    };
     document.addEventListener('copy', onCopy);
-    return () => document.removeEventListener('copy', onCopy);
+    document.addEventListener('selectionchange', onSelection);
+    return () => {
+      document.removeEventListener('copy', onCopy);
+      document.removeEventListener('selectionchange', onSelection);
+    };
   }, [chat, rows]);
 }

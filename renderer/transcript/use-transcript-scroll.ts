@@ -8,7 +8,7 @@ import { createRowHeights } from './row-heights.ts';
 import type { TranscriptRows } from './scroll-anchor.ts';
 import { layOut, type RowOrSpace } from './row-window.ts';
 import { createTranscriptScroll } from './transcript-scroll.ts';
-import type { TranscriptScroll, TranscriptView } from './transcript-view.ts';
+import { shiftedView, type TranscriptScroll, type TranscriptView } from './transcript-view.ts';
 
 /** What {@link useTranscriptScroll} gives to the transcript. */
 export interface UsedTranscriptScroll {
@@ -36,6 +36,7 @@ export function useTranscriptScroll(): UsedTranscriptScroll {
   const key = useStore(chat, (state) => state.conversationId ?? '');
   const arrival = useStore(chat, (state) => state.arrival);
   const saved = useStore(chat, (state) => state.scroll);
+  const isOfSending = useStore(chat, (state) => state.sentArrival === state.arrival);
   const [saver] = useState(() => createPlaceSaver((chatKey, place) => chat.getState().saveScroll(chatKey, place)));
   const [scroll] = useState(() => createTranscriptScroll(saver.save));
   const view = useSyncExternalStore(scroll.subscribe, scroll.view);
@@ -50,7 +51,7 @@ export function useTranscriptScroll(): UsedTranscriptScroll {
   }, [scroll, scroller, rowsElement, filler]);
   useLayoutEffect(() => {
     before.current = rows;
-    scroll.commit({ key, arrival, isLoading, saved, rows });
+    scroll.commit({ key, arrival, isLoading, isOfSending, saved, rows });
   });
   // Main is asked for the part of a chat in which it was left.
   useEffect(() => saver.flush, [saver, key]);
@@ -62,5 +63,6 @@ export function useTranscriptScroll(): UsedTranscriptScroll {
     };
   }, [saver]);
 
-  return { scroll, view, parts: layOut(rows.heights, view.window, view.kept), ...elements };
+  const shown = useMemo(() => shiftedView(view, before.current, rows), [view, rows]);
+  return { scroll, view, parts: layOut(rows.heights, shown.window, shown.kept), ...elements };
 }

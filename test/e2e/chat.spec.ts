@@ -190,31 +190,33 @@ test('what is sent goes to the top and stays there while its answer grows, shrin
   const app = await launch(signedIn(gateway));
   const { window } = app;
   await useFoundKey(app);
+  /** How far below the transcript's top a message stands. */
+  const topOf = (text: string): Promise<number> =>
+    messages(window).filter({ hasText: text }).first().evaluate((element) => Math.round(element.getBoundingClientRect().top - (element.closest('[role="log"]')?.getBoundingClientRect().top ?? 0)));
   await ask(app, 'Begin');
   await answerEnded(app);
+  // The first one of a chat has nothing above it.
+  expect(await topOf('Begin')).toBe(24);
 
   const stream = gateway.hold();
   await ask(app, 'And then?');
-  const sent = messages(window).filter({ hasText: 'And then?' });
-  /** How far below the transcript's top it stands. */
-  const below = (): Promise<number> =>
-    sent.evaluate((element) => Math.round(element.getBoundingClientRect().top - (element.closest('[role="log"]')?.getBoundingClientRect().top ?? 0)));
-  await expect.poll(below).toBe(16);
+  const below = (): Promise<number> => topOf('And then?');
+  await expect.poll(below).toBe(24);
   await stream.reasoning(reasoningText);
   await lastAnswer(window).getByRole('button', { name: 'Thinking' }).click();
   await expect(lastAnswer(window)).toContainText('zwölf');
-  expect(await below()).toBe(16);
+  expect(await below()).toBe(24);
   // Folded, the answer is shorter than it was.
   await lastAnswer(window).getByRole('button', { name: 'Thinking' }).click();
   await stream.text('A short answer.');
   await expect(lastAnswer(window)).toContainText('A short answer.');
-  expect(await below()).toBe(16);
+  expect(await below()).toBe(24);
   await expect(window.getByRole('button', { name: 'Jump to latest' })).toHaveCount(0);
   for (let part = 1; part <= 60; part += 1) await stream.text(`\n\nParagraph ${part} of it.`);
   await expect(lastAnswer(window)).toContainText('Paragraph 60');
   await stream.finish();
   await answerEnded(app);
-  expect(await below()).toBe(16);
+  expect(await below()).toBe(24);
   await window.getByRole('button', { name: 'Jump to latest' }).click();
   await expect(lastAnswer(window).getByText('Paragraph 60')).toBeInViewport();
 });

@@ -82,6 +82,35 @@ test('the messages are walked through with the arrow keys, over the edge of what
   await page.close();
 });
 
+test('the last message is edited by a key from anywhere in the chat, and the last answer copied', async () => {
+  const page = await openLong();
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await scrollTo(page, 0.2);
+  await page.keyboard.press('ControlOrMeta+Shift+c');
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain(`Answer ${count - 1}.`);
+  await page.getByRole('textbox', { name: 'Message', exact: true }).press('ArrowUp');
+  const editor = page.getByRole('textbox', { name: 'Edit message' });
+  await expect(editor).toBeFocused();
+  await expect(editor).toBeInViewport();
+  await expect(editor).toHaveValue(`Question ${count - 2}: what comes next?`);
+  // Left open and come back to, it does not take the keys of where one writes meanwhile.
+  await page.getByRole('textbox', { name: 'Message', exact: true }).focus();
+  await scrollTo(page, 0.2);
+  await expect(editor).toHaveCount(0);
+  await scrollTo(page, 1);
+  await expect(editor).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Message', exact: true })).toBeFocused();
+  await page.close();
+});
+
+test('a caret in a message that leaves the page selects nothing', async () => {
+  const page = await openLong();
+  await message(page, count - 1).locator('p').first().click();
+  await scrollTo(page, 0.2);
+  expect(await page.evaluate(() => document.getSelection()?.toString())).toBe('');
+  await page.close();
+});
+
 test('the whole chat is copied, and a selection over messages that have left the page', async () => {
   const page = await openLong();
   const copied = () =>

@@ -82,7 +82,7 @@ async function walk(app: Kilodesk): Promise<void> {
 
   say('And the first chat, as it was.');
   await steps.openChat(app, /three days in Kyoto/);
-  await steps.seeText(app, 'Fushimi Inari');
+  await steps.seeText(app, 'riddle of the lilies');
   console.log(`\nPictures: ${folder}`);
 }
 

@@ -1,3 +1,4 @@
+import { messageCount } from '../e2e/support/chat-window.ts';
 import { expect as playwrightExpect, type Locator } from 'playwright/test';
 import type { Kilodesk } from '../e2e/harness/launch-kilodesk.ts';
 
@@ -39,10 +40,10 @@ export async function chooseModel(app: Kilodesk, name: string): Promise<void> {
 
 /** Sends a message and sees the answer begin. */
 export async function ask(app: Kilodesk, text: string): Promise<void> {
+  const before = await messageCount(app.window);
   await composer(app).fill(text);
   await app.window.keyboard.press('Enter');
-  await expect(app.window.getByRole('article').filter({ hasText: text }).last()).toBeVisible();
-  await expect(lastAnswer(app)).toHaveAttribute('aria-busy', 'true');
+  await expect.poll(() => messageCount(app.window)).toBe(before + 2);
 }
 
 /** The end of the answer under way, told by its figures. */

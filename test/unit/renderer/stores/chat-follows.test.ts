@@ -69,11 +69,21 @@ describe('a long chat', () => {
     await expect.poll(() => chat.getState().messages.map(({ id }) => id)).toEqual(['q-1', 'b-1']);
   });
 
-  it('says when what comes before cannot be read, and keeps what is shown', async () => {
+  it('is read whole where the part before could not be, and is no chat rather than half of one where that fails too', async () => {
     const end = { ...attached({ status: 'complete', text: 'Hi' }, null), olderCount: 1 };
-    const { chat } = createScriptedChat({ 'chat.attach': () => end, 'chat.getOlder': () => Promise.reject(appException('storage-failed', 'no')) });
+    const all = { ...end, olderCount: 0, snapshot: { ...end.snapshot, messages: [...older, ...end.snapshot.messages] } };
+    let isBroken = false;
+    const { chat } = createScriptedChat({
+      'chat.attach': ({ last }) => (last !== null ? end : isBroken ? Promise.reject(appException('storage-failed', 'no')) : all),
+      'chat.getOlder': () => Promise.reject(appException('storage-failed', 'no')),
+    });
     await chat.getState().open('c-1');
-    await expect.poll(() => chat.getState().error?.code).toBe('storage-failed');
-    expect(chat.getState().messages).toHaveLength(2);
+    await chat.getState().whole();
+    expect(chat.getState()).toMatchObject({ phase: 'open', error: null, messages: [{ id: 'old-1' }, { id: 'q-1' }, { id: 'a-1' }] });
+    chat.getState().newChat();
+    isBroken = true;
+    await chat.getState().open('c-1');
+    await chat.getState().whole();
+    expect(chat.getState()).toMatchObject({ phase: 'failed', error: { code: 'storage-failed' }, messages: [], conversationId: 'c-1' });
   });
 });

@@ -58,3 +58,14 @@ it('does not go on trying to save what belongs to nothing any more', async () =>
   await vi.advanceTimersByTimeAsync(60_000);
   expect(tries).toEqual(['1']);
 });
+
+it('saves what is typed after a failure as soon as ever, not when the failed one is tried again', async () => {
+  let isHeldBack = true;
+  const { tries, saver } = createSaving(() => (isHeldBack ? 'request-invalid' : null), true);
+  saver.put('a', '1');
+  await vi.advanceTimersByTimeAsync(300);
+  isHeldBack = false;
+  saver.put('a', '12');
+  await vi.advanceTimersByTimeAsync(260);
+  expect(tries.at(-1)).toBe('12');
+});
