@@ -111,5 +111,5 @@ try {
   for (const failure of failures) print(`FAILED ${failure}`);
   process.exitCode = failures.length > 0 ? 1 : 0;
 } finally {
-  server.disconnect();
+  if (server.connected) server.disconnect();
 }
