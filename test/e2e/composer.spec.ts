@@ -1,0 +1,137 @@
+import type { Locator, Page } from 'playwright/test';
+import { testKey } from '../gateway/account.ts';
+import { expect, test } from './harness/fixtures.ts';
+import { answerEnded, ask, chatList, composer, lastAnswer, messages, saying, signedIn, useFoundKey } from './support/chat-window.ts';
+
+const setupDialog = (page: Page): Locator => page.getByRole('dialog', { name: 'Instructions and parameters' });
+const commands = (page: Page): Locator => page.getByRole('listbox', { name: 'Commands and prompts' });
+
+test('a chat has a system prompt and parameters of its own, kept over a restart and sent to models that take them', async ({ launch, gateway }) => {
+  gateway.script(saying('First answer.'), saying('Second answer.'));
+  const app = await launch(signedIn(gateway));
+  await useFoundKey(app);
+  await app.window.getByRole('button', { name: 'Instructions and parameters' }).click();
+  const dialog = setupDialog(app.window);
+  await expect(dialog.getByRole('textbox', { name: 'System prompt' })).toBeFocused();
+  await dialog.getByRole('textbox', { name: 'System prompt' }).fill('Be brief.');
+  await dialog.getByRole('textbox', { name: 'Temperature' }).fill('3');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog.getByText('A number from 0 to 2, or nothing.')).toBeVisible();
+  await dialog.getByRole('textbox', { name: 'Temperature' }).fill('0,4');
+  await dialog.getByRole('textbox', { name: 'Longest answer' }).fill('500');
+  await dialog.getByRole('textbox', { name: 'Longest answer' }).press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(app.window.getByRole('button', { name: 'Instructions and parameters, changed in this chat' })).toBeFocused();
+
+  await ask(app, 'One');
+  await answerEnded(app);
+  expect(gateway.chats[0]?.json).toMatchObject({
+    messages: [{ role: 'system', content: 'Be brief.' }, { role: 'user', content: 'One' }],
+    temperature: 0.4,
+    max_tokens: 500,
+  });
+  expect(gateway.chats[0]?.json).not.toHaveProperty('top_p');
+
+  await app.quit();
+  await app.restart();
+  await chatList(app.window).getByRole('row', { name: 'One' }).click();
+  await app.window.getByRole('button', { name: 'Instructions and parameters, changed in this chat' }).click();
+  await expect(setupDialog(app.window).getByRole('textbox', { name: 'Temperature' })).toHaveValue('0.4');
+  await setupDialog(app.window).getByRole('button', { name: 'Reset' }).click();
+  await setupDialog(app.window).getByRole('button', { name: 'Save' }).click();
+  await ask(app, 'Two');
+  await answerEnded(app);
+  expect(gateway.chats[1]?.json).not.toHaveProperty('temperature');
+  expect(JSON.stringify(gateway.chats[1]?.json)).not.toContain('Be brief.');
+});
+
+test('what was sent is shown as it was, without the key, and can be copied', async ({ launch, gateway }) => {
+  gateway.script(saying('First answer.'));
+  const app = await launch(signedIn(gateway));
+  await useFoundKey(app);
+  await ask(app, 'What is in the request?');
+  await answerEnded(app);
+  const { window } = app;
+  await lastAnswer(window).getByRole('button', { name: 'More actions' }).click();
+  await window.getByRole('menuitem', { name: 'What was sent' }).click();
+  const dialog = window.getByRole('dialog', { name: 'What was sent' });
+  await expect(dialog.getByText('This is the request, byte for byte.')).toBeVisible();
+  await expect(dialog.locator('pre')).toContainText('"content": "What is in the request?"');
+  await expect(dialog.getByText(String(gateway.chats[0]?.headers['x-kilo-request']))).toBeVisible();
+  expect(await dialog.innerText()).not.toContain(testKey.slice(-12));
+  await window.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await expect(lastAnswer(window).getByRole('button', { name: 'More actions' })).toBeFocused();
+});
+
+test('a slash lists commands, which keys choose; what is none is sent as it is', async ({ launch, gateway }) => {
+  gateway.script(saying('First answer.'), saying('Second answer.'));
+  const app = await launch(signedIn(gateway));
+  await useFoundKey(app);
+  const { window } = app;
+  await composer(window).fill('/');
+  const field = window.getByRole('combobox', { name: 'Message' });
+  await expect(commands(window).getByRole('option')).toHaveCount(7);
+  await expect(commands(window).getByRole('option', { selected: true })).toContainText('/model');
+  await field.press('ArrowUp');
+  await expect(commands(window).getByRole('option', { selected: true })).toContainText('/clear');
+  await expect(field).toHaveAttribute('aria-activedescendant', (await commands(window).getByRole('option', { selected: true }).getAttribute('id')) ?? '');
+  await composer(window).fill('/mod');
+  await field.press('Tab');
+  await expect(composer(window)).toHaveValue('/model ');
+  await field.pressSequentially('claude');
+  await expect(commands(window).getByRole('option').first()).toContainText('Claude Sonnet 5');
+  await field.press('Enter');
+  await expect(composer(window)).toHaveValue('');
+  await expect(window.getByRole('button', { name: 'Claude Sonnet 5', exact: true })).toBeVisible();
+
+  await composer(window).fill('/system Be kind.');
+  await field.press('Enter');
+  await expect(window.getByText('System prompt set.')).toBeVisible();
+  await ask(app, '/usr/bin is what?');
+  await answerEnded(app);
+  expect(gateway.chats[0]?.json?.['messages']).toEqual([{ role: 'system', content: 'Be kind.' }, { role: 'user', content: '/usr/bin is what?' }]);
+  expect(gateway.chats[0]?.json?.['model']).toBe('anthropic/claude-sonnet-5');
+
+  // Esc puts the list away and keeps the text, which then is a message.
+  await composer(window).fill('/ne');
+  await expect(commands(window)).toBeVisible();
+  await field.press('Escape');
+  await expect(commands(window)).toHaveCount(0);
+  await ask(app, '/ne');
+  await answerEnded(app);
+  await composer(window).fill('/new');
+  await window.getByRole('combobox', { name: 'Message' }).press('Enter');
+  await expect(messages(window)).toHaveCount(0);
+  await expect(composer(window)).toBeFocused();
+});
+
+test('a saved prompt asks for its variables and is written into the message; deleting it can be taken back', async ({ launch, gateway }) => {
+  const app = await launch(signedIn(gateway));
+  await useFoundKey(app);
+  const { window } = app;
+  await window.keyboard.press('Control+,');
+  await window.getByRole('button', { name: 'Chat', exact: true }).or(window.getByRole('tab', { name: 'Chat', exact: true })).first().click();
+  await window.getByRole('button', { name: 'Add prompt' }).click();
+  const editor = window.getByRole('dialog', { name: 'New prompt' });
+  await editor.getByRole('textbox', { name: 'Name' }).fill('models');
+  await expect(editor.getByText('The composer has a command of this name.')).toBeVisible();
+  await editor.getByRole('textbox', { name: 'Name' }).fill('To German');
+  await editor.getByRole('textbox', { name: 'Text' }).fill('Translate into {{language}}: {{text}}');
+  await expect(editor.getByText('Asks for language and text.')).toBeVisible();
+  await editor.getByRole('button', { name: 'Save' }).click();
+  await window.getByRole('button', { name: 'Delete /to-german' }).click();
+  await window.getByRole('button', { name: 'Undo' }).click();
+  await expect(window.getByRole('list', { name: 'Saved prompts' })).toContainText('/to-german');
+
+  await window.keyboard.press('Control+l');
+  await composer(window).fill('/ger');
+  await window.getByRole('combobox', { name: 'Message' }).press('Enter');
+  const form = window.getByRole('dialog', { name: '/to-german' });
+  await expect(form.getByRole('textbox', { name: 'language' })).toBeFocused();
+  await form.getByRole('textbox', { name: 'language' }).fill('German');
+  await form.getByRole('textbox', { name: 'text' }).fill('Hello {{language}}');
+  await form.getByRole('textbox', { name: 'text' }).press('Enter');
+  await expect(composer(window)).toHaveValue('Translate into German: Hello {{language}}');
+  await expect(composer(window)).toBeFocused();
+});
