@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { messageStatuses, type ScrollPosition } from '../domain/conversation.ts';
+import { messageStatuses, type QueuedMessage, type ScrollPosition } from '../domain/conversation.ts';
 import type { DataPolicy } from '../domain/data-policy.ts';
-import { scrollPositionSchema } from '../ipc/reply-schemas.ts';
+import { queuedMessageSchema, scrollPositionSchema } from '../ipc/reply-schemas.ts';
 import { idSchema, promptSchema } from '../ipc/schemas.ts';
 import { dataPolicySchema } from '../ipc/settings-schemas.ts';
 import type { ArchivedAttachment, ArchivedConversation, ArchivedFile, ArchivedMessage, ArchivedRecord, ArchivedSideRequest } from './chat-archive.ts';
@@ -67,6 +67,7 @@ const toolCalls = verbatim<ArchivedMessage['toolCalls']>(z.array(z.strictObject(
 const dataPolicy = verbatim<DataPolicy>(dataPolicySchema);
 /** What is out of bounds is passed over when it is read. */
 const parameters = verbatim<ArchivedRecord>(z.looseObject({}));
+const queue = verbatim<readonly QueuedMessage[]>(z.array(queuedMessageSchema));
 const scroll = verbatim<ScrollPosition>(scrollPositionSchema);
 
 /** {@link ArchivedFile} */
@@ -131,6 +132,7 @@ export const archivedConversationSchema: z.ZodType<ArchivedConversation> = z.obj
   archivedAt: nullableTime,
   trashedAt: nullableTime,
   forkedFromId: nullableId,
+  queue: queue.nullable().default(null),
   scroll: scroll.nullable().default(null),
   draft: z.object({ text: promptSchema, attachments: z.array(attachment) }).default({ text: '', attachments: [] }),
   sideRequests: z.array(sideRequest).default([]),

@@ -1,5 +1,5 @@
 import type { Citation, ToolCall } from '../chat/reply-event.ts';
-import type { MessageRole, MessageStatus, ScrollPosition } from '../domain/conversation.ts';
+import type { MessageRole, MessageStatus, QueuedMessage, ScrollPosition } from '../domain/conversation.ts';
 import type { DataPolicy } from '../domain/data-policy.ts';
 
 /** What the member `format` of a chat archive says. */
@@ -93,6 +93,8 @@ export interface ArchivedChat {
   readonly archivedAt: string | null;
   readonly trashedAt: string | null;
   readonly forkedFromId: string | null;
+  /** What waits to be sent, the next one first; null: nothing. */
+  readonly queue: readonly QueuedMessage[] | null;
   readonly scroll: ScrollPosition | null;
   readonly draft: { readonly text: string; readonly attachments: readonly ArchivedAttachment[] };
   readonly sideRequests: readonly ArchivedSideRequest[];

@@ -3,6 +3,7 @@ import type { Citation, ReplyRequest, ToolCall, Usage } from '../chat/reply-even
 import type { Attachment } from './attachment.ts';
 import type { ChatSetup } from './chat-setup.ts';
 import type { DataPolicy } from './data-policy.ts';
+import type { ReasoningLevel } from './model.ts';
 
 /** Who wrote a message. */
 export type MessageRole = 'user' | 'assistant' | 'system';
@@ -95,6 +96,19 @@ export interface Draft {
   readonly attachments: readonly Attachment[];
 }
 
+/** A message that waits for the end of the answer before it. */
+export interface QueuedMessage {
+  /** Also the id of the request that sends it, so that it is sent once. */
+  readonly id: string;
+  readonly text: string;
+  /** The model to ask; null: the chat's. */
+  readonly modelRef: string | null;
+  readonly reasoning: ReasoningLevel | null;
+}
+
+/** More messages than this do not wait in one chat. */
+export const maxQueued = 20;
+
 /** A draft in which nothing is. */
 export const emptyDraft: Draft = { text: '', attachments: [] };
 
@@ -110,6 +124,8 @@ export interface ConversationSnapshot {
   readonly messages: readonly Message[];
   readonly draft: Draft;
   readonly setup: ChatSetup;
+  /** What waits to be sent, the next one first. */
+  readonly queue: readonly QueuedMessage[];
   /** What was typed in the place of messages and not sent, by message, of all branches. */
   readonly edits: Readonly<Record<string, string>>;
   /** Null: at the end. */

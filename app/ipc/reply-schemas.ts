@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { ReplyEvent, ReplyNote, ReplyRequest, Usage } from '../chat/reply-event.ts';
 import type { Attachment } from '../domain/attachment.ts';
 import { setupBounds, type ChatParameters, type ChatSetup } from '../domain/chat-setup.ts';
-import { messageStatuses, type ConversationSnapshot, type ConversationSummary, type Draft, type Message, type ScrollPosition } from '../domain/conversation.ts';
+import { messageStatuses, type ConversationSnapshot, type ConversationSummary, type Draft, type Message, type QueuedMessage, type ScrollPosition } from '../domain/conversation.ts';
 import { reasoningLevels } from '../domain/model.ts';
 import type { SentRequest } from '../domain/sent-request.ts';
 import { reasoningLevelSchema } from './model-schemas.ts';
@@ -111,6 +111,14 @@ export const chatParametersSchema: z.ZodType<ChatParameters> = z.strictObject({
 /** {@link ChatSetup} */
 export const chatSetupSchema: z.ZodType<ChatSetup> = z.strictObject({ system: promptSchema.nullable(), parameters: chatParametersSchema });
 
+/** {@link QueuedMessage} */
+export const queuedMessageSchema: z.ZodType<QueuedMessage> = z.strictObject({
+  id: idSchema,
+  text: promptSchema.min(1),
+  modelRef: z.string().nullable(),
+  reasoning: reasoningLevelSchema.nullable(),
+});
+
 /** {@link ScrollPosition} */
 export const scrollPositionSchema: z.ZodType<ScrollPosition> = z.strictObject({ messageId: idSchema, offsetPx: z.number() });
 
@@ -174,6 +182,7 @@ export const conversationSnapshotSchema: z.ZodType<ConversationSnapshot> = z.str
   messages: z.array(messageSchema),
   draft: draftSchema,
   setup: chatSetupSchema,
+  queue: z.array(queuedMessageSchema),
   edits: z.record(idSchema, promptSchema),
   scroll: scrollPositionSchema.nullable(),
 });

@@ -63,6 +63,7 @@ export function toArchivedConversation(source: ForeignArchive['kind'], chat: Imp
     archivedAt: chat.isArchived ? updatedAt : null,
     trashedAt: null,
     forkedFromId: null,
+    queue: null,
     scroll: null,
     draft: { text: '', attachments: [] },
     sideRequests: [],

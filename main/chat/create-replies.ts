@@ -50,6 +50,8 @@ export function createReplies(parts: RepliesParts): Replies {
   const watchers = createWatchers();
   /** Windows that want to watch, those still waiting for the snapshot among them. */
   const wishes = createWatchers();
+  /** Chats with messages that this process was asked to send; what another one left behind waits for the user. */
+  const queues = new Set<string>();
   /** Small writes that nobody waits for, but the end of the program does. */
   const writing = new Set<Promise<void>>();
   let isDisposed = false;
@@ -100,6 +102,7 @@ export function createReplies(parts: RepliesParts): Replies {
     changed(live.conversationId);
     if (live.isSaved() && audience.isWatched()) await markRead(live.conversationId);
     forgetOld();
+    if (message.status === 'complete' && live.isSaved() && queues.has(live.conversationId)) soon(sendNext(live.conversationId));
   };
 
   const launch = (replyId: string, created: CreatedReply, { reasoning, fallbackModelRefs }: Asked): void => {
@@ -155,6 +158,27 @@ export function createReplies(parts: RepliesParts): Replies {
     const started = make().finally(() => starting.delete(requestId));
     starting.set(requestId, started);
     return started;
+  };
+
+  const isWriting = (conversationId: string): boolean => entriesOf(conversationId).some(({ live }) => !live.isEnded());
+
+  /** Sends what waits longest; its end sends the next one. */
+  const sendNext = async (conversationId: string): Promise<void> => {
+    try {
+      const [next] = await store.getQueue(conversationId);
+      if (next === undefined) queues.delete(conversationId);
+      if (next === undefined || isDisposed || isWriting(conversationId)) return;
+      queues.add(conversationId);
+      const { id: requestId, text, modelRef, reasoning } = next;
+      await begin(requestId, async () => {
+        const model = modelRef ?? (await modelFor(conversationId, null));
+        return create({ requestId, kind: 'send', conversationId, text, system: null, messageId: null, modelRef: model }, { reasoning });
+      });
+    } catch (thrown) {
+      // It goes on waiting, and the window offers to send it.
+      logger.warn('a message that waited could not be sent', { ...toAppError(thrown) });
+      changed(conversationId);
+    }
   };
 
   /** The model to ask where the caller names none: the answer's own, else the conversation's, else the one new chats start on. */
@@ -213,6 +237,15 @@ export function createReplies(parts: RepliesParts): Replies {
       const { describeSent } = await import('./describe-sent.ts');
       return describeSent(parts, conversationId, messageId);
     },
+    queue: async (conversationId, message) => {
+      const queue = await store.addQueued(conversationId, message);
+      queues.add(conversationId);
+      // The answer may have ended while the message was on its way here.
+      if (!isWriting(conversationId)) soon(sendNext(conversationId));
+      return queue;
+    },
+    unqueue: (conversationId, messageId) => store.removeQueued(conversationId, messageId),
+    sendQueued: sendNext,
     retryNow: (replyId) => entries.get(replyId)?.live.retryNow(),
     stop: async (replyId) => {
       const entry = entries.get(replyId);

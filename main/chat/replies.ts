@@ -1,4 +1,5 @@
 import type { StreamEvent } from '../../app/chat/reply-event.ts';
+import type { QueuedMessage } from '../../app/domain/conversation.ts';
 import type { SentRequest } from '../../app/domain/sent-request.ts';
 import type { InputOf, OutputOf, PayloadOf } from '../../app/ipc/contract.ts';
 import type { Unsubscribe } from '../ports.ts';
@@ -20,6 +21,12 @@ export interface Replies {
   edit(input: InputOf<'chat.edit'>): Promise<StartedReply>;
   answerAgain(input: InputOf<'chat.answerAgain'>): Promise<StartedReply>;
   continueReply(input: InputOf<'chat.continue'>): Promise<StartedReply>;
+  /** Keeps a message to be sent when the answers of its chat have ended well; where none is being written, that is now. Answers all that wait. */
+  queue(conversationId: string, message: QueuedMessage): Promise<readonly QueuedMessage[]>;
+  /** Takes a message out of the queue; `message` is null where it was sent already. */
+  unqueue(conversationId: string, messageId: string): Promise<{ readonly queue: readonly QueuedMessage[]; readonly message: QueuedMessage | null }>;
+  /** Sends the next message that waits, and then the others; does nothing where none waits, or an answer is being written. */
+  sendQueued(conversationId: string): Promise<void>;
   /** Ends the reply and keeps its text; resolves when it is saved. Unknown or ended replies are fine. */
   stop(replyId: string): Promise<void>;
   /** Ends every reply of a conversation that is to be erased, and tries no longer to save what could not be saved. */

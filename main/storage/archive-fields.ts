@@ -54,6 +54,7 @@ export const chatFields: readonly ArchiveField<ArchivedChat>[] = [
   ['archived_at', 'archivedAt', 'text'],
   ['trashed_at', 'trashedAt', 'text'],
   ['forked_from_id', 'forkedFromId', 'text'],
+  ['queue', 'queue', 'json'],
   ['scroll', 'scroll', 'json'],
 ];
 

@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { isDefaultSetup, type ChatSetup } from '../../app/domain/chat-setup.ts';
-import type { ConversationSummary, Draft, ScrollPosition } from '../../app/domain/conversation.ts';
+import type { ConversationSummary, Draft, QueuedMessage, ScrollPosition } from '../../app/domain/conversation.ts';
 import { appException } from '../../app/errors/app-error.ts';
 import type { FileRepository } from './file-repository.ts';
-import { nullableTextOf, scrollOf, setupOf, textOf, toSummary } from './row-mapping.ts';
+import { nullableTextOf, queueOf, scrollOf, setupOf, textOf, toSummary } from './row-mapping.ts';
 
 /** A conversation to be made. */
 export interface NewConversation {
@@ -21,6 +21,7 @@ export interface ConversationRecord {
   /** The last message of the open branch; null while there is none. */
   readonly openMessageId: string | null;
   readonly draft: Draft;
+  readonly queue: readonly QueuedMessage[];
   readonly scroll: ScrollPosition | null;
   readonly isTrashed: boolean;
 }
@@ -53,6 +54,7 @@ export interface ConversationRepository {
   setDraft(conversationId: string | null, draft: Draft): void;
   getDraft(conversationId: string | null): Draft;
   setScroll(conversationId: string, scroll: ScrollPosition | null): void;
+  setQueue(conversationId: string, queue: readonly QueuedMessage[]): void;
 }
 
 const newChatDraft = 'new-chat-draft';
@@ -78,7 +80,7 @@ export function createConversationRepository(db: DatabaseSync, files: FileReposi
     ORDER BY c.trashed_at DESC, c.row_id DESC`);
   const lists = { active: listWhere('c.archived_at IS NULL'), archived: listWhere('c.archived_at IS NOT NULL') };
   const select = db.prepare(`
-    SELECT ${summaryColumns}, c.system, c.parameters, c.open_message_id, c.draft, c.scroll FROM conversations AS c WHERE c.id = ? AND c.unfinished IS NULL`);
+    SELECT ${summaryColumns}, c.system, c.parameters, c.open_message_id, c.draft, c.queue, c.scroll FROM conversations AS c WHERE c.id = ? AND c.unfinished IS NULL`);
   const insert = db.prepare('INSERT INTO conversations (id, title, system, parameters, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)');
   const selectMeta = db.prepare('SELECT value FROM meta WHERE key = ?');
   const setMeta = db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
@@ -94,6 +96,7 @@ export function createConversationRepository(db: DatabaseSync, files: FileReposi
   const setDraft = setter('draft');
   const setUnread = setter('is_unread');
   const setScroll = setter('scroll');
+  const setQueue = setter('queue');
   const setSystem = setter('system');
   const setParameters = setter('parameters');
 
@@ -105,6 +108,7 @@ export function createConversationRepository(db: DatabaseSync, files: FileReposi
       setup: setupOf(row),
       openMessageId: nullableTextOf(row, 'open_message_id'),
       draft: { text: textOf(row, 'draft'), attachments: files.ofDraft(conversationId) },
+      queue: queueOf(row),
       scroll: scrollOf(row),
       isTrashed: row['trashed_at'] !== null,
     };
@@ -136,6 +140,7 @@ export function createConversationRepository(db: DatabaseSync, files: FileReposi
     setDataPolicy: setter('data_policy'),
     setContextStart: setter('context_start_id'),
     setScroll: (conversationId, scroll) => setScroll(conversationId, scroll === null ? null : JSON.stringify(scroll)),
+    setQueue: (conversationId, queue) => setQueue(conversationId, queue.length === 0 ? null : JSON.stringify(queue)),
     setDraft: (conversationId, { text, attachments }) => {
       if (conversationId === null) setMeta.run(newChatDraft, text);
       else setDraft(conversationId, text);

@@ -5,7 +5,7 @@ import type { ConversationBranch } from '../../app/domain/branch.ts';
 import type { RestoreReport } from '../../app/domain/backup.ts';
 import type { ChatParameters, ChatSetup } from '../../app/domain/chat-setup.ts';
 import type { DataPolicy } from '../../app/domain/data-policy.ts';
-import type { ConversationEnd, ConversationSnapshot, ConversationSummary, Draft, Message, ScrollPosition } from '../../app/domain/conversation.ts';
+import type { ConversationEnd, ConversationSnapshot, ConversationSummary, Draft, Message, QueuedMessage, ScrollPosition } from '../../app/domain/conversation.ts';
 import type { LocalDay } from '../../app/domain/local-days.ts';
 import type { FoundMessage, SearchRequest, SearchResult } from '../../app/domain/search/message-search.ts';
 import type { TrashedConversation } from '../../app/domain/trash.ts';
@@ -137,6 +137,11 @@ export interface ConversationStore {
   search(request: SearchRequest, controls?: JobControls): Promise<SearchResult | null>;
   /** Messages of one chat, of all its branches, oldest first; a temporary one too. Null when `signal` ended it. */
   find(conversationId: string, query: string, signal?: AbortSignal): Promise<readonly FoundMessage[] | null>;
+  getQueue(conversationId: string): Promise<readonly QueuedMessage[]>;
+  /** Puts a message at the end of the chat's queue; answers all that wait. */
+  addQueued(conversationId: string, message: QueuedMessage): Promise<readonly QueuedMessage[]>;
+  /** Takes it out and answers it, null where it does not wait any more. Sending a message under its id takes it out as well. */
+  removeQueued(conversationId: string, id: string): Promise<{ readonly queue: readonly QueuedMessage[]; readonly message: QueuedMessage | null }>;
   /** Null is the chat that does not exist yet. */
   saveDraft(conversationId: string | null, draft: Draft): Promise<void>;
   getDraft(conversationId: string | null): Promise<Draft>;

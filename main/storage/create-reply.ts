@@ -72,6 +72,14 @@ export function createReplyCreator(parts: Parts): (reply: ReplyToCreate, stamp: 
     messages.insert({ ...message, role: 'user', modelRef: null, modelName: null, owner: null });
   };
 
+  /** What waited is out of the queue in the same moment as it is a message; only what was typed just now was the draft. */
+  const endWait = (conversationId: string, { requestId, conversationId: known }: ReplyToCreate): void => {
+    const { queue } = conversations.get(conversationId);
+    const others = queue.filter(({ id }) => id !== requestId);
+    if (others.length === queue.length) conversations.setDraft(known, emptyDraft);
+    else conversations.setQueue(conversationId, others);
+  };
+
   const send = (reply: ReplyToCreate, stamp: ReplyStamp): Place => {
     const text = required(reply.text, 'The text');
     const { attachments = [] } = reply;
@@ -88,7 +96,7 @@ export function createReplyCreator(parts: Parts): (reply: ReplyToCreate, stamp: 
     if (parentId === null && messages.isEmpty(conversationId)) conversations.setFirstWords(conversationId, title);
     addUserMessage({ id, conversationId, parentId, text, createdAt: now });
     files.addToMessage(id, attachments);
-    conversations.setDraft(reply.conversationId, emptyDraft);
+    endWait(conversationId, reply);
     return { conversationId, messageId: addAnswer(conversationId, id, reply, stamp) };
   };
 

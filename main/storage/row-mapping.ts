@@ -2,7 +2,7 @@ import type { SQLOutputValue } from 'node:sqlite';
 import type { Usage } from '../../app/chat/reply-event.ts';
 import type { Attachment } from '../../app/domain/attachment.ts';
 import { readParameters, type ChatSetup } from '../../app/domain/chat-setup.ts';
-import { messageStatuses, type ConversationSummary, type Message, type MessageStatus, type ScrollPosition } from '../../app/domain/conversation.ts';
+import { messageStatuses, type ConversationSummary, type Message, type MessageStatus, type QueuedMessage, type ScrollPosition } from '../../app/domain/conversation.ts';
 
 /** A row as node:sqlite answers it. */
 export type Row = Record<string, SQLOutputValue>;
@@ -122,6 +122,11 @@ export function toSummary(row: Row): ConversationSummary {
 /** What goes with every message of the chat that a row of `conversations` is. */
 export function setupOf(row: Row): ChatSetup {
   return { system: nullableTextOf(row, 'system'), parameters: readParameters(jsonOf<unknown>(row, 'parameters', null)) };
+}
+
+/** What waits to be sent in the chat that a row of `conversations` is. */
+export function queueOf(row: Row): readonly QueuedMessage[] {
+  return listOf(row, 'queue');
 }
 
 /** The scroll position of a row of `conversations`. */

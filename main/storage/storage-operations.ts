@@ -15,6 +15,7 @@ import { placeFile } from './files/place-file.ts';
 import { createReplyReader } from './read-reply.ts';
 import { createMessageRepository } from './message-repository.ts';
 import { createImportOperations, type ImportOperations } from './operations/import-operations.ts';
+import { createQueueOperations, type QueueOperations } from './operations/queue-operations.ts';
 import { createShelfOperations, type ShelfOperations } from './operations/shelf-operations.ts';
 import { createTreeOperations, type TreeOperations } from './operations/tree-operations.ts';
 import { createTitleOperations, type TitleOperations } from './title-operations.ts';
@@ -22,7 +23,7 @@ import { inTransaction, inUngatedTransaction } from './transaction.ts';
 import { createUsageQueries, type UsageQueries } from './usage-rows.ts';
 
 /** Everything that can be done with one database, synchronously. Times are ISO 8601 and come from the caller, as ids do. */
-export interface StorageOperations extends UsageQueries, FindQueries, ShelfOperations, TreeOperations, TitleOperations, ImportOperations {
+export interface StorageOperations extends UsageQueries, FindQueries, ShelfOperations, TreeOperations, TitleOperations, ImportOperations, QueueOperations {
   open(conversationId: string): ConversationSnapshot;
   openEnd(conversationId: string, count: number): ConversationEnd;
   openBefore(conversationId: string, messageId: string): readonly Message[];
@@ -60,6 +61,7 @@ export const readingOperations: ReadonlySet<string> = new Set<keyof StorageOpera
   'openEnd',
   'openBefore',
   'readReply',
+  'getQueue',
   'inspectImport',
   'listBranches',
   'getVersions',
@@ -111,20 +113,21 @@ export function createStorageOperations(db: DatabaseSync, owner: OperationsOwner
     ...usage,
     ...createImportOperations({ db, files, ownerToken }),
     ...createShelfOperations(db, conversations),
+    ...createQueueOperations(db, conversations),
     ...createTreeOperations({ db, conversations, messages, maxForkLength: isTemporary ? Infinity : shortFork }),
     open: (conversationId) => {
-      const { summary, openMessageId, draft, setup, scroll } = conversations.get(conversationId);
+      const { summary, openMessageId, draft, setup, queue, scroll } = conversations.get(conversationId);
       const branch = messages.branch(conversationId, openMessageId);
-      return { conversation: summary, messages: branch.map((stored) => stored.message), draft, setup, edits: messages.edits(conversationId), scroll };
+      return { conversation: summary, messages: branch.map((stored) => stored.message), draft, setup, queue, edits: messages.edits(conversationId), scroll };
     },
     openEnd: (conversationId, count) => {
-      const { summary, openMessageId, draft, setup, scroll } = conversations.get(conversationId);
+      const { summary, openMessageId, draft, setup, queue, scroll } = conversations.get(conversationId);
       const ids = messages.branchIds(conversationId, openMessageId);
       // Whoever left the chat further up is to find it there.
       const leftAt = scroll === null ? -1 : ids.indexOf(scroll.messageId);
       const from = leftAt >= 0 ? Math.min(leftAt, Math.max(0, ids.length - count)) : Math.max(0, ids.length - count);
       const end = messages.readMany(conversationId, ids.slice(from)).map((stored) => stored.message);
-      return { snapshot: { conversation: summary, messages: end, draft, setup, edits: messages.edits(conversationId), scroll }, olderCount: from };
+      return { snapshot: { conversation: summary, messages: end, draft, setup, queue, edits: messages.edits(conversationId), scroll }, olderCount: from };
     },
     openBefore: (conversationId, messageId) => {
       const ids = messages.branchIds(conversationId, messages.get(conversationId, messageId).message.parentId);

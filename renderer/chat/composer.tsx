@@ -16,6 +16,7 @@ import { ComposerNotes } from './composer-notes.tsx';
 import styles from './composer.module.css';
 import { ModelPicker } from './model-picker.tsx';
 import { PriceHint } from './price-hint.tsx';
+import { QueuedMessages } from './queued-messages.tsx';
 import { ReasoningSelect } from './reasoning-select.tsx';
 import { SetupButton } from './setup-button.tsx';
 import { useAttaching } from './use-attaching.ts';
@@ -79,6 +80,7 @@ export function Composer(): ReactNode {
   return (
     <div className={styles.gutters}>
       <div className={styles.frame}>
+        <QueuedMessages focusComposer={focus} />
         <UndoLine place="chat" />
         <ComposerNotes text={text} isHeld={sending.isHeld} onSendAnyway={() => void sending.send({ isKey: true })} onText={setText} />
         {sending.budgetWarning === null ? null : (

@@ -4,6 +4,8 @@ import { isAnswering } from '../stores/chat-state.ts';
 import { draftKey, draftOf } from '../stores/drafts-store.ts';
 import { findKey } from '../stores/key-like-text.ts';
 import { useStores } from '../stores/stores-context.tsx';
+import { queueStrings } from '../strings/composer-strings.en.ts';
+import { announce } from '../ui/announcer.tsx';
 import { useBudget } from '../usage/use-budget.ts';
 import { useUnreadFile } from './attachment-notes.tsx';
 
@@ -49,17 +51,24 @@ export function useSending(run: (text: string) => Promise<boolean>): Sending {
     await drafts.getState().flush();
   };
 
+  const queue = async (): Promise<boolean> => {
+    const isTaken = await chat.getState().queueMessage(text);
+    if (isTaken) announce(queueStrings.said);
+    return isTaken;
+  };
+
   const send: Sending['send'] = async (more = {}) => {
     if (await run(text)) return drafts.getState().flush();
-    setHeld(isBusy);
+    // Files go with the draft alone.
+    setHeld(isBusy && files.length > 0);
     const may = { isKey: false, isBudget: false, ...(allowed?.text === text ? allowed : {}), ...more, text };
     setAllowed(may);
     setHeldByBudget(null);
-    if (!isComplete || isBusy || (!may.isKey && findKey(text) !== null)) return;
+    if (!isComplete || (isBusy && files.length > 0) || (!may.isKey && findKey(text) !== null)) return;
     if (!may.isBudget && !(await budget.check())) return setHeldByBudget(text);
     // Who went to another chat meanwhile finds the message in the draft of this one.
     if (chat.getState().conversationId !== conversationId) return;
-    const isTaken = await chat.getState().send(text, files);
+    const isTaken = isBusy ? await queue() : await chat.getState().send(text, files);
     // What was typed while the message was on its way is a new draft.
     const draft = draftOf(drafts.getState(), conversationId);
     if (isTaken && draft.text === text && draft.attachments === files) await clearDraft();

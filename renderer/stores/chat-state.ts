@@ -1,15 +1,16 @@
 import type { Attachment } from '../../app/domain/attachment.ts';
 import { defaultSetup, type ChatSetup } from '../../app/domain/chat-setup.ts';
-import type { ConversationSummary, Message, ScrollPosition } from '../../app/domain/conversation.ts';
+import type { ConversationSummary, Message, QueuedMessage, ScrollPosition } from '../../app/domain/conversation.ts';
 import type { DataPolicy } from '../../app/domain/data-policy.ts';
 import type { SentRequest } from '../../app/domain/sent-request.ts';
 import type { AppError } from '../../app/errors/app-error.ts';
 import type { RepliesElsewhere } from './attached-replies.ts';
+import type { QueueActions } from './queue-actions.ts';
 import type { BranchActions } from './branch-actions.ts';
 import type { LiveReply } from './live-reply.ts';
 
 /** The chat on screen. `conversationId` is null for a chat that does not exist yet. */
-export interface ChatState extends BranchActions {
+export interface ChatState extends BranchActions, QueueActions {
   readonly conversationId: string | null;
   /** `loading` only until the first messages are there; a second look at the same chat stays `open`. */
   readonly phase: 'open' | 'loading' | 'failed';
@@ -24,6 +25,8 @@ export interface ChatState extends BranchActions {
   readonly chosenModelRef: string | null;
   /** What goes with every message, also of the chat that does not exist yet. */
   readonly setup: ChatSetup;
+  /** What waits for the end of the answer, the next one first. */
+  readonly queue: readonly QueuedMessage[];
   /** The policy of the chat that does not exist yet; kept until it is sent. Null: as the settings say. */
   readonly newChatPolicy: DataPolicy | null;
   /** The setup of the chat that does not exist yet; kept until it is sent. */
@@ -98,6 +101,7 @@ export const emptyChat = {
   elsewhere: {},
   chosenModelRef: null,
   setup: defaultSetup,
+  queue: [],
   scroll: null,
   error: null,
 } as const satisfies Partial<ChatState>;

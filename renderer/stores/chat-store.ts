@@ -9,6 +9,7 @@ import { createBranchActions } from './branch-actions.ts';
 import { emptyChat, type ChatEnvironment, type ChatState } from './chat-state.ts';
 import type { DraftsStore } from './drafts-store.ts';
 import type { EditingStore } from './editing-store.ts';
+import { createQueueActions } from './queue-actions.ts';
 import { applyBatch, isLastBatch, type ReplyBatch } from './live-reply.ts';
 import type { UndoStore } from './undo-store.ts';
 
@@ -81,10 +82,10 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
         const last = get().phase === 'loading' ? firstRead : null;
         const { snapshot, olderCount, replies } = await bridge.invoke('chat.attach', { conversationId, last });
         if (opening !== newestOpening) return;
-        const { conversation, messages, draft, setup, edits, scroll } = snapshot;
+        const { conversation, messages, draft, setup, queue, edits, scroll } = snapshot;
         const sorted = sortReplies(replies, messages, get().live, environment.now());
         // Where it is scrolled to is the window's to say once the chat is open.
-        set({ phase: 'open', conversation, messages, ...sorted, ...(setupsBeingSaved === 0 && { setup }), ...(get().phase === 'loading' && { scroll }) });
+        set({ phase: 'open', conversation, messages, queue, ...sorted, ...(setupsBeingSaved === 0 && { setup }), ...(get().phase === 'loading' && { scroll }) });
         drafts.getState().receive(conversationId, draft);
         editing.getState().receive(edits);
         const batches = waiting ?? [];
@@ -179,6 +180,7 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
     });
     return {
       ...createBranchActions({ bridge, undo, get, createId: environment.createId, attempt, changeChat, startReply, stopShown: () => stopAll(shown()) }),
+      ...createQueueActions({ bridge, drafts, undo, get, show: (queue) => set({ queue }), createId: environment.createId, attempt }),
       ...emptyChat,
       newChatPolicy: null,
       newChatSetup: defaultSetup,

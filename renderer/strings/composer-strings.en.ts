@@ -91,3 +91,15 @@ export const promptStrings = {
   full: 'No more than 200 prompts are kept.',
   insert: 'Insert',
 } as const;
+
+/** Every word of messages that wait for the end of an answer. */
+export const queueStrings = {
+  list: 'Messages that wait',
+  waits: 'Sent when the answer ends.',
+  isLeft: 'Not sent: the answer before did not end as it should.',
+  send: 'Send',
+  edit: 'Edit message that waits',
+  drop: 'Drop message that waits',
+  dropped: 'Message dropped.',
+  said: 'Message waits for the end of the answer',
+} as const;

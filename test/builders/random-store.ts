@@ -133,6 +133,7 @@ export function fillRandomly(db: DatabaseSync, random: Chance, size: RandomStore
       archived_at: maybe(random, time),
       trashed_at: maybe(random, time),
       forked_from_id: maybe(random, () => `chat-${random.below(size.chats)}`),
+      queue: json(maybe(random, () => [{ id: 'q-1', text: sentence(random), modelRef: null, reasoning: 'low' }])),
       draft: random.once(2) ? sentence(random) : '',
     });
     const ids = fillMessages(db, random, id, 1 + random.below(size.messages), files, time);

@@ -11,6 +11,8 @@ const draft = { text: 'half a tho', attachments: [attachment] };
 
 const setup = { system: 'Be brief.', parameters: { temperature: 0.2, topP: null, maxTokens: 900, stop: ['END'], reasoning: 'low' as const } };
 
+const queued = { id: 'w1', text: 'And then?', modelRef: null, reasoning: null };
+
 const importReport: ChatImportReport = {
   source: 'chatgpt',
   imported: 3,
@@ -328,13 +330,16 @@ export const samples: { readonly [M in MethodName]: { readonly input: InputOf<M>
     input: { conversationId: 'c1', messageId: 'm2' },
     output: { url: 'https://api.kilo.ai/api/gateway/chat/completions', headers: [{ name: 'Accept', value: 'text/event-stream' }], body: '{"model":"a/b"}', shortenedCount: 0, certainty: 'exact' },
   },
+  'chat.queue': { input: { conversationId: 'c1', message: queued }, output: { queue: [queued] } },
+  'chat.unqueue': { input: { conversationId: 'c1', messageId: 'w1' }, output: { queue: [], message: queued } },
+  'chat.sendQueued': { input: { conversationId: 'c1' }, output: {} },
   'chat.retryNow': { input: { replyId: 'r1' }, output: {} },
   'chat.stop': { input: { replyId: 'r1' }, output: {} },
   'chat.attach': {
     input: { conversationId: 'c1', last: 50 },
     output: {
       olderCount: 12,
-      snapshot: { conversation, messages: [message], draft, edits: { m1: 'half an ed' }, setup, scroll: null },
+      snapshot: { conversation, messages: [message], draft, edits: { m1: 'half an ed' }, setup, queue: [queued], scroll: null },
       replies: [{ replyId: 'r1', messageId: 'm2', nextSeq: 3 }],
     },
   },

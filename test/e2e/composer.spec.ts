@@ -135,3 +135,34 @@ test('a saved prompt asks for its variables and is written into the message; del
   await expect(composer(window)).toHaveValue('Translate into German: Hello {{language}}');
   await expect(composer(window)).toBeFocused();
 });
+
+test('what is sent while an answer is written waits for its end, over a reload, and can be edited and dropped', async ({ launch, gateway }) => {
+  const app = await launch(signedIn(gateway));
+  await useFoundKey(app);
+  const stream = gateway.hold();
+  await ask(app, 'One');
+  await stream.text('First');
+  for (const text of ['Two', 'Three', 'Four']) {
+    await composer(app.window).fill(text);
+    await composer(app.window).press('Enter');
+    await expect(composer(app.window)).toHaveValue('');
+  }
+  const queue = (): Locator => app.window.getByRole('region', { name: 'Messages that wait' });
+  await expect(queue().getByRole('listitem')).toHaveText(['Two', 'Three', 'Four']);
+  await app.window.reload();
+  await expect(queue().getByRole('listitem')).toHaveText(['Two', 'Three', 'Four']);
+  await queue().getByRole('listitem').nth(1).getByRole('button', { name: 'Drop message that waits' }).click();
+  await queue().getByRole('listitem').last().getByRole('button', { name: 'Edit message that waits' }).click();
+  await expect(composer(app.window)).toHaveValue('Four');
+  await expect(composer(app.window)).toBeFocused();
+  await expect(queue().getByRole('listitem')).toHaveText(['Two']);
+
+  gateway.script(saying('Second answer.'));
+  await stream.finish();
+  await expect(lastAnswer(app.window)).toContainText('Second answer.');
+  await answerEnded(app);
+  await expect(queue()).toHaveCount(0);
+  await expect(messages(app.window)).toHaveCount(4);
+  await expect(composer(app.window)).toHaveValue('Four');
+  expect(gateway.chats[1]?.json?.['messages']).toMatchObject([{ content: 'One' }, { content: 'First' }, { content: 'Two' }]);
+});

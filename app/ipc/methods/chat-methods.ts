@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { maxAttachments } from '../../domain/attachment-kind.ts';
 import { reasoningLevelSchema } from '../model-schemas.ts';
-import { attachmentSchema, chatParametersSchema, conversationSnapshotSchema, messageSchema, sentRequestSchema } from '../reply-schemas.ts';
+import { attachmentSchema, chatParametersSchema, conversationSnapshotSchema, messageSchema, queuedMessageSchema, sentRequestSchema } from '../reply-schemas.ts';
 import { idSchema, modelRefSchema, promptSchema } from '../schemas.ts';
 import { dataPolicySchema } from '../settings-schemas.ts';
 
@@ -76,6 +76,15 @@ export const chatMethods = {
   },
   /** The request of an answer, made again; never with a key in it. */
   'chat.getSent': { input: z.strictObject({ conversationId: idSchema, messageId: idSchema }), output: sentRequestSchema },
+  /** Keeps a message to be sent when the answer that is being written has ended well. */
+  'chat.queue': { input: z.strictObject({ conversationId: idSchema, message: queuedMessageSchema }), output: z.strictObject({ queue: z.array(queuedMessageSchema) }) },
+  /** Takes a message out of the queue; null where it was sent already. */
+  'chat.unqueue': {
+    input: z.strictObject({ conversationId: idSchema, messageId: idSchema }),
+    output: z.strictObject({ queue: z.array(queuedMessageSchema), message: queuedMessageSchema.nullable() }),
+  },
+  /** Sends the next message of the queue now, since nothing else does: the answer before it failed, or the program has ended. */
+  'chat.sendQueued': { input: z.strictObject({ conversationId: idSchema }), output: nothing },
   /** Ends a reply and keeps its text. Stopping one that has ended is not an error. */
   'chat.stop': { input: z.strictObject({ replyId: idSchema }), output: nothing },
   /** Ends the wait before the next attempt of a reply; where nothing waits, nothing happens. */

@@ -13,6 +13,12 @@ export function createChatHandlers({ services }: HandlerDependencies): Pick<Cont
       const sent = await services().replies.describeSent(conversationId, messageId);
       return { ...sent, headers: [...sent.headers] };
     },
+    'chat.queue': async ({ conversationId, message }) => ({ queue: [...(await services().replies.queue(conversationId, message))] }),
+    'chat.unqueue': async ({ conversationId, messageId }) => {
+      const { queue, message } = await services().replies.unqueue(conversationId, messageId);
+      return { queue: [...queue], message };
+    },
+    'chat.sendQueued': async ({ conversationId }) => (await services().replies.sendQueued(conversationId), {}),
     'chat.stop': async ({ replyId }) => (await services().replies.stop(replyId), {}),
     'chat.retryNow': ({ replyId }) => (services().replies.retryNow(replyId), {}),
     'chat.attach': ({ conversationId, last }, caller) => services().replies.attach(conversationId, last, caller.webContentsId),

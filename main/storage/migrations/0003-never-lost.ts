@@ -13,6 +13,8 @@ export const neverLostMigration: Migration = {
     ALTER TABLE conversations ADD COLUMN forked_from_id TEXT;
     ALTER TABLE conversations ADD COLUMN scroll TEXT;
     ALTER TABLE conversations ADD COLUMN parameters TEXT;
+    -- Messages that wait for the end of an answer.
+    ALTER TABLE conversations ADD COLUMN queue TEXT;
     -- Null: whole. 'erasing', or the token of the process that is still filling the chat: nobody sees it, and what is left is swept.
     ALTER TABLE conversations ADD COLUMN unfinished TEXT;
     -- How far trash time had come when the chat was first seen in the trash, in milliseconds.

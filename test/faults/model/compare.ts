@@ -41,10 +41,11 @@ export async function compareLists(store: DrivenStore, model: StoreModel): Promi
 
 /** One chat, whole: its open branch, what is typed in it, where it is scrolled to, its branches, what it cost. */
 export async function compareChat(store: DrivenStore, chat: ModelChat): Promise<void> {
-  const { conversation, messages, draft, setup, edits, scroll } = await store.run('open', chat.id);
+  const { conversation, messages, draft, setup, queue, edits, scroll } = await store.run('open', chat.id);
   expect(seenSummary(conversation)).toEqual(summaryOf(chat));
   expect(messages.map(seenMessage)).toEqual(branchOf(chat, chat.openId).map((message) => messageOf(chat, message)));
   expect([draft.text, draft.attachments.map(({ name }) => name), scroll?.messageId ?? null]).toEqual([chat.draft, chat.draftFiles, chat.scroll]);
+  expect(queue.map(({ id }) => id)).toEqual(chat.queue);
   expect([setup.system, setup.parameters.temperature]).toEqual([chat.system, chat.temperature]);
   expect(edits).toEqual(Object.fromEntries(chat.messages.flatMap(({ id, edit }) => (edit === null ? [] : [[id, edit]]))));
   const branches = await store.run('listBranches', chat.id);

@@ -1,5 +1,5 @@
 import { defaultSetup } from '../../../app/domain/chat-setup.ts';
-import { titleFromText, type Message } from '../../../app/domain/conversation.ts';
+import { maxQueued, titleFromText, type Message } from '../../../app/domain/conversation.ts';
 import type { Attachment } from '../../../app/domain/attachment.ts';
 import type { ReplyToCreate } from '../../../main/storage/conversation-store.ts';
 import { nextTitle } from '../../../main/storage/fork-branch.ts';
@@ -59,7 +59,7 @@ const namesOf = (files: readonly Attachment[]): string[] => files.map(({ name })
 function newChat(id: string, title: string, now: string, isTemporary: boolean): ModelChat {
   return {
     id, isTemporary, title, isNamed: false, messages: [], openId: null, updatedAt: now, usedOrder: 0, modelRef: null, isUnread: false, pinnedAt: null,
-    archivedAt: null, trashedAt: null, contextStartId: null, draft: '', draftFiles: [], scroll: null, system: null, temperature: null,
+    archivedAt: null, trashedAt: null, contextStartId: null, draft: '', draftFiles: [], scroll: null, queue: [], system: null, temperature: null,
   };
 }
 
@@ -258,6 +258,15 @@ const fieldSteps: readonly Kind[] = [
   fieldStep('scroll', ({ random }, { id, messages }) => {
     const scroll = random.pick(messages)?.id ?? null;
     return { call: (store) => store.run('saveScroll', id, scroll === null ? null : { messageId: scroll, offsetPx: 4 }), fields: { scroll } };
+  }),
+  fieldStep('queue', ({ newId, word }, { id, queue }) => {
+    const queued = newId();
+    const message = { id: queued, text: word, modelRef: null, reasoning: null };
+    return { call: (store) => store.run('addQueued', id, message), fields: { queue: [...queue, queued] }, isRefused: queue.length >= maxQueued };
+  }),
+  fieldStep('unqueue', ({ random }, { id, queue }) => {
+    const gone = random.pick(queue) ?? 'none';
+    return { call: (store) => store.run('removeQueued', id, gone), fields: { queue: queue.filter((each) => each !== gone) } };
   }),
   fieldStep('setup', ({ random, word }, { id }) => {
     const [system, temperature] = [random.chance(60) ? `Be ${word}` : null, random.chance(60) ? random.below(20) / 10 : null];

@@ -40,6 +40,7 @@ export interface ModelChat {
   draftFiles: readonly string[];
   scroll: string | null;
   system: string | null;
+  queue: readonly string[];
   temperature: number | null;
 }
 

@@ -1,4 +1,5 @@
 import { defaultParameters, type ChatSetup } from '../../../app/domain/chat-setup.ts';
+import type { ConversationSnapshot, Message } from '../../../app/domain/conversation.ts';
 import type { SavedPrompt } from '../../../app/domain/saved-prompt.ts';
 import { defaultSettings } from '../../../app/domain/settings.ts';
 import { buildScene } from '../scenes.ts';
@@ -33,6 +34,15 @@ const withPrompts = (): Scene =>
     conversations: [conversation(id, 'Trip to Kyoto', messages), ...otherConversations],
   });
 
+const snapshotWithQueue = (status: Message['status']): ConversationSnapshot => ({
+  ...conversation(id, 'Trip to Kyoto', [...messages, question('q-2', 'And if it rains?'), answer('a-2', 'Then the National Museum, the Manga Museum, and', { status, usage: null })]),
+  queue: [
+    { id: 'w-1', text: 'And what does all of it cost, with the trains from Tokyo, for two adults and a child of four who eats no fish? Name the sum in yen and in euros, and say which of the temples we could leave out to stay under it.', modelRef: null, reasoning: null },
+    { id: 'w-2', text: 'ماذا لو تأخرنا؟', modelRef: null, reasoning: null },
+  ],
+});
+const withQueue = (): Scene => buildScene({ conversations: [snapshotWithQueue('cancelled'), ...otherConversations] });
+
 function composerStory(name: string, more: Partial<Story> = {}, ownSetup: ChatSetup = setup): Story {
   return {
     id: `composer-${name}`,
@@ -53,6 +63,13 @@ export const composerStories: readonly Story[] = [
   composerStory('prompt-form', { scene: withPrompts, act: type('/translate'), press: ['/translate'] }),
   { id: 'settings-prompts', screen: 'settings', section: 'chat', scene: withPrompts },
   { id: 'settings-prompt-edit', screen: 'settings', section: 'chat', scene: withPrompts, press: ['Edit /translate'] },
+  composerStory('queue', {
+    scene: withQueue,
+    overrides: {
+      'chat.attach': () => ({ olderCount: 0, snapshot: snapshotWithQueue('streaming'), replies: [{ replyId: 'r-1', messageId: 'a-2', nextSeq: 0 }] }),
+    },
+  }),
+  composerStory('queue-left', { scene: withQueue }),
   composerStory('sent', { press: ['More actions', 'What was sent'] }),
   composerStory('sent-changed', {
     overrides: { 'chat.getSent': () => ({ ...sampleSent, headers: [...sampleSent.headers], certainty: 'changed', shortenedCount: 2 }) },

@@ -52,6 +52,7 @@ export function attached(answer: Partial<Message>, nextSeq: number | null = 0): 
       draft: { text: '', attachments: [] },
       edits: {},
       setup: defaultSetup,
+      queue: [],
       scroll: null,
     },
     olderCount: 0,

@@ -1,0 +1,40 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { maxQueued, type QueuedMessage } from '../../../app/domain/conversation.ts';
+import { appException } from '../../../app/errors/app-error.ts';
+import type { ConversationRepository } from '../conversation-repository.ts';
+import { inTransaction } from '../transaction.ts';
+
+/** Messages that wait for the end of an answer. `request-invalid` for chats that do not exist. */
+export interface QueueOperations {
+  /** The next one first. */
+  getQueue(conversationId: string): readonly QueuedMessage[];
+  /** Puts a message at the end; the same id twice is one message. Answers all that wait. */
+  addQueued(conversationId: string, message: QueuedMessage): readonly QueuedMessage[];
+  /** Takes a message out and answers it; null where it does not wait any more. */
+  removeQueued(conversationId: string, id: string): { readonly queue: readonly QueuedMessage[]; readonly message: QueuedMessage | null };
+}
+
+/** Builds the operations on an open database. */
+export function createQueueOperations(db: DatabaseSync, conversations: ConversationRepository): QueueOperations {
+  const getQueue = (conversationId: string): readonly QueuedMessage[] => conversations.get(conversationId).queue;
+  return {
+    getQueue,
+    addQueued: (conversationId, message) =>
+      inTransaction(db, 'synced', () => {
+        const queue = getQueue(conversationId);
+        if (queue.some(({ id }) => id === message.id)) return queue;
+        if (queue.length >= maxQueued) throw appException('request-invalid', `No more than ${maxQueued} messages wait in one chat.`);
+        const next = [...queue, message];
+        conversations.setQueue(conversationId, next);
+        return next;
+      }),
+    removeQueued: (conversationId, id) =>
+      inTransaction(db, 'synced', () => {
+        const before = getQueue(conversationId);
+        const queue = before.filter((each) => each.id !== id);
+        const message = before.find((each) => each.id === id) ?? null;
+        if (message !== null) conversations.setQueue(conversationId, queue);
+        return { queue, message };
+      }),
+  };
+}
