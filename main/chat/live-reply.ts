@@ -4,7 +4,6 @@ import type { Message } from '../../app/domain/conversation.ts';
 import { appError, closedWhileAnswering, toAppError, type AppError } from '../../app/errors/app-error.ts';
 import type { ConversationStore, CreatedReply } from '../storage/conversation-store.ts';
 import { askGateway } from './ask-gateway.ts';
-import { completeError } from './complete-error.ts';
 import { toQuestion, type Wishes } from './to-question.ts';
 import type { AskingParts } from './question.ts';
 import { createReplySaver } from './reply-saver.ts';
@@ -108,6 +107,8 @@ export function startLiveReply(
 
   const completed = async (error: AppError): Promise<AppError> => {
     try {
+      // Most answers do not fail, and what is offered beside a failure is much code.
+      const { completeError } = await import('./complete-error.ts');
       return await completeError(error, { created, modelRef, dataPolicy: question.dataPolicy }, catalog, abort.signal);
     } catch (thrown) {
       // The error itself matters more than the buttons beside it.

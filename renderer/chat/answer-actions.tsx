@@ -7,7 +7,7 @@ import { useCommand, useCommandBus } from '../keyboard/use-command.tsx';
 import { useStores } from '../stores/stores-context.tsx';
 import { branchStrings } from '../strings/branch-strings.en.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
-import { sentStrings } from '../strings/composer-strings.en.ts';
+import { quoteStrings, sentStrings } from '../strings/composer-strings.en.ts';
 import { announce } from '../ui/announcer.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -42,6 +42,11 @@ export function AnswerActions({ message }: { readonly message: Message }): React
   const isMac = useStore(app, ({ info }) => info?.platform === 'darwin');
   const dialogs = useTurnDialogs();
   const { actions } = branchStrings;
+  const copyAs = async (how: 'copyPlainText' | 'copyRichText'): Promise<void> => {
+    const copying = await import('./copy-answer.ts');
+    await copying[how](message.text);
+    announce(chatStrings.said.copied);
+  };
   return (
     <div className={styles.actions}>
       <CopyButton text={() => message.text} />
@@ -55,10 +60,11 @@ export function AnswerActions({ message }: { readonly message: Message }): React
         entries={[
           {
             id: 'copy-text',
-            label: words.copyText,
+            label: quoteStrings.copyPlain,
             icon: CopyIcon,
-            onAction: () => void navigator.clipboard.writeText(message.text),
+            onAction: () => void copyAs('copyPlainText'),
           },
+          { id: 'copy-rich', label: quoteStrings.copyRich, icon: CopyIcon, onAction: () => void copyAs('copyRichText') },
           {
             id: 'choose-model',
             label: words.withAnother,

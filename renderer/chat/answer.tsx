@@ -94,6 +94,7 @@ export const Answer = memo(function Answer({ message: opened, position, count, s
     <article
       className={styles.answer}
       data-message={message.id}
+      data-role="answer"
       tabIndex={-1}
       data-last={isLast || undefined}
       aria-busy={isStreaming}

@@ -1,10 +1,8 @@
+import { splitCode } from '../../app/markdown/markdown-node.ts';
 import type { SentRequest } from '../../app/domain/sent-request.ts';
 
 /** More lines than this are copied and not shown. */
 export const mostLines = 2000;
-
-/** So many lines are coloured at once. */
-const linesInPart = 64;
 
 /** JSON with a member a line; a text that is none stays as it is. */
 export function prettyJson(text: string): string {
@@ -15,16 +13,10 @@ export function prettyJson(text: string): string {
   }
 }
 
-/** The first lines of a text, in parts of 64 lines with their ends. */
+/** The first lines of a text, in the parts of a block of code. */
 export function partsOf(text: string): { readonly parts: readonly string[]; readonly isCut: boolean } {
   const lines = text.split('\n', mostLines + 1);
-  const shown = lines.slice(0, mostLines);
-  const parts: string[] = [];
-  for (let at = 0; at < shown.length; at += linesInPart) {
-    const part = shown.slice(at, at + linesInPart).join('\n');
-    parts.push(at + linesInPart < shown.length ? `${part}\n` : part);
-  }
-  return { parts, isCut: lines.length > mostLines };
+  return { parts: splitCode(lines.slice(0, mostLines).join('\n')), isCut: lines.length > mostLines };
 }
 
 /** The whole request as JSON: where it went, its headers, its body. */

@@ -11,6 +11,7 @@ export type WindowCommand =
   | AppCommand
   | PinnedCommand
   | 'toggle-reasoning'
+  | 'quote-selection'
   | 'previous-chat'
   | 'next-chat'
   | 'previous-version'

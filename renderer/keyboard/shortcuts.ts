@@ -27,6 +27,7 @@ export const shortcuts: readonly Shortcut[] = [
   { command: 'search-chats', keys: 'Mod+Shift+F' },
   { command: 'find-in-chat', keys: 'Mod+F' },
   { command: 'focus-composer', keys: 'Mod+L' },
+  { command: 'quote-selection', keys: 'Mod+Shift+L' },
   { command: 'stop-answer', keys: 'Mod+.' },
   { command: 'answer-again', keys: 'Mod+R' },
   { command: 'copy-last-answer', keys: 'Mod+Shift+C' },

@@ -69,7 +69,6 @@ export const chatStrings = {
     copied: 'Copied',
     again: 'Answer again',
     more: 'More actions',
-    copyText: 'Copy as plain text',
     withAnother: 'Choose another model',
     versions: 'Versions of this answer',
     version: (number: number, count: number) => `${number} of ${count}`,

@@ -103,3 +103,10 @@ export const queueStrings = {
   dropped: 'Message dropped.',
   said: 'Message waits for the end of the answer',
 } as const;
+
+/** Every word of taking something out of an answer. */
+export const quoteStrings = {
+  quote: 'Quote',
+  copyRich: 'Copy as rich text',
+  copyPlain: 'Copy as plain text',
+} as const;

@@ -13,6 +13,7 @@ import { Button } from '../ui/button.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { selectAll } from './copied-text.ts';
 import { onTranscriptKeyDown, type TranscriptKeys } from './transcript-keys.ts';
+import { QuoteButton } from './quote-button.tsx';
 import { TranscriptRow } from './transcript-row.tsx';
 import styles from './transcript.module.css';
 import { useCopiedText } from './use-copied-text.ts';
@@ -109,6 +110,7 @@ export function Transcript(): ReactNode {
               <FindMarks content={rows} showAt={scroll.showAt} />
             </Suspense>
           ) : null}
+          <QuoteButton />
           {view.isAway ? (
             <div className={styles.jump}>
               <Button size="small" onPress={scroll.jumpToEnd}>

@@ -166,3 +166,32 @@ test('what is sent while an answer is written waits for its end, over a reload, 
   await expect(composer(app.window)).toHaveValue('Four');
   expect(gateway.chats[1]?.json?.['messages']).toMatchObject([{ content: 'One' }, { content: 'First' }, { content: 'Two' }]);
 });
+
+test('what is selected in an answer is quoted into the composer, by a button beside it and by a key', async ({ launch, gateway }) => {
+  gateway.script(saying('A first line.\n\nA **second** line.'));
+  const app = await launch(signedIn(gateway));
+  await useFoundKey(app);
+  await ask(app, 'One');
+  await answerEnded(app);
+  const { window } = app;
+  const select = (): Promise<void> =>
+    lastAnswer(window)
+      .locator('p')
+      .nth(1)
+      .evaluate((paragraph) => document.getSelection()?.selectAllChildren(paragraph));
+  const quote = window.getByRole('button', { name: /^Quote/ });
+  await composer(window).fill('What of this?');
+  await select();
+  await expect(quote).toBeVisible();
+  await quote.click();
+  await expect(composer(window)).toHaveValue('What of this?\n\n> A second line.\n\n');
+  await expect(composer(window)).toBeFocused();
+  await expect(quote).toHaveCount(0);
+  await composer(window).fill('');
+  await select();
+  await window.keyboard.press('Control+Shift+L');
+  await expect(composer(window)).toHaveValue('> A second line.\n\n');
+  // What the user wrote is no answer.
+  await messages(window).first().evaluate((message) => document.getSelection()?.selectAllChildren(message));
+  await expect(quote).toHaveCount(0);
+});

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { markdownToPlainText } from '../../../../app/export/plain-blocks.ts';
+
+test('what is left is what one reads, block by block', () => {
+  const source = [
+    '# A *title*',
+    '',
+    'Text with **bold**, `code` and [a link](https://x.example).',
+    '',
+    '1. one',
+    '   - [x] done',
+    '   - [ ] not yet',
+    '2. two',
+    '',
+    '> quoted',
+    '',
+    '| a | b |',
+    '| --- | --- |',
+    '| 1 | **2** |',
+    '',
+    '```ts',
+    'const a = 1;',
+    '',
+    'b();',
+    '```',
+  ].join('\n');
+  expect(markdownToPlainText(source)).toBe(
+    ['A title', 'Text with bold, code and a link.', '1. one\n   - [x] done\n   - [ ] not yet\n2. two', 'quoted', 'a\tb\n1\t2', 'const a = 1;\n\nb();'].join('\n\n'),
+  );
+});
+
+test('a text without any marks stays as it is', () => {
+  expect(markdownToPlainText('Grüße, 你好')).toBe('Grüße, 你好');
+  expect(markdownToPlainText('')).toBe('');
+});
