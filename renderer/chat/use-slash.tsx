@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { lazy, Suspense, useRef, useState, type AriaAttributes, type KeyboardEvent, type ReactNode } from 'react';
 import { variablesOf, type SavedPrompt } from '../../app/domain/saved-prompt.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import type { SlashMenuHandle } from './slash-menu.tsx';
@@ -13,8 +13,8 @@ const PromptFormDialog = lazy(async () => ({ default: (await import('./prompt-fo
 export interface Slash {
   /** The list and the form of a prompt, where there are any. */
   readonly view: ReactNode;
-  /** What the field says of the list; nothing while there is none. */
-  readonly fieldProps: { readonly role?: 'combobox'; readonly 'aria-expanded'?: true; readonly 'aria-controls'?: string; readonly 'aria-activedescendant'?: string; readonly 'aria-autocomplete'?: 'list' };
+  /** What the field says of the list; nothing while there is none. A field of several lines may not be called a combobox (ARIA in HTML). */
+  readonly fieldProps: Pick<AriaAttributes, 'aria-haspopup' | 'aria-controls' | 'aria-activedescendant' | 'aria-autocomplete'>;
   /** True where a key was the list's. */
   onKeyDown(event: KeyboardEvent): boolean;
   /** Does what the text says in so many words; false for one that is to be sent. */
@@ -66,7 +66,7 @@ export function useSlash({ text, setText, openSetup, focus }: SlashOptions): Sla
     ),
     fieldProps:
       isOpen && activeId !== null
-        ? { role: 'combobox', 'aria-expanded': true, 'aria-controls': 'slash-list', 'aria-activedescendant': activeId, 'aria-autocomplete': 'list' }
+        ? { 'aria-haspopup': 'listbox', 'aria-controls': 'slash-list', 'aria-activedescendant': activeId, 'aria-autocomplete': 'list' }
         : {},
     onKeyDown(event) {
       if (!isOpen || handle.current?.onKeyDown(event) !== true) return false;

@@ -70,7 +70,7 @@ test('a slash lists commands, which keys choose; what is none is sent as it is',
   await useFoundKey(app);
   const { window } = app;
   await composer(window).fill('/');
-  const field = window.getByRole('combobox', { name: 'Message' });
+  const field = composer(window);
   await expect(commands(window).getByRole('option')).toHaveCount(7);
   await expect(commands(window).getByRole('option', { selected: true })).toContainText('/model');
   await field.press('ArrowUp');
@@ -101,7 +101,7 @@ test('a slash lists commands, which keys choose; what is none is sent as it is',
   await ask(app, '/ne');
   await answerEnded(app);
   await composer(window).fill('/new');
-  await window.getByRole('combobox', { name: 'Message' }).press('Enter');
+  await composer(window).press('Enter');
   await expect(messages(window)).toHaveCount(0);
   await expect(composer(window)).toBeFocused();
 });
@@ -126,7 +126,7 @@ test('a saved prompt asks for its variables and is written into the message; del
 
   await window.keyboard.press('Control+l');
   await composer(window).fill('/ger');
-  await window.getByRole('combobox', { name: 'Message' }).press('Enter');
+  await composer(window).press('Enter');
   const form = window.getByRole('dialog', { name: '/to-german' });
   await expect(form.getByRole('textbox', { name: 'language' })).toBeFocused();
   await form.getByRole('textbox', { name: 'language' }).fill('German');

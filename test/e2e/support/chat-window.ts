@@ -24,11 +24,8 @@ export function signedInWithTray(gateway: TestGateway): LaunchOptions {
   return { env: { KILOCODE_BASE_URL: gateway.baseUrl, KILOCODE_API_KEY: testKey }, hasTray: true };
 }
 
-/** The field messages are written in; while it lists commands it is a combobox. */
-export const composer = (page: Page): Locator => {
-  const name = { name: 'Message', exact: true };
-  return page.getByRole('textbox', name).or(page.getByRole('combobox', name));
-};
+/** The field messages are written in. */
+export const composer = (page: Page): Locator => page.getByRole('textbox', { name: 'Message', exact: true });
 
 /** How many messages the open chat has, whether or not they are in the page. */
 export const messageCount = async (page: Page): Promise<number> =>
