@@ -9,7 +9,8 @@ import { shareNodes } from './share-nodes.ts';
 export interface MarkdownDocument {
   /**
    * The blocks of `text`, the same as a parse of the whole would give; of one that `isGrowing`, the same as for the text with its tail
-   * closed. When `text` only grew, blocks that did not change keep their identity, and just the open end is parsed again. Never throws.
+   * closed. When `text` only grew, blocks that did not change keep their identity, and just the open end is parsed again;
+   * where that is longer than anybody writes, now and then while the text grows. Never throws.
    */
   update(text: string, isGrowing?: boolean): readonly BlockNode[];
 }
@@ -156,6 +157,15 @@ function refreshLinks(state: State): void {
   });
 }
 
+/** Longest open end that is parsed anew for every word, in characters: no block that somebody writes is longer, an attack is. */
+const maxTail = 50_000;
+
+/** Whether the open end is so long that it is shown as it was until it has grown by a part of its length; then all of it takes linear time. */
+function waitsForMore(state: State, added: number): boolean {
+  const tail = state.source.length - state.tailStart;
+  return state.fence === null && tail > maxTail && added < tail / 8;
+}
+
 /** An empty document. */
 export function createMarkdownDocument(): MarkdownDocument {
   let state = emptyState();
@@ -164,6 +174,7 @@ export function createMarkdownDocument(): MarkdownDocument {
       if (text === state.text && isGrowing === state.isGrowing) return state.nodes;
       if (!text.startsWith(state.text)) state = emptyState();
       const added = text.slice(state.text.length);
+      if (isGrowing && state.isGrowing && waitsForMore(state, added.length)) return state.nodes;
       state.needsCleaning ||= added.includes('\r') || added.includes('\0');
       state.text = text;
       state.isGrowing = isGrowing;

@@ -1,5 +1,5 @@
 /*
- * `npm run bench [-- stream] [-- memory] [-- catalog] [-- catalog-screen] [-- chat-screen] [-- search]`: ratios to other clients in one run, medians of five, interleaved.
+ * `npm run bench [-- stream] [-- memory] [-- catalog] [-- catalog-screen] [-- chat-screen] [-- markdown] [-- search]`: ratios to other clients in one run, medians of five, interleaved.
  * Ends with 1 when a text is not exact, a model is not found or a bound of memory is exceeded; never for a time, since machines differ.
  */
 import { execFile, fork } from 'node:child_process';
@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import * as z from 'zod';
 import { benchCatalogScreen } from './catalog-screen.ts';
 import { benchChatScreen } from './chat-screen.ts';
+import { benchHostileMarkdown } from './hostile-markdown-bench.ts';
 import { benchSearch } from './search/search-bench.ts';
 
 const run = promisify(execFile);
@@ -28,6 +29,11 @@ const { baseUrl, textHash, bytes } = serverSchema.parse(await new Promise((resol
 
 async function runOnce(file: string, ...args: string[]): Promise<unknown> {
   const { stdout } = await run(process.execPath, ['--expose-gc', script(file), ...args, baseUrl]);
+  return JSON.parse(stdout);
+}
+
+async function runFor(file: string, args: readonly string[], timeout: number): Promise<unknown> {
+  const { stdout } = await run(process.execPath, [script(file), ...args], { timeout });
   return JSON.parse(stdout);
 }
 
@@ -107,6 +113,7 @@ try {
   if (isWanted('catalog')) failures.push(...(await benchCatalog()));
   if (isWanted('catalog-screen')) await benchCatalogScreen(print);
   if (isWanted('chat-screen')) await benchChatScreen(print);
+  if (isWanted('markdown')) await benchHostileMarkdown(print, runFor);
   if (isWanted('search')) failures.push(...benchSearch(print, rounds));
   for (const failure of failures) print(`FAILED ${failure}`);
   process.exitCode = failures.length > 0 ? 1 : 0;
