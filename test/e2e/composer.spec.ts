@@ -77,6 +77,7 @@ test('a slash lists commands, which keys choose; what is none is sent as it is',
   await expect(commands(window).getByRole('option', { selected: true })).toContainText('/clear');
   await expect(field).toHaveAttribute('aria-activedescendant', (await commands(window).getByRole('option', { selected: true }).getAttribute('id')) ?? '');
   await composer(window).fill('/mod');
+  await expect(commands(window).getByRole('option')).toHaveCount(2);
   await field.press('Tab');
   await expect(composer(window)).toHaveValue('/model ');
   await field.pressSequentially('claude');
@@ -86,6 +87,7 @@ test('a slash lists commands, which keys choose; what is none is sent as it is',
   await expect(window.getByRole('button', { name: 'Claude Sonnet 5', exact: true })).toBeVisible();
 
   await composer(window).fill('/system Be kind.');
+  await expect(commands(window).getByRole('option')).toHaveCount(1);
   await field.press('Enter');
   await expect(window.getByText('System prompt set.')).toBeVisible();
   await ask(app, '/usr/bin is what?');
@@ -126,6 +128,7 @@ test('a saved prompt asks for its variables and is written into the message; del
 
   await window.keyboard.press('Control+l');
   await composer(window).fill('/ger');
+  await expect(commands(window).getByRole('option', { selected: true })).toContainText('/to-german');
   await composer(window).press('Enter');
   const form = window.getByRole('dialog', { name: '/to-german' });
   await expect(form.getByRole('textbox', { name: 'language' })).toBeFocused();

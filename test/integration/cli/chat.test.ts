@@ -64,6 +64,17 @@ describe('chat --json', () => {
     expect(events.filter((event) => ['reply-end', 'reply-error'].includes(event.type))).toHaveLength(1);
   });
 
+  it('keeps the system prompt and parameters with the chat, and changes only what a later line names', async () => {
+    const { run, gateway } = await createCliFixture();
+    const model = ['--model', 'kilocode/anthropic/claude-sonnet-5', '--json'];
+    const first = await run(['chat', 'One', '--system', 'Be brief.', '--temperature', '0.2', '--max-tokens', '300', ...model], { env });
+    const id = eventsOf(first.stdout)[0]?.conversationId ?? '';
+    await run(['chat', 'Two', '--conversation', id, '--temperature', '1', ...model], { env });
+    expect(gateway.chats[0]?.json).toMatchObject({ temperature: 0.2, max_tokens: 300, messages: [{ content: 'Be brief.' }, { content: 'One' }] });
+    expect(gateway.chats[1]?.json).toMatchObject({ temperature: 1, max_tokens: 300, messages: [{ content: 'Be brief.' }, {}, {}, { content: 'Two' }] });
+    expect((await run(['chat', 'Three', '--temperature', '3'], { env })).code).toBe(2);
+  });
+
   it('prints what fails before the start as an error on standard error', async () => {
     const { run, gateway } = await createCliFixture();
     expectErrorLine(await run(['chat', 'hello', '--json', '--conversation', 'no-such-chat'], { env }), 1, 'request-invalid');
