@@ -135,8 +135,8 @@ export interface ConversationSnapshot {
 /** The end of a long chat, which is read first. */
 export interface ConversationEnd {
   readonly snapshot: ConversationSnapshot;
-  /** How many messages come before those of the snapshot. */
-  readonly olderCount: number;
+  /** Whether messages come before those of the snapshot. */
+  readonly hasOlder: boolean;
 }
 
 /**

@@ -195,8 +195,8 @@ export function createReplies(parts: RepliesParts): Replies {
   const openLive = async (conversationId: string, last: number | null): Promise<ConversationEnd> => {
     const before = entriesOf(conversationId);
     const unsaved = before.filter(({ live }) => !live.isSaved());
-    const { snapshot, olderCount } =
-      last === null ? { snapshot: await store.open(conversationId), olderCount: 0 } : await store.openEnd(conversationId, last);
+    const { snapshot, hasOlder } =
+      last === null ? { snapshot: await store.open(conversationId), hasOlder: false } : await store.openEnd(conversationId, last);
     // A reply that started meanwhile may have messages that the snapshot has not.
     if (entriesOf(conversationId).some((entry) => !before.includes(entry))) return openLive(conversationId, last);
     const ahead = new Map(unsaved.map(({ live }) => [live.message().id, live.message()]));
@@ -204,7 +204,7 @@ export function createReplies(parts: RepliesParts): Replies {
       const newer = ahead.get(message.id);
       return newer === undefined ? message : { ...newer, versionIds: message.versionIds };
     });
-    return { snapshot: { ...snapshot, messages }, olderCount };
+    return { snapshot: { ...snapshot, messages }, hasOlder };
   };
 
   return {
@@ -260,9 +260,9 @@ export function createReplies(parts: RepliesParts): Replies {
     },
     attach: async (conversationId, last, webContentsId) => {
       wishes.add(conversationId, webContentsId);
-      const { snapshot, olderCount } = await openLive(conversationId, last);
+      const { snapshot, hasOlder } = await openLive(conversationId, last);
       // Left or loaded anew meanwhile: nobody would show, acknowledge or have read what is sent.
-      if (!wishes.of(conversationId).includes(webContentsId)) return { snapshot: { ...snapshot, messages: [...snapshot.messages] }, olderCount, replies: [] };
+      if (!wishes.of(conversationId).includes(webContentsId)) return { snapshot: { ...snapshot, messages: [...snapshot.messages] }, hasOlder, replies: [] };
       // From here to the end nothing waits: what the snapshot lacks is exactly what the window will be sent.
       watchers.add(conversationId, webContentsId);
       const replies = entriesOf(conversationId).flatMap(({ live, audience }) => {
@@ -272,7 +272,7 @@ export function createReplies(parts: RepliesParts): Replies {
       });
       if (snapshot.conversation.isUnread) soon(markRead(conversationId));
       const conversation = { ...snapshot.conversation, isUnread: false };
-      return { snapshot: { ...snapshot, conversation, messages: [...snapshot.messages] }, olderCount, replies };
+      return { snapshot: { ...snapshot, conversation, messages: [...snapshot.messages] }, hasOlder, replies };
     },
     detach: (conversationId, webContentsId) => {
       wishes.remove(conversationId, webContentsId);

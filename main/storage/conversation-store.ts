@@ -87,7 +87,7 @@ export interface ConversationStore {
   readReply(conversationId: string, messageId: string): Promise<StoredReply>;
   /** The open branch; works for conversations in the trash too. */
   open(conversationId: string): Promise<ConversationSnapshot>;
-  /** The end of the open branch, `count` messages or as many as lie behind the place where it was left, and how many come before. */
+  /** The end of the open branch, `count` messages or as many as lie behind the place where it was left. */
   openEnd(conversationId: string, count: number): Promise<ConversationEnd>;
   /** What comes before a message on its branch, oldest first. */
   openBefore(conversationId: string, messageId: string): Promise<readonly Message[]>;

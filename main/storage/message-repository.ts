@@ -32,6 +32,13 @@ export interface NewMessage {
   readonly createdAt: string;
 }
 
+/** The end of a branch. */
+export interface BranchEnd {
+  /** Oldest first. */
+  readonly messages: readonly Message[];
+  readonly hasOlder: boolean;
+}
+
 /** Rows of `messages`. All methods are synchronous and throw SQLite's errors. */
 export interface MessageRepository {
   insert(message: NewMessage): void;
@@ -39,10 +46,11 @@ export interface MessageRepository {
   get(conversationId: string, messageId: string): StoredMessage;
   /** The branch that ends with `leafId`, oldest first; empty for null. */
   branch(conversationId: string, leafId: string | null): readonly StoredMessage[];
-  /** The ids of that branch, oldest first. */
-  branchIds(conversationId: string, leafId: string | null): readonly string[];
-  /** Some messages of a branch, in this order. */
-  readMany(conversationId: string, ids: readonly string[]): readonly StoredMessage[];
+  /**
+   * The last `count` messages of that branch, or all from the one of `fromId` on where that is more. Costs no more for a long chat, but
+   * where `fromId` is far up.
+   */
+  branchEnd(conversationId: string, leafId: string | null, count: number, fromId: string | null): BranchEnd;
   /** Whether the conversation has no message at all, on no branch. */
   isEmpty(conversationId: string): boolean;
   /** A message alone: without its files, and as its only version. */
@@ -69,11 +77,16 @@ export interface MessageRepository {
   interrupt(owner: string | null): number;
 }
 
-const treeSql = `
+const nodeSql = `
   SELECT row_id, id, parent_id, role, status,
     status IN ('failed', 'cancelled', 'interrupted')
       AND text = '' AND reasoning = '' AND refusal = '' AND images = '[]' AND tool_calls = '[]' AS is_empty
-  FROM messages WHERE conversation_id = ? ORDER BY row_id`;
+  FROM messages`;
+
+const treeSql = `${nodeSql} WHERE conversation_id = ? ORDER BY row_id`;
+
+/** So far up the place is looked for where a chat was left. */
+const longestBranch = 100_000;
 
 /** How an answer ends that did not come to its own end. */
 const shortStatuses: ReadonlySet<MessageStatus | null> = new Set<MessageStatus>(['failed', 'cancelled', 'interrupted']);
@@ -93,6 +106,14 @@ export function createMessageRepository(db: DatabaseSync, files: FileRepository)
     INSERT INTO messages (id, conversation_id, parent_id, role, status, text, model_ref, model_name, owner, created_at)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const selectTree = db.prepare(treeSql);
+  // Without the plus SQLite takes the index of the conversation and reads all of it.
+  const selectVersions = db.prepare(`${nodeSql} WHERE parent_id IN (SELECT value FROM json_each(?)) AND +conversation_id = ? ORDER BY row_id`);
+  const selectUp = db.prepare(`
+    WITH RECURSIVE up (id, parent_id, depth) AS (
+      SELECT id, parent_id, 1 FROM messages WHERE id = ? AND conversation_id = ?
+      UNION ALL
+      SELECT m.id, m.parent_id, up.depth + 1 FROM up JOIN messages AS m ON m.id = up.parent_id WHERE up.depth < ?)
+    SELECT id FROM up ORDER BY depth DESC`);
   const select = db.prepare('SELECT * FROM messages WHERE id = ?');
   const selectMany = db.prepare('SELECT m.* FROM json_each(?) AS j CROSS JOIN messages AS m ON m.row_id = j.value');
   const selectAny = db.prepare('SELECT 1 FROM messages WHERE conversation_id = ? LIMIT 1');
@@ -150,7 +171,7 @@ export function createMessageRepository(db: DatabaseSync, files: FileRepository)
     });
   };
 
-  return {
+  const repository: MessageRepository = {
     insert: (message) => {
       const status = message.owner === null ? 'complete' : 'streaming';
       const { id, conversationId, parentId, role, text, modelRef, modelName, owner, createdAt } = message;
@@ -170,8 +191,21 @@ export function createMessageRepository(db: DatabaseSync, files: FileRepository)
       const nodes = selectTree.all(conversationId);
       return readRows(nodes, createMessageTree(nodes.map(toNode)).branchTo(leafId));
     },
-    branchIds: (conversationId, leafId) => (leafId === null ? [] : readTree(conversationId).branchTo(leafId)),
-    readMany: (conversationId, ids) => readRows(selectTree.all(conversationId), ids),
+    branchEnd: (conversationId, leafId, count, fromId) => {
+      const up = (most: number): readonly string[] => selectUp.all(leafId, conversationId, most).map((row) => textOf(row, 'id'));
+      // One more than is asked for tells whether there is one, and finds the versions of the one after it.
+      let ids = up(count + 1);
+      let from = ids.length > count ? 1 : 0;
+      if (fromId !== null && ids.indexOf(fromId) < from) {
+        const all = up(longestBranch);
+        const at = all.indexOf(fromId);
+        if (at >= 0) [ids, from] = [all.slice(Math.max(0, at - 1)), Math.min(at, 1)];
+      }
+      // The first message has no parent to be found by, and a garbled file may go round in circles.
+      const isOdd = from === 0 || new Set(ids).size < ids.length;
+      const end = isOdd ? repository.branch(conversationId, leafId) : readRows(selectVersions.all(JSON.stringify(ids), conversationId), ids.slice(from));
+      return { messages: end.map(({ message }) => message), hasOlder: !isOdd };
+    },
     tree: readTree,
     newestLeaf: (conversationId, messageId) => readTree(conversationId).newestLeafBelow(messageId),
     updateAnswer: (message, reasoningDetails, owner) => {
@@ -202,4 +236,5 @@ export function createMessageRepository(db: DatabaseSync, files: FileRepository)
       return rows.length;
     },
   };
+  return repository;
 }

@@ -122,17 +122,13 @@ export function createStorageOperations(db: DatabaseSync, owner: OperationsOwner
     },
     openEnd: (conversationId, count) => {
       const { summary, openMessageId, draft, setup, queue, scroll } = conversations.get(conversationId);
-      const ids = messages.branchIds(conversationId, openMessageId);
       // Whoever left the chat further up is to find it there.
-      const leftAt = scroll === null ? -1 : ids.indexOf(scroll.messageId);
-      const from = leftAt >= 0 ? Math.min(leftAt, Math.max(0, ids.length - count)) : Math.max(0, ids.length - count);
-      const end = messages.readMany(conversationId, ids.slice(from)).map((stored) => stored.message);
-      return { snapshot: { conversation: summary, messages: end, draft, setup, queue, edits: messages.edits(conversationId), scroll }, olderCount: from };
+      const end = messages.branchEnd(conversationId, openMessageId, count, scroll?.messageId ?? null);
+      const snapshot = { conversation: summary, messages: end.messages, draft, setup, queue, edits: messages.edits(conversationId), scroll };
+      return { snapshot, hasOlder: end.hasOlder };
     },
-    openBefore: (conversationId, messageId) => {
-      const ids = messages.branchIds(conversationId, messages.get(conversationId, messageId).message.parentId);
-      return messages.readMany(conversationId, ids).map((stored) => stored.message);
-    },
+    openBefore: (conversationId, messageId) =>
+      messages.branch(conversationId, messages.get(conversationId, messageId).message.parentId).map((stored) => stored.message),
     createReply,
     readReply: reader.read,
     saveProgress: (message, reasoningDetails) =>

@@ -80,7 +80,7 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
       waiting = [];
       try {
         const last = get().phase === 'loading' ? firstRead : null;
-        const { snapshot, olderCount, replies } = await bridge.invoke('chat.attach', { conversationId, last });
+        const { snapshot, hasOlder, replies } = await bridge.invoke('chat.attach', { conversationId, last });
         if (opening !== newestOpening) return;
         const { conversation, messages, draft, setup, queue, edits, scroll } = snapshot;
         const sorted = sortReplies(replies, messages, get().live, environment.now());
@@ -91,7 +91,7 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
         const batches = waiting ?? [];
         waiting = null;
         batches.forEach(receive);
-        isCut = olderCount > 0;
+        isCut = hasOlder;
         older = isCut ? loadOlder(conversationId, opening) : Promise.resolve();
       } catch (thrown) {
         if (opening !== newestOpening) return;

@@ -338,7 +338,7 @@ export const samples: { readonly [M in MethodName]: { readonly input: InputOf<M>
   'chat.attach': {
     input: { conversationId: 'c1', last: 50 },
     output: {
-      olderCount: 12,
+      hasOlder: true,
       snapshot: { conversation, messages: [message], draft, edits: { m1: 'half an ed' }, setup, queue: [queued], scroll: null },
       replies: [{ replyId: 'r1', messageId: 'm2', nextSeq: 3 }],
     },

@@ -169,8 +169,8 @@ function handlersOf(scene: Scene, emit: ScriptedBridge['emit']): ContractHandler
     'chat.retryNow': () => ({}),
     'chat.attach': ({ conversationId, last }) => {
       const snapshot = find(conversationId);
-      const olderCount = Math.max(0, snapshot.messages.length - (last ?? Infinity));
-      return { snapshot: { ...snapshot, messages: snapshot.messages.slice(olderCount) }, olderCount, replies: [] };
+      const from = Math.max(0, snapshot.messages.length - (last ?? Infinity));
+      return { snapshot: { ...snapshot, messages: snapshot.messages.slice(from) }, hasOlder: from > 0, replies: [] };
     },
     'chat.getOlder': ({ conversationId, messageId }) => {
       const { messages } = find(conversationId);

@@ -92,7 +92,7 @@ export const chatMethods = {
   /** Opens a conversation and from now on sends this window what its replies write. */
   'chat.attach': {
     input: z.strictObject({ conversationId: idSchema, last: z.number().int().min(1).max(1000).nullable() }),
-    output: z.strictObject({ snapshot: conversationSnapshotSchema, olderCount: z.number().int().nonnegative(), replies: z.array(liveReply) }),
+    output: z.strictObject({ snapshot: conversationSnapshotSchema, hasOlder: z.boolean(), replies: z.array(liveReply) }),
   },
   /** What comes before a message of the open branch, oldest first. */
   'chat.getOlder': {

@@ -61,15 +61,19 @@ function commonIdeographs(db: DatabaseSync): string {
   return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? '';
 }
 
-function openBranch(conversationId: string, leafId: string): Way {
-  return (db) => createMessageRepository(db, createFileRepository(db)).branch(conversationId, leafId).length;
+/** Opens a branch as the window does: its last messages alone, or all of it. */
+function openBranch(conversationId: string, leafId: string, last: number): Way {
+  return (db) => {
+    const messages = createMessageRepository(db, createFileRepository(db));
+    return last < longChatMessages ? messages.branchEnd(conversationId, leafId, last, null).messages.length : messages.branch(conversationId, leafId).length;
+  };
 }
 
-function chatOf(db: DatabaseSync, messages: number): Way {
+function chatOf(db: DatabaseSync, messages: number, last: number): Way {
   const row = db.prepare(`
     SELECT c.id, c.open_message_id FROM conversations AS c
     WHERE (SELECT count(*) FROM messages WHERE conversation_id = c.id) = ? LIMIT 1`).get(messages);
-  return openBranch(String(row?.['id']), String(row?.['open_message_id']));
+  return openBranch(String(row?.['id']), String(row?.['open_message_id']), last);
 }
 
 function createCases(db: DatabaseSync): readonly Case[] {
@@ -93,8 +97,9 @@ function createCases(db: DatabaseSync): readonly Case[] {
     search('one character', 'q', null, true, false),
     search('two characters', 'zq', null, null, false),
     { ...search('relevance of 2,000', 'that', 50, true), kilodesk: kilodesk('that', 'relevance'), like: null },
-    alone('a chat of 50 opened', 10, chatOf(db, limit)),
-    alone(`a chat of ${longChatMessages} opened`, null, chatOf(db, longChatMessages)),
+    alone('a chat of 50 opened', 10, chatOf(db, limit, limit)),
+    alone(`the last ${limit} of ${longChatMessages} opened`, 10, chatOf(db, longChatMessages, limit)),
+    alone(`a chat of ${longChatMessages} opened`, null, chatOf(db, longChatMessages, longChatMessages)),
   ];
 }
 

@@ -26,7 +26,7 @@ function streaming(message: Message): Partial<Story> {
   const overrides: Overrides = {
     'chat.attach': () => ({
       snapshot: conversation(id, 'Trip to Kyoto', messages, { lastStatus: 'streaming' }),
-      olderCount: 0,
+      hasOlder: false,
       replies: [{ replyId: 'r-1', messageId: message.id, nextSeq: 0 }],
     }),
   };

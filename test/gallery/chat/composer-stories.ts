@@ -66,7 +66,7 @@ export const composerStories: readonly Story[] = [
   composerStory('queue', {
     scene: withQueue,
     overrides: {
-      'chat.attach': () => ({ olderCount: 0, snapshot: snapshotWithQueue('streaming'), replies: [{ replyId: 'r-1', messageId: 'a-2', nextSeq: 0 }] }),
+      'chat.attach': () => ({ hasOlder: false, snapshot: snapshotWithQueue('streaming'), replies: [{ replyId: 'r-1', messageId: 'a-2', nextSeq: 0 }] }),
     },
   }),
   composerStory('queue-left', { scene: withQueue }),

@@ -70,7 +70,7 @@ export const errorStories: readonly Story[] = [
     overrides: {
       'chat.attach': () => ({
         snapshot: conversation(id, 'Trip to Kyoto', [question('q-1', 'What should we see?'), waiting], { lastStatus: 'streaming' }),
-        olderCount: 0,
+        hasOlder: false,
         replies: [{ replyId: 'r-1', messageId: 'a-1', nextSeq: 0 }],
       }),
     },

@@ -18,22 +18,22 @@ describe('a chat that is read from its end', () => {
   it('has its last messages first, and those before them when asked for, none twice and none missing', async () => {
     const { store, id, ids } = await longChat();
     const whole = await store.open(id);
-    const { snapshot, olderCount } = await store.openEnd(id, 10);
-    expect(olderCount).toBe(ids.length - 10);
+    const { snapshot, hasOlder } = await store.openEnd(id, 10);
+    expect(hasOlder).toBe(true);
     expect(snapshot.messages).toEqual(whole.messages.slice(-10));
     expect({ ...snapshot, messages: [] }).toEqual({ ...whole, messages: [] });
     expect(await store.openBefore(id, snapshot.messages[0]?.id ?? '')).toEqual(whole.messages.slice(0, -10));
-    expect(await store.openEnd(id, 1000)).toEqual({ snapshot: whole, olderCount: 0 });
+    expect(await store.openEnd(id, 1000)).toEqual({ snapshot: whole, hasOlder: false });
     expect(await store.openBefore(id, ids[0] ?? '')).toEqual([]);
   });
 
   it('is read from where it was left, when that is further up', async () => {
     const { store, id, ids } = await longChat();
     await store.saveScroll(id, { messageId: ids[5] ?? '', offsetPx: 3 });
-    const { snapshot, olderCount } = await store.openEnd(id, 10);
-    expect([olderCount, snapshot.messages[0]?.id]).toEqual([5, ids[5]]);
+    const { snapshot, hasOlder } = await store.openEnd(id, 10);
+    expect([hasOlder, snapshot.messages[0]?.id]).toEqual([true, ids[5]]);
     await store.saveScroll(id, { messageId: ids.at(-2) ?? '', offsetPx: 3 });
-    expect((await store.openEnd(id, 10)).olderCount).toBe(ids.length - 10);
+    expect((await store.openEnd(id, 10)).snapshot.messages).toHaveLength(10);
   });
 
   it('knows the versions that stand outside of what was read', async () => {

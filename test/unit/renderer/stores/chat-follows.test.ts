@@ -40,7 +40,7 @@ describe('a long chat', () => {
 
   it('shows its end at once, and then what comes before', async () => {
     const before = Promise.withResolvers<typeof older>();
-    const end = { ...attached({ status: 'complete', text: 'Hi' }, null), olderCount: older.length };
+    const end = { ...attached({ status: 'complete', text: 'Hi' }, null), hasOlder: true };
     const { chat, callsOf } = createScriptedChat({ 'chat.attach': () => end, 'chat.getOlder': async () => ({ messages: [...(await before.promise)] }) });
     await chat.getState().open('c-1');
     expect(chat.getState()).toMatchObject({ phase: 'open', messages: [{ id: 'q-1' }, { id: 'a-1' }] });
@@ -52,7 +52,7 @@ describe('a long chat', () => {
 
   it('gets nothing of what comes before another chat that was opened meanwhile', async () => {
     const before = Promise.withResolvers<typeof older>();
-    const end = { ...attached({ status: 'complete', text: 'Hi' }, null), olderCount: older.length };
+    const end = { ...attached({ status: 'complete', text: 'Hi' }, null), hasOlder: true };
     let isFirst = true;
     const { chat } = createScriptedChat({
       'chat.attach': () => {
@@ -70,8 +70,8 @@ describe('a long chat', () => {
   });
 
   it('is read whole where the part before could not be, and is no chat rather than half of one where that fails too', async () => {
-    const end = { ...attached({ status: 'complete', text: 'Hi' }, null), olderCount: 1 };
-    const all = { ...end, olderCount: 0, snapshot: { ...end.snapshot, messages: [...older, ...end.snapshot.messages] } };
+    const end = { ...attached({ status: 'complete', text: 'Hi' }, null), hasOlder: true };
+    const all = { ...end, hasOlder: false, snapshot: { ...end.snapshot, messages: [...older, ...end.snapshot.messages] } };
     let isBroken = false;
     const { chat } = createScriptedChat({
       'chat.attach': ({ last }) => (last !== null ? end : isBroken ? Promise.reject(appException('storage-failed', 'no')) : all),

@@ -18,7 +18,7 @@ async function create(overrides: Overrides = {}) {
   const snapshot = (): ConversationSnapshot => conversation('c-1', 'Kyoto', [ask, shown]);
   const range = { start: 0, end: 6 };
   const { bridge } = createScriptedBridge(buildScene({ conversations: [snapshot(), conversation('c-2', 'SQL', [])] }), {
-    'chat.attach': ({ conversationId }) => ({ snapshot: conversationId === 'c-1' ? snapshot() : conversation('c-2', 'SQL', []), olderCount: 0, replies: [] }),
+    'chat.attach': ({ conversationId }) => ({ snapshot: conversationId === 'c-1' ? snapshot() : conversation('c-2', 'SQL', []), hasOlder: false, replies: [] }),
     'conversations.openVersion': ({ messageId }) => {
       shown = messageId === 'a-1' ? other : open;
       return {};

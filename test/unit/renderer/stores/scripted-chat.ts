@@ -55,7 +55,7 @@ export function attached(answer: Partial<Message>, nextSeq: number | null = 0): 
       queue: [],
       scroll: null,
     },
-    olderCount: 0,
+    hasOlder: false,
     replies: nextSeq === null ? [] : [{ replyId: 'r-1', messageId: 'a-1', nextSeq }],
   };
 }
