@@ -8,6 +8,7 @@ import { startLiveReply, type LiveReply, type LiveReplyParts } from './live-repl
 import type { Replies, StartedReply } from './replies.ts';
 import { withRecent } from './recent-models.ts';
 import { createReplyAudience, type ReplyAudience } from './reply-audience.ts';
+import { createSendQueue } from './send-queue.ts';
 import type { Wishes } from './to-question.ts';
 import { createWatchers } from './watchers.ts';
 
@@ -50,8 +51,6 @@ export function createReplies(parts: RepliesParts): Replies {
   const watchers = createWatchers();
   /** Windows that want to watch, those still waiting for the snapshot among them. */
   const wishes = createWatchers();
-  /** Chats with messages that this process was asked to send; what another one left behind waits for the user. */
-  const queues = new Set<string>();
   /** Small writes that nobody waits for, but the end of the program does. */
   const writing = new Set<Promise<void>>();
   let isDisposed = false;
@@ -102,7 +101,7 @@ export function createReplies(parts: RepliesParts): Replies {
     changed(live.conversationId);
     if (live.isSaved() && audience.isWatched()) await markRead(live.conversationId);
     forgetOld();
-    if (message.status === 'complete' && live.isSaved() && queues.has(live.conversationId)) soon(sendNext(live.conversationId));
+    if (message.status === 'complete' && live.isSaved() && queue.isOurs(live.conversationId)) soon(queue.sendNext(live.conversationId));
   };
 
   const launch = (replyId: string, created: CreatedReply, { reasoning, fallbackModelRefs }: Asked): void => {
@@ -162,29 +161,23 @@ export function createReplies(parts: RepliesParts): Replies {
 
   const isWriting = (conversationId: string): boolean => entriesOf(conversationId).some(({ live }) => !live.isEnded());
 
-  /** Sends what waits longest; its end sends the next one. */
-  const sendNext = async (conversationId: string): Promise<void> => {
-    try {
-      const [next] = await store.getQueue(conversationId);
-      if (next === undefined) queues.delete(conversationId);
-      if (next === undefined || isDisposed || isWriting(conversationId)) return;
-      queues.add(conversationId);
-      const { id: requestId, text, modelRef, reasoning } = next;
-      await begin(requestId, async () => {
+  const queue = createSendQueue({
+    store,
+    logger,
+    canSend: (conversationId) => !isDisposed && !isWriting(conversationId),
+    send: (conversationId, { id: requestId, text, modelRef, reasoning }) =>
+      begin(requestId, async () => {
         const model = modelRef ?? (await modelFor(conversationId, null));
         return create({ requestId, kind: 'send', conversationId, text, system: null, messageId: null, modelRef: model }, { reasoning });
-      });
-    } catch (thrown) {
-      // It goes on waiting, and the window offers to send it.
-      logger.warn('a message that waited could not be sent', { ...toAppError(thrown) });
-      changed(conversationId);
-    }
-  };
+      }),
+    onFailed: changed,
+  });
 
   /** The model to ask where the caller names none: the answer's own, else the conversation's, else the one new chats start on. */
   const modelFor = async (conversationId: string | null, messageId: string | null): Promise<string> => {
     if (conversationId !== null) {
-      const { conversation, messages } = await store.open(conversationId);
+      // Without a message only the chat itself is asked, which is as quick in a long one.
+      const { conversation, messages } = messageId === null ? (await store.openEnd(conversationId, 1)).snapshot : await store.open(conversationId);
       const modelRef = messages.find(({ id }) => id === messageId)?.modelRef ?? conversation.modelRef;
       if (modelRef !== null) return modelRef;
     }
@@ -238,14 +231,13 @@ export function createReplies(parts: RepliesParts): Replies {
       return describeSent(parts, conversationId, messageId);
     },
     queue: async (conversationId, message) => {
-      const queue = await store.addQueued(conversationId, message);
-      queues.add(conversationId);
+      const waiting = await queue.add(conversationId, message);
       // The answer may have ended while the message was on its way here.
-      if (!isWriting(conversationId)) soon(sendNext(conversationId));
-      return queue;
+      if (!isWriting(conversationId)) soon(queue.sendNext(conversationId));
+      return waiting;
     },
     unqueue: (conversationId, messageId) => store.removeQueued(conversationId, messageId),
-    sendQueued: sendNext,
+    sendQueued: queue.sendNext,
     retryNow: (replyId) => entries.get(replyId)?.live.retryNow(),
     stop: async (replyId) => {
       const entry = entries.get(replyId);

@@ -10,6 +10,7 @@ import { emptyChat, type ChatEnvironment, type ChatState } from './chat-state.ts
 import type { DraftsStore } from './drafts-store.ts';
 import type { EditingStore } from './editing-store.ts';
 import { createQueueActions } from './queue-actions.ts';
+import { createSetupActions } from './setup-actions.ts';
 import { applyBatch, isLastBatch, type ReplyBatch } from './live-reply.ts';
 import type { UndoStore } from './undo-store.ts';
 
@@ -39,7 +40,6 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
   let newestOpening = 0;
   let waiting: ReplyBatch[] | null = null;
   let failedRequest: FailedRequest | null = null;
-  let setupsBeingSaved = 0;
   /** Whether only the end of the open chat is here yet, and when the rest is. */
   let isCut = false;
   let older: Promise<void> = Promise.resolve();
@@ -85,7 +85,7 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
         const { conversation, messages, draft, setup, queue, edits, scroll } = snapshot;
         const sorted = sortReplies(replies, messages, get().live, environment.now());
         // Where it is scrolled to is the window's to say once the chat is open.
-        set({ phase: 'open', conversation, messages, queue, ...sorted, ...(setupsBeingSaved === 0 && { setup }), ...(get().phase === 'loading' && { scroll }) });
+        set({ phase: 'open', conversation, messages, queue, ...sorted, ...(!setups.isSaving() && { setup }), ...(get().phase === 'loading' && { scroll }) });
         drafts.getState().receive(conversationId, draft);
         editing.getState().receive(edits);
         const batches = waiting ?? [];
@@ -171,6 +171,7 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
       }
       acknowledge(batch);
     }
+    const setups = createSetupActions({ bridge, get, show: set, attempt });
     bridge.on('chat.changed', receive);
     bridge.on('conversations.changed', (change) => {
       const { conversationId, messages } = get();
@@ -181,6 +182,7 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
     return {
       ...createBranchActions({ bridge, undo, get, createId: environment.createId, attempt, changeChat, startReply, stopShown: () => stopAll(shown()) }),
       ...createQueueActions({ bridge, drafts, undo, get, show: (queue) => set({ queue }), createId: environment.createId, attempt }),
+      changeSetup: setups.changeSetup,
       ...emptyChat,
       newChatPolicy: null,
       newChatSetup: defaultSetup,
@@ -282,17 +284,6 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
       async setDataPolicy(policy) {
         if (get().conversationId === null) set({ newChatPolicy: policy });
         else await changeChat((conversationId) => bridge.invoke('conversations.setDataPolicy', { conversationId, policy }));
-      },
-      async changeSetup(setup) {
-        const { conversationId, setup: before } = get();
-        set({ setup, error: null, ...(conversationId === null && { newChatSetup: setup }) });
-        if (conversationId === null) return;
-        const { system, parameters } = setup;
-        const stored = { system, parameters: { ...parameters, stop: [...parameters.stop] } };
-        setupsBeingSaved += 1;
-        const isSaved = await attempt(() => bridge.invoke('conversations.setSetup', { conversationId, setup: stored }));
-        setupsBeingSaved -= 1;
-        if (!isSaved && get().conversationId === conversationId && get().setup === setup) set({ setup: before });
       },
       async allowData(messageId) {
         const isAllowed = await changeChat((conversationId) =>

@@ -17,6 +17,23 @@ export function windowAt(heights: RowHeights, topPx: number, viewPx: number, mar
   return { first: Math.max(0, first), end: Math.min(heights.count, end) };
 }
 
+/** The part of the rows that is looked at, in CSS pixels. */
+export interface RowView {
+  readonly topPx: number;
+  readonly viewPx: number;
+  /** Rows within this distance are in the page; nearer than half of it there are always some. */
+  readonly marginPx: number;
+}
+
+/** The window to show now: the one that is shown as long as it does, so that not every pixel draws rows, and another when rows get scarce or far too many. */
+export function keepWindow(shown: RowWindow, heights: RowHeights, { topPx, viewPx, marginPx }: RowView): RowWindow {
+  const near = windowAt(heights, topPx, viewPx, marginPx / 2);
+  const wide = windowAt(heights, topPx, viewPx, marginPx);
+  const isScarce = near.first < shown.first || near.end > shown.end;
+  const isTooMuch = shown.end - shown.first > 2 * (wide.end - wide.first) || shown.end > heights.count;
+  return isScarce || isTooMuch ? wide : shown;
+}
+
 /** What stands in the page from top to bottom: the window's rows, the `kept` ones wherever they are, and the room between them. */
 export function layOut(heights: RowHeights, { first, end }: RowWindow, kept: readonly number[]): readonly RowOrSpace[] {
   const outside = kept.filter((index) => index >= 0 && index < heights.count && (index < first || index >= end));

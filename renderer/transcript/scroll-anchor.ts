@@ -1,4 +1,4 @@
-import type { RowHeights } from './row-heights.ts';
+import { createRowHeights, type RowHeights } from './row-heights.ts';
 
 /** The rows of a chat, from the first message to the last. */
 export interface TranscriptRows {
@@ -7,6 +7,9 @@ export interface TranscriptRows {
   /** Of the last message of the user's; null without one. */
   readonly lastTurnId: string | null;
 }
+
+/** Those of a chat of which nothing is here. */
+export const noRows: TranscriptRows = { ids: [], heights: createRowHeights(new Float64Array()), lastTurnId: null };
 
 /** What the reader has at the top of the view: a message, and the part of it that stays where it is whatever happens around it. */
 export interface ScrollAnchor {

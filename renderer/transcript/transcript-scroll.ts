@@ -1,7 +1,8 @@
 import type { ScrollPosition } from '../../app/domain/conversation.ts';
 import { keptRows, rowIndexOf } from './kept-rows.ts';
-import { windowAt } from './row-window.ts';
-import { distanceOf, isBusyIn, readAnchor, viewTop, type ScrollAnchor, type TranscriptRows } from './scroll-anchor.ts';
+import { atEnd, atMessage, modeAt, placeOf, withoutBlock, type ReadingMode } from './reading-mode.ts';
+import { keepWindow } from './row-window.ts';
+import { distanceOf, isBusyIn, readAnchor, noRows, viewTop, type TranscriptRows } from './scroll-anchor.ts';
 import { isSameView, noView, shiftedView, type ShownChat, type TranscriptElements, type TranscriptScroll, type TranscriptView } from './transcript-view.ts';
 
 /** How close to the end counts as being at it, in CSS pixels. */
@@ -14,13 +15,8 @@ const marginPx = 800;
 /** What comes into sight gets its real height within so many frames. */
 const settleFrames = 4;
 
-type Mode = { readonly kind: 'end' } | ({ readonly kind: 'anchor' } & ScrollAnchor);
-
-const atEnd: Mode = { kind: 'end' };
 /** Where each chat was left, for as long as the window lives. */
-const places = new Map<string, Mode>();
-
-const toAnchor = ({ messageId, offsetPx }: ScrollPosition): Mode => ({ kind: 'anchor', messageId, offsetPx, block: null, blockTopPx: 0 });
+const places = new Map<string, ReadingMode>();
 
 /** What has the place of a chat saved; null: at its end. */
 export type PlaceListener = (chatKey: string, place: ScrollPosition | null) => void;
@@ -30,15 +26,15 @@ export function createTranscriptScroll(onPlace: PlaceListener): TranscriptScroll
   let elements: TranscriptElements | null = null;
   let chat: ShownChat | null = null;
   let indexes = new Map<string, number>();
-  let mode: Mode = atEnd;
+  let mode: ReadingMode = atEnd;
   let view = noView;
   /** The scroll position as it was last set or heard of: another one is the reader's doing. */
   let lastTop = 0;
   let fillerPx = 0;
   /** The turn that was sent last, for whose standing at the top there is room. */
   let sentId: string | null = null;
-  let isTurnExpected = false;
-  let isTurnTaken = false;
+  /** The rows in whose place the turn that is being sent will bring others; null while none is. */
+  let rowsBeforeTurn: TranscriptRows | null = null;
   /** The last message that was there when the end was last in view. */
   let seenId: string | null = null;
   let frame = 0;
@@ -56,20 +52,14 @@ export function createTranscriptScroll(onPlace: PlaceListener): TranscriptScroll
   }
 
   /** What is at the top of the view now. */
-  function anchorHere({ scroller, rows }: TranscriptElements): Mode {
+  function anchorHere({ scroller, rows }: TranscriptElements): ReadingMode {
     const anchor = chat === null ? null : readAnchor(scroller, rows, chat.rows, rowElements);
     return anchor === null ? atEnd : { kind: 'anchor', ...anchor };
   }
 
-  function placeOf(current: Mode): ScrollPosition | null {
-    if (current.kind === 'end') return null;
-    return { messageId: current.messageId, offsetPx: Math.round(current.offsetPx) };
-  }
-
   function remember(): void {
     if (chat === null || chat.key === '' || chat.isLoading) return;
-    // Without its block: what is not in the page any more would be kept in memory.
-    places.set(chat.key, mode.kind === 'end' ? mode : { ...mode, block: null });
+    places.set(chat.key, withoutBlock(mode));
     onPlace(chat.key, placeOf(mode));
   }
 
@@ -135,15 +125,11 @@ export function createTranscriptScroll(onPlace: PlaceListener): TranscriptScroll
     const { scroller } = elements;
     const { heights } = chat.rows;
     const top = scroller.scrollTop - rowsTop(elements);
-    const near = windowAt(heights, top, scroller.clientHeight, marginPx / 2);
-    const wide = windowAt(heights, top, scroller.clientHeight, marginPx);
-    const { first, end } = view.window;
-    // Not for every pixel: only when the rows get scarce, or far too many.
-    const isEnough = near.first >= first && near.end <= end && end - first <= 2 * (wide.end - wide.first) && end <= heights.count;
+    const window = keepWindow(view.window, heights, { topPx: top, viewPx: scroller.clientHeight, marginPx });
     const isEndInView = contentEnd(elements) - scroller.scrollTop - scroller.clientHeight <= endTolerancePx;
     if (isEndInView || mode.kind === 'end') seenId = chat.rows.ids.at(-1) ?? null;
     const isAway = mode.kind === 'anchor' && !isEndInView && !chat.isLoading;
-    show({ window: isEnough ? view.window : wide, kept: keptRows(indexes), isAway, newCount: isAway ? newCount(chat.rows) : 0 });
+    show({ window, kept: keptRows(indexes), isAway, newCount: isAway ? newCount(chat.rows) : 0 });
   }
 
   function measure(): void {
@@ -192,27 +178,27 @@ export function createTranscriptScroll(onPlace: PlaceListener): TranscriptScroll
     const isOther = before === null || before.key !== next.key || (before.isLoading && !next.isLoading);
     const isSent = next.isOfSending && !next.isLoading && before?.arrival !== next.arrival;
     chat = next;
-    if (isSent) isTurnExpected = true;
+    if (isSent) rowsBeforeTurn = before?.rows ?? noRows;
     if (isOther && !isSent) {
       sentId = null;
-      isTurnExpected = false;
-      mode = places.get(next.key) ?? (next.saved === null ? atEnd : toAnchor(next.saved));
+      rowsBeforeTurn = null;
+      mode = places.get(next.key) ?? modeAt(next.saved);
       if (mode.kind === 'anchor' && !next.isLoading && !next.rows.ids.includes(mode.messageId)) mode = atEnd;
       seenId = next.rows.ids.at(-1) ?? null;
     }
   }
 
-  /** Something new stands in the chat that was sent from here. */
-  function takeTurn(next: ShownChat, isChanged: boolean, areRowsNew: boolean): void {
-    if (!isTurnExpected || next.rows.ids.length === 0) return;
+  /** Brings what was sent from here to the top once it stands in the chat; whether it does now. */
+  function takeTurn({ rows }: ShownChat): boolean {
+    if (rowsBeforeTurn === null || rows === rowsBeforeTurn || rows.ids.length === 0) return false;
+    const { ids } = rowsBeforeTurn;
+    rowsBeforeTurn = null;
     // An answer that is gone on with is no other turn.
-    if (areRowsNew) isTurnExpected = false;
-    if (!isChanged) return;
-    isTurnExpected = false;
-    isTurnTaken = true;
-    sentId = next.rows.lastTurnId;
-    if (sentId !== null) mode = { kind: 'anchor', messageId: sentId, offsetPx: -sentGapPx, block: null, blockTopPx: 0 };
-    seenId = next.rows.ids.at(-1) ?? null;
+    if (ids.length === rows.ids.length && ids.at(-1) === rows.ids.at(-1)) return false;
+    sentId = rows.lastTurnId;
+    if (sentId !== null) mode = atMessage(sentId, -sentGapPx);
+    seenId = rows.ids.at(-1) ?? null;
+    return true;
   }
 
   return {
@@ -248,23 +234,18 @@ export function createTranscriptScroll(onPlace: PlaceListener): TranscriptScroll
       };
     },
     commit(next) {
-      const lastId = chat?.rows.ids.at(-1);
-      const before = chat;
-      const areRowsNew = before !== null && before.rows !== next.rows && before.arrival === next.arrival;
-      const isChanged = chat?.rows.ids.length !== next.rows.ids.length || lastId !== next.rows.ids.at(-1);
       if (chat?.rows !== next.rows) {
-        view = shiftedView(view, before?.rows ?? null, next.rows);
+        view = shiftedView(view, chat?.rows ?? null, next.rows);
         indexes = new Map(next.rows.ids.map((id, index) => [id, index]));
         // Other rows may be too few for the position that there was: that is no movement of the reader's.
         lastTop = elements?.scroller.scrollTop ?? 0;
       }
       arrive(next);
-      takeTurn(next, isChanged, areRowsNew);
+      const isTurnThere = takeTurn(next);
       measure();
       hold();
       look();
-      if (isTurnTaken) remember();
-      isTurnTaken = false;
+      if (isTurnThere) remember();
       if (focusId !== null) {
         rowElements.get(focusId)?.querySelector<HTMLElement>('[data-message]')?.focus();
         focusId = null;
@@ -286,7 +267,7 @@ export function createTranscriptScroll(onPlace: PlaceListener): TranscriptScroll
         const rect = find();
         const thirdPx = frameRect.height / 3;
         if (rect === null) {
-          mode = { kind: 'anchor', messageId, offsetPx: -thirdPx, block: null, blockTopPx: 0 };
+          mode = atMessage(messageId, -thirdPx);
           hold();
         } else if (rect.top < frameRect.top + shownGapPx || rect.bottom > frameRect.bottom - shownGapPx) {
           setTop(scroller, scroller.scrollTop + rect.top - frameRect.top - thirdPx);
@@ -309,7 +290,7 @@ export function createTranscriptScroll(onPlace: PlaceListener): TranscriptScroll
       const message = rowElements.get(id)?.querySelector<HTMLElement>('[data-message]');
       if (message != null) return message.focus();
       focusId = id;
-      mode = { kind: 'anchor', messageId: id, offsetPx: -shownGapPx, block: null, blockTopPx: 0 };
+      mode = atMessage(id, -shownGapPx);
       hold();
       look();
     },

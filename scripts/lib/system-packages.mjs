@@ -67,6 +67,9 @@ export function ensureSystemPackages(needs) {
   if (hasApt && isRoot) {
     process.stderr.write(`kilodesk: ${shown}\n`);
     if (aptGet(['update']) && aptGet(command.slice(1))) return;
+    // Not every Debian and no Ubuntu has the shell by itself; a browser with windows does as well.
+    const others = missing.map((need) => (need === 'headless-browser' ? 'browser' : need));
+    if (missing.includes('headless-browser') && aptGet(installCommand({ platform: process.platform, hasApt, isRoot, missing: others }).slice(1))) return;
     throw new ScriptError(`the system's packages could not be installed: run "${shown}" and read what it says`);
   }
   if (missing.every((need) => need === 'fonts')) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createRowHeights } from '../../../../renderer/transcript/row-heights.ts';
-import { layOut, windowAt } from '../../../../renderer/transcript/row-window.ts';
+import { keepWindow, layOut, windowAt } from '../../../../renderer/transcript/row-window.ts';
 
 const tens = (count: number) => createRowHeights(new Float64Array(count).fill(10));
 
@@ -22,4 +22,16 @@ test('rows left out leave their room, and kept ones stand in their place within 
 test('a window of a longer chat is cut to the one that took its place', () => {
   expect(layOut(tens(2), { first: 5, end: 9 }, [7])).toEqual([{ kind: 'space', heightPx: 20 }]);
   expect(layOut(tens(6), { first: 5, end: 9 }, [])).toEqual([{ kind: 'space', heightPx: 50 }, { kind: 'row', index: 5 }]);
+});
+
+test('the window that is shown stays until rows get scarce or far too many', () => {
+  const at = (topPx: number) => ({ topPx, viewPx: 100, marginPx: 100 });
+  const shown = windowAt(tens(1000), 500, 100, 100);
+  expect(keepWindow(shown, tens(1000), at(500))).toBe(shown);
+  expect(keepWindow(shown, tens(1000), at(530))).toBe(shown);
+  const next = keepWindow(shown, tens(1000), at(570));
+  expect(next).toEqual(windowAt(tens(1000), 570, 100, 100));
+  expect(keepWindow({ first: 0, end: 1000 }, tens(1000), at(500))).toEqual(shown);
+  // Of a chat that is shorter by now.
+  expect(keepWindow(shown, tens(60), at(500))).toEqual(windowAt(tens(60), 500, 100, 100));
 });

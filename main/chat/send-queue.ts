@@ -1,0 +1,51 @@
+import type { QueuedMessage } from '../../app/domain/conversation.ts';
+import { toAppError } from '../../app/errors/app-error.ts';
+import type { Logger } from '../ports.ts';
+import type { ConversationStore } from '../storage/conversation-store.ts';
+
+/** What the queue needs of the replies. */
+export interface SendQueueParts {
+  readonly store: Pick<ConversationStore, 'getQueue' | 'addQueued'>;
+  readonly logger: Logger;
+  /** False while an answer is being written there, or at the end of the program. */
+  readonly canSend: (conversationId: string) => boolean;
+  /** Starts its answer; that takes it out of the queue. */
+  readonly send: (conversationId: string, message: QueuedMessage) => Promise<unknown>;
+  readonly onFailed: (conversationId: string) => void;
+}
+
+/** Messages that wait for the end of an answer, and are sent one after the other. */
+export interface SendQueue {
+  /** Keeps it; answers all that wait. */
+  add(conversationId: string, message: QueuedMessage): Promise<readonly QueuedMessage[]>;
+  /** Sends what waits longest, if nothing is being written; its end sends the next one. Never rejects. */
+  sendNext(conversationId: string): Promise<void>;
+  /** Whether this process was asked to send what waits there: what another one left behind waits for the user. */
+  isOurs(conversationId: string): boolean;
+}
+
+/** Builds it over the store that keeps what waits. */
+export function createSendQueue({ store, logger, canSend, send, onFailed }: SendQueueParts): SendQueue {
+  const ours = new Set<string>();
+  return {
+    add: async (conversationId, message) => {
+      const queue = await store.addQueued(conversationId, message);
+      ours.add(conversationId);
+      return queue;
+    },
+    isOurs: (conversationId) => ours.has(conversationId),
+    sendNext: async (conversationId) => {
+      try {
+        const [next] = await store.getQueue(conversationId);
+        if (next === undefined) ours.delete(conversationId);
+        if (next === undefined || !canSend(conversationId)) return;
+        ours.add(conversationId);
+        await send(conversationId, next);
+      } catch (thrown) {
+        // It goes on waiting, and the window offers to send it.
+        logger.warn('a message that waited could not be sent', { ...toAppError(thrown) });
+        onFailed(conversationId);
+      }
+    },
+  };
+}
