@@ -17,7 +17,7 @@ import { createJobClient } from './storage/jobs/job-client.ts';
 import { isOfEarlierDamage } from './storage/recovery-notice.ts';
 import { storageWorkerUrls } from './storage/storage-worker-urls.ts';
 import { createTasks } from './tasks/create-tasks.ts';
-import { createSessionBus } from './session-bus/session-bus.ts';
+import { createLateSessionBus } from './session-bus/late-session-bus.ts';
 import { createLastWords } from './windows/last-words.ts';
 
 /** All of Kilodesk but its windows and its command line. */
@@ -92,7 +92,7 @@ export async function compose(ports: Ports): Promise<Composition> {
     logger.error('data folder cannot be made', { dataDir, thrown });
   });
   const baseUrl = ports.env['KILOCODE_BASE_URL'];
-  const askSessionBus = createSessionBus({ env: ports.env });
+  const askSessionBus = createLateSessionBus(ports.env);
   const keyStore = createKeytarKeyStore({ account: keychainAccount(baseUrl), platform, askSessionBus });
   const createReal = (): Promise<Services> =>
     createServices(

@@ -1,5 +1,5 @@
 import { readTextFile } from '../files/read-text-file.ts';
-import { SessionBusError, type AskSessionBus } from '../session-bus/session-bus.ts';
+import { SessionBusError, type AskSessionBus } from '../session-bus/ask-session-bus.ts';
 import type { DoctorFinding } from './finding.ts';
 
 type Platform = 'darwin' | 'win32' | 'linux';

@@ -7,7 +7,7 @@ import type { ApiKeysWithProblems } from '../keychain/api-keys.ts';
 import type { KeyStore } from '../keychain/key-store.ts';
 import type { Importer } from '../import/importer.ts';
 import type { Gateway } from '../gateway/gateway.ts';
-import type { AskSessionBus } from '../session-bus/session-bus.ts';
+import type { AskSessionBus } from '../session-bus/ask-session-bus.ts';
 
 /** What the checks look at. */
 export interface DoctorDependencies {

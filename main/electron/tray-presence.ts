@@ -1,4 +1,4 @@
-import { createSessionBus } from '../session-bus/session-bus.ts';
+import { createLateSessionBus } from '../session-bus/late-session-bus.ts';
 
 /**
  * Whether a tray icon would really be seen. Windows and macOS always have a place for it. On Linux the desktop says so on
@@ -9,7 +9,7 @@ export async function hasTray(platform: NodeJS.Platform, env: Readonly<Record<st
   if (platform !== 'linux') return true;
   const watcher = 'org.kde.StatusNotifierWatcher';
   try {
-    const isThere = await createSessionBus({ env })({
+    const isThere = await createLateSessionBus(env)({
       destination: watcher,
       path: '/StatusNotifierWatcher',
       interfaceName: 'org.freedesktop.DBus.Properties',

@@ -3,7 +3,6 @@ import { toAccountUsage } from './account-usage.ts';
 import { accountUrl } from './base-url.ts';
 import { streamChat } from './chat-completions.ts';
 import { describeChat } from './describe-chat.ts';
-import { askDeviceAuth, startDeviceAuth } from './device-auth.ts';
 import { whereForbiddenMeans } from './forbidden-means.ts';
 import type { Gateway } from './gateway.ts';
 import { getJson } from './get-json.ts';
@@ -59,8 +58,9 @@ export function createGateway(options: GatewayOptions): Gateway {
       // A good key made for the gateway alone is refused here, which says nothing of it: it is not marked (PROTOCOL 4).
       return toAccountUsage(await getJson(parts, { url, key, isKeyInForce: false }, signal), since);
     },
-    startDeviceAuth: (signal) => startDeviceAuth(parts, signal),
-    askDeviceAuth: (grant, signal) => askDeviceAuth(parts, grant, signal),
+    // Few ever sign in this way, and once.
+    startDeviceAuth: async (signal) => (await import('./device-auth.ts')).startDeviceAuth(parts, signal),
+    askDeviceAuth: async (grant, signal) => (await import('./device-auth.ts')).askDeviceAuth(parts, grant, signal),
     describeChat: (request) => describeChat(parts, request),
     streamChat: (request, signal) => streamChat(parts, request, signal),
   };

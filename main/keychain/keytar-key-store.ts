@@ -1,4 +1,4 @@
-import type { AskSessionBus } from '../session-bus/session-bus.ts';
+import type { AskSessionBus } from '../session-bus/ask-session-bus.ts';
 import { KeyStoreError, type KeyStore, type KeyStoreFailure } from './key-store.ts';
 import { askSecretService, type SecretServiceState } from './secret-service.ts';
 

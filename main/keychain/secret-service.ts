@@ -1,4 +1,4 @@
-import { SessionBusError, type AskSessionBus } from '../session-bus/session-bus.ts';
+import { SessionBusError, type AskSessionBus } from '../session-bus/ask-session-bus.ts';
 
 /**
  * What Linux's Secret Service says of the collection that keys are kept in. `no-collection`: the service runs and no

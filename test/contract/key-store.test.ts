@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createKeytarKeyStore, type Keytar } from '../../main/keychain/keytar-key-store.ts';
 import { createMemoryKeyStore } from '../../main/keychain/memory-key-store.ts';
-import { SessionBusError } from '../../main/session-bus/session-bus.ts';
+import { SessionBusError } from '../../main/session-bus/ask-session-bus.ts';
 import { checkKeyStoreContract } from './key-store-contract.ts';
 
 /** What macOS and Windows do, as far as keytar shows it: a map that opens at once. */

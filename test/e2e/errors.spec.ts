@@ -172,8 +172,8 @@ test('what may be done with a chat is chosen, sent with it, and said where it ca
   const policyOf = (): unknown => gateway.chats.at(-1)?.json?.['provider'];
   const choose = async (now: string, option: RegExp): Promise<void> => {
     await window.getByRole('button', { name: `Data: ${now}` }).click();
-    await window.getByRole('option', { name: option }).click();
-    await expect(window.getByRole('listbox')).toHaveCount(0);
+    await window.getByRole('menuitemradio', { name: option }).click();
+    await expect(window.getByRole('menu')).toHaveCount(0);
   };
 
   await test.step('a new chat keeps its own until it is sent, and after', async () => {

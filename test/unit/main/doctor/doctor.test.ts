@@ -7,7 +7,7 @@ import { checkSandbox } from '../../../../main/doctor/desktop-checks.ts';
 import { runDoctor, type DoctorDependencies } from '../../../../main/doctor/doctor.ts';
 import type { DoctorFinding } from '../../../../main/doctor/finding.ts';
 import { KeyStoreError } from '../../../../main/keychain/key-store.ts';
-import { SessionBusError } from '../../../../main/session-bus/session-bus.ts';
+import { SessionBusError } from '../../../../main/session-bus/ask-session-bus.ts';
 import { buildModel } from '../../../builders/model-builder.ts';
 import { buildKeyStatus } from '../../../builders/account-builder.ts';
 

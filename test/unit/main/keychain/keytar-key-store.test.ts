@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createKeytarKeyStore, type Keytar } from '../../../../main/keychain/keytar-key-store.ts';
-import { SessionBusError, type AskSessionBus } from '../../../../main/session-bus/session-bus.ts';
+import { SessionBusError, type AskSessionBus } from '../../../../main/session-bus/ask-session-bus.ts';
 
 const never = new Promise<never>(() => undefined);
 

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { busMessageLength, decodeBusReply, encodeBusCall } from '../../../../main/session-bus/bus-message.ts';
-import { createSessionBus, sessionBusSocket, type AskSessionBus } from '../../../../main/session-bus/session-bus.ts';
+import type { AskSessionBus } from '../../../../main/session-bus/ask-session-bus.ts';
+import { createSessionBus, sessionBusSocket } from '../../../../main/session-bus/session-bus.ts';
 
 const call = { destination: 'a.b', path: '/a', interfaceName: 'a.b.C', member: 'Ask', args: ['one', 'zwö'] };
 
