@@ -122,6 +122,11 @@ export interface ScrollPosition {
 export interface ConversationSnapshot {
   readonly conversation: ConversationSummary;
   readonly messages: readonly Message[];
+  /**
+   * Answers of several models to the last message of the user's, of which none is picked yet, in order of their columns. The last of
+   * `messages` is one of them. Empty where the chat ends as others do.
+   */
+  readonly sideBySide: readonly Message[];
   readonly draft: Draft;
   readonly setup: ChatSetup;
   /** What waits to be sent, the next one first. */

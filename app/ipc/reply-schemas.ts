@@ -180,6 +180,7 @@ export const sentRequestSchema: z.ZodType<SentRequest> = z.strictObject({
 export const conversationSnapshotSchema: z.ZodType<ConversationSnapshot> = z.strictObject({
   conversation: conversationSummarySchema,
   messages: z.array(messageSchema),
+  sideBySide: z.array(messageSchema),
   draft: draftSchema,
   setup: chatSetupSchema,
   queue: z.array(queuedMessageSchema),

@@ -3,8 +3,10 @@ import type { Settings, SettingsPatch } from '../../app/domain/settings.ts';
 import { appException, toAppError } from '../../app/errors/app-error.ts';
 import type { EventSink } from '../ports.ts';
 import type { CreatedReply, ReplyToCreate } from '../storage/conversation-store.ts';
+import type { AskSeveralParts, StartedReplies } from './ask-several.ts';
 import { findModel } from './fallback-plan.ts';
 import { startLiveReply, type LiveReply, type LiveReplyParts } from './live-reply.ts';
+import { withAnswersAhead } from './live-snapshot.ts';
 import type { Replies, StartedReply } from './replies.ts';
 import { withRecent } from './recent-models.ts';
 import { createReplyAudience, type ReplyAudience } from './reply-audience.ts';
@@ -47,7 +49,7 @@ const keptEndedReplies = 8;
 export function createReplies(parts: RepliesParts): Replies {
   const { store, catalog, events, settings, clock, logger, onPaidReply, onWholeReply } = parts;
   const entries = new Map<string, Entry>();
-  const starting = new Map<string, Promise<StartedReply>>();
+  const starting = new Map<string, Promise<unknown>>();
   const watchers = createWatchers();
   /** Windows that want to watch, those still waiting for the snapshot among them. */
   const wishes = createWatchers();
@@ -121,6 +123,15 @@ export function createReplies(parts: RepliesParts): Replies {
     changed(conversationId);
   };
 
+  /** Whether it was started now. */
+  const launchOnce = (replyId: string, created: CreatedReply, asked: Asked): boolean => {
+    // Made earlier but never started: the store's answer to the first call was lost on its way here.
+    const isLost = created.message.status === 'streaming' && !entries.has(replyId);
+    if (created.isDuplicate && !isLost) return false;
+    launch(replyId, created, asked);
+    return true;
+  };
+
   /** What the model is called at this moment: later it may be called otherwise, or be gone. */
   const nameOf = async (modelRef: string): Promise<string | null> => {
     try {
@@ -135,12 +146,7 @@ export function createReplies(parts: RepliesParts): Replies {
 
   const create = async (reply: ReplyToCreate, asked: Asked): Promise<StartedReply> => {
     const created = await store.createReply({ ...reply, modelName: await nameOf(reply.modelRef) });
-    // Made earlier but never started: the store's answer to the first call was lost on its way here.
-    const isLost = created.message.status === 'streaming' && !entries.has(reply.requestId);
-    if (!created.isDuplicate || isLost) {
-      launch(reply.requestId, created, asked);
-      if (reply.kind !== 'continue') soon(rememberModel(reply.modelRef));
-    }
+    if (launchOnce(reply.requestId, created, asked) && reply.kind !== 'continue') soon(rememberModel(reply.modelRef));
     return {
       replyId: reply.requestId,
       conversationId: created.conversation.id,
@@ -150,14 +156,29 @@ export function createReplies(parts: RepliesParts): Replies {
   };
 
   /** Single flight by request id: the store knows the earlier ones, this the one being made. */
-  const begin = (requestId: string, make: () => Promise<StartedReply>): Promise<StartedReply> => {
+  const begin = <T>(requestId: string, make: () => Promise<T>): Promise<T> => {
     if (isDisposed) return Promise.reject(appException('request-invalid', 'Kilodesk is closing.'));
     const known = starting.get(requestId);
-    if (known !== undefined) return known;
+    if (known !== undefined) return known as Promise<T>;
     const started = make().finally(() => starting.delete(requestId));
     starting.set(requestId, started);
     return started;
   };
+
+  /** Each is asked as one alone is, but that no other model steps in: it is these that are to be seen side by side. */
+  const beginSeveral = (
+    { requestId, modelRefs, reasoning }: { readonly requestId: string; readonly modelRefs: readonly string[]; readonly reasoning: Wishes['reasoning'] },
+    ask: (needed: AskSeveralParts) => Promise<StartedReplies>,
+  ): Promise<StartedReplies> =>
+    begin(`several ${requestId}`, async () => {
+      const started = await ask({
+        store,
+        nameOf,
+        launch: (replyId, created) => void launchOnce(replyId, created, { reasoning, fallbackModelRefs: [] }),
+      });
+      soon(modelRefs.toReversed().reduce((before, modelRef) => before.then(() => rememberModel(modelRef)), Promise.resolve()));
+      return started;
+    });
 
   const isWriting = (conversationId: string): boolean => entriesOf(conversationId).some(({ live }) => !live.isEnded());
 
@@ -177,8 +198,8 @@ export function createReplies(parts: RepliesParts): Replies {
   const modelFor = async (conversationId: string | null, messageId: string | null): Promise<string> => {
     if (conversationId !== null) {
       // Without a message only the chat itself is asked, which is as quick in a long one.
-      const { conversation, messages } = messageId === null ? (await store.openEnd(conversationId, 1)).snapshot : await store.open(conversationId);
-      const modelRef = messages.find(({ id }) => id === messageId)?.modelRef ?? conversation.modelRef;
+      const { conversation, messages, sideBySide } = messageId === null ? (await store.openEnd(conversationId, 1)).snapshot : await store.open(conversationId);
+      const modelRef = [...messages, ...sideBySide].find(({ id }) => id === messageId)?.modelRef ?? conversation.modelRef;
       if (modelRef !== null) return modelRef;
     }
     return (await catalog.getStartModel()).ref;
@@ -192,12 +213,7 @@ export function createReplies(parts: RepliesParts): Replies {
       last === null ? { snapshot: await store.open(conversationId), hasOlder: false } : await store.openEnd(conversationId, last);
     // A reply that started meanwhile may have messages that the snapshot has not.
     if (entriesOf(conversationId).some((entry) => !before.includes(entry))) return openLive(conversationId, last);
-    const ahead = new Map(unsaved.map(({ live }) => [live.message().id, live.message()]));
-    const messages = snapshot.messages.map((message) => {
-      const newer = ahead.get(message.id);
-      return newer === undefined ? message : { ...newer, versionIds: message.versionIds };
-    });
-    return { snapshot: { ...snapshot, messages }, hasOlder };
+    return { snapshot: withAnswersAhead(snapshot, unsaved.map(({ live }) => live.message())), hasOlder };
   };
 
   return {
@@ -225,6 +241,24 @@ export function createReplies(parts: RepliesParts): Replies {
         const reply = { requestId, kind: 'continue', conversationId, text: null, system: null, messageId, modelRef: model } as const;
         return create(reply, { reasoning: null });
       }),
+    askSeveral: (input) =>
+      beginSeveral(input, async (needed) => {
+        const { askSeveral } = await import('./ask-several.ts');
+        return askSeveral(needed, input);
+      }),
+    askOthers: (input) =>
+      beginSeveral(input, async (needed) => {
+        const { askOthers } = await import('./ask-several.ts');
+        return askOthers(needed, input);
+      }),
+    pickAnswer: async (conversationId, messageId) => {
+      const others = await store.pickAnswer(conversationId, messageId);
+      // Nobody waits for them any more, and each goes on costing.
+      const ending = entriesOf(conversationId).filter(({ live }) => others.includes(live.message().id));
+      for (const { live } of ending) live.stop();
+      await Promise.all(ending.map(({ live }) => live.ended));
+      changed(conversationId);
+    },
     describeSent: async (conversationId, messageId) => {
       // Few ever ask, and then a moment more does not matter.
       const { describeSent } = await import('./describe-sent.ts');
@@ -254,7 +288,7 @@ export function createReplies(parts: RepliesParts): Replies {
       wishes.add(conversationId, webContentsId);
       const { snapshot, hasOlder } = await openLive(conversationId, last);
       // Left or loaded anew meanwhile: nobody would show, acknowledge or have read what is sent.
-      if (!wishes.of(conversationId).includes(webContentsId)) return { snapshot: { ...snapshot, messages: [...snapshot.messages] }, hasOlder, replies: [] };
+      if (!wishes.of(conversationId).includes(webContentsId)) return { snapshot, hasOlder, replies: [] };
       // From here to the end nothing waits: what the snapshot lacks is exactly what the window will be sent.
       watchers.add(conversationId, webContentsId);
       const replies = entriesOf(conversationId).flatMap(({ live, audience }) => {
@@ -264,7 +298,7 @@ export function createReplies(parts: RepliesParts): Replies {
       });
       if (snapshot.conversation.isUnread) soon(markRead(conversationId));
       const conversation = { ...snapshot.conversation, isUnread: false };
-      return { snapshot: { ...snapshot, conversation, messages: [...snapshot.messages] }, hasOlder, replies };
+      return { snapshot: { ...snapshot, conversation }, hasOlder, replies };
     },
     detach: (conversationId, webContentsId) => {
       wishes.remove(conversationId, webContentsId);

@@ -3,7 +3,7 @@ import { isDefaultSetup, type ChatSetup } from '../../app/domain/chat-setup.ts';
 import type { ConversationSummary, Draft, QueuedMessage, ScrollPosition } from '../../app/domain/conversation.ts';
 import { appException } from '../../app/errors/app-error.ts';
 import type { FileRepository } from './file-repository.ts';
-import { nullableTextOf, queueOf, scrollOf, setupOf, textOf, toSummary } from './row-mapping.ts';
+import { nullableTextOf, queueOf, scrollOf, setupOf, sideBySideOf, textOf, toSummary } from './row-mapping.ts';
 
 /** A conversation to be made. */
 export interface NewConversation {
@@ -22,6 +22,8 @@ export interface ConversationRecord {
   readonly openMessageId: string | null;
   readonly draft: Draft;
   readonly queue: readonly QueuedMessage[];
+  /** Ids of answers to one message of which none is picked yet, in order of their columns; a group for each such message. */
+  readonly sideBySide: readonly (readonly string[])[];
   readonly scroll: ScrollPosition | null;
   readonly isTrashed: boolean;
 }
@@ -55,6 +57,7 @@ export interface ConversationRepository {
   getDraft(conversationId: string | null): Draft;
   setScroll(conversationId: string, scroll: ScrollPosition | null): void;
   setQueue(conversationId: string, queue: readonly QueuedMessage[]): void;
+  setSideBySide(conversationId: string, groups: readonly (readonly string[])[]): void;
 }
 
 const newChatDraft = 'new-chat-draft';
@@ -80,7 +83,7 @@ export function createConversationRepository(db: DatabaseSync, files: FileReposi
     ORDER BY c.trashed_at DESC, c.row_id DESC`);
   const lists = { active: listWhere('c.archived_at IS NULL'), archived: listWhere('c.archived_at IS NOT NULL') };
   const select = db.prepare(`
-    SELECT ${summaryColumns}, c.system, c.parameters, c.open_message_id, c.draft, c.queue, c.scroll FROM conversations AS c WHERE c.id = ? AND c.unfinished IS NULL`);
+    SELECT ${summaryColumns}, c.system, c.parameters, c.open_message_id, c.draft, c.queue, c.side_by_side, c.scroll FROM conversations AS c WHERE c.id = ? AND c.unfinished IS NULL`);
   const insert = db.prepare('INSERT INTO conversations (id, title, system, parameters, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)');
   const selectMeta = db.prepare('SELECT value FROM meta WHERE key = ?');
   const setMeta = db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
@@ -97,6 +100,7 @@ export function createConversationRepository(db: DatabaseSync, files: FileReposi
   const setUnread = setter('is_unread');
   const setScroll = setter('scroll');
   const setQueue = setter('queue');
+  const setSideBySide = setter('side_by_side');
   const setSystem = setter('system');
   const setParameters = setter('parameters');
 
@@ -109,6 +113,7 @@ export function createConversationRepository(db: DatabaseSync, files: FileReposi
       openMessageId: nullableTextOf(row, 'open_message_id'),
       draft: { text: textOf(row, 'draft'), attachments: files.ofDraft(conversationId) },
       queue: queueOf(row),
+      sideBySide: sideBySideOf(row),
       scroll: scrollOf(row),
       isTrashed: row['trashed_at'] !== null,
     };
@@ -141,6 +146,7 @@ export function createConversationRepository(db: DatabaseSync, files: FileReposi
     setContextStart: setter('context_start_id'),
     setScroll: (conversationId, scroll) => setScroll(conversationId, scroll === null ? null : JSON.stringify(scroll)),
     setQueue: (conversationId, queue) => setQueue(conversationId, queue.length === 0 ? null : JSON.stringify(queue)),
+    setSideBySide: (conversationId, groups) => setSideBySide(conversationId, groups.length === 0 ? null : JSON.stringify(groups)),
     setDraft: (conversationId, { text, attachments }) => {
       if (conversationId === null) setMeta.run(newChatDraft, text);
       else setDraft(conversationId, text);

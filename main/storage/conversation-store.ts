@@ -42,6 +42,16 @@ export interface ReplyToCreate {
   readonly modelName?: string | null | undefined;
 }
 
+/** What several replies to one message write, in one transaction: all of it or nothing. They stand side by side until one is picked. */
+export interface RepliesToCreate {
+  /** That of the replies. */
+  readonly conversationId: string | null;
+  /** The first is asked for in full; the others take only their ids and models, and answer the same message. */
+  readonly replies: readonly ReplyToCreate[];
+  /** An answer that is there already and stands in the first place; null: the first reply does. */
+  readonly besideId: string | null;
+}
+
 /** What was made, and all that a request needs. */
 export interface CreatedReply {
   readonly isDuplicate: boolean;
@@ -92,6 +102,13 @@ export interface ConversationStore {
   /** What comes before a message on its branch, oldest first. */
   openBefore(conversationId: string, messageId: string): Promise<readonly Message[]>;
   createReply(reply: ReplyToCreate): Promise<CreatedReply>;
+  /** One user message at most, and an answer for each reply, in their order. */
+  createReplies(replies: RepliesToCreate): Promise<readonly CreatedReply[]>;
+  /**
+   * Opens the branch of this answer, and lets it and those that it stands among be versions as others are. Its model is the chat's from
+   * now on. Answers the ids of the others.
+   */
+  pickAnswer(conversationId: string, messageId: string): Promise<readonly string[]>;
   /**
    * Saves a streaming answer so far. On disk (WAL) when the promise resolves. Null instead of `reasoningDetails`: neither they nor
    * the message's images changed since they were last saved, and both stay as they are.

@@ -3,11 +3,12 @@ import { defaultParameters } from '../../app/domain/chat-setup.ts';
 import { emptyDraft, titleFromText } from '../../app/domain/conversation.ts';
 import { appException } from '../../app/errors/app-error.ts';
 import type { ConversationRepository } from './conversation-repository.ts';
-import type { CreatedReply, ReplyToCreate } from './conversation-store.ts';
+import type { CreatedReply, RepliesToCreate, ReplyToCreate } from './conversation-store.ts';
 import type { FileRepository } from './file-repository.ts';
 import type { MessageRepository, NewMessage } from './message-repository.ts';
 import type { ReplyReader } from './read-reply.ts';
 import { textOf, type StoredMessage } from './row-mapping.ts';
+import type { SideBySide } from './side-by-side.ts';
 import { inTransaction } from './transaction.ts';
 
 /** Time and ids for whatever a reply makes; unused ones are dropped. */
@@ -19,12 +20,24 @@ export interface ReplyStamp {
   readonly messageId: string;
 }
 
+/** The same for several answers, with an id for each. */
+export interface RepliesStamp extends Omit<ReplyStamp, 'messageId'> {
+  readonly messageIds: readonly string[];
+}
+
+/** Starts replies. Each call is one synced transaction. */
+export interface ReplyCreator {
+  createReply(reply: ReplyToCreate, stamp: ReplyStamp): CreatedReply;
+  createReplies(replies: RepliesToCreate, stamp: RepliesStamp): readonly CreatedReply[];
+}
+
 interface Parts {
   readonly db: DatabaseSync;
   readonly conversations: ConversationRepository;
   readonly messages: MessageRepository;
   readonly files: FileRepository;
   readonly reader: ReplyReader;
+  readonly sideBySide: SideBySide;
   readonly ownerToken: string;
   readonly recover: () => number;
   /** Whether a backup is about to take the place of all this. */
@@ -43,11 +56,11 @@ function required(value: string | null, name: string): string {
 }
 
 /**
- * Builds the one operation that starts a reply: user message, answer, title, open branch, draft and the request id, all in one
+ * Builds the operations that start replies: user message, answers, title, open branch, draft and the request ids, all in one
  * synced transaction. `request-invalid` for what does not exist, lies in the trash, or is still being written.
  */
-export function createReplyCreator(parts: Parts): (reply: ReplyToCreate, stamp: ReplyStamp) => CreatedReply {
-  const { db, conversations, messages, files, reader, ownerToken, recover, isRestoring } = parts;
+export function createReplyCreator(parts: Parts): ReplyCreator {
+  const { db, conversations, messages, files, reader, sideBySide, ownerToken, recover, isRestoring } = parts;
   const selectRequest = db.prepare(`
     SELECT r.message_id, m.conversation_id FROM requests AS r JOIN messages AS m ON m.id = r.message_id WHERE r.request_id = ?`);
   const insertRequest = db.prepare('INSERT INTO requests (request_id, message_id) VALUES (?, ?)');
@@ -91,7 +104,10 @@ export function createReplyCreator(parts: Parts): (reply: ReplyToCreate, stamp: 
       conversations.insert({ id: conversationId, title, setup: { system, parameters }, now });
       if (reply.dataPolicy) conversations.setDataPolicy(conversationId, JSON.stringify(reply.dataPolicy));
     }
-    const parentId = conversations.get(conversationId).openMessageId;
+    const { openMessageId } = conversations.get(conversationId);
+    const parentId = sideBySide.placeToGoOn(conversationId, openMessageId);
+    // Whoever goes on has picked.
+    if (parentId !== null) sideBySide.fold(conversationId, parentId);
     // A temporary chat is made before its first message, which then gives it its title.
     if (parentId === null && messages.isEmpty(conversationId)) conversations.setFirstWords(conversationId, title);
     addUserMessage({ id, conversationId, parentId, text, createdAt: now });
@@ -161,9 +177,40 @@ export function createReplyCreator(parts: Parts): (reply: ReplyToCreate, stamp: 
     return describe(place, false);
   };
 
-  return (reply, stamp) => {
-    // An answer whose process died must not block its conversation until somebody happens to recover it.
-    recover();
-    return inTransaction(db, 'synced', () => write(reply, stamp));
+  /** One after the other, the first as it is asked for, the others as answers beside it. */
+  const writeAll = ({ replies, besideId }: RepliesToCreate, stamp: RepliesStamp): readonly CreatedReply[] => {
+    const made: CreatedReply[] = [];
+    const before = besideId === null || replies[0]?.conversationId == null ? null : conversations.get(replies[0].conversationId).summary.modelRef;
+    for (const [index, reply] of replies.entries()) {
+      const [first] = made;
+      const place = first === undefined ? {} : ({ kind: 'answer-again', conversationId: first.conversation.id, messageId: first.message.id } as const);
+      made.push(write({ ...reply, ...place }, { ...stamp, messageId: stamp.messageIds[index] ?? '' }));
+    }
+    const [first, ...others] = made;
+    if (first === undefined || made.some(({ isDuplicate }) => isDuplicate)) return made;
+    const conversationId = first.conversation.id;
+    const ids = (besideId === null ? others : made).map(({ message }) => message.id);
+    sideBySide.put(conversationId, besideId ?? first.message.id, ids);
+    conversations.setOpenMessage(conversationId, besideId ?? first.message.id);
+    // The chat's is that of the answer in the first place, not the one asked last.
+    conversations.setModel(conversationId, before ?? first.message.modelRef ?? '');
+    return made;
+  };
+
+  return {
+    createReply: (reply, stamp) => {
+      // An answer whose process died must not block its conversation until somebody happens to recover it.
+      recover();
+      return inTransaction(db, 'synced', () => {
+        const created = write(reply, stamp);
+        const isAgain = reply.kind === 'answer-again' && !created.isDuplicate;
+        if (isAgain && reply.messageId !== null) sideBySide.replace(created.conversation.id, reply.messageId, created.message.id);
+        return created;
+      });
+    },
+    createReplies: (replies, stamp) => {
+      recover();
+      return inTransaction(db, 'synced', () => writeAll(replies, stamp));
+    },
   };
 }

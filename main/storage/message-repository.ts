@@ -57,6 +57,8 @@ export interface MessageRepository {
   read(messageId: string): Message;
   /** All versions of a turn, in order of making; `request-invalid` as for `get`. */
   versions(conversationId: string, messageId: string): readonly StoredMessage[];
+  /** These answers to `parentId`, in the order of `ids`; those that are not there are left out. Costs no more in a long chat. */
+  answers(conversationId: string, parentId: string, ids: readonly string[]): readonly Message[];
   /** The messages of a conversation without their texts. */
   tree(conversationId: string): MessageTree;
   /** The newest message below `messageId`, or itself. */
@@ -186,6 +188,8 @@ export function createMessageRepository(db: DatabaseSync, files: FileRepository)
       const ids = readTree(conversationId).versionsOf(messageId);
       return ids.map((id) => toStoredMessage(getRow(id), ids, files.ofMessage(id)));
     },
+    answers: (conversationId, parentId, ids) =>
+      readRows(selectVersions.all(JSON.stringify([parentId]), conversationId), ids).map(({ message }) => message),
     branch: (conversationId, leafId) => {
       if (leafId === null) return [];
       const nodes = selectTree.all(conversationId);

@@ -129,6 +129,11 @@ export function queueOf(row: Row): readonly QueuedMessage[] {
   return listOf(row, 'queue');
 }
 
+/** Ids of the answers that stand side by side in the chat that a row of `conversations` is, group by group. */
+export function sideBySideOf(row: Row): readonly (readonly string[])[] {
+  return listOf<unknown>(row, 'side_by_side').filter(Array.isArray).map((ids) => ids.filter((id) => typeof id === 'string'));
+}
+
 /** The scroll position of a row of `conversations`. */
 export function scrollOf(row: Row): ScrollPosition | null {
   return jsonOf<ScrollPosition | null>(row, 'scroll', null);

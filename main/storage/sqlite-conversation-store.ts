@@ -71,6 +71,11 @@ export async function openConversationStore(options: ConversationStoreOptions): 
       const stamp = { now: now(), conversationId: ids.create(), userMessageId: ids.create(), messageId: ids.create() };
       return client.run('createReply', reply, stamp);
     },
+    createReplies: (replies) => {
+      const messageIds = replies.replies.map(() => ids.create());
+      return client.run('createReplies', replies, { now: now(), conversationId: ids.create(), userMessageId: ids.create(), messageIds });
+    },
+    pickAnswer: (conversationId, messageId) => client.run('pickAnswer', conversationId, messageId),
     // What the worker will not write need not be copied to it either.
     saveProgress: (message, reasoningDetails) =>
       client.run('saveProgress', reasoningDetails === null ? { ...message, images: [] } : message, reasoningDetails),

@@ -5,9 +5,9 @@ import type { DataPolicy } from '../../app/domain/data-policy.ts';
 import type { ConversationEnd, ConversationSnapshot, Draft, Message, ScrollPosition } from '../../app/domain/conversation.ts';
 import { saveBareUsage } from './bare-usage.ts';
 import { writeChat, type ChatRows } from './chat-rows.ts';
-import { createConversationRepository } from './conversation-repository.ts';
-import type { CreatedReply, ReplyToCreate, StoredReply } from './conversation-store.ts';
-import { createReplyCreator, type ReplyStamp } from './create-reply.ts';
+import { createConversationRepository, type ConversationRecord } from './conversation-repository.ts';
+import type { StoredReply } from './conversation-store.ts';
+import { createReplyCreator, type ReplyCreator } from './create-reply.ts';
 import { createFileRepository } from './file-repository.ts';
 import { createFindQueries, type FindQueries } from './find-in-chat.ts';
 import type { IncomingFile } from './files/incoming-file.ts';
@@ -18,16 +18,16 @@ import { createImportOperations, type ImportOperations } from './operations/impo
 import { createQueueOperations, type QueueOperations } from './operations/queue-operations.ts';
 import { createShelfOperations, type ShelfOperations } from './operations/shelf-operations.ts';
 import { createTreeOperations, type TreeOperations } from './operations/tree-operations.ts';
+import { createSideBySide } from './side-by-side.ts';
 import { createTitleOperations, type TitleOperations } from './title-operations.ts';
 import { inTransaction, inUngatedTransaction } from './transaction.ts';
 import { createUsageQueries, type UsageQueries } from './usage-rows.ts';
 
 /** Everything that can be done with one database, synchronously. Times are ISO 8601 and come from the caller, as ids do. */
-export interface StorageOperations extends UsageQueries, FindQueries, ShelfOperations, TreeOperations, TitleOperations, ImportOperations, QueueOperations {
+export interface StorageOperations extends UsageQueries, FindQueries, ShelfOperations, TreeOperations, TitleOperations, ImportOperations, QueueOperations, ReplyCreator {
   open(conversationId: string): ConversationSnapshot;
   openEnd(conversationId: string, count: number): ConversationEnd;
   openBefore(conversationId: string, messageId: string): readonly Message[];
-  createReply(reply: ReplyToCreate, stamp: ReplyStamp): CreatedReply;
   readReply(conversationId: string, messageId: string): StoredReply;
   /** Null: images and reasoning details stay as they are. */
   saveProgress(message: Message, reasoningDetails: readonly unknown[] | null): void;
@@ -107,29 +107,39 @@ export function createStorageOperations(db: DatabaseSync, owner: OperationsOwner
   };
 
   const reader = createReplyReader({ db, conversations, messages });
-  const createReply = createReplyCreator({ db, conversations, messages, files, reader, ownerToken, recover, isRestoring });
+  const sideBySide = createSideBySide(conversations, messages);
+  const replies = createReplyCreator({ db, conversations, messages, files, reader, sideBySide, ownerToken, recover, isRestoring });
+
+  const snapshotOf = ({ summary, openMessageId, draft, setup, queue, scroll }: ConversationRecord, branch: readonly Message[]): ConversationSnapshot => ({
+    conversation: summary,
+    messages: branch,
+    sideBySide: sideBySide.at(summary.id, openMessageId),
+    draft,
+    setup,
+    queue,
+    edits: messages.edits(summary.id),
+    scroll,
+  });
 
   return {
     ...usage,
     ...createImportOperations({ db, files, ownerToken }),
     ...createShelfOperations(db, conversations),
     ...createQueueOperations(db, conversations),
-    ...createTreeOperations({ db, conversations, messages, maxForkLength: isTemporary ? Infinity : shortFork }),
+    ...createTreeOperations({ db, conversations, messages, sideBySide, maxForkLength: isTemporary ? Infinity : shortFork }),
     open: (conversationId) => {
-      const { summary, openMessageId, draft, setup, queue, scroll } = conversations.get(conversationId);
-      const branch = messages.branch(conversationId, openMessageId);
-      return { conversation: summary, messages: branch.map((stored) => stored.message), draft, setup, queue, edits: messages.edits(conversationId), scroll };
+      const record = conversations.get(conversationId);
+      return snapshotOf(record, messages.branch(conversationId, record.openMessageId).map(({ message }) => message));
     },
     openEnd: (conversationId, count) => {
-      const { summary, openMessageId, draft, setup, queue, scroll } = conversations.get(conversationId);
+      const record = conversations.get(conversationId);
       // Whoever left the chat further up is to find it there.
-      const end = messages.branchEnd(conversationId, openMessageId, count, scroll?.messageId ?? null);
-      const snapshot = { conversation: summary, messages: end.messages, draft, setup, queue, edits: messages.edits(conversationId), scroll };
-      return { snapshot, hasOlder: end.hasOlder };
+      const end = messages.branchEnd(conversationId, record.openMessageId, count, record.scroll?.messageId ?? null);
+      return { snapshot: snapshotOf(record, end.messages), hasOlder: end.hasOlder };
     },
     openBefore: (conversationId, messageId) =>
       messages.branch(conversationId, messages.get(conversationId, messageId).message.parentId).map((stored) => stored.message),
-    createReply,
+    ...replies,
     readReply: reader.read,
     saveProgress: (message, reasoningDetails) =>
       inUngatedTransaction(db, 'written', () => messages.updateAnswer(message, reasoningDetails, ownerToken)),

@@ -325,6 +325,15 @@ export const samples: { readonly [M in MethodName]: { readonly input: InputOf<M>
   },
   'chat.edit': { input: { ...changeReply, text: 'hello again', attachments: draft.attachments, modelRef: null, reasoning: null }, output: started },
   'chat.answerAgain': { input: { ...changeReply, modelRef: 'kilocode/a/b', reasoning: null }, output: started },
+  'chat.askSeveral': {
+    input: { requestId: 'q1', conversationId: null, text: 'hello', modelRefs: ['kilocode/a/b', 'kilocode/c/d'], reasoning: null, system: null },
+    output: { conversationId: 'c1', userMessageId: 'm1', replies: [{ replyId: 'q1-1', messageId: 'm2' }, { replyId: 'q1-2', messageId: 'm3' }] },
+  },
+  'chat.askOthers': {
+    input: { ...changeReply, modelRefs: ['kilocode/c/d'], reasoning: null },
+    output: { conversationId: 'c1', userMessageId: 'm1', replies: [{ replyId: 'q1-1', messageId: 'm3' }] },
+  },
+  'chat.pickAnswer': { input: { conversationId: 'c1', messageId: 'm2' }, output: {} },
   'chat.continue': { input: changeReply, output: started },
   'chat.getSent': {
     input: { conversationId: 'c1', messageId: 'm2' },
@@ -339,7 +348,7 @@ export const samples: { readonly [M in MethodName]: { readonly input: InputOf<M>
     input: { conversationId: 'c1', last: 50 },
     output: {
       hasOlder: true,
-      snapshot: { conversation, messages: [message], draft, edits: { m1: 'half an ed' }, setup, queue: [queued], scroll: null },
+      snapshot: { conversation, messages: [message], sideBySide: [], draft, edits: { m1: 'half an ed' }, setup, queue: [queued], scroll: null },
       replies: [{ replyId: 'r1', messageId: 'm2', nextSeq: 3 }],
     },
   },

@@ -165,6 +165,9 @@ function handlersOf(scene: Scene, emit: ScriptedBridge['emit']): ContractHandler
     'chat.edit': notScripted,
     'chat.answerAgain': notScripted,
     'chat.continue': notScripted,
+    'chat.askSeveral': notScripted,
+    'chat.askOthers': notScripted,
+    'chat.pickAnswer': () => ({}),
     'chat.stop': () => ({}),
     'chat.retryNow': () => ({}),
     'chat.attach': ({ conversationId, last }) => {

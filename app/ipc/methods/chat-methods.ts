@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { maxAttachments } from '../../domain/attachment-kind.ts';
+import { severalModels } from '../../domain/side-by-side.ts';
 import { reasoningLevelSchema } from '../model-schemas.ts';
 import { attachmentSchema, chatParametersSchema, conversationSnapshotSchema, messageSchema, queuedMessageSchema, sentRequestSchema } from '../reply-schemas.ts';
 import { idSchema, modelRefSchema, promptSchema } from '../schemas.ts';
@@ -20,29 +21,63 @@ const startedReply = z.strictObject({
   messageId: z.string(),
 });
 
+/** Ids of the answers of several models to one message, in the order in which the models were named. */
+const startedReplies = z.strictObject({
+  conversationId: z.string(),
+  userMessageId: z.string(),
+  replies: z.array(z.strictObject({ replyId: z.string(), messageId: z.string() })),
+});
+
+/** The ids of its replies are longer, and ids too. */
+const severalRequestId = idSchema.max(60);
+
+const differentRefs = (least: number, most: number) =>
+  z.array(modelRefSchema).min(least).max(most).refine((refs) => new Set(refs).size === refs.length);
+
+const newMessage = {
+  conversationId: idSchema.nullable(),
+  text: promptSchema,
+  /** Without any the text may not be empty. */
+  attachments: z.array(attachmentSchema).max(maxAttachments).optional(),
+  reasoning: reasoningLevelSchema.nullable(),
+  /** For a new chat, as the two that follow. */
+  system: promptSchema.nullable(),
+  /** Missing: all is left to the model. */
+  parameters: chatParametersSchema.optional(),
+  /** Missing or null: as the settings say. */
+  dataPolicy: dataPolicySchema.nullable().optional(),
+};
+
+const isSomething = ({ text, attachments = [] }: { readonly text: string; readonly attachments?: readonly unknown[] | undefined }): boolean =>
+  text !== '' || attachments.length > 0;
+
 /** Replies: starting, stopping and watching them. */
 export const chatMethods = {
   /** Saves the user's message and an empty answer, then asks the gateway. The same `requestId` twice starts one reply. */
   'chat.start': {
-    input: z
-      .strictObject({
-        requestId: idSchema,
-        conversationId: idSchema.nullable(),
-        text: promptSchema,
-        /** Without any the text may not be empty. */
-        attachments: z.array(attachmentSchema).max(maxAttachments).optional(),
-        modelRef: modelRefSchema.nullable(),
-        reasoning: reasoningLevelSchema.nullable(),
-        /** For a new chat, as the two that follow. */
-        system: promptSchema.nullable(),
-        /** Missing: all is left to the model. */
-        parameters: chatParametersSchema.optional(),
-        /** Missing or null: as the settings say. */
-        dataPolicy: dataPolicySchema.nullable().optional(),
-      })
-      .refine(({ text, attachments = [] }) => text !== '' || attachments.length > 0),
+    input: z.strictObject({ requestId: idSchema, ...newMessage, modelRef: modelRefSchema.nullable() }).refine(isSomething),
     output: startedReply,
   },
+  /** The same with an answer of each of several models, side by side until one is picked. */
+  'chat.askSeveral': {
+    input: z
+      .strictObject({ requestId: severalRequestId, ...newMessage, modelRefs: differentRefs(severalModels.least, severalModels.most) })
+      .refine(isSomething),
+    output: startedReplies,
+  },
+  /** Asks more models what an answer (`messageId`) answers, and puts theirs beside it. */
+  'chat.askOthers': {
+    input: z.strictObject({
+      requestId: severalRequestId,
+      conversationId: idSchema,
+      messageId: idSchema,
+      modelRefs: differentRefs(1, severalModels.most - 1),
+      reasoning: reasoningLevelSchema.nullable(),
+    }),
+    output: startedReplies,
+  },
+  /** Goes on with one of the answers side by side: the others are versions of it, and end where they are still being written. */
+  'chat.pickAnswer': { input: z.strictObject({ conversationId: idSchema, messageId: idSchema }), output: nothing },
   /** Saves another version of a message of the user's beside it, opens it and answers it. */
   'chat.edit': {
     input: z.strictObject({

@@ -9,6 +9,9 @@ export function createChatHandlers({ services }: HandlerDependencies): Pick<Cont
     'chat.edit': (input) => services().replies.edit(input),
     'chat.answerAgain': (input) => services().replies.answerAgain(input),
     'chat.continue': (input) => services().replies.continueReply(input),
+    'chat.askSeveral': (input) => services().replies.askSeveral(input),
+    'chat.askOthers': (input) => services().replies.askOthers(input),
+    'chat.pickAnswer': async ({ conversationId, messageId }) => (await services().replies.pickAnswer(conversationId, messageId), {}),
     'chat.getSent': async ({ conversationId, messageId }) => {
       const sent = await services().replies.describeSent(conversationId, messageId);
       return { ...sent, headers: [...sent.headers] };

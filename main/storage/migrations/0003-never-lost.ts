@@ -1,8 +1,8 @@
 import type { Migration } from './migration.ts';
 
 /**
- * Files by their hash and who refers to them, names of branches and models, what its answers are made with, what keeps a chat apart from the others, where its
- * reader left it, what was asked of a model beside the answers, such as a title, and what searches go by.
+ * Files by their hash and who refers to them, names of branches and models, what its answers are made with, which of them stand side by side, what keeps a chat
+ * apart from the others, where its reader left it, what was asked of a model beside the answers, such as a title, and what searches go by.
  */
 export const neverLostMigration: Migration = {
   version: 3,
@@ -15,6 +15,8 @@ export const neverLostMigration: Migration = {
     ALTER TABLE conversations ADD COLUMN parameters TEXT;
     -- Messages that wait for the end of an answer.
     ALTER TABLE conversations ADD COLUMN queue TEXT;
+    -- Answers of several models to one message, of which none is picked yet: lists of their ids, in order of their columns.
+    ALTER TABLE conversations ADD COLUMN side_by_side TEXT;
     -- Null: whole. 'erasing', or the token of the process that is still filling the chat: nobody sees it, and what is left is swept.
     ALTER TABLE conversations ADD COLUMN unfinished TEXT;
     -- How far trash time had come when the chat was first seen in the trash, in milliseconds.

@@ -5,12 +5,15 @@ import type { ConversationRepository } from '../conversation-repository.ts';
 import { forkBranch, type ForkToMake } from '../fork-branch.ts';
 import { listBranches } from '../list-branches.ts';
 import type { MessageRepository } from '../message-repository.ts';
+import type { SideBySide } from '../side-by-side.ts';
 import { inTransaction } from '../transaction.ts';
 
 /** What is done with the branches of a conversation. `request-invalid` for ids that do not exist. */
 export interface TreeOperations {
   /** Opens the branch that holds this version of a message; of several the newest. */
   openVersion(conversationId: string, messageId: string): void;
+  /** Opens the branch of an answer, and lets it and those that it stands among be versions as others are. Answers the ids of the others. */
+  pickAnswer(conversationId: string, messageId: string): readonly string[];
   /** Makes the open branch empty. Answers its last message, which opens it again; null where it was empty. */
   clear(conversationId: string): string | null;
   /** Newest first. */
@@ -27,17 +30,26 @@ interface Parts {
   readonly db: DatabaseSync;
   readonly conversations: ConversationRepository;
   readonly messages: MessageRepository;
+  readonly sideBySide: SideBySide;
   /** Branches of more messages are left to a job. */
   readonly maxForkLength: number;
 }
 
 /** Builds the operations on an open database. */
-export function createTreeOperations({ db, conversations, messages, maxForkLength }: Parts): TreeOperations {
+export function createTreeOperations({ db, conversations, messages, sideBySide, maxForkLength }: Parts): TreeOperations {
   return {
     openVersion: (conversationId, messageId) =>
       inTransaction(db, 'synced', () => {
         messages.get(conversationId, messageId);
         conversations.setOpenMessage(conversationId, messages.newestLeaf(conversationId, messageId));
+      }),
+    pickAnswer: (conversationId, messageId) =>
+      inTransaction(db, 'synced', () => {
+        const { modelRef } = messages.get(conversationId, messageId).message;
+        const folded = sideBySide.fold(conversationId, messageId);
+        conversations.setOpenMessage(conversationId, messages.newestLeaf(conversationId, messageId));
+        if (modelRef !== null) conversations.setModel(conversationId, modelRef);
+        return folded.filter((id) => id !== messageId);
       }),
     clear: (conversationId) =>
       inTransaction(db, 'synced', () => {

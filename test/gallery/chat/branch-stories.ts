@@ -33,7 +33,7 @@ const branches: readonly ConversationBranch[] = [
 const pinned = [
   { ...otherConversations[1], conversation: summary('p-1', 'House rules for the assistant', 200, { pinnedAt: ago(500) }) },
   { ...otherConversations[1], conversation: summary('p-2', 'Steuererklärung 2026 und was noch fehlt', 90, { pinnedAt: ago(400) }) },
-].map((each) => ({ messages: [], draft: { text: '', attachments: [] }, edits: {}, setup: defaultSetup, queue: [], scroll: null, conversation: each.conversation }));
+].map((each) => ({ messages: [], draft: { text: '', attachments: [] }, sideBySide: [], edits: {}, setup: defaultSetup, queue: [], scroll: null, conversation: each.conversation }));
 
 function branchStory(name: string, more: Partial<Story> = {}, changes: Partial<ConversationSummary> = {}, messages: readonly Message[] = turns): Story {
   return {

@@ -55,7 +55,7 @@ export function answer(id: string, text: string, changes: Partial<Message> = {})
 
 /** A conversation with these messages. */
 export function conversation(id: string, title: string, messages: readonly Message[], changes: Partial<ConversationSummary> = {}): ConversationSnapshot {
-  return { conversation: summary(id, title, 0.2, changes), messages, draft: emptyDraft, edits: {}, setup: defaultSetup, queue: [], scroll: null };
+  return { conversation: summary(id, title, 0.2, changes), messages, draft: emptyDraft, sideBySide: [], edits: {}, setup: defaultSetup, queue: [], scroll: null };
 }
 
 /** A sidebar as people have it: every mark, long and foreign titles, several days. */
@@ -69,7 +69,7 @@ export const otherConversations: readonly ConversationSnapshot[] = [
   summary('c-8', 'Birthday poem for Max', 110),
   summary('c-9', 'Regex for dates', 400),
   summary('c-10', 'Tax question', 2000),
-].map((each) => ({ conversation: each, messages: [], draft: emptyDraft, edits: {}, setup: defaultSetup, queue: [], scroll: null }));
+].map((each) => ({ conversation: each, messages: [], draft: emptyDraft, sideBySide: [], edits: {}, setup: defaultSetup, queue: [], scroll: null }));
 
 /** A list of `count` chats over some months. */
 export function manyConversations(count: number): ConversationSnapshot[] {
@@ -77,7 +77,7 @@ export function manyConversations(count: number): ConversationSnapshot[] {
     conversation: summary(`m-${index}`, `Chat number ${index + 1}`, index * 9),
     messages: [],
     draft: emptyDraft,
-    edits: {},
+    sideBySide: [], edits: {},
     setup: defaultSetup,
     queue: [],
     scroll: null,

@@ -10,6 +10,7 @@ const wholeText = Array.from({ length: 60 }, (_, i) => `[${i}]`).join('');
 
 interface Line {
   readonly conversationId?: string;
+  readonly messageId?: string;
   readonly asked?: boolean;
   readonly saved?: number;
   readonly ended?: boolean;
@@ -17,8 +18,8 @@ interface Line {
 }
 
 /** Lets a process answer questions in `folder` and kills it `afterMs` after its first question; answers what it said. */
-async function runAndKill(folder: string, afterMs: number): Promise<readonly Line[]> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'streaming-process.ts'), folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+async function runAndKill(folder: string, afterMs: number, modelCount = 1): Promise<readonly Line[]> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'streaming-process.ts'), folder, String(modelCount)], { stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';
   child.stdout.on('data', (data: Buffer) => (output += String(data)));
   const closed = once(child, 'close');
@@ -60,4 +61,31 @@ export async function expectKillSurvived(folder: string, afterMs: number): Promi
   } finally {
     await store.dispose();
   }
+}
+
+/** The same where each question goes to several models: one message of the user's, and beside each other what each of them had written. */
+export async function expectSeveralSurvived(folder: string, afterMs: number, modelCount: number): Promise<number> {
+  const lines = await runAndKill(folder, afterMs, modelCount);
+  expect(lines).not.toHaveLength(0);
+  const store = await openStore(folder);
+  let interrupted = 0;
+  try {
+    for (const { id } of await store.list()) {
+      const own = lines.filter(({ conversationId }) => conversationId === id);
+      const { messages, sideBySide } = await store.open(id);
+      expect(messages.map(({ role, text }) => (role === 'user' ? text : role))).toEqual(['Count', 'assistant']);
+      expect(sideBySide).toHaveLength(modelCount);
+      for (const answer of sideBySide) {
+        const saved = own.filter(({ messageId }) => messageId === answer.id).map((line) => line.saved ?? 0);
+        expect(wholeText.startsWith(answer.text)).toBe(true);
+        expect(answer.text.length).toBeGreaterThanOrEqual(Math.max(0, ...saved));
+        expect(answer.status).toBe(answer.text === wholeText && answer.status === 'complete' ? 'complete' : 'interrupted');
+        if (answer.status === 'interrupted') interrupted += 1;
+      }
+      if (own.some(({ ended }) => ended)) expect(sideBySide.every(({ status }) => status === 'complete')).toBe(true);
+    }
+  } finally {
+    await store.dispose();
+  }
+  return interrupted;
 }

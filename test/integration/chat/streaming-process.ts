@@ -10,7 +10,8 @@ import { storageWorkerUrls } from '../../../main/storage/storage-worker-urls.ts'
 import { openConversationStore } from '../../../main/storage/sqlite-conversation-store.ts';
 import { doorUrl } from '../../builders/door-url.ts';
 
-// Started by kill-writer.ts: answers one question after the other until it is killed, and says each save that succeeded.
+// Started by kill-writer.ts: answers one question after the other until it is killed, and says each save that succeeded. With a number as second
+// argument so many models are asked each of them.
 
 const silent = (): void => {};
 const logger: Logger = { debug: silent, info: silent, warn: silent, error: silent };
@@ -58,7 +59,7 @@ const replies = createReplies({
     notices: [],
     saveProgress: async (message, details) => {
       await store.saveProgress(message, details);
-      say({ conversationId: message.conversationId, saved: message.text.length });
+      say({ conversationId: message.conversationId, messageId: message.id, saved: message.text.length });
     },
   },
   catalog: {
@@ -83,20 +84,31 @@ const replies = createReplies({
   askBalanceUsd: () => Promise.resolve(null),
 });
 
-for (;;) {
-  const { replyId, conversationId } = await replies.start({
-    requestId: randomUUID(),
-    conversationId: null,
-    text: 'Count',
-    modelRef: 'm',
-    reasoning: null,
-    system: null,
-  });
-  say({ conversationId, asked: true });
-  await new Promise<void>((resolve) => {
+const modelCount = Number(process.argv[3] ?? 1);
+const question = { conversationId: null, text: 'Count', reasoning: null, system: null };
+
+/** Asks once; answers the chat and its replies. */
+async function ask(): Promise<{ readonly conversationId: string; readonly replyIds: readonly string[] }> {
+  const requestId = randomUUID();
+  if (modelCount === 1) {
+    const { conversationId, replyId } = await replies.start({ requestId, ...question, modelRef: 'm' });
+    return { conversationId, replyIds: [replyId] };
+  }
+  const modelRefs = Array.from({ length: modelCount }, (_, index) => `m${index}`);
+  const started = await replies.askSeveral({ requestId, ...question, modelRefs });
+  return { conversationId: started.conversationId, replyIds: started.replies.map(({ replyId }) => replyId) };
+}
+
+const ended = (replyId: string): Promise<void> =>
+  new Promise((resolve) => {
     replies.listen(replyId, (event) => {
       if (isTerminal(event)) resolve();
     });
   });
+
+for (;;) {
+  const { conversationId, replyIds } = await ask();
+  say({ conversationId, asked: true });
+  await Promise.all(replyIds.map(ended));
   say({ conversationId, ended: true });
 }

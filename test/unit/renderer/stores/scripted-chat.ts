@@ -50,6 +50,7 @@ export function attached(answer: Partial<Message>, nextSeq: number | null = 0): 
       },
       messages: [emptyAnswer({ id: 'q-1', role: 'user', status: 'complete', text: 'Hello' }), message],
       draft: { text: '', attachments: [] },
+      sideBySide: [],
       edits: {},
       setup: defaultSetup,
       queue: [],

@@ -1,0 +1,14 @@
+import type { Message } from './conversation.ts';
+
+/** How many models one message can be asked at once. */
+export const severalModels = { least: 2, most: 4 } as const;
+
+const hasSaid = ({ text, refusal, images }: Message): boolean => text !== '' || refusal !== '' || images.length > 0;
+
+/**
+ * The answer that a next message goes on from while none of those side by side is picked: the first in which something stands. Null
+ * where there are none.
+ */
+export function goesOnFrom(answers: readonly Message[]): Message | null {
+  return answers.find(hasSaid) ?? answers[0] ?? null;
+}

@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest';
+import { appError } from '../../../app/errors/app-error.ts';
+import { createTestReplies, type TestReplies } from './test-replies.ts';
+import type { ScriptedStream } from './scripted-gateway.ts';
+
+const models = ['kilocode/test/one', 'kilocode/test/two', 'kilocode/test/three'];
+
+async function asked(chat: TestReplies, requestId = 'ask', modelRefs: readonly string[] = models) {
+  const message = { text: 'Which is best?', reasoning: null, system: null };
+  const started = await chat.replies.askSeveral({ requestId, conversationId: null, ...message, modelRefs: [...modelRefs] });
+  const streams = new Map<string, ScriptedStream>();
+  for (const _ref of modelRefs) {
+    const stream = await chat.gateway.next();
+    streams.set(stream.request.modelId, stream);
+  }
+  const stream = (name: string): ScriptedStream => {
+    const found = streams.get(`test/${name}`);
+    if (found === undefined) throw new Error(`${name} was not asked.`);
+    return found;
+  };
+  return { ...started, stream, ended: started.replies.map(({ replyId }) => chat.eventsOf(replyId)) };
+}
+
+/** Resolves once something of this answer has come. */
+const hasText = ({ replies }: TestReplies, replyId: string): Promise<void> =>
+  new Promise((resolve) => {
+    replies.listen(replyId, ({ type }) => {
+      if (type === 'text-delta') resolve();
+    });
+  });
+
+const columns = async ({ store }: TestReplies, conversationId: string) =>
+  (await store.open(conversationId)).sideBySide.map(({ modelRef, status, text }) => `${modelRef} ${status} ${text}`);
+
+describe('one message to several models', () => {
+  test('is saved once, with an answer of each, before anything is asked; each ends by itself', async () => {
+    const chat = await createTestReplies({ settings: { fallbackModelRefs: ['kilocode/test/fallback'] } });
+    const { conversationId, stream, ended, replies } = await asked(chat);
+    const { messages, sideBySide, conversation } = await chat.store.open(conversationId);
+    expect(messages.map(({ role }) => role)).toEqual(['user', 'assistant']);
+    expect(sideBySide.map(({ id }) => id)).toEqual(replies.map(({ messageId }) => messageId));
+    expect(new Set(sideBySide.map(({ parentId }) => parentId))).toEqual(new Set([messages[0]?.id]));
+    expect([messages[1]?.id, conversation.modelRef]).toEqual([sideBySide[0]?.id, models[0]]);
+
+    stream('two').yield({ type: 'reply-error', error: appError('model-not-allowed', 'no') });
+    await ended[1];
+    stream('one').text('Red');
+    stream('three').text('Blue');
+    await hasText(chat, replies[2]?.replyId ?? '');
+    await chat.replies.stop(replies[2]?.replyId ?? '');
+    stream('one').complete();
+    await Promise.all(ended);
+    expect(await columns(chat, conversationId)).toEqual([`${models[0]} complete Red`, `${models[1]} failed `, `${models[2]} cancelled Blue`]);
+    // The models were named to be seen side by side: none steps in for another.
+    expect(chat.gateway.requests.map(({ modelId }) => modelId).toSorted()).toEqual(['test/one', 'test/three', 'test/two']);
+  });
+
+  test('is asked once under one id, however often the request comes', async () => {
+    const chat = await createTestReplies();
+    const first = await asked(chat);
+    const message = { requestId: 'ask', conversationId: null, text: 'Which is best?', modelRefs: models, reasoning: null, system: null };
+    const again = await chat.replies.askSeveral(message);
+    expect([again.conversationId, again.replies]).toEqual([first.conversationId, first.replies]);
+    expect(chat.gateway.requests).toHaveLength(3);
+    expect((await chat.store.list()).length).toBe(1);
+  });
+
+  test('shows a window what each of them writes', async () => {
+    const chat = await createTestReplies();
+    const { conversationId, stream } = await asked(chat);
+    const window = chat.windows.open(1);
+    stream('two').text('Early');
+    await window.attach(conversationId);
+    stream('three').text('Late');
+    const [, , third] = (await chat.store.open(conversationId)).sideBySide;
+    await window.until(() => window.batches.some(({ messageId }) => messageId === third?.id));
+    const { snapshot, replies } = await chat.replies.attach(conversationId, 50, 2);
+    expect(snapshot.sideBySide.map(({ text }) => text)).toEqual(['', 'Early', 'Late']);
+    expect(replies).toHaveLength(3);
+  });
+
+  test('goes on with the answer that is picked; the others end and stay as versions', async () => {
+    const chat = await createTestReplies();
+    const { conversationId, stream, ended, replies } = await asked(chat);
+    stream('two').text('Green');
+    stream('two').complete();
+    await ended[1];
+    stream('three').text('Bl');
+    await hasText(chat, replies[2]?.replyId ?? '');
+    await chat.replies.pickAnswer(conversationId, replies[1]?.messageId ?? '');
+    await Promise.all(ended);
+    const { messages, sideBySide, conversation } = await chat.store.open(conversationId);
+    expect([messages[1]?.text, sideBySide, conversation.modelRef]).toEqual(['Green', [], models[1]]);
+    const versions = await chat.store.getVersions(conversationId, replies[1]?.messageId ?? '');
+    expect(versions.map(({ text, status }) => `${text} ${status}`)).toEqual(['Green complete', 'Bl cancelled']);
+    const next = await chat.send('Why?', conversationId, { modelRef: null });
+    const { request } = await chat.gateway.next();
+    expect([request.modelId, request.turns.map(({ text }) => text)]).toEqual(['test/two', ['Which is best?', 'Green', 'Why?']]);
+    await chat.replies.stop(next.replyId);
+  });
+
+  test('goes on from the first in which something stands where none is picked', async () => {
+    const chat = await createTestReplies();
+    const { conversationId, stream, ended } = await asked(chat);
+    stream('one').yield({ type: 'reply-error', error: appError('gateway-unavailable', 'no') });
+    for (const name of ['two', 'three']) {
+      stream(name).text(name);
+      stream(name).complete();
+    }
+    await Promise.all(ended);
+    await chat.send('Why?', conversationId);
+    const { request } = await chat.gateway.next();
+    expect(request.turns.map(({ text }) => text)).toEqual(['Which is best?', 'two', 'Why?']);
+    expect((await chat.store.open(conversationId)).sideBySide).toEqual([]);
+  });
+
+  test('answers again in the place of the one that failed, by its own model', async () => {
+    const chat = await createTestReplies();
+    const { conversationId, stream, ended, replies } = await asked(chat);
+    stream('three').yield({ type: 'reply-error', error: appError('gateway-unavailable', 'no') });
+    await ended[2];
+    const again = await chat.replies.answerAgain({ requestId: 'again', conversationId, messageId: replies[2]?.messageId ?? '', modelRef: null, reasoning: null });
+    expect((await chat.gateway.next()).request.modelId).toBe('test/three');
+    const { sideBySide } = await chat.store.open(conversationId);
+    expect(sideBySide.map(({ id }) => id)).toEqual([replies[0]?.messageId, replies[1]?.messageId, again.messageId]);
+  });
+});
+
+describe('more models for a message that is answered', () => {
+  test('stand beside the answer, which the chat goes on from until another is picked', async () => {
+    const chat = await createTestReplies();
+    const { conversationId, messageId, replyId } = await chat.send('Which is best?');
+    const first = await chat.gateway.next();
+    first.text('Black');
+    first.complete();
+    await chat.eventsOf(replyId);
+    const later = await chat.send('Why?', conversationId);
+    await chat.replies.stop(later.replyId);
+
+    const input = { requestId: 'more', conversationId, messageId, modelRefs: ['kilocode/test/one'], reasoning: null };
+    const { replies } = await chat.replies.askOthers(input);
+    const { messages, sideBySide, conversation } = await chat.store.open(conversationId);
+    expect(messages.map(({ id }) => id).at(-1)).toBe(messageId);
+    expect(sideBySide.map(({ id }) => id)).toEqual([messageId, replies[0]?.messageId]);
+    expect(conversation.modelRef).toBe('kilocode/test/model');
+    const tooMany = { ...input, requestId: 'too-many', modelRefs: ['kilocode/a/a', 'kilocode/b/b', 'kilocode/c/c'] };
+    await expect(chat.replies.askOthers(tooMany)).rejects.toMatchObject({ error: { code: 'request-invalid' } });
+    // What came after the answer is there again with it.
+    await chat.replies.pickAnswer(conversationId, messageId);
+    expect((await chat.store.open(conversationId)).messages.map(({ id }) => id)).toContain(later.messageId);
+  });
+});
