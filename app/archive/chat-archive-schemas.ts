@@ -96,6 +96,7 @@ export const archivedMessageSchema: z.ZodType<ArchivedMessage> = z.object({
   modelRef: nullableText,
   modelName: nullableText,
   sentModelId: nullableText,
+  webSearch: z.boolean().default(false),
   request: request.nullable().default(null),
   finishReason: nullableText,
   timings: timings.nullable().default(null),

@@ -48,6 +48,8 @@ export interface ArchivedMessage {
   readonly modelRef: string | null;
   readonly modelName: string | null;
   readonly sentModelId: string | null;
+  /** Whether the web was to be searched for it. */
+  readonly webSearch: boolean;
   readonly request: ArchivedRecord | null;
   readonly finishReason: string | null;
   readonly timings: ArchivedRecord | null;

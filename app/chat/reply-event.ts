@@ -42,6 +42,8 @@ export interface ReplyRequest {
   readonly temperature?: number | undefined;
   readonly topP?: number | undefined;
   readonly stop?: readonly string[] | undefined;
+  /** Whether the gateway was asked to search the web; missing: no. */
+  readonly webSearch?: boolean | undefined;
   /** SHA-256 of the body that was sent, in lower-case hex; missing: nothing was, or by an older version. */
   readonly fingerprint?: string | undefined;
   /** Whether that limit is what the balance can pay. */

@@ -47,6 +47,8 @@ export interface Message {
   readonly modelName: string | null;
   /** The id that was really sent, where it differs from `modelRef` (PROTOCOL 1.6). */
   readonly sentModelId: string | null;
+  /** Whether the user wants the web to be searched for it: of an answer, for its request; of a user's turn, as it was sent. */
+  readonly webSearch: boolean;
   /** What was really asked; null for the user's turns and for answers of older versions. */
   readonly request: ReplyRequest | null;
   readonly finishReason: string | null;
@@ -94,6 +96,8 @@ export interface ConversationSummary {
 export interface Draft {
   readonly text: string;
   readonly attachments: readonly Attachment[];
+  /** Whether the web is to be searched for it; missing: no. */
+  readonly webSearch?: boolean | undefined;
 }
 
 /** A message that waits for the end of the answer before it. */
@@ -104,6 +108,8 @@ export interface QueuedMessage {
   /** The model to ask; null: the chat's. */
   readonly modelRef: string | null;
   readonly reasoning: ReasoningLevel | null;
+  /** Whether the web is to be searched for it; missing: no. */
+  readonly webSearch?: boolean | undefined;
 }
 
 /** More messages than this do not wait in one chat. */

@@ -15,6 +15,11 @@ function costOf(tokens: number, pricePerMillion: number | null): number | null {
   return pricePerMillion === null ? null : (tokens * pricePerMillion) / million;
 }
 
+/** What one web search costs with a model, in US dollars; null where the gateway names no price, which is never taken for free. */
+export function estimateSearchCost({ callPrices: { webSearch } }: Pick<Model, 'callPrices'>): number | null {
+  return webSearch !== null && webSearch > 0 ? webSearch : null;
+}
+
 /**
  * What sending a message of `tokens` tokens costs before a word of the answer, in US dollars at the model's list price; nothing is
  * taken as cached. 0 for a free model, null where the price varies or is unknown.
@@ -47,8 +52,14 @@ export function estimateNextCost(model: PayableModel, tokens: number, answerToke
  * What an answer cost by the model's list prices, in US dollars, for answers of which the gateway names no cost. Cached and cache
  * write tokens are part of the prompt (PROTOCOL 2.6) and cost as input where they have no price of their own; reasoning is part of
  * the completion. 0 for a free model; null where a price that matters varies or is unknown, and where no tokens were counted.
+ * A web search is paid in addition, also with a free model.
  */
-export function estimateReplyCost(model: PricedModel, usage: Usage): number | null {
+export function estimateReplyCost(model: PricedModel, usage: Usage, isSearched = false): number | null {
+  if (isSearched) {
+    const answer = estimateReplyCost(model, usage);
+    const search = estimateSearchCost(model);
+    return answer === null || search === null ? null : answer + search;
+  }
   if (model.isFree || model.costKind === 'free') return 0;
   if (model.costKind !== 'listed' || model.cost === null) return null;
   if (usage.promptTokens + usage.completionTokens === 0) return null;

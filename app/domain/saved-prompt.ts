@@ -11,7 +11,7 @@ export interface SavedPrompt {
 export const promptBounds = { mostPrompts: 200, mostNameCharacters: 40, mostCharacters: 20_000 } as const;
 
 /** What is typed after the slash for what the composer does itself; no prompt has such a name. */
-export const slashCommandNames = ['model', 'models', 'system', 'new', 'temp', 'export', 'clear'] as const;
+export const slashCommandNames = ['model', 'models', 'system', 'new', 'temp', 'export', 'clear', 'web'] as const;
 
 /** One of {@link slashCommandNames}. */
 export type SlashCommandName = (typeof slashCommandNames)[number];

@@ -72,6 +72,7 @@ export const appErrorReasons = [
   'files-too-large',
   'file-missing',
   'file-damaged',
+  'web-search-refused',
   'archive-unreadable',
   'archive-unknown',
   'archive-empty',

@@ -80,7 +80,7 @@ export const copyByCode: Readonly<Record<AppErrorCode, Copy>> = {
   'key-missing': {
     when: 'A model that costs something is asked without a key (401).',
     sentence: (_error, context) => `${modelOf(context)} needs a key.`,
-    offers: ['sign-in', 'retry'],
+    offers: ['sign-in', 'without-web-search', 'retry'],
   },
   'key-malformed': {
     when: 'A key has characters that no key has; it is not sent.',
@@ -111,7 +111,7 @@ export const copyByCode: Readonly<Record<AppErrorCode, Copy>> = {
   'credits-exhausted': {
     when: 'The balance does not pay for the request (402).',
     sentence: ({ facts }) => (facts?.balanceUsd === undefined ? 'Your balance is used up.' : `Balance is ${usdText(facts.balanceUsd)}.`),
-    offers: ['use-free-model', 'add-credit'],
+    offers: ['without-web-search', 'use-free-model', 'add-credit'],
   },
   'rate-limited': {
     when: 'Too many requests (429), and waiting and asking again did not help.',
@@ -156,7 +156,7 @@ export const copyByCode: Readonly<Record<AppErrorCode, Copy>> = {
   'gateway-rejected': {
     when: 'The gateway refuses the request for another reason (other 4xx).',
     sentence: (error) => `The gateway did not accept the request${error.detail ? `: ${saidBy(error)}` : '.'}`,
-    offers: ['choose-model'],
+    offers: ['without-web-search', 'choose-model'],
   },
   'bad-response': {
     when: 'What came back is no answer of the gateway: broken, empty, endless.',

@@ -13,6 +13,7 @@ export type ErrorActionKind =
   | 'choose-model'
   | 'leave-out'
   | 'allow-data'
+  | 'without-web-search'
   | 'retry'
   | 'continue'
   | 'open-url'
@@ -42,6 +43,8 @@ export interface ErrorCopyContext {
   readonly hasPartialText?: boolean;
   /** What may be done with the messages of this chat. */
   readonly dataPolicy?: DataPolicy;
+  /** Whether the web was to be searched for the answer, and asking without that may help. */
+  readonly isSearchInDoubt?: boolean;
 }
 
 /** What may be offered beside an error. Some offers need data, and are left out where the error or its place has none. */
@@ -69,6 +72,7 @@ export const offerLabels: Readonly<Record<Offer, string>> = {
   'choose-model': 'Choose another model',
   'leave-out': 'Leave out the first … messages',
   'allow-data': 'Allow it for this chat',
+  'without-web-search': 'Send without web search',
   retry: 'Try again',
   send: 'Send',
   continue: 'Continue',
@@ -110,6 +114,8 @@ export function actionsOf(offer: Offer, error: AppError, context: ErrorCopyConte
       const isForbiddenHere = dataPolicy !== undefined && (!dataPolicy.allowsTraining || dataPolicy.zeroRetention);
       return isForbiddenHere ? [{ kind: offer, label }] : [];
     }
+    case 'without-web-search':
+      return context.isSearchInDoubt === true ? [{ kind: offer, label }] : [];
     case 'add-credit':
     case 'open-settings-at-kilo':
       return url === undefined ? [] : [{ kind: 'open-url', label, url }];

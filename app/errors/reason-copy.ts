@@ -102,6 +102,12 @@ export const copyByReason: Readonly<Record<AppErrorReason, ReasonCopy>> = {
     sentence: (_error, context) => `${modelOf(context)} is only offered in Kilo's own apps.`,
     offers: ['nearest-models', 'choose-model'],
   },
+  'web-search-refused': {
+    code: 'gateway-rejected',
+    when: 'The web was to be searched, and the gateway or the provider refuses that (4xx whose words name it).',
+    sentence: (error, context) => `The web cannot be searched for ${context.modelName ?? 'this model'}${error.detail ? `: ${saidBy(error)}` : '.'}`,
+    offers: ['without-web-search', 'choose-model'],
+  },
   'model-not-for-chat': {
     code: 'gateway-rejected',
     when: 'The model does not chat (400 api_kind_not_supported).',

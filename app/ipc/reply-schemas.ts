@@ -59,6 +59,7 @@ export const replyRequestSchema: z.ZodType<ReplyRequest> = z.strictObject({
   temperature: z.number().optional(),
   topP: z.number().optional(),
   stop: z.array(z.string()).optional(),
+  webSearch: z.boolean().optional(),
   fingerprint: z.string().optional(),
   isBalanceLimited: z.boolean(),
   dataPolicy: dataPolicySchema,
@@ -95,7 +96,11 @@ export const attachmentSchema: z.ZodType<Attachment> = z.strictObject({
 });
 
 /** {@link Draft} */
-export const draftSchema: z.ZodType<Draft> = z.strictObject({ text: promptSchema, attachments: z.array(attachmentSchema).max(100) });
+export const draftSchema: z.ZodType<Draft> = z.strictObject({
+  text: promptSchema,
+  attachments: z.array(attachmentSchema).max(100),
+  webSearch: z.boolean().optional(),
+});
 
 const within = ({ least, most }: { readonly least: number; readonly most: number }) => z.number().min(least).max(most);
 
@@ -117,6 +122,7 @@ export const queuedMessageSchema: z.ZodType<QueuedMessage> = z.strictObject({
   text: promptSchema.min(1),
   modelRef: z.string().nullable(),
   reasoning: reasoningLevelSchema.nullable(),
+  webSearch: z.boolean().optional(),
 });
 
 /** {@link ScrollPosition} */
@@ -157,6 +163,7 @@ export const messageSchema: z.ZodType<Message> = z.strictObject({
   modelRef: z.string().nullable(),
   modelName: z.string().nullable(),
   sentModelId: z.string().nullable(),
+  webSearch: z.boolean(),
   request: replyRequestSchema.nullable(),
   finishReason: z.string().nullable(),
   timings: z.strictObject(timingsFields),

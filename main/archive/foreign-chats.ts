@@ -28,6 +28,7 @@ function toArchivedMessage(message: ImportedMessage, idOf: (sourceId: string) =>
     modelRef: null,
     modelName,
     sentModelId: null,
+    webSearch: false,
     request: null,
     finishReason: null,
     timings: null,

@@ -9,6 +9,7 @@ import { fewestTokens, tokensForBalance, tokensNamedIn } from './affordable-toke
 import { askOnce } from './ask-once.ts';
 import { findModel, mayFailOver } from './fallback-plan.ts';
 import { cancelled, type AskingControls, type AskingParts, type Question } from './question.ts';
+import { asSearchRefusal } from './search-refusal.ts';
 import { refuseFiles, withFiles, type Contents, type QuestionTurn } from './turn-files.ts';
 import { unlessAborted } from './unless-aborted.ts';
 
@@ -73,7 +74,7 @@ async function knownModel({ catalog }: AskingParts, { turns, parameters }: Quest
 }
 
 function toRequest(question: Question, { model, maxTokens }: Sent, known: Model | undefined, turns: ChatRequest['turns']): ChatRequest {
-  const { taskId, requestId, reasoning, dataPolicy } = question;
+  const { taskId, requestId, reasoning, webSearch, dataPolicy } = question;
   const { maxTokens: wished, temperature, topP, stop } = parametersFor(known, question.parameters);
   return {
     modelId: model.modelId,
@@ -87,6 +88,7 @@ function toRequest(question: Question, { model, maxTokens }: Sent, known: Model 
     ...(temperature === null ? {} : { temperature }),
     ...(topP === null ? {} : { topP }),
     ...(stop.length === 0 ? {} : { stop }),
+    ...(webSearch ? { webSearch } : {}),
   };
 }
 
@@ -112,8 +114,9 @@ export async function* askModel(
     if (announced !== sent) yield announce({ ...sent, request: refusal === null ? request : null });
     announced = sent;
     if (refusal !== null) return refusal;
-    const error = yield* askOnce(parts, request, question.before.uncountedText, signal);
-    if (error === null || signal.aborted) return error;
+    const refused = yield* askOnce(parts, request, question.before.uncountedText, signal);
+    if (refused === null || signal.aborted) return refused;
+    const error = request.webSearch === true ? asSearchRefusal(refused) : refused;
 
     const other = await unlessAborted(otherRequest(parts, error, question, sent), signal);
     const mayBeReplaced = other === null && mayFailOver(error) && (await hasAlternative());

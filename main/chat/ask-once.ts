@@ -21,7 +21,7 @@ async function* receive(
 ): AsyncGenerator<readonly StreamEvent[], void, void> {
   try {
     for await (const batch of gateway.streamChat(request, signal)) {
-      yield await withEstimatedCosts(batch, { sentModelId: request.modelId, uncountedText }, catalog);
+      yield await withEstimatedCosts(batch, { sentModelId: request.modelId, uncountedText, isSearched: request.webSearch === true }, catalog);
       const last = batch.at(-1);
       if (last !== undefined && isTerminal(last)) return;
     }

@@ -186,10 +186,10 @@ export function createReplies(parts: RepliesParts): Replies {
     store,
     logger,
     canSend: (conversationId) => !isDisposed && !isWriting(conversationId),
-    send: (conversationId, { id: requestId, text, modelRef, reasoning }) =>
+    send: (conversationId, { id: requestId, text, modelRef, reasoning, webSearch }) =>
       begin(requestId, async () => {
         const model = modelRef ?? (await modelFor(conversationId, null));
-        return create({ requestId, kind: 'send', conversationId, text, system: null, messageId: null, modelRef: model }, { reasoning });
+        return create({ requestId, kind: 'send', conversationId, text, webSearch, system: null, messageId: null, modelRef: model }, { reasoning });
       }),
     onFailed: changed,
   });
@@ -217,22 +217,22 @@ export function createReplies(parts: RepliesParts): Replies {
   };
 
   return {
-    start: ({ requestId, conversationId, text, attachments, modelRef, reasoning, system, parameters, dataPolicy }, options) =>
+    start: ({ requestId, conversationId, text, attachments, modelRef, reasoning, webSearch, system, parameters, dataPolicy }, options) =>
       begin(requestId, async () => {
         const model = modelRef ?? (await modelFor(conversationId, null));
-        const reply = { requestId, kind: 'send', conversationId, text, attachments, system, parameters, dataPolicy, messageId: null, modelRef: model } as const;
+        const reply = { requestId, kind: 'send', conversationId, text, attachments, webSearch, system, parameters, dataPolicy, messageId: null, modelRef: model } as const;
         return create(reply, { reasoning, fallbackModelRefs: options?.fallbackModelRefs });
       }),
-    edit: ({ requestId, conversationId, messageId, text, attachments, modelRef, reasoning }) =>
+    edit: ({ requestId, conversationId, messageId, text, attachments, modelRef, reasoning, webSearch }) =>
       begin(requestId, async () => {
         const model = modelRef ?? (await modelFor(conversationId, null));
-        const reply = { requestId, kind: 'edit', conversationId, text, attachments, system: null, messageId, modelRef: model } as const;
+        const reply = { requestId, kind: 'edit', conversationId, text, attachments, webSearch, system: null, messageId, modelRef: model } as const;
         return create(reply, { reasoning });
       }),
-    answerAgain: ({ requestId, conversationId, messageId, modelRef, reasoning }) =>
+    answerAgain: ({ requestId, conversationId, messageId, modelRef, reasoning, webSearch }) =>
       begin(requestId, async () => {
         const model = modelRef ?? (await modelFor(conversationId, messageId));
-        const reply = { requestId, kind: 'answer-again', conversationId, text: null, system: null, messageId, modelRef: model } as const;
+        const reply = { requestId, kind: 'answer-again', conversationId, text: null, webSearch, system: null, messageId, modelRef: model } as const;
         return create(reply, { reasoning });
       }),
     continueReply: ({ requestId, conversationId, messageId }) =>

@@ -69,7 +69,7 @@ export async function describeSent(parts: DescribeSentParts, conversationId: str
   const turns = buildTurns(asAsked(created));
   const hasFiles = turns.some(({ attachments }) => attachments.length > 0);
   const known = hasFiles ? findModel((await catalog.get()).models, modelId) : undefined;
-  const { temperature, topP, stop } = request ?? {};
+  const { temperature, topP, stop, webSearch } = request ?? {};
   const asked: ChatRequest = {
     modelId,
     turns: withFiles(turns, await readContents(turns, store), known),
@@ -81,6 +81,7 @@ export async function describeSent(parts: DescribeSentParts, conversationId: str
     ...(temperature === undefined ? {} : { temperature }),
     ...(topP === undefined ? {} : { topP }),
     ...(stop === undefined ? {} : { stop }),
+    ...(webSearch === undefined ? {} : { webSearch }),
   };
   const { url, headers, body } = gateway.describeChat(asked);
   const named = Object.entries(headers).map(([name, value]) => ({ name, value }));

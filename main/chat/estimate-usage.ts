@@ -16,9 +16,9 @@ function pricedModel(models: readonly Model[], sentModelId: string, { servedMode
 }
 
 /** The usage of a request that went on with `uncountedText`, with the cost of both: the first was charged too, and nobody said what. */
-function withEarlierCost(usage: Usage, costUsd: number | null, uncountedText: string, model: Model | undefined): Usage {
+function withEarlierCost(usage: Usage, costUsd: number | null, uncountedText: string, model: Model | undefined, isSearched: boolean): Usage {
   const first: Usage = { ...usage, cachedTokens: 0, cacheWriteTokens: 0, completionTokens: estimateTextTokens(uncountedText) };
-  const firstUsd = model === undefined ? null : estimateReplyCost(model, first);
+  const firstUsd = model === undefined ? null : estimateReplyCost(model, first, isSearched);
   return { ...usage, costUsd: null, estimatedCostUsd: costUsd === null || firstUsd === null ? null : costUsd + firstUsd };
 }
 
@@ -28,7 +28,7 @@ function withEarlierCost(usage: Usage, costUsd: number | null, uncountedText: st
  */
 export async function withEstimatedCosts(
   batch: readonly StreamEvent[],
-  { sentModelId, uncountedText }: { readonly sentModelId: string; readonly uncountedText: string },
+  { sentModelId, uncountedText, isSearched }: { readonly sentModelId: string; readonly uncountedText: string; readonly isSearched: boolean },
   catalog: Pick<Catalog, 'get'>,
 ): Promise<readonly StreamEvent[]> {
   const isUnsaid = (event: StreamEvent): boolean => event.type === 'usage' && (event.usage.costUsd === null || uncountedText !== '');
@@ -38,8 +38,8 @@ export async function withEstimatedCosts(
     if (event.type !== 'usage' || !isUnsaid(event)) return event;
     const { usage } = event;
     const model = pricedModel(models, sentModelId, usage);
-    const costUsd = usage.costUsd ?? (model === undefined ? null : estimateReplyCost(model, usage));
-    if (uncountedText !== '') return { ...event, usage: withEarlierCost(usage, costUsd, uncountedText, model) };
+    const costUsd = usage.costUsd ?? (model === undefined ? null : estimateReplyCost(model, usage, isSearched));
+    if (uncountedText !== '') return { ...event, usage: withEarlierCost(usage, costUsd, uncountedText, model, isSearched) };
     return { ...event, usage: { ...usage, estimatedCostUsd: costUsd } };
   });
 }

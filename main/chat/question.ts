@@ -36,7 +36,7 @@ export interface AskingParts {
 export type FailedTry = ReplyRequest['failedTries'][number];
 
 /** What is asked, before its model is resolved. */
-export interface Question extends Omit<ChatRequest, 'modelId' | 'dataPolicy' | 'maxTokens' | 'temperature' | 'topP' | 'stop' | 'turns'> {
+export interface Question extends Omit<ChatRequest, 'modelId' | 'dataPolicy' | 'maxTokens' | 'temperature' | 'topP' | 'stop' | 'turns' | 'webSearch'> {
   readonly turns: readonly QuestionTurn[];
   /** The model to ask first. */
   readonly modelRef: string;
@@ -44,6 +44,8 @@ export interface Question extends Omit<ChatRequest, 'modelId' | 'dataPolicy' | '
   readonly fallbackModelRefs: readonly string[];
   /** Each goes to the models that take it. How hard to think is `reasoning`. */
   readonly parameters: ChatParameters;
+  /** Whether the gateway searches the web first. */
+  readonly webSearch: boolean;
   readonly dataPolicy: DataPolicy;
   readonly leftOutCount: number;
   /** What was said of this answer before, where it is continued. */

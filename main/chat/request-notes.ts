@@ -16,7 +16,7 @@ export function fingerprintOf(body: string): string {
 /** What a request asks beside its turns. */
 function settled({ request, maxTokens }: Asked, gateway: Pick<Gateway, 'describeChat'>): Partial<ReplyRequest> {
   if (request === null) return { maxTokens, isBalanceLimited: maxTokens !== null };
-  const { temperature, topP, stop } = request;
+  const { temperature, topP, stop, webSearch } = request;
   const limit = request.maxTokens ?? null;
   return {
     maxTokens: limit,
@@ -25,6 +25,7 @@ function settled({ request, maxTokens }: Asked, gateway: Pick<Gateway, 'describe
     ...(temperature == null ? {} : { temperature }),
     ...(topP == null ? {} : { topP }),
     ...(stop === undefined ? {} : { stop: [stop].flat() }),
+    ...(webSearch === true ? { webSearch } : {}),
   };
 }
 

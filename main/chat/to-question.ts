@@ -33,6 +33,7 @@ export function toQuestion(created: CreatedReply, replyId: string, { reasoning, 
     requestId: replyId,
     reasoning: reasoning ?? setup.parameters.reasoning,
     parameters: setup.parameters,
+    webSearch: message.webSearch,
     dataPolicy,
     leftOutCount: sentHistory(created).leftOutCount,
     before: {

@@ -22,6 +22,8 @@ function stepOf({ kind, url, modelRef }: ErrorAction): string | null {
       return 'Start a new conversation: leave out --conversation.';
     case 'allow-data':
       return 'Allow it in the window, at the top of the chat or under Settings, Privacy.';
+    case 'without-web-search':
+      return 'Leave out --web.';
     case 'open-url':
       return url ?? null;
     case 'show-data-folder':

@@ -24,13 +24,14 @@ kilodesk models show REF [--json]
     The list is asked for when it is more than an hour old, or with --refresh.
 `,
   chat: `kilodesk chat PROMPT [--model REF] [--fallback REF]… [--system TEXT] [--reasoning LEVEL] [--conversation ID]
-              [--temperature N] [--top-p N] [--max-tokens N] [--stop TEXT]… [--attach FILE]… [--no-training] [--zero-retention] [--json]
+              [--temperature N] [--top-p N] [--max-tokens N] [--stop TEXT]… [--attach FILE]… [--web] [--no-training] [--zero-retention] [--json]
     Streams an answer and keeps it with the chats of the window. PROMPT may be - for standard input.
     LEVEL: ${reasoningLevels.join(', ')}
     --attach FILE     an image, a PDF or a text that goes with it; PROMPT may be left out then
     --temperature 0 to 2, --top-p 0.01 to 1, --max-tokens, --stop (at most four): for models that take them. The chat keeps these
                       and the system prompt.
     --fallback REF    asked in this order when the model cannot answer, in place of the list in the settings
+    --web             the gateway searches the web first, for this message; that costs extra
     --no-training     only providers that do not train on what is sent; --zero-retention: that keep nothing. The chat keeps both.
 `,
   conversations: `kilodesk conversations list [--json]

@@ -43,6 +43,8 @@ export interface ChatRequest {
   readonly dataPolicy?: DataPolicy;
   /** Longest answer in tokens; missing or null leaves it to the model. */
   readonly maxTokens?: number | null;
+  /** Whether the gateway searches the web first; missing: no. */
+  readonly webSearch?: boolean;
   /** Text, or several, at which the answer ends. */
   readonly stop?: string | readonly string[];
 }

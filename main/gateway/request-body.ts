@@ -26,6 +26,7 @@ export interface WireRequest {
   readonly temperature?: number;
   readonly top_p?: number;
   readonly stop?: readonly string[];
+  readonly plugins?: readonly { readonly id: 'web' }[];
   readonly provider?: { readonly data_collection?: 'deny'; readonly zdr?: true };
 }
 
@@ -103,7 +104,7 @@ function stopList(stop: ChatRequest['stop']): readonly string[] | undefined {
 
 /** The whole body. No reasoning for `off` and for models that skip it, and never `reasoning_effort` (PROTOCOL 5). */
 export function toWireRequest(request: ChatRequest): WireRequest {
-  const { modelId, turns, reasoning, maxTokens, temperature, topP, dataPolicy } = request;
+  const { modelId, turns, reasoning, maxTokens, temperature, topP, webSearch, dataPolicy } = request;
   const asksToThink = reasoning !== null && reasoning !== 'off' && !skipsReasoning(modelId);
   const provider = providerOf(dataPolicy);
   const stop = stopList(request.stop);
@@ -117,6 +118,7 @@ export function toWireRequest(request: ChatRequest): WireRequest {
     ...(temperature == null ? {} : { temperature }),
     ...(topP == null ? {} : { top_p: topP }),
     ...(stop === undefined ? {} : { stop }),
+    ...(webSearch === true ? { plugins: [{ id: 'web' }] } : {}),
     ...(provider === undefined ? {} : { provider }),
   };
 }

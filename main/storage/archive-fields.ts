@@ -25,6 +25,7 @@ export const messageFields: readonly ArchiveField<ArchivedMessage>[] = [
   ['model_ref', 'modelRef', 'text'],
   ['model_name', 'modelName', 'text'],
   ['sent_model_id', 'sentModelId', 'text'],
+  ['web_search', 'webSearch', 'flag'],
   ['request', 'request', 'json'],
   ['finish_reason', 'finishReason', 'text'],
   ['timings', 'timings', 'json'],
@@ -61,7 +62,7 @@ export const chatFields: readonly ArchiveField<ArchivedChat>[] = [
 /** Columns that no archive holds: row numbers, places in this list, who is at work on a row, how long the trash has held it, what stands side by side on the screen, and what is elsewhere in it. */
 export const unarchivedColumns = {
   messages: ['row_id', 'conversation_id', 'owner'],
-  conversations: ['row_id', 'draft', 'unfinished', 'trash_seen_ms', 'used_order', 'side_by_side'],
+  conversations: ['row_id', 'draft', 'draft_web_search', 'unfinished', 'trash_seen_ms', 'used_order', 'side_by_side'],
 } as const;
 
 /** JSON that cannot be read any more is nothing: one broken part must not keep the rest from being saved. */

@@ -61,6 +61,11 @@ export interface ConversationRepository {
 }
 
 const newChatDraft = 'new-chat-draft';
+const newChatWebSearch = 'new-chat-web-search';
+
+function draftOf(text: string, attachments: Draft['attachments'], webSearch: boolean): Draft {
+  return { text, attachments, ...(webSearch && { webSearch }) };
+}
 
 /** Null where all is left to the model. */
 function storedParameters({ parameters }: ChatSetup): string | null {
@@ -83,7 +88,7 @@ export function createConversationRepository(db: DatabaseSync, files: FileReposi
     ORDER BY c.trashed_at DESC, c.row_id DESC`);
   const lists = { active: listWhere('c.archived_at IS NULL'), archived: listWhere('c.archived_at IS NOT NULL') };
   const select = db.prepare(`
-    SELECT ${summaryColumns}, c.system, c.parameters, c.open_message_id, c.draft, c.queue, c.side_by_side, c.scroll FROM conversations AS c WHERE c.id = ? AND c.unfinished IS NULL`);
+    SELECT ${summaryColumns}, c.system, c.parameters, c.open_message_id, c.draft, c.draft_web_search, c.queue, c.side_by_side, c.scroll FROM conversations AS c WHERE c.id = ? AND c.unfinished IS NULL`);
   const insert = db.prepare('INSERT INTO conversations (id, title, system, parameters, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)');
   const selectMeta = db.prepare('SELECT value FROM meta WHERE key = ?');
   const setMeta = db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
@@ -97,6 +102,7 @@ export function createConversationRepository(db: DatabaseSync, files: FileReposi
   };
   const setFirstWords = db.prepare(`UPDATE conversations SET title = ? WHERE id = ? AND title_source = 'words'`);
   const setDraft = setter('draft');
+  const setDraftSearch = setter('draft_web_search');
   const setUnread = setter('is_unread');
   const setScroll = setter('scroll');
   const setQueue = setter('queue');
@@ -111,7 +117,7 @@ export function createConversationRepository(db: DatabaseSync, files: FileReposi
       summary: toSummary(row),
       setup: setupOf(row),
       openMessageId: nullableTextOf(row, 'open_message_id'),
-      draft: { text: textOf(row, 'draft'), attachments: files.ofDraft(conversationId) },
+      draft: draftOf(textOf(row, 'draft'), files.ofDraft(conversationId), row['draft_web_search'] === 1),
       queue: queueOf(row),
       sideBySide: sideBySideOf(row),
       scroll: scrollOf(row),
@@ -147,15 +153,21 @@ export function createConversationRepository(db: DatabaseSync, files: FileReposi
     setScroll: (conversationId, scroll) => setScroll(conversationId, scroll === null ? null : JSON.stringify(scroll)),
     setQueue: (conversationId, queue) => setQueue(conversationId, queue.length === 0 ? null : JSON.stringify(queue)),
     setSideBySide: (conversationId, groups) => setSideBySide(conversationId, groups.length === 0 ? null : JSON.stringify(groups)),
-    setDraft: (conversationId, { text, attachments }) => {
-      if (conversationId === null) setMeta.run(newChatDraft, text);
-      else setDraft(conversationId, text);
+    setDraft: (conversationId, { text, attachments, webSearch = false }) => {
+      if (conversationId === null) {
+        setMeta.run(newChatDraft, text);
+        setMeta.run(newChatWebSearch, String(webSearch));
+      } else {
+        setDraft(conversationId, text);
+        setDraftSearch(conversationId, Number(webSearch));
+      }
       files.setOfDraft(conversationId, attachments);
     },
     getDraft: (conversationId) => {
       if (conversationId !== null) return get(conversationId).draft;
       const row = selectMeta.get(newChatDraft);
-      return { text: row === undefined ? '' : textOf(row, 'value'), attachments: files.ofDraft(null) };
+      const search = selectMeta.get(newChatWebSearch);
+      return draftOf(row === undefined ? '' : textOf(row, 'value'), files.ofDraft(null), search?.['value'] === 'true');
     },
   };
 }

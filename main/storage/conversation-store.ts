@@ -34,6 +34,8 @@ export interface ReplyToCreate {
   readonly dataPolicy?: DataPolicy | null | undefined;
   /** `send` and `edit`: what goes with the text; missing: nothing, or what went with the message that is edited. */
   readonly attachments?: readonly Attachment[] | undefined;
+  /** Whether the web is to be searched; missing: not for `send`, else as for the message or the answer concerned. */
+  readonly webSearch?: boolean | undefined;
   /** `answer-again` and `continue`: the answer concerned. `edit`: the user's message of which another version is made. */
   readonly messageId: string | null;
   /** `continue` keeps the model that the answer has, and takes this one only where it has none. */

@@ -72,15 +72,15 @@ export function createReplyCreator(parts: Parts): ReplyCreator {
     if (message.status === 'streaming') throw appException('request-invalid', 'This answer is still being written.');
   };
 
-  const addAnswer = (conversationId: string, parentId: string, reply: ReplyToCreate, stamp: ReplyStamp): string => {
+  const addAnswer = (conversationId: string, parentId: string, reply: ReplyToCreate, webSearch: boolean, stamp: ReplyStamp): string => {
     const { messageId: id, now: createdAt } = stamp;
     const { modelRef, modelName = null } = reply;
-    messages.insert({ id, conversationId, parentId, role: 'assistant', text: '', modelRef, modelName, owner: ownerToken, createdAt });
+    messages.insert({ id, conversationId, parentId, role: 'assistant', text: '', modelRef, modelName, owner: ownerToken, webSearch, createdAt });
     conversations.setOpenMessage(conversationId, id);
     return id;
   };
 
-  const addUserMessage = (message: Pick<NewMessage, 'id' | 'conversationId' | 'parentId' | 'text' | 'createdAt'>): void => {
+  const addUserMessage = (message: Pick<NewMessage, 'id' | 'conversationId' | 'parentId' | 'text' | 'webSearch' | 'createdAt'>): void => {
     if (message.parentId !== null) assertAtRest(messages.get(message.conversationId, message.parentId));
     messages.insert({ ...message, role: 'user', modelRef: null, modelName: null, owner: null });
   };
@@ -95,7 +95,7 @@ export function createReplyCreator(parts: Parts): ReplyCreator {
 
   const send = (reply: ReplyToCreate, stamp: ReplyStamp): Place => {
     const text = required(reply.text, 'The text');
-    const { attachments = [] } = reply;
+    const { attachments = [], webSearch = false } = reply;
     const title = titleFromText(text, attachments[0]?.name);
     const conversationId = reply.conversationId ?? stamp.conversationId;
     const { now, userMessageId: id } = stamp;
@@ -110,10 +110,10 @@ export function createReplyCreator(parts: Parts): ReplyCreator {
     if (parentId !== null) sideBySide.fold(conversationId, parentId);
     // A temporary chat is made before its first message, which then gives it its title.
     if (parentId === null && messages.isEmpty(conversationId)) conversations.setFirstWords(conversationId, title);
-    addUserMessage({ id, conversationId, parentId, text, createdAt: now });
+    addUserMessage({ id, conversationId, parentId, text, webSearch, createdAt: now });
     files.addToMessage(id, attachments);
     endWait(conversationId, reply);
-    return { conversationId, messageId: addAnswer(conversationId, id, reply, stamp) };
+    return { conversationId, messageId: addAnswer(conversationId, id, reply, webSearch, stamp) };
   };
 
   const chosen = (reply: ReplyToCreate): StoredMessage =>
@@ -126,11 +126,12 @@ export function createReplyCreator(parts: Parts): ReplyCreator {
     const { now, userMessageId: id } = stamp;
     const text = required(reply.text, 'The text');
     const attachments = reply.attachments ?? message.attachments;
+    const webSearch = reply.webSearch ?? message.webSearch;
     if (text === '' && attachments.length === 0) throw appException('request-invalid', 'This message would be empty.');
-    addUserMessage({ id, conversationId, parentId, text, createdAt: now });
+    addUserMessage({ id, conversationId, parentId, text, webSearch, createdAt: now });
     files.addToMessage(id, attachments);
     messages.setEdit(conversationId, message.id, null);
-    return { conversationId, messageId: addAnswer(conversationId, id, reply, stamp) };
+    return { conversationId, messageId: addAnswer(conversationId, id, reply, webSearch, stamp) };
   };
 
   const concerned = (reply: ReplyToCreate): StoredMessage => {
@@ -140,8 +141,8 @@ export function createReplyCreator(parts: Parts): ReplyCreator {
   };
 
   const answerAgain = (reply: ReplyToCreate, stamp: ReplyStamp): Place => {
-    const { conversationId, parentId } = concerned(reply).message;
-    const messageId = addAnswer(conversationId, required(parentId, 'The message that is answered'), reply, stamp);
+    const { conversationId, parentId, webSearch } = concerned(reply).message;
+    const messageId = addAnswer(conversationId, required(parentId, 'The message that is answered'), reply, reply.webSearch ?? webSearch, stamp);
     return { conversationId, messageId };
   };
 

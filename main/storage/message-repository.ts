@@ -29,6 +29,8 @@ export interface NewMessage {
   readonly modelName: string | null;
   /** Set for an answer that is being written. */
   readonly owner: string | null;
+  /** Whether the web is to be searched for it. */
+  readonly webSearch: boolean;
   readonly createdAt: string;
 }
 
@@ -105,8 +107,8 @@ function toNode(row: Row): TreeNode {
 /** Builds the repository; statements are prepared once. */
 export function createMessageRepository(db: DatabaseSync, files: FileRepository): MessageRepository {
   const insert = db.prepare(`
-    INSERT INTO messages (id, conversation_id, parent_id, role, status, text, model_ref, model_name, owner, created_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    INSERT INTO messages (id, conversation_id, parent_id, role, status, text, model_ref, model_name, owner, web_search, created_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const selectTree = db.prepare(treeSql);
   // Without the plus SQLite takes the index of the conversation and reads all of it.
   const selectVersions = db.prepare(`${nodeSql} WHERE parent_id IN (SELECT value FROM json_each(?)) AND +conversation_id = ? ORDER BY row_id`);
@@ -176,8 +178,8 @@ export function createMessageRepository(db: DatabaseSync, files: FileRepository)
   const repository: MessageRepository = {
     insert: (message) => {
       const status = message.owner === null ? 'complete' : 'streaming';
-      const { id, conversationId, parentId, role, text, modelRef, modelName, owner, createdAt } = message;
-      insert.run(id, conversationId, parentId, role, status, text, modelRef, modelName, owner, createdAt);
+      const { id, conversationId, parentId, role, text, modelRef, modelName, owner, webSearch, createdAt } = message;
+      insert.run(id, conversationId, parentId, role, status, text, modelRef, modelName, owner, Number(webSearch), createdAt);
       indexRow(selectIndexed.get(id));
     },
     get,

@@ -88,6 +88,7 @@ export function toStoredMessage(row: Row, versionIds: readonly string[], attachm
     modelRef: nullableTextOf(row, 'model_ref'),
     modelName: nullableTextOf(row, 'model_name'),
     sentModelId: nullableTextOf(row, 'sent_model_id'),
+    webSearch: row['web_search'] === 1,
     request: jsonOf<Message['request']>(row, 'request', null),
     finishReason: nullableTextOf(row, 'finish_reason'),
     timings: jsonOf<Message['timings']>(row, 'timings', noTimings),

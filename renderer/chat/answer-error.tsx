@@ -25,7 +25,9 @@ export function AnswerError({ message, isLast }: { readonly message: Message; re
   const chosenRef = useChosenSince();
   const { inForce } = useDataPolicy();
   const freeRef = useStore(catalog, (state) => state.catalog?.models.find((each) => each.isFree)?.ref ?? null);
-  const { id, modelRef, text, request, generationId, createdAt } = message;
+  const { id, modelRef, text, webSearch, request, generationId, createdAt } = message;
+  // What is free may be had without the search, which is not.
+  const isFree = useStore(catalog, ({ modelsByRef }) => (modelRef === null ? false : (modelsByRef.get(modelRef)?.isFree ?? false)));
   const error = message.error ?? closedWhileAnswering;
   const answer = (ref: string | null): void => void chat.getState().answerAgain(id, ref);
   const handlers: ErrorHandlers = {
@@ -36,6 +38,7 @@ export function AnswerError({ message, isLast }: { readonly message: Message; re
     'leave-out': ({ contextStartId }) => {
       if (contextStartId !== undefined) void chat.getState().leaveOut(id, contextStartId);
     },
+    'without-web-search': () => void chat.getState().answerAgain(id, null, false),
     'allow-data': () => void chat.getState().allowData(id),
     'use-personal-account': () => void settings.getState().update({ organizationId: null }).then(() => answer(null)),
   };
@@ -47,6 +50,7 @@ export function AnswerError({ message, isLast }: { readonly message: Message; re
         ...(modelName === '' ? {} : { modelName }),
         hasPartialText: text !== '',
         dataPolicy: request?.dataPolicy ?? inForce,
+        isSearchInDoubt: webSearch && (error.code === 'gateway-rejected' || isFree),
         // Whoever has chosen another model meanwhile wants this answer from it.
         ...(isLast && chosenRef !== null && chosenRef !== modelRef ? { chosenModelRef: chosenRef } : {}),
       }}

@@ -22,6 +22,7 @@ import { SetupButton } from './setup-button.tsx';
 import { useAttaching } from './use-attaching.ts';
 import { useSending } from './use-sending.ts';
 import { useSlash } from './use-slash.tsx';
+import { WebSearchToggle } from './web-search-toggle.tsx';
 
 const words = chatStrings.composer;
 
@@ -109,6 +110,7 @@ export function Composer(): ReactNode {
             <SetupButton isOpen={isSetupOpen} onOpenChange={setSetupOpen} />
             <ModelPicker focusComposer={focus} />
             <ReasoningSelect />
+            <WebSearchToggle />
             <PriceHint />
             {isBusy ? (
               <IconButton

@@ -1,4 +1,4 @@
-import { estimateAnswerCost, estimateMessageCost } from '../../app/domain/estimate-cost.ts';
+import { estimateAnswerCost, estimateMessageCost, estimateSearchCost } from '../../app/domain/estimate-cost.ts';
 import type { Model } from '../../app/domain/model.ts';
 import { formatPrice, formatUsd } from '../format/money.ts';
 import { formatTokens } from '../format/tokens.ts';
@@ -38,17 +38,33 @@ function payerPart(model: Model, costUsd: number | null): readonly string[] {
   return [];
 }
 
+/** What the message costs in a word, where a word says it. */
+function wordFor(model: Model, costUsd: number | null): string | null {
+  if (model.isByokAvailable) return words.yourKey;
+  if (costUsd === null) return strings.prices[model.costKind === 'varies' ? 'varies' : 'unknown'];
+  return costUsd === 0 ? strings.prices.free : null;
+}
+
+/** `searchUsd` null: a search is asked for, and what it costs is not known. */
+function costText(model: Model, costUsd: number | null, searchUsd: number | null): string {
+  const word = wordFor(model, costUsd);
+  if (searchUsd === null) return word === null ? words.plusAnswer(words.plusSearch(formatUsd(costUsd ?? 0))) : words.plusSearch(word);
+  if (word === null) return words.plusAnswer(formatUsd((costUsd ?? 0) + searchUsd));
+  if (searchUsd === 0) return word;
+  return word === strings.prices.free ? formatUsd(searchUsd) : words.plus(word, formatUsd(searchUsd));
+}
+
 /** What sending `next` to `model` costs, in the words of LOOK 6. `free`, `varies` and `unknown` are words; the answer is extra. */
 export function priceHintText(model: Model, next: NextMessage): PriceHintText {
   const costUsd = estimateMessageCost(model, next.totalTokens);
+  const searchUsd = next.webSearch ? estimateSearchCost(model) : 0;
   const cachedPrice = model.costKind === 'listed' ? (model.cost?.cacheRead ?? null) : null;
   const title = [
     [tokensPart(model, next), ...answerPart(model, next.history.answerTokens)].join('; '),
     ...payerPart(model, costUsd),
     ...(cachedPrice !== null && next.history.tokens > 0 ? [words.cached(formatPrice(cachedPrice))] : []),
+    ...(next.webSearch ? [searchUsd === null ? words.searchUnknown : words.searchAbout(formatUsd(searchUsd))] : []),
     next.history.isCounted ? words.counted : words.estimated,
   ].join('\n');
-  if (model.isByokAvailable) return { text: words.yourKey, title };
-  if (costUsd === null) return { text: strings.prices[model.costKind === 'varies' ? 'varies' : 'unknown'], title };
-  return { text: costUsd === 0 ? strings.prices.free : words.plusAnswer(formatUsd(costUsd)), title };
+  return { text: costText(model, costUsd, searchUsd), title };
 }

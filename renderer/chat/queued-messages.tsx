@@ -1,9 +1,9 @@
-import { ClockIcon, PencilIcon, XIcon } from '@primer/octicons-react';
+import { ClockIcon, GlobeIcon, PencilIcon, XIcon } from '@primer/octicons-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { isAnswering } from '../stores/chat-state.ts';
 import { useStores } from '../stores/stores-context.tsx';
-import { queueStrings as words } from '../strings/composer-strings.en.ts';
+import { queueStrings as words, webStrings } from '../strings/composer-strings.en.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { TextButton } from '../ui/text-button.tsx';
 import styles from './queued-messages.module.css';
@@ -18,11 +18,16 @@ export function QueuedMessages({ focusComposer }: { readonly focusComposer: () =
   return (
     <section className={styles.queue} aria-label={words.list}>
       <ul className={styles.list}>
-        {queue.map(({ id, text }) => (
+        {queue.map(({ id, text, webSearch = false }) => (
           <li key={id} className={styles.row}>
             <span className={styles.text} dir="auto">
               {text}
             </span>
+            {webSearch ? (
+              <span className={styles.search} role="img" aria-label={webStrings.searched}>
+                <GlobeIcon size={16} />
+              </span>
+            ) : null}
             <IconButton icon={PencilIcon} label={words.edit} onPress={() => leaving(chat.getState().editQueued(id))} />
             <IconButton icon={XIcon} label={words.drop} onPress={() => leaving(chat.getState().dropQueued(id))} />
           </li>

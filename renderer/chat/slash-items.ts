@@ -9,7 +9,7 @@ export type SlashAction =
   | { readonly kind: 'model'; readonly ref: string }
   /** Null opens the dialog. */
   | { readonly kind: 'system'; readonly text: string | null }
-  | { readonly kind: 'new' | 'temp' | 'export' | 'clear' }
+  | { readonly kind: 'new' | 'temp' | 'export' | 'clear' | 'web' }
   | { readonly kind: 'prompt'; readonly prompt: SavedPrompt }
   /** Goes on typing from here. */
   | { readonly kind: 'complete'; readonly text: string };
@@ -71,6 +71,7 @@ function commandAction(name: SlashCommandName, argument: string, { vendors }: Sl
     case 'temp':
     case 'export':
     case 'clear':
+    case 'web':
       return { kind: name };
   }
 }

@@ -12,6 +12,8 @@ export interface NextMessage {
   /** What is typed and attached; 0 while nothing is. */
   readonly draftTokens: number;
   readonly totalTokens: number;
+  /** Whether the web is to be searched. */
+  readonly webSearch: boolean;
 }
 
 /**
@@ -25,10 +27,11 @@ export function useNextMessage(): NextMessage {
   const conversationId = useStore(chat, (state) => state.conversationId);
   // A number: whoever shows it is rendered only when it changes.
   const draftTokens = useStore(drafts, (state) => estimateDraft(draftOf(state, conversationId)));
+  const webSearch = useStore(drafts, (state) => draftOf(state, conversationId).webSearch === true);
   const system = useStore(chat, (state) => state.setup.system);
   const systemTokens = useMemo(() => estimateTextTokens(system ?? ''), [system]);
   const history = useMemo(() => estimateHistory(messages, contextStartId), [messages, contextStartId]);
-  return { history, draftTokens, totalTokens: history.tokens + draftTokens + (history.isCounted ? 0 : requestTokens + systemTokens) };
+  return { history, draftTokens, webSearch, totalTokens: history.tokens + draftTokens + (history.isCounted ? 0 : requestTokens + systemTokens) };
 }
 
 let lastDraft: Draft & { readonly tokens: number } = { ...emptyDraft, tokens: 0 };

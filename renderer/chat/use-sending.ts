@@ -35,6 +35,7 @@ export function useSending(run: (text: string) => Promise<boolean>): Sending {
   const isBusy = useStore(chat, isAnswering);
   const text = useStore(drafts, (state) => draftOf(state, conversationId).text);
   const files = useStore(drafts, (state) => draftOf(state, conversationId).attachments);
+  const webSearch = useStore(drafts, (state) => draftOf(state, conversationId).webSearch === true);
   const isAttaching = useStore(attachments, ({ pending }) => (pending[draftKey(conversationId)] ?? 0) > 0);
   const unread = useUnreadFile();
   const isEmpty = text.trim() === '' && files.length === 0;
@@ -47,12 +48,13 @@ export function useSending(run: (text: string) => Promise<boolean>): Sending {
   const clearDraft = async (): Promise<void> => {
     drafts.getState().setText(conversationId, '');
     drafts.getState().setAttachments(conversationId, []);
+    drafts.getState().setWebSearch(conversationId, false);
     attachments.getState().forgetPasted(conversationId);
     await drafts.getState().flush();
   };
 
   const queue = async (): Promise<boolean> => {
-    const isTaken = await chat.getState().queueMessage(text);
+    const isTaken = await chat.getState().queueMessage(text, webSearch);
     if (isTaken) announce(queueStrings.said);
     return isTaken;
   };
@@ -68,7 +70,7 @@ export function useSending(run: (text: string) => Promise<boolean>): Sending {
     if (!may.isBudget && !(await budget.check())) return setHeldByBudget(text);
     // Who went to another chat meanwhile finds the message in the draft of this one.
     if (chat.getState().conversationId !== conversationId) return;
-    const isTaken = isBusy ? await queue() : await chat.getState().send(text, files);
+    const isTaken = isBusy ? await queue() : await chat.getState().send(text, files, webSearch);
     // What was typed while the message was on its way is a new draft.
     const draft = draftOf(drafts.getState(), conversationId);
     if (isTaken && draft.text === text && draft.attachments === files) await clearDraft();

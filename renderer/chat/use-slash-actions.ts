@@ -1,6 +1,7 @@
+import { draftOf } from '../stores/drafts-store.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import type { Stores } from '../stores/stores.ts';
-import { slashStrings as words } from '../strings/composer-strings.en.ts';
+import { slashStrings as words, webStrings } from '../strings/composer-strings.en.ts';
 import { announce } from '../ui/announcer.tsx';
 import type { SlashAction } from './slash-items.ts';
 
@@ -16,6 +17,13 @@ function exportChat({ chat, transfer }: Stores): void {
   const { conversation, messages } = chat.getState();
   if (conversation === null || messages.length === 0 || conversation.isTemporary) announce(words.nothingToExport);
   else transfer.getState().askExport({ id: conversation.id, title: conversation.title });
+}
+
+function toggleWebSearch({ chat, drafts }: Stores): void {
+  const { conversationId } = chat.getState();
+  const webSearch = draftOf(drafts.getState(), conversationId).webSearch !== true;
+  drafts.getState().setWebSearch(conversationId, webSearch);
+  announce(webStrings.said(webSearch));
 }
 
 function setSystem({ chat, undo }: Stores, system: string): void {
@@ -44,6 +52,8 @@ export function useSlashActions({ setText, openSetup, takePrompt }: SlashCompose
         return void chat.getState().newTemporaryChat();
       case 'export':
         return exportChat(stores);
+      case 'web':
+        return toggleWebSearch(stores);
       case 'clear':
         return void chat.getState().clear();
       case 'prompt':

@@ -1,4 +1,4 @@
-import { ColumnsIcon, CopyIcon, KebabHorizontalIcon, PencilIcon, RepoForkedIcon, TagIcon } from '@primer/octicons-react';
+import { ColumnsIcon, CopyIcon, GlobeIcon, KebabHorizontalIcon, PencilIcon, RepoForkedIcon, TagIcon } from '@primer/octicons-react';
 import { memo, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Message } from '../../app/domain/conversation.ts';
@@ -6,6 +6,7 @@ import { useStores } from '../stores/stores-context.tsx';
 import { useKeptState } from '../transcript/use-kept-state.ts';
 import { branchStrings } from '../strings/branch-strings.en.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
+import { webStrings } from '../strings/composer-strings.en.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { MenuButton } from '../ui/menu.tsx';
 import { SmallAction } from '../ui/small-action.tsx';
@@ -104,6 +105,12 @@ export const UserTurn = memo(function UserTurn({ message, position, count }: Use
             <div ref={ref} className={styles.text} data-folded={isFolded || undefined} dir="auto">
               {message.text}
             </div>
+            {message.webSearch ? (
+              <p className={styles.search}>
+                <GlobeIcon size={16} />
+                {webStrings.searched}
+              </p>
+            ) : null}
             {isCut ? (
               <div className={styles.more}>
                 <TextButton aria-expanded={!isFolded} onPress={() => setFolded(!isFolded)}>

@@ -53,11 +53,11 @@ export interface ChatState extends BranchActions, QueueActions {
   /** Opens the chat that was open before the page was loaded anew, if there was one and it still exists. */
   restore(): Promise<void>;
   /** True when the message was taken; else the text is still the caller's to keep. A second call meanwhile does nothing. */
-  send(text: string, attachments?: readonly Attachment[]): Promise<boolean>;
+  send(text: string, attachments?: readonly Attachment[], webSearch?: boolean): Promise<boolean>;
   /** Ends every answer that is being written in this chat, on whichever branch. */
   stop(): Promise<void>;
-  /** Answers once more, beside this answer; null asks the model that is chosen now. */
-  answerAgain(messageId: string, modelRef?: string | null): Promise<void>;
+  /** Answers once more, beside this answer; null asks the model that is chosen now. Without `webSearch` the web is searched where it was for this one. */
+  answerAgain(messageId: string, modelRef?: string | null, webSearch?: boolean): Promise<void>;
   continueAnswer(messageId: string): Promise<void>;
   /** Ends every wait before the next attempt here. */
   retryNow(): Promise<void>;

@@ -29,6 +29,7 @@ interface FailedRequest {
   readonly text: string;
   /** Hashes of the files. */
   readonly files: string;
+  readonly webSearch: boolean;
 }
 
 /** How many messages of a chat are read before the others: more than any window shows. */
@@ -228,12 +229,12 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
         drafts.getState().moveToNewChat(conversationId);
         get().newChat();
       },
-      async send(text, attachments = []) {
+      async send(text, attachments = [], webSearch = false) {
         const { conversationId, conversation, chosenModelRef, setup, newChatPolicy, isSending } = get();
         if (isSending) return false;
         // A message whose fate is unknown is sent again under its own id, so that it can never be saved twice.
         const files = attachments.map(({ hash }) => hash).join();
-        const isSame = failedRequest?.conversationId === conversationId && failedRequest.text === text && failedRequest.files === files;
+        const isSame = failedRequest?.conversationId === conversationId && failedRequest.text === text && failedRequest.files === files && failedRequest.webSearch === webSearch;
         const requestId = isSame && failedRequest !== null ? failedRequest.requestId : environment.createId();
         const modelRef = chosenModelRef ?? conversation?.modelRef ?? null;
         const isTaken = await startReply(() =>
@@ -244,22 +245,23 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
             ...(attachments.length > 0 && { attachments: [...attachments] }),
             modelRef,
             reasoning: setup.parameters.reasoning,
+            ...(webSearch && { webSearch }),
             system: conversationId === null ? setup.system : null,
             ...(conversationId === null && { parameters: { ...setup.parameters, stop: [...setup.parameters.stop] } }),
             dataPolicy: conversationId === null ? newChatPolicy : null,
           }),
         );
         if (isTaken && conversationId === null) set({ newChatPolicy: null, newChatSetup: defaultSetup });
-        failedRequest = isTaken ? null : { requestId, conversationId, text, files };
+        failedRequest = isTaken ? null : { requestId, conversationId, text, files, webSearch };
         return isTaken;
       },
       stop: () => stopAll([...shown(), ...Object.keys(get().elsewhere)]),
-      async answerAgain(messageId, modelRef = null) {
+      async answerAgain(messageId, modelRef = null, webSearch) {
         const { conversationId, chosenModelRef, setup } = get();
         if (conversationId === null) return;
         const requestId = environment.createId();
         const { reasoning } = setup.parameters;
-        const input = { requestId, conversationId, messageId, modelRef: modelRef ?? chosenModelRef, reasoning };
+        const input = { requestId, conversationId, messageId, modelRef: modelRef ?? chosenModelRef, reasoning, ...(webSearch !== undefined && { webSearch }) };
         await startReply(() => bridge.invoke('chat.answerAgain', input));
       },
       async continueAnswer(messageId) {

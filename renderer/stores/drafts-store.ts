@@ -16,6 +16,8 @@ export interface DraftsState {
   setText(conversationId: string | null, text: string): void;
   /** Shows the files at once and saves them soon. */
   setAttachments(conversationId: string | null, attachments: readonly Attachment[]): void;
+  /** Says at once whether the web is to be searched for it, and saves that soon. */
+  setWebSearch(conversationId: string | null, webSearch: boolean): void;
   /**
    * Takes what is stored for a chat, unless something newer was typed here. What was typed before the first time comes after what is
    * stored.
@@ -46,6 +48,7 @@ function join(first: Draft, second: Draft): Draft {
   return {
     text: [first.text, second.text].filter(Boolean).join('\n\n'),
     attachments: [...first.attachments, ...second.attachments],
+    ...((first.webSearch === true || second.webSearch === true) && { webSearch: true }),
   };
 }
 
@@ -71,8 +74,8 @@ export function createDraftsStore(bridge: BridgeClient): DraftsStore {
       async prepare(conversationId) {
         if (!received.has(conversationId)) await read(conversationId);
       },
-      save: (conversationId, { text, attachments }) =>
-        bridge.invoke('conversations.saveDraft', { conversationId, draft: { text, attachments: [...attachments] } }),
+      save: (conversationId, { text, attachments, webSearch }) =>
+        bridge.invoke('conversations.saveDraft', { conversationId, draft: { text, attachments: [...attachments], ...(webSearch === true && { webSearch }) } }),
       onOutcome: (error) => set({ error }),
     });
 
@@ -81,6 +84,10 @@ export function createDraftsStore(bridge: BridgeClient): DraftsStore {
       error: null,
       setText: (conversationId, text) => change(conversationId, { ...draftOf(get(), conversationId), text }),
       setAttachments: (conversationId, attachments) => change(conversationId, { ...draftOf(get(), conversationId), attachments }),
+      setWebSearch: (conversationId, webSearch) => {
+        const { text, attachments } = draftOf(get(), conversationId);
+        change(conversationId, { text, attachments, ...(webSearch && { webSearch }) });
+      },
       receive(conversationId, draft) {
         const isFirst = !received.has(conversationId);
         received.add(conversationId);
@@ -103,7 +110,7 @@ export function createDraftsStore(bridge: BridgeClient): DraftsStore {
         const { [conversationId]: typed = emptyDraft, ...drafts } = get().drafts;
         saver.drop(conversationId);
         set({ drafts, error: null });
-        if (typed.text !== '' || typed.attachments.length > 0) change(null, join(draftOf(get(), null), typed));
+        if (typed.text !== '' || typed.attachments.length > 0 || typed.webSearch === true) change(null, join(draftOf(get(), null), typed));
       },
       flush: saver.flush,
     };

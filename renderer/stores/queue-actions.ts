@@ -8,7 +8,7 @@ import type { UndoStore } from './undo-store.ts';
 /** What can be done with messages that wait for the end of an answer. None of these calls rejects: see the chat's `error`. */
 export interface QueueActions {
   /** Lets a text wait; true when it was taken, and then it is out of the draft. */
-  queueMessage(text: string): Promise<boolean>;
+  queueMessage(text: string, webSearch?: boolean): Promise<boolean>;
   /** Brings a message that waits back into the draft, in front of what is typed there. */
   editQueued(id: string): Promise<void>;
   /** Takes a message out; it can be taken back. */
@@ -61,16 +61,17 @@ export function createQueueActions({ bridge, drafts, undo, get, show, createId, 
   };
 
   return {
-    queueMessage(text) {
+    queueMessage(text, webSearch = false) {
       const { chosenModelRef, conversation, setup } = get();
       const modelRef = chosenModelRef ?? conversation?.modelRef ?? null;
-      return put({ id: createId(), text, modelRef, reasoning: setup.parameters.reasoning });
+      return put({ id: createId(), text, modelRef, reasoning: setup.parameters.reasoning, ...(webSearch && { webSearch }) });
     },
     async editQueued(id) {
       const { conversationId } = get();
       const taken = await take(id);
       if (taken === null) return;
       const typed = draftOf(drafts.getState(), conversationId).text;
+      if (taken.webSearch === true) drafts.getState().setWebSearch(conversationId, true);
       drafts.getState().setText(conversationId, [taken.text, typed].filter(Boolean).join('\n\n'));
       await drafts.getState().flush();
     },

@@ -29,6 +29,16 @@ export const setupStrings = {
   save: 'Save',
 } as const;
 
+/** Every word of web searches. */
+export const webStrings = {
+  toggle: 'Search the web',
+  on: 'Web',
+  costs: (price: string) => `Search the web for this message, ${price} extra`,
+  costsUnknown: 'Search the web for this message; it costs extra, and the gateway names no price',
+  said: (isOn: boolean) => (isOn ? 'The web is searched for the next message' : 'The web is not searched'),
+  searched: 'With web search',
+} as const;
+
 /** Every word of the dialog that shows the request of an answer. */
 export const sentStrings = {
   open: 'What was sent',
@@ -57,6 +67,7 @@ export const slashStrings = {
     temp: 'New temporary chat',
     export: 'Export this chat',
     clear: 'Clear this chat',
+    web: 'Search the web for the next message, or not',
   },
   keys: 'Enter runs · Tab completes · Esc closes',
   nothingToExport: 'There is nothing to export yet.',

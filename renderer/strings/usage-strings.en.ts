@@ -2,6 +2,10 @@
 export const usageStrings = {
   hint: {
     plusAnswer: (cost: string) => `${cost} + answer`,
+    plus: (word: string, cost: string) => `${word} + ${cost}`,
+    plusSearch: (text: string) => `${text} + search`,
+    searchAbout: (price: string) => `The web search costs ${price} by the list.`,
+    searchUnknown: 'The web search costs extra; the gateway names no price for it.',
     yourKey: 'your key',
     demo: (text: string) => `demo: ${text}`,
     tokens: (tokens: string) => `${tokens} tokens`,

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { checkBudgets, type BudgetWarning } from '../../app/domain/budget.ts';
-import { estimateNextCost } from '../../app/domain/estimate-cost.ts';
+import { estimateNextCost, estimateSearchCost } from '../../app/domain/estimate-cost.ts';
 import { useNextModelRef } from '../chat/model-names.ts';
 import { useNextMessage } from '../chat/use-next-message.ts';
 import { isAnswering } from '../stores/chat-state.ts';
@@ -26,8 +26,10 @@ export function useBudget(): Budget {
   const totals = useStore(spending, (state) => (state.conversationId === conversationId ? state.totals : null));
   const ref = useNextModelRef();
   const model = useStore(catalog, ({ modelsByRef }) => (ref === null ? undefined : modelsByRef.get(ref)));
-  const { totalTokens, draftTokens, history } = useNextMessage();
-  const nextUsd = model === undefined ? null : estimateNextCost(model, totalTokens, history.answerTokens);
+  const { totalTokens, draftTokens, history, webSearch } = useNextMessage();
+  const withoutSearchUsd = model === undefined ? null : estimateNextCost(model, totalTokens, history.answerTokens);
+  const searchUsd = model === undefined || !webSearch ? 0 : (estimateSearchCost(model) ?? 0);
+  const nextUsd = withoutSearchUsd === null ? null : withoutSearchUsd + searchUsd;
 
   const budgets = useMemo(() => ({ chatBudgetUsd, dayBudgetUsd }), [chatBudgetUsd, dayBudgetUsd]);
   const hasBudget = chatBudgetUsd !== null || dayBudgetUsd !== null;

@@ -23,7 +23,7 @@ const sample = {
   },
   detail: "what the gateway's answer says",
 };
-const context = { modelName: '{model}', dataPolicy: { allowsTraining: false, zeroRetention: false } };
+const context = { modelName: '{model}', dataPolicy: { allowsTraining: false, zeroRetention: false }, isSearchInDoubt: true };
 
 /**
  * The page that lists every error: when it happens, what users read, and what they are offered.

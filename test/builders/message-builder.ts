@@ -19,6 +19,7 @@ export function emptyAnswer(overrides: Partial<Message> = {}): Message {
     modelRef: 'kilocode/a/b',
     modelName: null,
     sentModelId: null,
+    webSearch: false,
     request: null,
     finishReason: null,
     timings: { firstTokenMs: null, reasoningMs: null, totalMs: null },

@@ -53,11 +53,13 @@ const message: Message = {
   modelRef: 'kilocode/kilo/auto',
   modelName: 'Kilo Auto',
   sentModelId: 'kilo-auto/balanced',
+  webSearch: true,
   request: {
     reasoning: 'low',
     maxTokens: 4000,
     isBalanceLimited: true,
     dataPolicy: { allowsTraining: false, zeroRetention: true },
+    webSearch: true,
     leftOutCount: 2,
     failedTries: [{ modelRef: 'kilocode/a/b', error: { code: 'model-not-found', message: 'gone', retryable: false } }],
   },

@@ -40,6 +40,8 @@ const newMessage = {
   /** Without any the text may not be empty. */
   attachments: z.array(attachmentSchema).max(maxAttachments).optional(),
   reasoning: reasoningLevelSchema.nullable(),
+  /** Missing: the web is not searched. */
+  webSearch: z.boolean().optional(),
   /** For a new chat, as the two that follow. */
   system: promptSchema.nullable(),
   /** Missing: all is left to the model. */
@@ -90,6 +92,8 @@ export const chatMethods = {
       attachments: z.array(attachmentSchema).max(maxAttachments).optional(),
       modelRef: modelRefSchema.nullable(),
       reasoning: reasoningLevelSchema.nullable(),
+      /** Missing: as for the message that is edited. */
+      webSearch: z.boolean().optional(),
     }),
     output: startedReply,
   },
@@ -101,6 +105,8 @@ export const chatMethods = {
       messageId: idSchema,
       modelRef: modelRefSchema.nullable(),
       reasoning: reasoningLevelSchema.nullable(),
+      /** Missing: as for the answer beside which it is made. */
+      webSearch: z.boolean().optional(),
     }),
     output: startedReply,
   },

@@ -25,6 +25,7 @@ interface Question {
   readonly fallbackModelRefs: readonly string[] | undefined;
   readonly forbidsTraining: boolean;
   readonly wantsZeroRetention: boolean;
+  readonly webSearch: boolean;
   /** Paths of files that go with the text. */
   readonly files: readonly string[];
   readonly isJson: boolean;
@@ -56,6 +57,7 @@ async function readQuestion(context: CommandContext): Promise<Question> {
     attach: 'list',
     'no-training': 'boolean',
     'zero-retention': 'boolean',
+    web: 'boolean',
     json: 'boolean',
   } as const;
   const { options, positionals } = parseCommandArgs(context.args, kinds, { names: ['PROMPT'], min: 0 });
@@ -83,6 +85,7 @@ async function readQuestion(context: CommandContext): Promise<Question> {
     fallbackModelRefs: options.fallback.length > 0 ? options.fallback : undefined,
     forbidsTraining: options['no-training'],
     wantsZeroRetention: options['zero-retention'],
+    webSearch: options.web,
     files: options.attach,
     isJson: options.json,
   };
@@ -149,12 +152,12 @@ export const chat: Command = async (context) => {
   const offInterrupt = io.onInterrupt(() => void stop());
 
   try {
-    const { text, reasoning, conversationId, fallbackModelRefs } = question;
+    const { text, reasoning, webSearch, conversationId, fallbackModelRefs } = question;
     const attachments: Attachment[] = [];
     for (const path of question.files) attachments.push(await services.attachments.addFile(path));
     const dataPolicy = await tightenPolicy(question, services);
     const { system, parameters } = await settle(question, services);
-    const input = { requestId: randomUUID(), conversationId, text, attachments, modelRef, reasoning, system, parameters, dataPolicy };
+    const input = { requestId: randomUUID(), conversationId, text, attachments, modelRef, reasoning, webSearch, system, parameters, dataPolicy };
     const started = await replies.start(input, { fallbackModelRefs });
     replyId = started.replyId;
     let noted: Promise<unknown> = Promise.resolve();

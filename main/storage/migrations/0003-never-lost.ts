@@ -17,6 +17,8 @@ export const neverLostMigration: Migration = {
     ALTER TABLE conversations ADD COLUMN queue TEXT;
     -- Answers of several models to one message, of which none is picked yet: lists of their ids, in order of their columns.
     ALTER TABLE conversations ADD COLUMN side_by_side TEXT;
+    -- Whether the web is to be searched for what is being typed.
+    ALTER TABLE conversations ADD COLUMN draft_web_search INTEGER NOT NULL DEFAULT 0;
     -- Null: whole. 'erasing', or the token of the process that is still filling the chat: nobody sees it, and what is left is swept.
     ALTER TABLE conversations ADD COLUMN unfinished TEXT;
     -- How far trash time had come when the chat was first seen in the trash, in milliseconds.
@@ -33,6 +35,8 @@ export const neverLostMigration: Migration = {
     CREATE TRIGGER conversations_placed AFTER INSERT ON conversations WHEN new.used_order = 0 BEGIN UPDATE conversations SET used_order = coalesce((SELECT used_order FROM conversations WHERE updated_at <= new.updated_at AND row_id <> new.row_id AND unfinished IS NULL ORDER BY updated_at DESC, row_id DESC LIMIT 1), 0) WHERE row_id = new.row_id; END;
 
     ALTER TABLE messages ADD COLUMN model_name TEXT;
+    -- Whether the web was to be searched for it.
+    ALTER TABLE messages ADD COLUMN web_search INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE messages ADD COLUMN branch_name TEXT;
     -- The answer that this one was copied from, and that was paid for.
     ALTER TABLE messages ADD COLUMN copied_from_id TEXT;

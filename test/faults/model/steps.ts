@@ -181,7 +181,7 @@ function written(chatId: string, { id, parentId, modelRef }: ModelMessage, more:
   const usage = cost === null ? null : { promptTokens: 1, completionTokens: 1, reasoningTokens: 0, cachedTokens: 0, cacheWriteTokens: 0, costUsd: cost, estimatedCostUsd: null, isByok: false, servedModel: null };
   return {
     id, conversationId: chatId, parentId, role: 'assistant', reasoning: '', refusal: '', images: [], attachments: [], citations: [], toolCalls: [], usage, modelRef, modelName: null,
-    sentModelId: null, request: null, finishReason: null, timings: { firstTokenMs: null, reasoningMs: null, totalMs: null }, error: null, generationId: null, branchName: null, createdAt: '2026-01-01T00:00:00.000Z', versionIds: [id], ...more,
+    sentModelId: null, webSearch: false, request: null, finishReason: null, timings: { firstTokenMs: null, reasoningMs: null, totalMs: null }, error: null, generationId: null, branchName: null, createdAt: '2026-01-01T00:00:00.000Z', versionIds: [id], ...more,
   };
 }
 

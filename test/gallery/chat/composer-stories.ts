@@ -2,6 +2,7 @@ import { defaultParameters, type ChatSetup } from '../../../app/domain/chat-setu
 import type { ConversationSnapshot, Message } from '../../../app/domain/conversation.ts';
 import type { SavedPrompt } from '../../../app/domain/saved-prompt.ts';
 import { defaultSettings } from '../../../app/domain/settings.ts';
+import { appError } from '../../../app/errors/app-error.ts';
 import { buildScene } from '../scenes.ts';
 import type { Scene } from '../scripted-bridge.ts';
 import type { Story } from '../stories.ts';
@@ -27,6 +28,24 @@ const type =
   (text: string): NonNullable<Story['act']> =>
   ({ drafts }) =>
     drafts.getState().setText(id, text);
+
+const searchFor =
+  (text: string): NonNullable<Story['act']> =>
+  ({ drafts }) => {
+    drafts.getState().setText(id, text);
+    drafts.getState().setWebSearch(id, true);
+  };
+
+const searched = [{ ...question('q-1', 'What is new in Kyoto this week?'), webSearch: true }, answer('a-1', 'Two exhibitions opened this week.', { webSearch: true })];
+const refused = [
+  { ...question('q-1', 'What is new in Kyoto this week?'), webSearch: true },
+  answer('a-1', '', {
+    webSearch: true,
+    status: 'failed',
+    usage: null,
+    error: appError('gateway-rejected', 'The gateway refused with HTTP 400.', { status: 400, reason: 'web-search-refused', detail: 'Plugin "web" is not supported for this model' }),
+  }),
+];
 
 const withPrompts = (): Scene =>
   buildScene({
@@ -70,6 +89,10 @@ export const composerStories: readonly Story[] = [
     },
   }),
   composerStory('queue-left', { scene: withQueue }),
+  composerStory('web-search', { act: searchFor('What is new in Kyoto this week?') }),
+  composerStory('web-search-free', { act: (stores) => (searchFor('What is new?')(stores), stores.chat.getState().chooseModel('kilocode/kilo-auto/free')) }),
+  composerStory('web-searched', { scene: () => buildScene({ conversations: [conversation(id, 'Trip to Kyoto', searched), ...otherConversations] }) }),
+  composerStory('web-search-refused', { scene: () => buildScene({ conversations: [conversation(id, 'Trip to Kyoto', refused), ...otherConversations] }) }),
   composerStory('sent', { press: ['More actions', 'What was sent'] }),
   composerStory('sent-changed', {
     overrides: { 'chat.getSent': () => ({ ...sampleSent, headers: [...sampleSent.headers], certainty: 'changed', shortenedCount: 2 }) },

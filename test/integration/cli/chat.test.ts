@@ -140,6 +140,14 @@ describe('chat', () => {
     expect(gateway.chats.map(({ json }) => json?.['provider'])).toEqual([{ data_collection: 'deny' }, both, both]);
   });
 
+  it('searches the web for the one message that asks for it', async () => {
+    const { run, gateway } = await createCliFixture();
+    const first = await run(['chat', 'hello', '--web'], { env });
+    const id = /--conversation (\S+)/.exec(first.stderr)?.[1] ?? '';
+    await run(['chat', 'more', '--conversation', id], { env });
+    expect(gateway.chats.map(({ json }) => json?.['plugins'])).toEqual([[{ id: 'web' }], undefined]);
+  });
+
   it('warns that the router skips reasoning, and sends none', async () => {
     const { run, gateway } = await createCliFixture();
     const { stderr } = await run(['chat', 'hello', '--reasoning', 'high'], { env });

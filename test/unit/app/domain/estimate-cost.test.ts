@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Usage } from '../../../../app/chat/reply-event.ts';
-import { estimateAnswerCost, estimateMessageCost, estimateNextCost, estimateReplyCost } from '../../../../app/domain/estimate-cost.ts';
+import { estimateAnswerCost, estimateMessageCost, estimateNextCost, estimateReplyCost, estimateSearchCost } from '../../../../app/domain/estimate-cost.ts';
 import { buildModel } from '../../../builders/model-builder.ts';
 
 const cost = { input: 3, output: 15, cacheRead: 0.3, cacheWrite: 3.75 };
@@ -60,5 +60,20 @@ describe('an answer of which the gateway names no cost', () => {
     expect(estimateReplyCost(varying, usage())).toBeNull();
     expect(estimateReplyCost(sonnet, usage({ promptTokens: 0 }))).toBeNull();
     expect(estimateReplyCost(free, usage())).toBe(0);
+  });
+});
+
+describe('a web search', () => {
+  const searching = (webSearch: number | null, base = sonnet) => ({ ...base, callPrices: { image: null, request: null, webSearch } });
+
+  it('costs what the list says of it, and is never taken for free', () => {
+    expect([searching(0.01), searching(0), searching(null)].map(estimateSearchCost)).toEqual([0.01, null, null]);
+  });
+
+  it('comes on top of an answer, also with a free model', () => {
+    expect(estimateReplyCost(searching(0.01), usage(), true)).toBeCloseTo(3.01, 10);
+    expect(estimateReplyCost(searching(0.01, free), usage(), true)).toBe(0.01);
+    expect(estimateReplyCost(searching(null, free), usage(), true)).toBeNull();
+    expect(estimateReplyCost(searching(null), usage(), false)).toBe(3);
   });
 });

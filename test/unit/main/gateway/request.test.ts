@@ -101,8 +101,13 @@ describe('toWireRequest', () => {
 
   it('has no field that gateways do not know, however much is asked', () => {
     const dataPolicy = { allowsTraining: false, zeroRetention: true };
-    const body = toWireRequest(request({ reasoning: 'high', maxTokens: 9, stop: 'x', dataPolicy, turns: [turn('user', 'Q')] }));
-    expect(Object.keys(body).toSorted()).toEqual(['max_tokens', 'messages', 'model', 'provider', 'reasoning', 'stop', 'stream', 'stream_options']);
+    const body = toWireRequest(request({ reasoning: 'high', maxTokens: 9, stop: 'x', webSearch: true, dataPolicy, turns: [turn('user', 'Q')] }));
+    expect(Object.keys(body).toSorted()).toEqual(['max_tokens', 'messages', 'model', 'plugins', 'provider', 'reasoning', 'stop', 'stream', 'stream_options']);
+  });
+
+  it('asks for a web search by the plugin, and else does not name plugins', () => {
+    expect(toWireRequest(request({ webSearch: true })).plugins).toEqual([{ id: 'web' }]);
+    expect(toWireRequest(request({ webSearch: false }))).not.toHaveProperty('plugins');
   });
 
   it.each([

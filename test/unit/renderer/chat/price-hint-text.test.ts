@@ -4,8 +4,9 @@ import type { NextMessage } from '../../../../renderer/chat/use-next-message.ts'
 import { buildModel } from '../../../builders/model-builder.ts';
 
 const sonnet = buildModel('a/sonnet', { cost: { input: 3, output: 15, cacheRead: null, cacheWrite: null } });
-const next = (totalTokens: number, history: Partial<NextMessage['history']> = {}): NextMessage => ({
+const next = (totalTokens: number, history: Partial<NextMessage['history']> = {}, webSearch = false): NextMessage => ({
   totalTokens,
+  webSearch,
   draftTokens: 2000,
   history: { tokens: 0, isCounted: false, answerTokens: null, ...history },
 });
@@ -50,4 +51,20 @@ it('has words for what is free, varies, is unknown or is paid by the user’s ow
   expect(priceHintText(own, full).text).toBe('your key');
   expect(priceHintText(own, full).title).toContain('Your own key at the vendor pays, about $0.054 + answer by the list.');
   expect(priceHintText({ ...varies, isByokAvailable: true }, full).text).toBe('your key');
+});
+
+it('adds a web search at its price, and says so where the gateway names none', () => {
+  const priced = (more: Parameters<typeof buildModel>[1]) => buildModel('a/search', { callPrices: { image: null, request: null, webSearch: 0.01 }, ...more });
+  const searching = { ...full, webSearch: true };
+  const hint = priceHintText(priced({ cost: sonnet.cost }), searching);
+  expect(hint.text).toBe('$0.064 + answer');
+  expect(hint.title).toContain('The web search costs $0.010 by the list.');
+  const silent = priceHintText(sonnet, searching);
+  expect(silent.text).toBe('$0.054 + search + answer');
+  expect(silent.title).toContain('the gateway names no price for it');
+
+  const free = { costKind: 'free', isFree: true } as const;
+  const varies = { cost: null, costKind: 'varies' } as const;
+  const texts = [priced(free), buildModel('a/b', free), priced(varies), buildModel('a/b', varies), { ...priced({ cost: sonnet.cost }), isByokAvailable: true }].map((model) => priceHintText(model, searching).text);
+  expect(texts).toEqual(['$0.010', 'free + search', 'varies + $0.010', 'varies + search', 'your key + $0.010']);
 });

@@ -35,7 +35,7 @@ it.each(['models', '/modelsx', ' /models', 'see /models', '/models a\nand b', '/
 );
 
 test.each([
-  ['/', ['/model', '/models', '/system', '/new', '/temp', '/export', '/clear', '/review', '/weekly-news']],
+  ['/', ['/model', '/models', '/system', '/new', '/temp', '/export', '/clear', '/web', '/review', '/weekly-news']],
   ['/mo', ['/model', '/models']],
   ['/models', ['/models']],
   ['/MODEL', ['/model', '/models']],

@@ -21,6 +21,19 @@ describe('drafts', () => {
     ]);
   });
 
+  it('saves with a text whether the web is searched for it, and keeps that while the text changes', async () => {
+    const { drafts, callsOf } = createScriptedChat({});
+    drafts.getState().setWebSearch('c-1', true);
+    drafts.getState().setText('c-1', 'news?');
+    await drafts.getState().flush();
+    drafts.getState().setWebSearch('c-1', false);
+    await drafts.getState().flush();
+    expect(callsOf('conversations.saveDraft').map(({ draft }) => draft)).toEqual([
+      { text: 'news?', attachments: [], webSearch: true },
+      { text: 'news?', attachments: [] },
+    ]);
+  });
+
   it('keeps a text that could not be saved, and saves it with the next attempt', async () => {
     let isBroken = true;
     const { drafts, callsOf } = createScriptedChat({

@@ -26,6 +26,20 @@ describe('messages that wait', () => {
     expect(chat.getState().queue).toEqual([]);
   });
 
+  it('keep their wish for a web search, in the queue and back in the text', async () => {
+    const searching = { ...message, webSearch: true };
+    const { chat, drafts, callsOf } = createScriptedChat({
+      'chat.attach': withQueue,
+      'chat.queue': ({ message: queued }) => ({ queue: [queued] }),
+      'chat.unqueue': () => ({ queue: [], message: searching }),
+    });
+    await chat.getState().open('c-1');
+    await chat.getState().queueMessage('And then?', true);
+    expect(callsOf('chat.queue')).toMatchObject([{ message: { webSearch: true } }]);
+    await chat.getState().editQueued('w-1');
+    expect(draftOf(drafts.getState(), 'c-1')).toMatchObject({ text: 'And then?', webSearch: true });
+  });
+
   it('that were sent in the meantime change nothing', async () => {
     const { chat, drafts, undo } = createScriptedChat({ 'chat.attach': withQueue, 'chat.unqueue': () => ({ queue: [], message: null }) });
     await chat.getState().open('c-1');

@@ -1,0 +1,35 @@
+import { GlobeIcon } from '@primer/octicons-react';
+import type { ReactNode } from 'react';
+import { ToggleButton } from 'react-aria-components/ToggleButton';
+import { useStore } from 'zustand';
+import { estimateSearchCost } from '../../app/domain/estimate-cost.ts';
+import { formatUsd } from '../format/money.ts';
+import { draftOf } from '../stores/drafts-store.ts';
+import { useStores } from '../stores/stores-context.tsx';
+import { webStrings as words } from '../strings/composer-strings.en.ts';
+import { Tooltip } from '../ui/tooltip.tsx';
+import styles from './composer.module.css';
+import { useNextModelRef } from './model-names.ts';
+
+/** Whether the web is searched for the next message; off again once that is sent. Its tooltip says what a search costs. */
+export function WebSearchToggle(): ReactNode {
+  const { catalog, chat, drafts } = useStores();
+  const conversationId = useStore(chat, (state) => state.conversationId);
+  const isOn = useStore(drafts, (state) => draftOf(state, conversationId).webSearch === true);
+  const ref = useNextModelRef();
+  const model = useStore(catalog, ({ modelsByRef }) => (ref === null ? undefined : modelsByRef.get(ref)));
+  const priceUsd = model === undefined ? null : estimateSearchCost(model);
+  return (
+    <Tooltip text={priceUsd === null ? words.costsUnknown : words.costs(formatUsd(priceUsd))} keys="/web">
+      <ToggleButton
+        aria-label={words.toggle}
+        className={styles.search ?? ''}
+        isSelected={isOn}
+        onChange={(webSearch) => drafts.getState().setWebSearch(conversationId, webSearch)}
+      >
+        <GlobeIcon size={16} />
+        {isOn ? <span className={styles.searchWord}>{words.on}</span> : null}
+      </ToggleButton>
+    </Tooltip>
+  );
+}
