@@ -5,7 +5,7 @@ import { faultRows, faultTable, readFaultRecords, withFaultTable } from './lib/f
 import { ensureInstalled } from './lib/install.mjs';
 import { inRoot } from './lib/root.mjs';
 import { runScript, ScriptError } from './lib/run-script.mjs';
-import { allSteps, e2eSteps, faultRecordsFile, faultSteps, gallerySteps, sourceSteps } from './lib/test-steps.mjs';
+import { allSteps, e2eSteps, faultRecordsFile, faultSteps, gallerySteps, markdownSteps, sourceSteps } from './lib/test-steps.mjs';
 import { runSteps } from './lib/steps.mjs';
 import { ensureSystemPackages } from './lib/system-packages.mjs';
 
@@ -19,7 +19,14 @@ const suites = {
   e2e: e2eSteps,
   faults: () => faultSteps(flags.includes('--full') ? 'full' : 'short'),
   gallery: gallerySteps,
+  markdown: markdownSteps,
 };
+
+/**
+ * @param {string | undefined} word
+ * @returns {word is keyof typeof suites}
+ */
+const isSuite = (word) => word !== undefined && Object.hasOwn(suites, word);
 
 /** Puts the table of the last long run into docs/reliability.md, or that of the last short one where there was no long one. */
 function writeFaultTable() {
@@ -35,14 +42,14 @@ function writeFaultTable() {
 }
 
 // `npm test`, `npm run check` (the source only), `npm run test:e2e` (with the long specs), `npm run test:faults [-- --full | -- --write]`,
-// `npm run test:gallery`
+// `npm run test:gallery`, `npm run test:markdown`
 await runScript(async () => {
   const startedAt = performance.now();
   const wanted = process.argv[2];
-  const name = wanted === 'check' || wanted === 'e2e' || wanted === 'faults' || wanted === 'gallery' ? wanted : 'all';
+  const name = isSuite(wanted) ? wanted : 'all';
   if (name === 'faults' && flags.includes('--write')) return writeFaultTable();
   ensureInstalled();
-  if (name !== 'check') {
+  if (name !== 'check' && name !== 'markdown') {
     ensureSystemPackages(['headless-browser', 'dbus', 'keyring', 'fonts']);
     await buildStaleParts();
   }

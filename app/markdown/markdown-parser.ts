@@ -20,6 +20,10 @@ export interface ParsedBlock {
   readonly node: BlockNode;
   /** Whether it is a fenced code block. */
   readonly isFence: boolean;
+  /** The lines on which the items of a list, or the rows of a table, start; none of another block. */
+  readonly partLines: readonly number[];
+  /** What marks the items of a list: a bullet, or what stands behind the number; else empty. */
+  readonly mark: string;
 }
 
 const markdownIt = new MarkdownIt({ html: false, linkify: false, typographer: false, breaks: false, maxNesting: 40 });
@@ -55,6 +59,17 @@ function topLevelRuns(tokens: readonly Token[]): Token[][] {
   return runs;
 }
 
+/** Tokens of the parts that a long list or table is parsed by. */
+const partTokens: Readonly<Record<string, string>> = { bullet_list_open: 'list_item_open', ordered_list_open: 'list_item_open', table_open: 'tr_open' };
+
+function partLines(run: readonly Token[]): number[] {
+  const type = partTokens[run[0]?.type ?? ''];
+  if (type === undefined) return [];
+  // Rows of a table are one deeper, in its head or body.
+  const level = type === 'tr_open' ? 2 : 1;
+  return run.flatMap((token) => (token.type === type && token.level === level && token.map !== null ? [token.map[0]] : []));
+}
+
 /**
  * Parses `source` on its own. Definitions found are added to `definitions`, which also resolves links. Never throws on any text;
  * no HTML, no addresses but https, mailto and image data come out.
@@ -66,7 +81,7 @@ export function parseBlocks(source: string, definitions: LinkDefinitions): Parse
     const first = run[0];
     return node === undefined || first === undefined
       ? []
-      : [{ node, startLine: first.map?.[0] ?? 0, isFence: first.type === 'fence' }];
+      : [{ node, startLine: first.map?.[0] ?? 0, isFence: first.type === 'fence', partLines: partLines(run), mark: first.markup }];
   });
 }
 

@@ -3,6 +3,7 @@ import { closeTail } from '../../app/markdown/close-tail.ts';
 import type { BlockNode } from '../../app/markdown/markdown-node.ts';
 import { parseBlocks, type LinkDefinitions, type ParsedBlock } from '../../app/markdown/markdown-parser.ts';
 import { openFenceAt, type OpenFence } from './open-fence.ts';
+import { settleParts, type OpenParts } from './open-parts.ts';
 import { shareNodes } from './share-nodes.ts';
 
 /** A text that grows at its end, and its blocks. */
@@ -32,6 +33,10 @@ interface State {
   settled: SettledBlock[];
   nodes: BlockNode[];
   fence: OpenFence | null;
+  /** What is settled of the list or table that the open end begins with. */
+  parts: OpenParts | null;
+  /** False once the open end held a definition, which may change what is settled of it. */
+  canSettleParts: boolean;
   settledDefinitions: LinkDefinitions;
   tailDefinitions: LinkDefinitions;
   known: KnownLabels;
@@ -50,6 +55,8 @@ function emptyState(): State {
     settled: [],
     nodes: [],
     fence: null,
+    parts: null,
+    canSettleParts: true,
     settledDefinitions,
     tailDefinitions: scopeOf(settledDefinitions),
     known: createKnownLabels(),
@@ -72,31 +79,55 @@ function lineStarts(source: string): number[] {
   return starts;
 }
 
+/** The open end as it is parsed: behind the prefix of its settled parts, where it has some. */
+interface Tail {
+  readonly text: string;
+  readonly starts: readonly number[];
+  /** What is to be added to an offset in `text` to have one in the source. */
+  readonly base: number;
+}
+
+function readTail({ source, tailStart, parts }: State): Tail {
+  if (parts === null) {
+    const text = source.slice(tailStart);
+    return { text, starts: lineStarts(text), base: tailStart };
+  }
+  const text = parts.prefix + source.slice(parts.from);
+  return { text, starts: lineStarts(text), base: parts.from - parts.prefix.length };
+}
+
+/** How many lines of a tail are whole and as they were before it was closed. A line that was taken away may yet be another one. */
+function countWholeLines({ text, starts }: Tail, closed: string): number {
+  const last = starts.length - 1;
+  let line = 0;
+  while (line < last && closed.startsWith(text.slice(starts[line], starts[line + 1]), starts[line])) line += 1;
+  return line;
+}
+
 /**
  * How many of the first blocks are final. A boundary holds once the two lines behind it are whole: a table is told by its second
  * line, everything else by its first. Next to a link definition it needs an empty line, since a title may follow on the next line.
  */
-function countFinal(blocks: readonly ParsedBlock[], source: string, starts: readonly number[], hasDefinitions: boolean): number {
-  const wholeLines = starts.length - 1;
+function countFinal(blocks: readonly ParsedBlock[], { text, starts }: Tail, wholeLines: number, hasDefinitions: boolean): number {
   for (let index = blocks.length - 1; index > 0; index -= 1) {
     const line = blocks[index]?.startLine ?? 0;
     if (line + 2 > wholeLines) continue;
     // Math whose end does not come turns out to be part of the paragraph before it.
     const node = blocks[index]?.node;
     if (node?.kind === 'math' && node.isOpen) continue;
-    const lineBefore = source.slice(starts[line - 1] ?? 0, starts[line] ?? 0);
+    const lineBefore = text.slice(starts[line - 1] ?? 0, starts[line] ?? 0);
     if (!hasDefinitions || lineBefore.trim() === '') return index;
   }
   return 0;
 }
 
 /** Moves the first `count` blocks of the open end, up to `end` in the source, to the settled ones. */
-function settle(state: State, blocks: readonly ParsedBlock[], count: number, starts: readonly number[], end: number): void {
+function settle(state: State, blocks: readonly ParsedBlock[], count: number, tail: Tail, end: number): void {
   const { tailStart, source } = state;
+  const startOf = (index: number): number => tail.base + (tail.starts[blocks[index]?.startLine ?? 0] ?? 0);
   for (let index = 0; index < count; index += 1) {
-    const from = tailStart + (starts[blocks[index]?.startLine ?? 0] ?? 0);
-    const next = index + 1 < count ? tailStart + (starts[blocks[index + 1]?.startLine ?? 0] ?? 0) : end;
-    const blockSource = source.slice(from, next);
+    const from = index === 0 && state.parts !== null ? tailStart : startOf(index);
+    const blockSource = source.slice(from, index + 1 < count ? startOf(index + 1) : end);
     state.settled.push({ source: blockSource, labels: labelsIn(blockSource) });
   }
   if (Object.keys(state.tailDefinitions).length > 0) {
@@ -105,6 +136,8 @@ function settle(state: State, blocks: readonly ParsedBlock[], count: number, sta
     Object.assign(state.settledDefinitions, found);
   }
   state.tailStart = end;
+  state.parts = null;
+  state.canSettleParts = true;
 }
 
 /** Puts `nodes` behind the settled ones that were there before, keeping what did not change. */
@@ -125,25 +158,42 @@ function parseTail(state: State): boolean {
     state.fence = null;
     return true;
   }
-  const tail = state.source.slice(state.tailStart);
+  const tail = readTail(state);
   state.tailDefinitions = scopeOf(state.settledDefinitions);
-  const blocks = parseBlocks(state.isGrowing ? closeTail(tail) : tail, state.tailDefinitions);
-  for (const label of Object.keys(state.tailDefinitions)) state.touched.add(label);
-  const starts = lineStarts(tail);
-  place(state, from, blocks.map((block) => block.node));
+  const closed = state.isGrowing ? closeTail(tail.text) : tail.text;
+  const blocks = parseBlocks(closed, state.tailDefinitions);
+  const definitions = Object.keys(state.tailDefinitions);
+  for (const label of definitions) state.touched.add(label);
+  const first = state.parts === null ? blocks[0]?.node : state.parts.join(blocks[0]?.node);
+  if (first === null || (state.parts !== null && definitions.length > 0)) {
+    state.parts = null;
+    state.canSettleParts = false;
+    return true;
+  }
+  place(state, from, blocks.map(({ node }, index) => (index === 0 && first !== undefined ? first : node)));
   const last = blocks.at(-1);
   if (last?.isFence) {
-    const start = state.tailStart + (starts[last.startLine] ?? 0);
+    const start = tail.base + (tail.starts[last.startLine] ?? 0);
     state.fence = openFenceAt(state.source, start);
     if (state.fence !== null) {
-      settle(state, blocks, blocks.length - 1, starts, start);
+      settle(state, blocks, blocks.length - 1, tail, start);
       state.tailDefinitions = scopeOf(state.settledDefinitions);
       return true;
     }
   }
-  const count = countFinal(blocks, tail, starts, Object.keys(state.tailDefinitions).length > 0);
-  if (count > 0) settle(state, blocks, count, starts, state.tailStart + (starts[blocks[count]?.startLine ?? 0] ?? 0));
+  const wholeLines = countWholeLines(tail, closed);
+  const count = countFinal(blocks, tail, wholeLines, definitions.length > 0);
+  if (count > 0) settle(state, blocks, count, tail, tail.base + (tail.starts[blocks[count]?.startLine ?? 0] ?? 0));
+  else if (definitions.length === 0) growParts(state, blocks, tail, wholeLines);
   return false;
+}
+
+/** Settles what it can of a list or table that is all of the open end. */
+function growParts(state: State, blocks: readonly ParsedBlock[], tail: Tail, wholeLines: number): void {
+  const [block] = blocks;
+  const whole = state.nodes[state.settled.length];
+  if (block === undefined || whole === undefined || blocks.length > 1 || !state.isGrowing || !state.canSettleParts) return;
+  state.parts = settleParts(block, whole, { ...tail, wholeLines, parts: state.parts }) ?? state.parts;
 }
 
 /** Renders anew the settled blocks that use a label whose meaning changed. */
@@ -162,7 +212,7 @@ const maxTail = 50_000;
 
 /** Whether the open end is so long that it is shown as it was until it has grown by a part of its length; then all of it takes linear time. */
 function waitsForMore(state: State, added: number): boolean {
-  const tail = state.source.length - state.tailStart;
+  const tail = state.source.length - (state.parts?.from ?? state.tailStart);
   return state.fence === null && tail > maxTail && added < tail / 8;
 }
 
@@ -178,6 +228,7 @@ export function createMarkdownDocument(): MarkdownDocument {
       state.needsCleaning ||= added.includes('\r') || added.includes('\0');
       state.text = text;
       state.isGrowing = isGrowing;
+      if (!isGrowing) state.parts = null;
       state.source = state.needsCleaning ? clean(text) : text;
       state.touched = new Set(Object.keys(state.tailDefinitions));
       while (parseTail(state));

@@ -125,6 +125,12 @@ export const allSteps = () => [
 export const e2eSteps = () => [playwright('e2e', 'test/playwright.config.ts', [], { KILODESK_E2E: 'full' })];
 
 /**
+ * What is shown of growing answers, at every prefix: a quarter of an hour.
+ * @returns {Step[]}
+ */
+export const markdownSteps = () => [check('growing answers', 'mend renderer/markdown for the text named above, as a case of markdown-documents.ts first', 'test/checks/check-markdown.ts')];
+
+/**
  * Where the suites write what held, for the table.
  * @param {FaultForm} form
  */

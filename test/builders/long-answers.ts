@@ -10,7 +10,9 @@ function sentence(chance: Chance): string {
 
 const lines = (count: number, line: (index: number) => string): string => Array.from({ length: count }, (_, index) => line(index)).join('\n');
 
-const blocks: readonly ((chance: Chance) => string)[] = [
+type Block = (chance: Chance) => string;
+
+const blocks: readonly Block[] = [
   (chance) => `${'#'.repeat(1 + chance.below(4))} ${sentence(chance)}`,
   (chance) => lines(1 + chance.below(4), () => sentence(chance)),
   (chance) => lines(1 + chance.below(4), () => sentence(chance)),
@@ -29,12 +31,71 @@ const blocks: readonly ((chance: Chance) => string)[] = [
   () => '    indented **code**\n\n    more',
 ];
 
+const item = (chance: Chance, mark: string): string => {
+  const indent = ' '.repeat(mark.length + 1);
+  const first = `${mark} ${chance.chance(10) ? '[ ] ' : ''}${sentence(chance)}`;
+  const more = chance.below(12);
+  if (more === 0) return `${first}\n\n${indent}${sentence(chance)}`;
+  if (more === 1) return `${first}\n${indent}\`\`\`ts\n${indent}f(\`x\`);\n\n${indent}g();\n${indent}\`\`\``;
+  if (more === 2) return `${first}\n${indent}> ${sentence(chance)}\nlazy ${sentence(chance)}`;
+  if (more === 3) return `${first}\n${indent}| a | b |\n${indent}|---|---|\n${indent}| 1 | **2** |`;
+  if (more < 7) return `${first}\n${indent}- ${sentence(chance)}\n${indent}  1. ${sentence(chance)}\n${indent}- ${sentence(chance)}`;
+  return first;
+};
+
+/** Forty items, which an empty line somewhere makes loose or not. */
+const longList: Block = (chance) => {
+  const mark = chance.oneOf(['-', '*', '+', '1.', '1)']);
+  const isLoose = chance.chance(30);
+  const numbered = (index: number): string => (mark.startsWith('1') ? `${index + 1}${mark.slice(1)}` : mark);
+  return lines(40, (index) => `${chance.chance(5) ? ' ' : ''}${item(chance, numbered(index))}${isLoose && chance.chance(15) ? '\n' : ''}`);
+};
+
+const longTable: Block = (chance) =>
+  `| name | \`b\` | ${sentence(chance).slice(0, 20)} |\n| :-- | --: | --- |\n${lines(40, (index) => `| **row ${index}** | ${chance.oneOf(others)} | [link](https://x.example/${index}) \\| ${chance.oneOf(words)} |${chance.chance(10) ? ' more |' : ''}`)}`;
+
+/** Code with fences, and words that look like Markdown, in it. */
+const longCode: Block = (chance) => {
+  const fence = chance.oneOf(['````', '~~~', '`````']);
+  return `${fence}${chance.oneOf(['md', 'html', ''])}\n${lines(120, (index) => chance.oneOf(['```js', '```', `<b onclick="x(${index})">**bold**</b>`, '- item', '', `    const value${index} = 1;`]))}\n${fence}`;
+};
+
+const longQuote: Block = (chance) => lines(12, () => `> ${chance.oneOf(['', '- ', '> ', '1. ', '    '])}${sentence(chance)}${chance.chance(15) ? '\n>' : ''}`);
+
+const html: Block = (chance) => lines(3, () => chance.oneOf([`<div class="a">${sentence(chance)}</div>`, '<!-- a comment -->', '<script>alert(1)</script>', `a <b>bold</b> &lt; ${sentence(chance)}`, '<details>\n<summary>More</summary>']));
+
+const foreign: Block = (chance) => lines(4, () => `${chance.chance(30) ? '- ' : ''}${chance.oneOf(others)}${chance.oneOf(others)}${chance.oneOf(['。', '؟', '、**強調**', ' `code`'])}`);
+
+const math: Block = (chance) => lines(3, () => chance.oneOf(['$$\nx = \\frac{1}{2}\n$$', 'costs $5, or $x_1$ and \\(y\\)', '\\[ z^2 \\]', '- $$\n  a\n  $$', '$$ a $$ and $$b$$']));
+
+const notes: Block = (chance) => `See [^n${chance.below(9)}], [ref${chance.below(3)}][] and [text][ref${chance.below(3)}].\n\n${chance.oneOf([`[^n${chance.below(9)}]: ${sentence(chance)}\n    - an item`, `[ref${chance.below(3)}]:\nhttps://late.example\n'title'`])}`;
+
+/** What an answer may be made of most. */
+const flavors: readonly (readonly Block[])[] = [
+  blocks,
+  [...blocks, longList, longTable, longCode, longQuote, html, foreign, math, notes],
+  [longList, longList, longList, notes],
+  [longTable, longTable, foreign, longList],
+  [longCode, longCode, html, math],
+  [longQuote, html, foreign, math, notes, ...blocks],
+];
+
+function answer(seed: number, length: number, from: readonly Block[]): string {
+  const chance = createChance(seed);
+  let text = '';
+  while (text.length < length) text += `${chance.oneOf(from)(chance)}${chance.chance(90) ? '\n\n' : '\n'}`;
+  return text.slice(0, length);
+}
+
 /** `count` answers as models write them, each some `length` characters long, with every kind of block; the same in every run. */
 export function longAnswers(count: number, length: number): readonly string[] {
-  return Array.from({ length: count }, (_, seed) => {
-    const chance = createChance(seed + 1);
-    let text = '';
-    while (text.length < length) text += `${chance.oneOf(blocks)(chance)}${chance.chance(90) ? '\n\n' : '\n'}`;
-    return text;
-  });
+  return Array.from({ length: count }, (_, index) => answer(index + 1, length, flavors[index % flavors.length] ?? blocks));
+}
+
+/** Lengths of the twenty answers of {@link everyLongAnswer}, in characters. */
+const lengths = [50_000, 50_000, 20_000, 20_000, 20_000, 20_000, ...Array.from({ length: 6 }, () => 10_000), ...Array.from({ length: 8 }, () => 5000)];
+
+/** Twenty answers of 5,000 to 50,000 characters: of everything, and of mostly lists, tables, code, or quotes and notes. */
+export function everyLongAnswer(): readonly string[] {
+  return lengths.map((length, index) => answer(index + 101, length, flavors[(index + 1) % flavors.length] ?? blocks));
 }

