@@ -17,6 +17,7 @@ export interface AppInfo {
 
 /** What the application menu, the tray or a global shortcut may ask of a window. */
 export const appCommands = [
+  'open-palette',
   'new-chat',
   'new-temporary-chat',
   'open-catalog',

@@ -41,6 +41,8 @@ export interface Settings {
   /** USD after which Kilodesk warns before it sends; null never warns. */
   readonly chatBudgetUsd: number | null;
   readonly dayBudgetUsd: number | null;
+  /** Commands of the palette lately run, newest first. */
+  readonly recentCommandIds: readonly string[];
   /** Whether the offer to take over openclaw's settings was answered, either way. */
   readonly isImportAnswered: boolean;
 }
@@ -68,6 +70,7 @@ export const defaultSettings: Settings = {
   autoModelToldIn: null,
   chatBudgetUsd: null,
   dayBudgetUsd: null,
+  recentCommandIds: [],
   isImportAnswered: false,
 };
 

@@ -61,6 +61,7 @@ export const settingsFields = {
   autoModelToldIn: idSchema.nullable(),
   chatBudgetUsd: budget,
   dayBudgetUsd: budget,
+  recentCommandIds: z.array(z.string().max(100)).max(20).readonly(),
   isImportAnswered: z.boolean(),
 } satisfies { [K in keyof Settings]: z.ZodType<Settings[K]> };
 

@@ -70,6 +70,8 @@ export function menuTemplate(actions: MenuActions, platform: NodeJS.Platform): M
     {
       label: 'View',
       submenu: [
+        command('All commands…', 'CommandOrControl+K', 'open-palette'),
+        separator,
         command('Models', 'CommandOrControl+Shift+M', 'open-catalog'),
         command('Show or hide the sidebar', 'CommandOrControl+\\', 'toggle-sidebar'),
         separator,

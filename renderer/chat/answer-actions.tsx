@@ -19,9 +19,10 @@ import { VersionSwitch } from './version-switch.tsx';
 
 const words = chatStrings.answer;
 
-/** The keys that act on the last answer; shows nothing. */
+/** The commands that act on the last answer; shows nothing. */
 export function LastAnswerKeys({ message }: { readonly message: Message }): null {
   const { chat } = useStores();
+  const dialogs = useTurnDialogs();
   const step = (by: number) => () => {
     const id = message.versionIds[message.versionIds.indexOf(message.id) + by];
     if (id !== undefined) void chat.getState().openVersion(id);
@@ -32,6 +33,9 @@ export function LastAnswerKeys({ message }: { readonly message: Message }): null
   useCommand('copy-last-answer', () => {
     void navigator.clipboard.writeText(message.text).then(() => announce(chatStrings.said.copied));
   });
+  useCommand('show-sent', () => dialogs.sent(message));
+  useCommand('compare-versions', () => dialogs.compare(message));
+  useCommand('name-branch', () => dialogs.name(message));
   return null;
 }
 

@@ -1,6 +1,7 @@
 import { ArchiveIcon, CheckIcon, DownloadIcon, InboxIcon, PencilIcon, PinIcon, PinSlashIcon, TrashIcon } from '@primer/octicons-react';
 import type { ConversationSummary } from '../../app/domain/conversation.ts';
 import { useStores } from '../stores/stores-context.tsx';
+import type { Stores } from '../stores/stores.ts';
 import { branchStrings } from '../strings/branch-strings.en.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import type { MenuEntry } from '../ui/menu.tsx';
@@ -9,9 +10,11 @@ import type { RenameTarget } from './rename-target.ts';
 /** What the menu of a chat is about. */
 export type ChatOfMenu = Pick<ConversationSummary, 'id' | 'title' | 'pinnedAt' | 'archivedAt' | 'isTemporary'>;
 
+/** Makes the entries of a chat's menu. */
+type ChatEntries = (chat: ChatOfMenu, onRename: (target: RenameTarget) => void) => readonly MenuEntry[];
+
 /** What can be done with a whole chat, in the list as in its header. What puts the open chat away opens a new one. */
-export function useChatEntries(): (chat: ChatOfMenu, onRename: (target: RenameTarget) => void) => readonly MenuEntry[] {
-  const { chat, conversations, shelf, transfer } = useStores();
+export function chatEntries({ chat, conversations, shelf, transfer }: Stores): ChatEntries {
   return ({ id, title, pinnedAt, archivedAt, isTemporary }, onRename) => {
     const leave = async (putAway: Promise<boolean>): Promise<void> => {
       if ((await putAway) && chat.getState().conversationId === id) chat.getState().newChat();
@@ -46,4 +49,9 @@ export function useChatEntries(): (chat: ChatOfMenu, onRename: (target: RenameTa
     };
     return [rename, ...(archivedAt === null ? [pin] : []), exporting, archive, trash];
   };
+}
+
+/** {@link chatEntries} of this window. */
+export function useChatEntries(): ChatEntries {
+  return chatEntries(useStores());
 }

@@ -60,6 +60,8 @@ export function Composer(): ReactNode {
   const slash = useSlash({ text, setText, focus, openSetup: () => setSetupOpen(true) });
   const sending = useSending(slash.run);
   useCommand('focus-composer', focus);
+  useCommand('set-up-chat', () => setSetupOpen(true));
+  useCommand('attach-files', attaching.choose);
   useEffect(() => field.current?.focus(), [arrival]);
 
   const editLast = (): void => {

@@ -13,7 +13,7 @@ export function EmptyChat(): ReactNode {
   return (
     <div className={styles.empty}>
       <ImportNote />
-      <p>{chatStrings.empty.hint(shortcutLabel('choose-model', isMac) ?? '')}</p>
+      <p>{chatStrings.empty.hint(shortcutLabel('choose-model', isMac) ?? '', shortcutLabel('open-palette', isMac) ?? '')}</p>
     </div>
   );
 }

@@ -19,7 +19,8 @@ function exportChat({ chat, transfer }: Stores): void {
   else transfer.getState().askExport({ id: conversation.id, title: conversation.title });
 }
 
-function toggleWebSearch({ chat, drafts }: Stores): void {
+/** Searches the web for the next message, or not, and says which. */
+export function toggleWebSearch({ chat, drafts }: Stores): void {
   const { conversationId } = chat.getState();
   const webSearch = draftOf(drafts.getState(), conversationId).webSearch !== true;
   drafts.getState().setWebSearch(conversationId, webSearch);

@@ -10,6 +10,14 @@ export const pinnedCommands: readonly PinnedCommand[] = ['pinned-1', 'pinned-2',
 export type WindowCommand =
   | AppCommand
   | PinnedCommand
+  | 'leave-demo'
+  | 'set-up-chat'
+  | 'attach-files'
+  | 'rename-chat'
+  | 'show-branches'
+  | 'show-sent'
+  | 'compare-versions'
+  | 'name-branch'
   | 'toggle-reasoning'
   | 'quote-selection'
   | 'previous-chat'
@@ -19,16 +27,29 @@ export type WindowCommand =
   | 'next-pane'
   | 'previous-pane';
 
+/** Commands that are done by the chat screen, which therefore has to be on screen first. */
+export const chatCommands: ReadonlySet<WindowCommand> = new Set<WindowCommand>([
+  'new-chat',
+  'new-temporary-chat',
+  'choose-model',
+  'focus-composer',
+  'set-up-chat',
+  'attach-files',
+  'rename-chat',
+  'show-branches',
+]);
+
 /** Commands that are worth waiting for the part of the window that does them. */
-const canWait: ReadonlySet<WindowCommand> = new Set<WindowCommand>(['new-chat', 'new-temporary-chat', 'choose-model', 'focus-composer', 'search-chats']);
+const canWait: ReadonlySet<WindowCommand> = new Set<WindowCommand>([...chatCommands, 'search-chats']);
 
 /** Carries commands from menus and keys to whichever part of the window does them. */
 export interface CommandBus {
   /**
    * Runs the newest handler of `command`. Without one, a command that opens something in the chat waits for its handler, so that
-   * "choose model" given in the settings works once the chat is on screen; a later command takes its place.
+   * "choose model" given in the settings works once the chat is on screen; a later command takes its place. `isPatient` makes any
+   * command wait.
    */
-  dispatch(command: WindowCommand): void;
+  dispatch(command: WindowCommand, isPatient?: boolean): void;
   /** Registers a handler; the returned function takes it away. */
   handle(command: WindowCommand, handler: () => void): () => void;
   /** Hears of every command before it is done; the returned function ends it. */
@@ -41,10 +62,10 @@ export function createCommandBus(): CommandBus {
   const watchers = new Set<(command: WindowCommand) => void>();
   let waiting: WindowCommand | null = null;
   return {
-    dispatch(command) {
+    dispatch(command, isPatient = canWait.has(command)) {
       for (const watcher of watchers) watcher(command);
       const handler = handlers.get(command)?.at(-1);
-      waiting = handler === undefined && canWait.has(command) ? command : null;
+      waiting = handler === undefined && isPatient ? command : null;
       handler?.();
     },
     handle(command, handler) {

@@ -20,6 +20,7 @@ export interface Shortcut {
 
 /** The shortcuts of the main window that do something in this version. */
 export const shortcuts: readonly Shortcut[] = [
+  { command: 'open-palette', keys: 'Mod+K' },
   { command: 'new-chat', keys: 'Mod+N' },
   { command: 'new-temporary-chat', keys: 'Mod+Shift+N' },
   { command: 'choose-model', keys: 'Mod+J' },

@@ -1,12 +1,9 @@
 import { useEffect } from 'react';
 import { useStores } from '../stores/stores-context.tsx';
-import type { WindowCommand } from './command-bus.ts';
+import { chatCommands } from './command-bus.ts';
 import { movePane } from './panes.ts';
 import { commandFor } from './shortcuts.ts';
 import { useCommand, useCommandBus } from './use-command.tsx';
-
-/** Commands that are done by the chat screen, which therefore has to be on screen first. */
-const chatCommands: ReadonlySet<WindowCommand> = new Set<WindowCommand>(['new-chat', 'new-temporary-chat', 'choose-model', 'focus-composer']);
 
 /** Listens to the keys of LOOK 5 and does the commands that belong to the window itself. */
 export function useWindowCommands(isMac: boolean): void {

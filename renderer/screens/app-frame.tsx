@@ -1,6 +1,7 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useWindowCommands } from '../keyboard/use-window-commands.ts';
+import { PaletteHost } from '../palette/palette-host.tsx';
 import { Sidebar } from '../sidebar/sidebar.tsx';
 import { useStores } from '../stores/stores-context.tsx';
 import { Announcer } from '../ui/announcer.tsx';
@@ -38,6 +39,7 @@ export function AppFrame({ hasSidebar, children }: { readonly hasSidebar: boolea
       </div>
       <Announcer />
       <LateDialogs />
+      <PaletteHost />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { DataPolicyMenu } from '../chat/data-policy-menu.tsx';
 import type { RenameTarget } from '../chat/rename-target.ts';
 import { Renaming } from '../chat/renaming.tsx';
 import { useOpenConversation } from '../chat/use-open-conversation.ts';
+import { useCommand } from '../keyboard/use-command.tsx';
 import { useStores } from '../stores/stores-context.tsx';
 import { branchStrings } from '../strings/branch-strings.en.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
@@ -25,8 +26,12 @@ export function ChatHeader(): ReactNode {
   const entriesOf = useChatEntries();
   const [renaming, setRenaming] = useState<RenameTarget | null>(null);
   const [isBranchesOpen, setBranchesOpen] = useState(false);
-  if (id === null) return <ScreenHeader title={chatStrings.list.newChat} actions={<DataPolicyMenu />} />;
   const title = conversation?.title ?? chatStrings.list.untitled;
+  useCommand('rename-chat', () => {
+    if (id !== null) setRenaming({ id, title });
+  });
+  useCommand('show-branches', () => setBranchesOpen(id !== null));
+  if (id === null) return <ScreenHeader title={chatStrings.list.newChat} actions={<DataPolicyMenu />} />;
   const { pinnedAt = null, archivedAt = null, isTemporary = false } = conversation ?? {};
   const [first, ...rest] = entriesOf({ id, title, pinnedAt, archivedAt, isTemporary }, setRenaming);
   const own: readonly MenuEntry[] = [

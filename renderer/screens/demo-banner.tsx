@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { useCommand } from '../keyboard/use-command.tsx';
 import { strings } from '../strings/strings.en.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { LazyConfirmDialog } from '../ui/lazy-confirm-dialog.tsx';
@@ -9,6 +10,7 @@ import styles from './demo-banner.module.css';
 export function DemoBanner(): ReactNode {
   const { app } = useStores();
   const [isAsking, setAsking] = useState(false);
+  useCommand('leave-demo', () => setAsking(true));
   return (
     <aside className={styles.banner} aria-label={strings.corner.demo}>
       <span>{strings.demo.banner}</span>

@@ -24,7 +24,7 @@ export const chatStrings = {
   },
   groups: { today: 'Today', yesterday: 'Yesterday', week: 'Last 7 days', month: 'Last 30 days' },
   header: { menu: 'Chat actions' },
-  empty: { hint: (keys: string) => `Enter sends · Shift+Enter breaks the line · ${keys} chooses the model` },
+  empty: { hint: (model: string, all: string) => `Enter sends · Shift+Enter breaks the line · ${model} chooses the model · ${all} does everything else` },
   transcript: {
     label: 'Messages',
     you: 'You',

@@ -9,8 +9,8 @@ export interface DialogProps {
   readonly title: string;
   readonly isOpen: boolean;
   readonly onClose: () => void;
-  /** `side` fills the end of the window from top to bottom, `form` has room for fields side by side, `page` for a text of the height of the window, `wide` takes almost all of it, `picture` is as large as what is in it. */
-  readonly placement?: 'centre' | 'form' | 'page' | 'side' | 'wide' | 'picture';
+  /** `side` fills the end of the window from top to bottom, `form` has room for fields side by side, `page` for a text of the height of the window, `palette` a list near the top, `wide` takes almost all of it, `picture` is as large as what is in it. */
+  readonly placement?: 'centre' | 'form' | 'page' | 'palette' | 'side' | 'wide' | 'picture';
   /** `alertdialog` interrupts to ask. */
   readonly role?: 'dialog' | 'alertdialog';
   /** Whether the title is only for screen readers. */

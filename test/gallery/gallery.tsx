@@ -35,7 +35,9 @@ async function settled(): Promise<void> {
 }
 
 async function show(story: Story): Promise<void> {
-  if (story.press !== undefined) document.documentElement.dataset['pressing'] = '';
+  const { command, press = [], type } = story;
+  const isUsed = command !== undefined || press.length > 0 || type !== undefined;
+  if (isUsed) document.documentElement.dataset['pressing'] = '';
   const scene = story.scene();
   const theme = query.get('theme');
   if (theme === 'light' || theme === 'dark') scene.settings = { ...scene.settings, theme };
@@ -52,8 +54,15 @@ async function show(story: Story): Promise<void> {
   await opening;
   if (story.event !== undefined) emit(...story.event);
   story.act?.(stores);
-  if (story.press === undefined) return;
-  for (const name of story.press) (await appearing(name)).click();
+  if (!isUsed) return;
+  if (command !== undefined) {
+    await settled();
+    commands.dispatch(command);
+    while (document.activeElement?.closest('[role="dialog"]') == null) await new Promise(requestAnimationFrame);
+  }
+  for (const name of press) (await appearing(name)).click();
+  await settled();
+  if (type !== undefined) document.execCommand('insertText', false, type);
   await settled();
   delete document.documentElement.dataset['pressing'];
 }

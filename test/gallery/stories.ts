@@ -2,6 +2,7 @@ import { appException } from '../../app/errors/app-error.ts';
 import { defaultCatalogView } from '../../app/domain/catalog-view.ts';
 import { defaultSettings } from '../../app/domain/settings.ts';
 import type { PayloadOf } from '../../app/ipc/contract.ts';
+import type { WindowCommand } from '../../renderer/keyboard/command-bus.ts';
 import type { Stores } from '../../renderer/stores/stores.ts';
 import type { Screen, SettingsSection } from '../../renderer/stores/navigation-store.ts';
 import { buildAccount } from '../builders/account-builder.ts';
@@ -13,6 +14,7 @@ import { branchStories } from './chat/branch-stories.ts';
 import { composerStories } from './chat/composer-stories.ts';
 import { chatStories } from './chat/chat-stories.ts';
 import { errorStories } from './chat/error-stories.ts';
+import { paletteStories } from './palette-stories.ts';
 import { searchStories } from './search-stories.ts';
 import { transferStories } from './transfer-stories.ts';
 import { usageStories } from './usage-stories.ts';
@@ -32,8 +34,12 @@ export interface Story {
   readonly event?: readonly ['chat.changed', PayloadOf<'chat.changed'>];
   /** What is done in the window once it is there. */
   readonly act?: (stores: Stores) => void;
+  /** A command that opens a dialog, given once the window is there. */
+  readonly command?: WindowCommand;
   /** Names of buttons, entries and choices that are pressed one after the other, each once it is there. */
   readonly press?: readonly string[];
+  /** What is typed at last into the field that has the focus. */
+  readonly type?: string;
 }
 
 const first = { settings: { ...defaultSettings, isOnboarded: false }, apiKey: noKey };
@@ -194,6 +200,7 @@ export const stories: readonly Story[] = [
   ...searchStories,
   ...backupStories,
   ...transferStories,
+  ...paletteStories,
   ...composerStories,
   ...chatStories,
   ...attachmentStories,

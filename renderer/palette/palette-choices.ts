@@ -1,0 +1,101 @@
+import { reasoningLevels } from '../../app/domain/model.ts';
+import { policies, policyName, policyNames } from '../chat/data-policy-names.ts';
+import { accountStrings } from '../strings/account-strings.en.ts';
+import { chatStrings } from '../strings/chat-strings.en.ts';
+import { paletteStrings as words } from '../strings/palette-strings.en.ts';
+import { privacyStrings } from '../strings/privacy-strings.en.ts';
+import { strings } from '../strings/strings.en.ts';
+import type { PaletteScene } from './palette-scene.ts';
+
+/** One of several values on the second page of the palette. */
+export interface PaletteChoice {
+  readonly id: string;
+  readonly label: string;
+  readonly isChosen: boolean;
+  readonly choose: () => void;
+}
+
+/** Values of a setting that has few. */
+export type PaletteChoices = (scene: PaletteScene) => readonly PaletteChoice[];
+
+/** Sizes of messages in CSS pixels, as the settings have them. */
+export const textSizes = { smallest: 13, largest: 20 } as const;
+
+const { themes, fonts } = strings.settings.appearance;
+
+/** Light, dark, or as the system is. */
+export const themeChoices: PaletteChoices = ({ stores: { settings } }) =>
+  (['system', 'light', 'dark'] as const).map((theme) => ({
+    id: theme,
+    label: themes[theme],
+    isChosen: settings.getState().settings.theme === theme,
+    choose: () => void settings.getState().update({ theme }),
+  }));
+
+/** The bundled font, or the system's. */
+export const fontChoices: PaletteChoices = ({ stores: { settings } }) =>
+  (['bundled', 'system'] as const).map((font) => ({
+    id: font,
+    label: fonts[font],
+    isChosen: settings.getState().settings.font === font,
+    choose: () => void settings.getState().update({ font }),
+  }));
+
+/** Every size of messages. */
+export const textSizeChoices: PaletteChoices = ({ stores: { settings } }) =>
+  Array.from({ length: textSizes.largest - textSizes.smallest + 1 }, (_none, step) => textSizes.smallest + step).map((textSizePx) => ({
+    id: String(textSizePx),
+    label: words.pixels(textSizePx),
+    isChosen: settings.getState().settings.textSizePx === textSizePx,
+    choose: () => void settings.getState().update({ textSizePx }),
+  }));
+
+/** How hard the model of this chat thinks. */
+export const thinkingChoices: PaletteChoices = ({ stores: { chat } }) => {
+  const { setup, changeSetup } = chat.getState();
+  return ([null, ...reasoningLevels] as const).map((reasoning) => ({
+    id: reasoning ?? 'default',
+    label: chatStrings.composer.thinkingLevels[reasoning ?? 'default'],
+    isChosen: setup.parameters.reasoning === reasoning,
+    choose: () => void changeSetup({ ...setup, parameters: { ...setup.parameters, reasoning } }),
+  }));
+};
+
+/** What may be done with the messages of this chat. */
+export const chatPolicyChoices: PaletteChoices = ({ stores: { chat } }) => {
+  const { conversationId, conversation, newChatPolicy, setDataPolicy } = chat.getState();
+  const own = conversationId === null ? newChatPolicy : (conversation?.dataPolicy ?? null);
+  return [
+    { id: 'settings', label: privacyStrings.menu.asInSettings, isChosen: own === null, choose: () => void setDataPolicy(null) },
+    ...policyNames.map((name) => ({
+      id: name,
+      label: privacyStrings.names[name],
+      isChosen: own !== null && policyName(own) === name,
+      choose: () => void setDataPolicy(policies[name]),
+    })),
+  ];
+};
+
+/** What may be done with the messages of chats that do not say. */
+export const policyChoices: PaletteChoices = ({ stores: { settings } }) =>
+  policyNames.map((name) => ({
+    id: name,
+    label: privacyStrings.names[name],
+    isChosen: policyName(settings.getState().settings.dataPolicy) === name,
+    choose: () => void settings.getState().update({ dataPolicy: policies[name] }),
+  }));
+
+/** The person and the organizations that can pay. */
+export const payerChoices: PaletteChoices = ({ stores: { account, settings } }) => {
+  const profile = account.getState().account?.profile ?? null;
+  const payers: readonly { readonly id: string | null; readonly name: string }[] = [
+    ...(profile?.hasPersonalAccount === true ? [{ id: null, name: accountStrings.profile.personal }] : []),
+    ...(profile?.organizations ?? []),
+  ];
+  return payers.map(({ id, name }) => ({
+    id: id ?? 'personal',
+    label: name,
+    isChosen: settings.getState().settings.organizationId === id,
+    choose: () => void settings.getState().update({ organizationId: id }),
+  }));
+};

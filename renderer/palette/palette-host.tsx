@@ -1,0 +1,53 @@
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useCommand } from '../keyboard/use-command.tsx';
+
+const load = async (): Promise<typeof import('./palette.tsx')> => import('./palette.tsx');
+const Palette = lazy(async () => ({ default: (await load()).Palette }));
+
+/** Puts back what was selected, which the field of the palette took away. */
+function selectAgain(range: Range | null): void {
+  const selection = document.getSelection();
+  if (range === null || selection === null) return;
+  selection.removeAllRanges();
+  selection.addRange(range);
+}
+
+/** Opens the palette by its command, and runs what was chosen once the focus is back where it was. */
+export function PaletteHost(): ReactNode {
+  const [isOpen, setOpen] = useState(false);
+  const chosen = useRef<(() => void) | null>(null);
+  const selected = useRef<Range | null>(null);
+  useCommand('open-palette', () => {
+    const selection = document.getSelection();
+    selected.current = selection === null || selection.isCollapsed ? null : selection.getRangeAt(0).cloneRange();
+    setOpen(true);
+  });
+  // It is to be there within a frame of its key.
+  useEffect(() => {
+    const request = requestIdleCallback(() => void load());
+    return () => cancelIdleCallback(request);
+  }, []);
+  useEffect(() => {
+    if (isOpen) return;
+    const [run, range] = [chosen.current, selected.current];
+    [chosen.current, selected.current] = [null, null];
+    if (run === null && range === null) return;
+    // The dialog gives the focus back in a frame that it asked for before.
+    requestAnimationFrame(() => {
+      selectAgain(range);
+      run?.();
+    });
+  }, [isOpen]);
+  if (!isOpen) return null;
+  return (
+    <Suspense fallback={null}>
+      <Palette
+        onClose={() => setOpen(false)}
+        onRun={(run) => {
+          chosen.current = run;
+          setOpen(false);
+        }}
+      />
+    </Suspense>
+  );
+}

@@ -1,0 +1,95 @@
+import { paletteStrings, type PaletteGroup } from '../strings/palette-strings.en.ts';
+import { createTextMatcher, type TextMatcher } from './match-texts.ts';
+import type { PaletteRow } from './palette-rows.ts';
+
+/** Lines under one heading. */
+export interface PaletteSection {
+  readonly group: PaletteGroup;
+  readonly title: string;
+  readonly rows: readonly PaletteRow[];
+}
+
+/** What there is to be listed. */
+export interface PaletteSources {
+  readonly commands: readonly PaletteRow[];
+  /** The one used last first. */
+  readonly chats: readonly PaletteRow[];
+  readonly prompts: readonly PaletteRow[];
+  /** Ids of commands lately run, newest first. */
+  readonly recentIds: readonly string[];
+  /** The line that looks for what was typed elsewhere. */
+  readonly searchRow: (query: string) => PaletteRow;
+}
+
+/** More lately run commands than this are not repeated at the top. */
+const mostRecent = 5;
+
+/** Chats without a search, and with one. */
+const mostChats = { resting: 5, found: 8 } as const;
+
+const titles = paletteStrings.groups;
+const groupOrder = Object.keys(titles) as readonly PaletteGroup[];
+
+/** Puts rows under their headings: these in the order of `groups`, rows as they come. */
+function inSections(rows: readonly PaletteRow[], groups: readonly PaletteGroup[]): readonly PaletteSection[] {
+  const byGroup = Map.groupBy(rows, ({ group }) => group);
+  return groups.flatMap((group) => {
+    const own = byGroup.get(group);
+    return own === undefined ? [] : [{ group, title: titles[group], rows: own }];
+  });
+}
+
+/** Everything, what was used last first. */
+function resting({ commands, chats, prompts, recentIds }: PaletteSources): readonly PaletteSection[] {
+  const recent = recentIds
+    .flatMap((id) => commands.find((row) => row.id === id) ?? [])
+    .filter(({ problem }) => problem === null)
+    .slice(0, mostRecent);
+  const rest = commands.filter((row) => !recent.includes(row));
+  const all = [...recent.map((row): PaletteRow => ({ ...row, group: 'recent' })), ...chats.slice(0, mostChats.resting), ...rest, ...prompts];
+  return inSections(all, groupOrder);
+}
+
+interface FoundRow {
+  readonly row: PaletteRow;
+  readonly rank: number;
+}
+
+/** The rows that were found, best first; of equals what was run last, then what can be done at all, then as they were listed. */
+function found(rows: readonly PaletteRow[], matcher: TextMatcher, query: string, recentIds: readonly string[]): readonly FoundRow[] {
+  const ranks = matcher.match(query);
+  const age = ({ id }: PaletteRow): number => {
+    const place = recentIds.indexOf(id);
+    return place < 0 ? recentIds.length : place;
+  };
+  return rows
+    .map((row, at) => ({ row, rank: ranks[at] ?? 0 }))
+    .filter(({ rank }) => rank > 0)
+    .sort((a, b) => a.rank - b.rank || age(a.row) - age(b.row) || Number(a.row.problem !== null) - Number(b.row.problem !== null));
+}
+
+/** Lists everything in sections for each query: the group of the best line comes first, and its best line is the first of all. */
+export function createPaletteList(sources: PaletteSources): (query: string) => readonly PaletteSection[] {
+  const { commands, chats, prompts, recentIds, searchRow } = sources;
+  const named = [...commands, ...prompts];
+  const ofNamed = createTextMatcher(named);
+  // There may be thousands of them, and most searches are for commands.
+  let ofChats: TextMatcher | null = null;
+  return (query) => {
+    const words = query.trim();
+    if (words === '') return resting(sources);
+    ofChats ??= createTextMatcher(chats);
+    const all = [
+      ...found(named, ofNamed, words, recentIds),
+      ...found(chats, ofChats, words, []).slice(0, mostChats.found),
+    ].sort((a, b) => a.rank - b.rank);
+    const rows = all.map(({ row }) => row);
+    const groups = [...new Set(rows.map(({ group }) => group))];
+    return [...inSections(rows, groups), { group: 'search', title: titles.search, rows: [searchRow(words)] }];
+  };
+}
+
+/** What is lately run once this command was, newest first. */
+export function withRecent(recentIds: readonly string[], id: string): readonly string[] {
+  return [id, ...recentIds.filter((each) => each !== id)].slice(0, 2 * mostRecent);
+}

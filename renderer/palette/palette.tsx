@@ -1,0 +1,88 @@
+import { useMemo, useState, type ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { useCommandBus } from '../keyboard/use-command.tsx';
+import { useStores } from '../stores/stores-context.tsx';
+import { paletteStrings as words } from '../strings/palette-strings.en.ts';
+import { selectedQuote } from '../transcript/quoted-text.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { createPaletteList, withRecent } from './palette-list.ts';
+import { PalettePage } from './palette-page.tsx';
+import { chatRows, choiceRows, commandRows, promptRows, searchRow, type PaletteRow } from './palette-rows.ts';
+import { paletteScene } from './palette-scene.ts';
+import { createTextMatcher } from './match-texts.ts';
+
+/** Props of {@link Palette}. */
+export interface PaletteProps {
+  readonly onClose: () => void;
+  /** Closes it and does this, once the focus is back. */
+  readonly onRun: (run: () => void) => void;
+}
+
+/** One list of everything that can be done, found by its words. What it shows is the window as it was when it opened. */
+export function Palette({ onClose, onRun }: PaletteProps): ReactNode {
+  const stores = useStores();
+  const commands = useCommandBus();
+  const platform = useStore(stores.app, ({ info }) => info?.platform);
+  // The field takes the selection away as soon as it is there.
+  const [scene] = useState(() => paletteScene(stores, commands, selectedQuote(document.getSelection()) !== null));
+  const [page, setPage] = useState<PaletteRow | null>(null);
+  const list = useMemo(
+    () =>
+      createPaletteList({
+        commands: commandRows(scene),
+        chats: chatRows(scene),
+        prompts: promptRows(scene),
+        recentIds: stores.settings.getState().settings.recentCommandIds,
+        searchRow: (query) => searchRow(query, scene),
+      }),
+    [scene, stores],
+  );
+  const choices = useMemo(() => {
+    if (page === null) return null;
+    const rows = choiceRows(page, scene);
+    const matcher = createTextMatcher(rows);
+    return {
+      list: (query: string) => {
+        const ranks = matcher.match(query);
+        const found = rows.filter((_row, at) => (ranks[at] ?? 0) > 0);
+        return found.length === 0 ? [] : [{ group: page.group, title: words.titleOf(page.label), rows: found }];
+      },
+      start: Math.max(0, rows.findIndex(({ isChosen }) => isChosen)),
+    };
+  }, [page, scene]);
+
+  const remember = (id: string): void => {
+    const { settings, update } = stores.settings.getState();
+    void update({ recentCommandIds: [...withRecent(settings.recentCommandIds, id)] });
+  };
+  const choose = (row: PaletteRow): void => {
+    if (page === null && row.choices !== null) return setPage(row);
+    const command = page ?? row;
+    onRun(() => {
+      if (command.id in words.commands) remember(command.id);
+      row.run();
+    });
+  };
+  const isMac = platform === 'darwin';
+  return (
+    <Dialog title={page?.label ?? words.title} isOpen onClose={onClose} placement="palette" isTitleHidden>
+      {page === null || choices === null ? (
+        <PalettePage key="commands" isMac={isMac} placeholder={words.placeholder} foot={words.keys} list={list} nothing={words.nothing} onChoose={choose} onBack={onClose} onClose={onClose} />
+      ) : (
+        <PalettePage
+          key={page.id}
+          isMac={isMac}
+          placeholder={words.titleOf(page.label)}
+          foot={words.keysOfPage}
+          list={choices.list}
+          startIndex={choices.start}
+          nothing={words.nothingHere}
+          onChoose={choose}
+          onBack={() => setPage(null)}
+          onClose={onClose}
+          isSecond
+        />
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,165 @@
+import type { PinnedCommand, WindowCommand } from '../keyboard/command-bus.ts';
+
+/** What a command is called, and other words that somebody may look for it by. */
+export interface CommandWords {
+  readonly label: string;
+  readonly words: string;
+}
+
+/** The commands of the window that have a line of their own: pinned chats are found among the chats. */
+type ListedCommand = Exclude<WindowCommand, PinnedCommand | 'open-palette'>;
+
+const ofWindow = {
+  'new-chat': { label: 'New chat', words: 'start begin conversation create' },
+  'new-temporary-chat': { label: 'New temporary chat', words: 'incognito private not saved start create' },
+  'open-catalog': { label: 'Models and prices', words: 'catalog catalogue list compare filter cost' },
+  'open-settings': { label: 'Settings', words: 'preferences options configure' },
+  'toggle-sidebar': { label: 'Show or hide the list of chats', words: 'sidebar toggle' },
+  'search-chats': { label: 'Search all chats', words: 'find messages history' },
+  'find-in-chat': { label: 'Find in this chat', words: 'search text' },
+  'choose-model': { label: 'Choose model…', words: 'switch change another ai llm vendor' },
+  'focus-composer': { label: 'Go to the text field', words: 'composer message write focus' },
+  'stop-answer': { label: 'Stop the answer', words: 'cancel abort end' },
+  'answer-again': { label: 'Answer again', words: 'regenerate retry redo another version' },
+  'copy-last-answer': { label: 'Copy the last answer', words: 'clipboard markdown' },
+  'set-up-chat': { label: 'Instructions and parameters…', words: 'system prompt temperature top-p longest answer max tokens stop sequences' },
+  'attach-files': { label: 'Attach files…', words: 'upload image picture pdf document add' },
+  'rename-chat': { label: 'Rename this chat…', words: 'title name' },
+  'show-branches': { label: 'Branches of this chat…', words: 'versions tree history' },
+  'show-sent': { label: 'What was sent', words: 'request debug json headers body' },
+  'compare-versions': { label: 'Compare versions', words: 'side by side difference' },
+  'name-branch': { label: 'Name this branch…', words: 'rename version label' },
+  'toggle-reasoning': { label: 'Fold or unfold the thoughts', words: 'reasoning thinking show hide' },
+  'quote-selection': { label: 'Quote what is selected', words: 'reply cite selection' },
+  'previous-chat': { label: 'Chat above', words: 'previous up' },
+  'next-chat': { label: 'Chat below', words: 'next down' },
+  'previous-version': { label: 'Earlier version of the answer', words: 'previous' },
+  'next-version': { label: 'Later version of the answer', words: 'next' },
+  'leave-demo': { label: 'Leave the demo…', words: 'end exit' },
+  'next-pane': { label: 'Next part of the window', words: 'pane focus keyboard' },
+  'previous-pane': { label: 'Previous part of the window', words: 'pane focus keyboard' },
+} satisfies Readonly<Record<ListedCommand, CommandWords>>;
+
+const others = {
+  web: { label: 'Search the web for the next message', words: 'internet online browse google' },
+  thinking: { label: 'Thinking…', words: 'reasoning effort level how hard' },
+  'chat-policy': { label: 'Data policy of this chat…', words: 'privacy training retention zero provider' },
+  pin: { label: 'Pin this chat', words: 'favourite favorite top keep' },
+  unpin: { label: 'Unpin this chat', words: 'favourite favorite' },
+  archive: { label: 'Archive this chat', words: 'put away hide' },
+  'take-out': { label: 'Take this chat out of the archive', words: 'unarchive restore' },
+  keep: { label: 'Keep this temporary chat', words: 'save store' },
+  export: { label: 'Export this chat…', words: 'save download markdown html pdf text json print' },
+  clear: { label: 'Clear this chat', words: 'empty reset messages' },
+  trash: { label: 'Move this chat to the trash', words: 'delete remove bin' },
+  delete: { label: 'Delete this temporary chat', words: 'trash remove' },
+  'copy-plain': { label: 'Copy the last answer as plain text', words: 'clipboard' },
+  'copy-rich': { label: 'Copy the last answer as rich text', words: 'clipboard formatted word html' },
+  continue: { label: 'Continue the answer', words: 'go on resume interrupted cut off' },
+  fork: { label: 'Fork from the last answer', words: 'branch copy duplicate new chat' },
+  usage: { label: 'Usage and costs', words: 'spending money statistics tokens bill' },
+  shelf: { label: 'Archive and trash', words: 'deleted removed restore put away bin erase' },
+  import: { label: 'Import chats…', words: 'chatgpt claude load open file take in' },
+  'export-all': { label: 'Export all chats…', words: 'save download everything json' },
+  backup: { label: 'Back up now', words: 'save copy safety' },
+  backups: { label: 'Restore a backup', words: 'bring back undo lost' },
+  check: { label: 'Check everything', words: 'verify damage repair integrity' },
+  'data-folder': { label: 'Data folder', words: 'move place location directory disk' },
+  'show-data-folder': { label: 'Show the data folder', words: 'open directory files finder explorer logs' },
+  theme: { label: 'Theme…', words: 'dark light system appearance colour color mode night' },
+  font: { label: 'Font…', words: 'typeface inter system appearance' },
+  'text-size': { label: 'Size of messages…', words: 'text font bigger smaller zoom large' },
+  larger: { label: 'Larger messages', words: 'text size bigger zoom in font' },
+  smaller: { label: 'Smaller messages', words: 'text size zoom out font' },
+  'sign-in': { label: 'Sign in with Kilo…', words: 'log in login account key connect' },
+  key: { label: 'API key', words: 'change paste check token' },
+  'sign-out': { label: 'Sign out…', words: 'log out logout remove key forget' },
+  payer: { label: 'Who pays…', words: 'organization organisation personal company team account' },
+  balance: { label: 'Refresh the balance', words: 'credit money account' },
+  'add-credit': { label: 'Add credit', words: 'top up buy money pay balance' },
+  'start-demo': { label: 'Try the demo', words: 'invented test' },
+  'settings-account': { label: 'Account', words: 'key sign in balance profile login shell' },
+  'settings-models': { label: 'Models', words: 'default fallback' },
+  'settings-appearance': { label: 'Appearance', words: 'theme font size look' },
+  'settings-chat': { label: 'Chat', words: 'tray titles prompts budgets' },
+  'settings-data': { label: 'Data and backups', words: 'folder import export backup check' },
+  'settings-privacy': { label: 'Privacy', words: 'training retention data policy providers' },
+  'settings-about': { label: 'About and diagnostics', words: 'version gateway system help information' },
+  'default-model': { label: 'Default model', words: 'start new chats standard' },
+  fallbacks: { label: 'If a model fails', words: 'fallback instead other models' },
+  budgets: { label: 'Budgets', words: 'limit cost money day chat warn' },
+  prompts: { label: 'Saved prompts', words: 'snippets templates slash add edit' },
+  'default-policy': { label: 'Data policy of all chats…', words: 'privacy training retention zero provider' },
+  tray: { label: 'Keep running in the tray', words: 'close window background quit' },
+  titles: { label: 'Let a small model name new chats', words: 'automatic titles' },
+} satisfies Readonly<Record<string, CommandWords>>;
+
+const commands = { ...ofWindow, ...others };
+
+/** What names a command of the palette, here and in what was lately run. */
+export type PaletteCommandId = keyof typeof commands;
+
+const groups = {
+  recent: 'Lately used',
+  chats: 'Chats',
+  chat: 'This chat',
+  answer: 'Last answer',
+  prompts: 'Saved prompts',
+  go: 'Go to',
+  look: 'Appearance',
+  data: 'Import, export and backups',
+  account: 'Account',
+  settings: 'Settings',
+  search: 'Search',
+} as const;
+
+/** A heading in the palette. */
+export type PaletteGroup = keyof typeof groups;
+
+/** Every word of the palette. */
+export const paletteStrings = {
+  title: 'All commands',
+  placeholder: 'What do you want to do?',
+  titleOf: (label: string) => label.replace('…', ''),
+  list: 'Commands and chats',
+  groups,
+  commands: commands as Readonly<Record<PaletteCommandId, CommandWords>>,
+  nothing: 'No command and no chat is called that.',
+  nothingHere: 'Nothing here is called that.',
+  keys: '↑↓ choose · Enter runs · Esc closes',
+  keysOfPage: '↑↓ choose · Enter takes it · Esc goes back',
+  counted: (count: number) => (count === 1 ? '1 result' : `${count} results`),
+  cannot: (label: string, problem: string) => `${label}: ${problem}`,
+  searchFor: (query: string) => `Search all chats for “${query}”`,
+  prompt: (name: string) => `/${name}`,
+  untitled: 'New chat',
+  isOpen: 'open now',
+  temporary: 'temporary',
+  pixels: (px: number) => `${px} px`,
+  on: 'on',
+  off: 'off',
+  chosen: 'chosen',
+  problems: {
+    noChat: 'no chat is open',
+    empty: 'nothing was written yet',
+    noAnswer: 'there is no answer yet',
+    oneVersion: 'the answer has one version',
+    whole: 'the answer is whole',
+    notAnswering: 'no answer is being written',
+    noThoughts: 'the answer shows no thoughts',
+    noSelection: 'select a part of an answer first',
+    noThinking: 'the model takes no such setting',
+    temporary: 'a temporary chat is not stored',
+    noKey: 'there is no key',
+    elsewhere: 'the key is kept elsewhere',
+    demo: 'not in the demo',
+    busy: 'another import or export is under way',
+    busyStore: 'a backup or a check is under way',
+    largest: 'they are as large as can be',
+    smallest: 'they are as small as can be',
+    first: 'it is the first one',
+    last: 'it is the last one',
+    sidebar: 'not on this screen',
+    draft: 'there is a text in the composer',
+  },
+} as const;

@@ -1,0 +1,43 @@
+import { defaultSettings } from '../../app/domain/settings.ts';
+import { answer, conversation, otherConversations, question } from './chat/chat-scenes.ts';
+import { kyoto } from './chat/sample-texts.ts';
+import { buildScene, grace, noKey, signedOutAccount } from './scenes.ts';
+import type { Scene } from './scripted-bridge.ts';
+import { buildAccount } from '../builders/account-builder.ts';
+import type { Story } from './stories.ts';
+
+const id = 'c-1';
+const messages = [question('q-1', 'What should we see in Kyoto in three days?'), answer('a-1', kyoto)];
+
+const scene = (changes: Partial<Scene> = {}) => (): Scene =>
+  buildScene({
+    settings: {
+      ...defaultSettings,
+      isOnboarded: true,
+      recentCommandIds: ['theme', 'copy-last-answer', 'usage'],
+      savedPrompts: [
+        { id: 'p-1', name: 'review', text: 'Review this change. Name what is wrong, what is risky, and what you would do instead.\n\n{{change}}' },
+        { id: 'p-2', name: 'rechtsschutzversicherungsgesellschaften', text: 'Vergleiche diese Angebote und nenne, was im Kleingedruckten steht.' },
+      ],
+    },
+    account: buildAccount({ profile: grace }),
+    conversations: [conversation(id, 'Trip to Kyoto', messages, { pinnedAt: '2026-01-01T00:00:00.000Z' }), ...otherConversations],
+    ...changes,
+  });
+
+function paletteStory(name: string, more: Partial<Story> = {}): Story {
+  return { id: `palette-${name}`, screen: 'chat', conversationId: id, scene: scene(), command: 'open-palette', ...more };
+}
+
+/** The palette: everything, what was found, nothing, long and right-to-left names, a page of values, a first start. */
+export const paletteStories: readonly Story[] = [
+  paletteStory('all'),
+  paletteStory('found', { type: 'copy' }),
+  paletteStory('cannot', { type: 'version' }),
+  paletteStory('nothing', { type: 'zzqx' }),
+  paletteStory('long', { type: 'rechts' }),
+  paletteStory('right-to-left', { type: 'ما هي' }),
+  paletteStory('theme', { press: ['Theme…'] }),
+  paletteStory('payer', { press: ['Who pays…'] }),
+  { id: 'palette-first', screen: 'onboarding', command: 'open-palette', scene: scene({ settings: defaultSettings, apiKey: noKey, account: signedOutAccount, conversations: [] }) },
+];

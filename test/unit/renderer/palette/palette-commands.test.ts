@@ -1,0 +1,120 @@
+import { expect, it, test } from 'vitest';
+import { reasoningLevels } from '../../../../app/domain/model.ts';
+import { slashCommandNames } from '../../../../app/domain/saved-prompt.ts';
+import { defaultSettings } from '../../../../app/domain/settings.ts';
+import { appCommands } from '../../../../app/domain/app-info.ts';
+import { pinnedCommands } from '../../../../renderer/keyboard/command-bus.ts';
+import { shortcuts } from '../../../../renderer/keyboard/shortcuts.ts';
+import { paletteCommands } from '../../../../renderer/palette/palette-commands.ts';
+import { chatRows, choiceRows, commandRows, promptRows, searchRow, type PaletteRow } from '../../../../renderer/palette/palette-rows.ts';
+import { paletteStrings } from '../../../../renderer/strings/palette-strings.en.ts';
+import { strings } from '../../../../renderer/strings/strings.en.ts';
+import { answer, conversation, question, summary } from '../../../gallery/chat/chat-scenes.ts';
+import { createPaletteWindow, type PaletteWindow } from './palette-scenes.ts';
+
+const chat = (changes: Parameters<typeof summary>[3] = {}) => conversation('c-1', 'Trip', [question('q-1', 'Where?'), answer('a-1', 'There.')], changes);
+const rowOf = (window: PaletteWindow, id: string): PaletteRow | undefined => commandRows(window.look()).find((row) => row.id === id);
+
+it('has a line for every key of the window and every command of the menus', async () => {
+  const conversations = pinnedCommands.map((_command, at) => ({ ...chat(), conversation: summary(`p-${at}`, `Pinned ${at}`, at, { pinnedAt: `2026-01-0${at + 1}T00:00:00.000Z` }) }));
+  const scene = (await createPaletteWindow({ conversations })).look();
+  const listed = new Set([...commandRows(scene), ...chatRows(scene)].map(({ command }) => command));
+  const asked = [...shortcuts.map(({ command }) => command), ...appCommands].filter((command) => command !== 'open-palette');
+  expect(asked.filter((command) => !listed.has(command))).toEqual([]);
+});
+
+it('has a line for every word that it knows, each once', () => {
+  expect(paletteCommands.map(({ id }) => id).toSorted()).toEqual(Object.keys(paletteStrings.commands).toSorted());
+});
+
+it('reaches every section of the settings and does what every slash does', async () => {
+  const ids = new Set<string>(paletteCommands.map(({ id }) => id));
+  expect(Object.keys(strings.settings.sections).filter((section) => !ids.has(`settings-${section}`))).toEqual([]);
+  const ofSlash = { model: 'choose-model', models: 'open-catalog', system: 'set-up-chat', new: 'new-chat', temp: 'new-temporary-chat', export: 'export', clear: 'clear', web: 'web' };
+  expect(slashCommandNames.filter((name) => !ids.has(ofSlash[name]))).toEqual([]);
+});
+
+it('gives a command of the window to the window, with the chat on the screen where it is about the chat', async () => {
+  const window = await createPaletteWindow({ conversations: [chat()] });
+  window.stores.navigation.getState().open('settings');
+  rowOf(window, 'copy-last-answer')?.run();
+  expect(window.given).toEqual(['copy-last-answer']);
+  expect(window.stores.navigation.getState().screen).toBe('chat');
+});
+
+it('waits with a command for a chat that is not on the screen yet', async () => {
+  const window = await createPaletteWindow({ conversations: [chat()] });
+  window.stores.navigation.getState().open('settings');
+  const scene = window.look();
+  commandRows(scene).find(({ id }) => id === 'answer-again')?.run();
+  expect(window.given).toEqual(['answer-again']);
+});
+
+test.each([
+  ['without a chat', [], { 'rename-chat': 'noChat', export: 'noChat', clear: 'empty', 'copy-last-answer': 'noAnswer', 'stop-answer': 'notAnswering', trash: 'noChat', 'new-chat': null, 'quote-selection': 'noSelection' }],
+  ['with an answer', [chat()], { 'rename-chat': null, export: null, clear: null, 'copy-last-answer': null, 'compare-versions': 'oneVersion', 'toggle-reasoning': 'noThoughts', continue: 'whole' }],
+  ['in a temporary chat', [chat({ isTemporary: true })], { export: 'temporary', keep: null, delete: null }],
+] as const)('says what cannot be done %s', async (_name, conversations, expected) => {
+  const window = await createPaletteWindow({ conversations: [...conversations] });
+  const problems = Object.keys(expected).map((id) => [id, rowOf(window, id)?.problem]);
+  const { problems: words } = paletteStrings;
+  expect(problems).toEqual(Object.entries(expected).map(([id, word]) => [id, word === null ? null : words[word as keyof typeof words]]));
+});
+
+it('offers for a chat what its menu offers, and nothing of the other state', async () => {
+  const idsOf = async (changes: Parameters<typeof summary>[3]) => {
+    const rows = commandRows((await createPaletteWindow({ conversations: [chat(changes)] })).look()).map(({ id }) => id);
+    return ['pin', 'unpin', 'archive', 'take-out', 'keep', 'trash', 'delete'].filter((id) => rows.includes(id));
+  };
+  expect(await idsOf({})).toEqual(['pin', 'archive', 'trash']);
+  expect(await idsOf({ pinnedAt: '2026-01-01T00:00:00.000Z' })).toEqual(['unpin', 'archive', 'trash']);
+  expect(await idsOf({ isTemporary: true })).toEqual(['keep', 'delete']);
+});
+
+it('puts the open chat into the trash and opens a new one', async () => {
+  const trashed: string[] = [];
+  const window = await createPaletteWindow({ conversations: [chat()] }, { 'conversations.trash': ({ conversationId }) => (trashed.push(conversationId), {}) });
+  rowOf(window, 'trash')?.run();
+  await expect.poll(() => window.stores.chat.getState().conversationId).toBeNull();
+  expect(trashed).toEqual(['c-1']);
+});
+
+it('chooses among the values of a setting on a second page, the one in force marked', async () => {
+  const window = await createPaletteWindow({ settings: { ...defaultSettings, theme: 'dark' } });
+  const theme = rowOf(window, 'theme');
+  if (theme === undefined) throw new Error('no theme');
+  const values = choiceRows(theme, window.look());
+  expect(values.map(({ label, isChosen }) => [label, isChosen])).toEqual([['System', false], ['Light', false], ['Dark', true]]);
+  values[1]?.run();
+  await expect.poll(() => window.stores.settings.getState().settings.theme).toBe('light');
+  const thinking = commandRows(window.look()).find(({ id }) => id === 'thinking');
+  expect(thinking === undefined ? 0 : choiceRows(thinking, window.look()).length).toBe(reasoningLevels.length + 1);
+});
+
+it('lists chats with the one used last first, and the keys of the pinned ones', async () => {
+  const conversations = [
+    { ...chat(), conversation: summary('c-1', 'Pinned long ago', 90, { pinnedAt: '2026-01-01T00:00:00.000Z' }) },
+    { ...chat(), conversation: summary('c-2', 'Yesterday', 24) },
+    { ...chat(), conversation: summary('c-3', '', 2) },
+  ];
+  const window = await createPaletteWindow({ conversations });
+  const rows = chatRows(window.look());
+  expect(rows.map(({ label, command }) => [label, command])).toEqual([['New chat', null], ['Yesterday', null], ['Pinned long ago', 'pinned-1']]);
+  rows[1]?.run();
+  await expect.poll(() => window.stores.chat.getState().conversationId).toBe('c-2');
+});
+
+it('writes a saved prompt into an empty composer, and never over a text', async () => {
+  const window = await createPaletteWindow({ settings: { ...defaultSettings, savedPrompts: [{ id: 'p-1', name: 'review', text: 'Review this' }] } });
+  expect(promptRows(window.look())[0]?.problem).toBeNull();
+  promptRows(window.look())[0]?.run();
+  expect(window.stores.drafts.getState().drafts['']?.text).toBe('/review');
+  expect(promptRows(window.look())[0]?.problem).toBe(paletteStrings.problems.draft);
+});
+
+it('looks for what was typed in all chats', async () => {
+  const window = await createPaletteWindow();
+  searchRow('kyoto', window.look()).run();
+  expect(window.stores.search.getState().query).toBe('kyoto');
+  expect(window.given).toEqual(['search-chats']);
+});
