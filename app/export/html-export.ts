@@ -1,5 +1,6 @@
 import type { Attachment } from '../domain/attachment.ts';
 import { isImageData } from '../markdown/safe-link.ts';
+import { sourcesOf } from '../markdown/sources.ts';
 import { escapeHtml } from './escape-html.ts';
 import { authorOf, endingOf, exportWords, failureOf, formatBytes, sectionTitle, titleOf } from './export-words.ts';
 import { imageHtml, linkHtml, markdownToHtml } from './html-blocks.ts';
@@ -40,7 +41,10 @@ function fileHtml(file: Attachment, contentOf: ReadableOptions['contentOf']): st
 function extrasHtml(message: ReadableMessage, contentOf: ReadableOptions['contentOf']): string {
   const { refusal, images, attachments, toolCalls, citations } = message;
   const failure = failureOf(message);
-  const sources = citations.map(({ url, title }) => `<li dir="auto">${linkHtml(url, escapeHtml(title || url))}</li>`);
+  const sources = sourcesOf(citations).list.map(({ url, host, title }) => {
+    const words = linkHtml(url, escapeHtml(title === '' ? url : title));
+    return `<li dir="auto">${words}${title === '' ? '' : ` <span dir="ltr">(${escapeHtml(host)})</span>`}</li>`;
+  });
   return [
     refusal === '' ? '' : `<p>${exportWords.refused}</p>${markdownToHtml(refusal)}`,
     ...images.map((address) => `<figure>${imageHtml(address, isImageData(address) ? exportWords.image : '')}</figure>`),

@@ -2,11 +2,7 @@ import { isSafeLink } from '../markdown/safe-link.ts';
 import { exportWords, failureOf, formatBytes, headOf, sectionTitle, titleOf } from './export-words.ts';
 import { pictureAddress } from './inline-image.ts';
 import type { ReadableMessage, ReadableOptions, ReadableWriter } from './readable-chat.ts';
-
-/** Text that must not be taken for Markdown. */
-function plain(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>#|~]/g, '\\$&').trim();
-}
+import { plainMarkdown as plain, sourcesMarkdown } from './sources-markdown.ts';
 
 const fence = /^ {0,3}(`{3,}|~{3,})([^\n]*)$/;
 
@@ -53,7 +49,7 @@ function messageParts(message: ReadableMessage, pictures: Pictures | null, conte
     if (address !== null && pictures !== null) return pictures.add(address, file.name);
     return `*${exportWords.attached}: ${plain(file.name)} (${file.mediaType}, ${formatBytes(file.sizeBytes)})*`;
   });
-  const sources = citations.filter(({ url }) => isSafeLink(url)).map(({ url, title }) => `- [${plain(title || url)}](<${url}>)`);
+  const sources = sourcesMarkdown(citations);
   return [
     ...(reasoning === '' ? [] : [`> **${exportWords.reasoning}**\n>\n${quote(reasoning)}`]),
     ...(text === '' ? [] : [role === 'user' ? text : closeCode(text)]),
@@ -61,7 +57,7 @@ function messageParts(message: ReadableMessage, pictures: Pictures | null, conte
     ...pictured,
     ...files,
     ...toolCalls.map(({ name }) => `*${plain(exportWords.toolCall(name))}*`),
-    ...(sources.length === 0 ? [] : [`${exportWords.sources}:\n\n${sources.join('\n')}`]),
+    ...(sources === '' ? [] : [sources]),
     ...(failure === null ? [] : [`*${plain(failure)}*`]),
   ];
 }

@@ -4,6 +4,7 @@ interface ParsedUrl {
   readonly password: string;
   readonly host: string;
   readonly pathname: string;
+  readonly search: string;
 }
 
 /** The part used here of what every host has by the URL standard: this folder is compiled for none of them. */
@@ -39,4 +40,14 @@ export function linkHost(url: string): string {
   const parsed = parseUrl(url);
   if (parsed === null) return '';
   return parsed.protocol === 'mailto:' ? parsed.pathname : parsed.host;
+}
+
+/**
+ * What is the same of two addresses that lead to the same page: without their fragment, a slash at the end, and whether they are encrypted.
+ * Null for what is no page of the web, names a user, or could deceive.
+ */
+export function pageKey(url: string): string | null {
+  const parsed = parseUrl(url);
+  if (parsed === null || !/^https?:$/.test(parsed.protocol) || parsed.username !== '' || parsed.password !== '') return null;
+  return parsed.host + parsed.pathname.replace(/\/$/, '') + parsed.search;
 }

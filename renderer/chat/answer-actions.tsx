@@ -2,6 +2,7 @@ import { ColumnsIcon, CopyIcon, KebabHorizontalIcon, PaperAirplaneIcon, RepoFork
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Message } from '../../app/domain/conversation.ts';
+import { withSources } from '../../app/export/sources-markdown.ts';
 import { shortcutLabel } from '../keyboard/shortcuts.ts';
 import { useCommand, useCommandBus } from '../keyboard/use-command.tsx';
 import { useStores } from '../stores/stores-context.tsx';
@@ -31,7 +32,7 @@ export function LastAnswerKeys({ message }: { readonly message: Message }): null
   useCommand('previous-version', step(-1));
   useCommand('next-version', step(1));
   useCommand('copy-last-answer', () => {
-    void navigator.clipboard.writeText(message.text).then(() => announce(chatStrings.said.copied));
+    void navigator.clipboard.writeText(withSources(message.text, message.citations)).then(() => announce(chatStrings.said.copied));
   });
   useCommand('show-sent', () => dialogs.sent(message));
   useCommand('compare-versions', () => dialogs.compare(message));
@@ -48,12 +49,12 @@ export function AnswerActions({ message }: { readonly message: Message }): React
   const { actions } = branchStrings;
   const copyAs = async (how: 'copyPlainText' | 'copyRichText'): Promise<void> => {
     const copying = await import('./copy-answer.ts');
-    await copying[how](message.text);
+    await copying[how](message.text, message.citations);
     announce(chatStrings.said.copied);
   };
   return (
     <div className={styles.actions}>
-      <CopyButton text={() => message.text} />
+      <CopyButton text={() => withSources(message.text, message.citations)} />
       <SmallAction onPress={() => void chat.getState().answerAgain(message.id)}>
         <SyncIcon size={16} />
         {words.again}

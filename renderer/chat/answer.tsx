@@ -1,10 +1,10 @@
-import { memo, type ReactNode } from 'react';
+import { memo, useMemo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Message } from '../../app/domain/conversation.ts';
 import { autoModelId, toModelId, toModelRef } from '../../app/domain/model-ref.ts';
-import { LinkView } from '../markdown/link-view.tsx';
+import { SourcesContext } from '../markdown/citation-context.ts';
 import { MarkdownView } from '../markdown/markdown-view.tsx';
-import { isSafeLink } from '../../app/markdown/safe-link.ts';
+import { sourcesOf } from '../../app/markdown/sources.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { AnswerActions } from './answer-actions.tsx';
@@ -13,6 +13,7 @@ import { AnswerFooter } from './answer-footer.tsx';
 import { answeringRef } from './answer-origin.ts';
 import { AnswerOriginNote } from './answer-origin-note.tsx';
 import { AnswerOutcome } from './answer-outcome.tsx';
+import { AnswerSources } from './answer-sources.tsx';
 import styles from './answer.module.css';
 import { AutoModelNote } from './auto-model-note.tsx';
 import { isBlank, useModelName } from './model-names.ts';
@@ -23,7 +24,6 @@ import { RetryLine, WaitingLine } from './waiting-line.tsx';
 const words = chatStrings.answer;
 
 function Extras({ message }: { readonly message: Message }): ReactNode {
-  const sources = message.citations.filter(({ url }) => isSafeLink(url));
   return (
     <>
       {message.refusal === '' ? null : (
@@ -42,18 +42,6 @@ function Extras({ message }: { readonly message: Message }): ReactNode {
           {words.toolCall(name)}
         </p>
       ))}
-      {sources.length === 0 ? null : (
-        <div className={styles.aside}>
-          {words.sources}
-          <ol className={styles.sources}>
-            {sources.map(({ url, title }) => (
-              <li key={url} dir="auto">
-                <LinkView href={url}>{title === '' ? url : title}</LinkView>
-              </li>
-            ))}
-          </ol>
-        </div>
-      )}
     </>
   );
 }
@@ -87,6 +75,7 @@ export const Answer = memo(function Answer({ message: opened, position, count, s
   const live = useStore(chat, (state) => state.live[opened.id]);
   const message = live?.message ?? opened;
   const model = useModelName(answeringRef(message));
+  const sources = useMemo(() => sourcesOf(message.citations), [message.citations]);
   const isStreaming = message.status === 'streaming';
   const isWaiting = isStreaming && isBlank(message);
   const isThinking = isStreaming && message.text === '' && message.reasoning !== '';
@@ -107,8 +96,9 @@ export const Answer = memo(function Answer({ message: opened, position, count, s
       )}
       {isWaiting && live?.retry == null ? <WaitingLine model={model} sinceMs={live?.watchedSince ?? Date.parse(message.createdAt)} /> : null}
       {live?.retry == null ? null : <RetryLine retry={live.retry} model={model} />}
-      {message.text === '' ? null : <MarkdownView text={message.text} isStreaming={isStreaming} />}
+      <SourcesContext value={sources}>{message.text === '' ? null : <MarkdownView text={message.text} isStreaming={isStreaming} />}</SourcesContext>
       <Extras message={message} />
+      <AnswerSources messageId={message.id} sources={sources.list} />
       {isStreaming ? null : (
         <>
           {saysSubstitution ? <Substitution message={message} /> : null}

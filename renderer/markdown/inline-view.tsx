@@ -1,9 +1,25 @@
 import { memo, type ReactNode } from 'react';
 import { FootnoteReference } from './footnote-reference.tsx';
 import { ImageView } from './image-view.tsx';
+import { inlineText } from '../../app/markdown/inline-text.ts';
+import { CitationChip } from './citation-chip.tsx';
+import { useSourceNumber } from './citation-context.ts';
 import { LinkView } from './link-view.tsx';
 import { MathView } from './math-view.tsx';
 import type { InlineNode } from '../../app/markdown/markdown-node.ts';
+
+/** A number, as models write links to their sources. */
+const bareNumber = /^\s*\[?\d{1,3}\]?\s*$/;
+
+/** A link, with the number of the source that it leads to, if it is one. */
+function CitedLink({ href, nodes }: { readonly href: string; readonly nodes: readonly InlineNode[] }): ReactNode {
+  const number = useSourceNumber(href);
+  const link = <LinkView href={href}><InlineView nodes={nodes} /></LinkView>;
+  if (number === null) return link;
+  const chip = <CitationChip number={number} href={href} />;
+  // Another number than the chip's would only confuse.
+  return bareNumber.test(inlineText(nodes)) ? chip : <>{link}{chip}</>;
+}
 
 function InlineNodeView({ node }: { readonly node: InlineNode }): ReactNode {
   switch (node.kind) {
@@ -20,7 +36,7 @@ function InlineNodeView({ node }: { readonly node: InlineNode }): ReactNode {
     case 'strikethrough':
       return <s><InlineView nodes={node.children} /></s>;
     case 'link':
-      return <LinkView href={node.href}><InlineView nodes={node.children} /></LinkView>;
+      return <CitedLink href={node.href} nodes={node.children} />;
     case 'math':
       return <MathView tex={node.tex} isDisplay={node.isDisplay} />;
     case 'footnote-reference':

@@ -2,15 +2,26 @@ import type { MouseEvent, ReactNode } from 'react';
 import { useOpenLink } from './link-opener.tsx';
 import { linkHost } from '../../app/markdown/safe-link.ts';
 
+/** Props of {@link LinkView}. */
+export interface LinkViewProps {
+  readonly href: string;
+  /** Missing: the host that it leads to. */
+  readonly title?: string;
+  /** Its name, where its content is none. */
+  readonly label?: string;
+  readonly className?: string | undefined;
+  readonly children: ReactNode;
+}
+
 /** A link out of the app. Its title says where it leads; the window itself never goes there. */
-export function LinkView({ href, children }: { readonly href: string; readonly children: ReactNode }): ReactNode {
+export function LinkView({ href, title = linkHost(href), label, className, children }: LinkViewProps): ReactNode {
   const openLink = useOpenLink();
   const onClick = (event: MouseEvent): void => {
     event.preventDefault();
     openLink(href);
   };
   return (
-    <a href={href} title={linkHost(href)} rel="noreferrer" draggable={false} onClick={onClick} onAuxClick={(event) => event.preventDefault()}>
+    <a href={href} title={title} aria-label={label} className={className} rel="noreferrer" draggable={false} onClick={onClick} onAuxClick={(event) => event.preventDefault()}>
       {children}
     </a>
   );

@@ -47,7 +47,7 @@ export const copy =
   async ({ answer }) => {
     if (answer === null) return;
     const copying = await import('../chat/copy-answer.ts');
-    await copying[how](answer.text);
+    await copying[how](answer.text, answer.citations);
     announce(chatStrings.said.copied);
   };
 

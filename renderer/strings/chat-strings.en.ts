@@ -56,7 +56,6 @@ export const chatStrings = {
     substituted: (asked: string, sent: string) => `${asked} is not in the list; ${sent} was asked instead.`,
     refusal: 'The model declined:',
     empty: 'The answer is empty.',
-    sources: 'Sources',
     toolCall: (name: string) => `Asked for the tool ${name}; Kilodesk runs none.`,
     tokens: (count: string) => `${count} tokens`,
     routed: (asked: string, sent: string) => `${asked} → ${sent}`,
@@ -74,6 +73,14 @@ export const chatStrings = {
     version: (number: number, count: number) => `${number} of ${count}`,
     earlier: 'Earlier version',
     later: 'Later version',
+  },
+  sources: {
+    label: 'Sources',
+    name: (number: number, title: string, host: string) => `Source ${number}: ${title === '' ? host : `${title}, ${host}`}`,
+    tooltip: (title: string, host: string) => (title === '' ? host : `${title}\n${host}`),
+    notOpened: (tooltip: string) => `${tooltip}\nNot encrypted, so it is not opened from here.`,
+    more: (count: number) => `${count} more`,
+    fewer: 'Show fewer',
   },
   origin: {
     of: (model: string, why: string) => `${model}: ${why}`,

@@ -15,6 +15,7 @@ import { composerStories } from './chat/composer-stories.ts';
 import { chatStories } from './chat/chat-stories.ts';
 import { errorStories } from './chat/error-stories.ts';
 import { paletteStories } from './palette-stories.ts';
+import { sourceStories } from './chat/source-stories.ts';
 import { searchStories } from './search-stories.ts';
 import { transferStories } from './transfer-stories.ts';
 import { usageStories } from './usage-stories.ts';
@@ -202,6 +203,7 @@ export const stories: readonly Story[] = [
   ...transferStories,
   ...paletteStories,
   ...composerStories,
+  ...sourceStories,
   ...chatStories,
   ...attachmentStories,
   ...branchStories,

@@ -50,5 +50,5 @@ it('writes plain text that says what happened to an answer', () => {
   });
   const text = writeWhole(createTextWriter(plainOptions), chatOf([question('Hi'), failed]));
   expect(text).toContain(`You · ${time}\n\nHi\n\n`);
-  expect(text).toContain(`Claude Sonnet 4 · ${time} · failed\n\n[Reasoning]\nHm.\n[/Reasoning]\n\nHalf\n\n[The model asked for the tool search.]\n\nSources:\n- Example https://example.com\n\n[`);
+  expect(text).toContain(`Claude Sonnet 4 · ${time} · failed\n\n[Reasoning]\nHm.\n[/Reasoning]\n\nHalf\n\n[The model asked for the tool search.]\n\nSources:\n1. Example https://example.com\n\n[`);
 });
