@@ -1,5 +1,5 @@
 /*
- * `npm run bench [-- stream] [-- memory] [-- catalog] [-- catalog-screen] [-- chat-screen] [-- markdown] [-- search]`: ratios to other clients in one run, medians of five, interleaved.
+ * `npm run bench [-- stream] [-- memory] [-- catalog] [-- catalog-screen] [-- chat-screen] [-- answer-screen] [-- chat-memory] [-- markdown] [-- search]`: ratios to other clients in one run, medians of five, interleaved.
  * Ends with 1 when a text is not exact, a model is not found or a bound of memory is exceeded; never for a time, since machines differ.
  */
 import { execFile, fork } from 'node:child_process';
@@ -8,6 +8,8 @@ import { promisify } from 'node:util';
 import * as z from 'zod';
 import { benchCatalogScreen } from './catalog-screen.ts';
 import { benchChatScreen } from './chat-screen.ts';
+import { benchAnswerScreen } from './screen/answer-screen.ts';
+import { benchChatMemory } from './screen/chat-memory.ts';
 import { benchHostileMarkdown } from './hostile-markdown-bench.ts';
 import { benchSearch } from './search/search-bench.ts';
 
@@ -113,6 +115,8 @@ try {
   if (isWanted('catalog')) failures.push(...(await benchCatalog()));
   if (isWanted('catalog-screen')) await benchCatalogScreen(print);
   if (isWanted('chat-screen')) await benchChatScreen(print);
+  if (isWanted('answer-screen')) await benchAnswerScreen(print);
+  if (isWanted('chat-memory')) failures.push(...(await benchChatMemory(print)));
   if (isWanted('markdown')) await benchHostileMarkdown(print, runFor);
   if (isWanted('search')) failures.push(...benchSearch(print, rounds));
   for (const failure of failures) print(`FAILED ${failure}`);

@@ -53,6 +53,8 @@ async function show(story: Story): Promise<void> {
   root.render(<App stores={stores} commands={commands} />);
   await opening;
   if (story.event !== undefined) emit(...story.event);
+  // A spec or a bench plays main's part: what it dispatches is one of main's events, by name and content.
+  addEventListener('gallery-event', (event) => emit(...(event as CustomEvent<Parameters<typeof emit>>).detail));
   story.act?.(stores);
   if (!isUsed) return;
   if (command !== undefined) {

@@ -1,0 +1,82 @@
+import type { Page } from 'playwright';
+import { build, preview } from 'vite';
+import { inRoot } from '../../../scripts/lib/root.mjs';
+import { openGalleryBrowser, type GalleryBrowser } from '../../e2e/support/gallery-browser.ts';
+import { measureFrames, measureStream, type Streamed } from './stream-meter.ts';
+import { streamedText } from './streamed-text.ts';
+
+const rounds = 5;
+const viewport = { width: 1400, height: 900 };
+const answerLength = 50_000;
+const charactersAToken = 4;
+const speeds = [500, 5000] as const;
+const peers = ['react-markdown', 'streamdown', 'plain text'] as const;
+
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+/** Makes the gallery's window a page that {@link measureStream} can feed: a delta is a batch of the answer that is being written. */
+async function openKilodesk(gallery: GalleryBrowser): Promise<Page> {
+  const page = await gallery.newPage(viewport);
+  await gallery.open(page, 'chat-waiting');
+  await page.evaluate(() => {
+    let seq = 0;
+    const feed = (_whole: string, text: string): void => {
+      const payload = { conversationId: 'c-1', replyId: 'r-1', messageId: 'a-1', seq, events: [{ type: 'text-delta', text }] };
+      seq += 1;
+      dispatchEvent(new CustomEvent('gallery-event', { detail: ['chat.changed', payload] }));
+    };
+    Object.assign(globalThis, { feed });
+  });
+  await page.getByRole('textbox', { name: 'Message', exact: true }).focus();
+  return page;
+}
+
+async function openPeer(gallery: GalleryBrowser, url: string, peer: string): Promise<Page> {
+  const page = await gallery.newPage(viewport);
+  await page.goto(`${url}?peer=${encodeURIComponent(peer)}`);
+  await page.getByRole('textbox').focus();
+  await page.waitForFunction(() => 'feed' in globalThis);
+  return page;
+}
+
+/** Prints what an answer costs while it is streamed and somebody types, in Kilodesk's window and in a bare page with other renderers. */
+export async function benchAnswerScreen(print: (line: string) => void): Promise<void> {
+  const configFile = inRoot('test/bench/screen/peers/vite.config.mjs');
+  await build({ configFile, logLevel: 'error' });
+  const server = await preview({ configFile, logLevel: 'warn', preview: { host: '127.0.0.1', port: 0 } });
+  const gallery = await openGalleryBrowser();
+  try {
+    const url = server.resolvedUrls?.local[0] ?? '';
+    const text = streamedText(answerLength);
+    const pageOf = (name: string): Promise<Page> => (name === 'kilodesk' ? openKilodesk(gallery) : openPeer(gallery, url, name));
+    for (const speed of speeds) {
+      print(`\nWork of each frame while ${answerLength / 1000} kB come at ${speed.toLocaleString('en-US')} tokens a second`);
+      for (const name of ['kilodesk', ...peers]) {
+        const page = await pageOf(name);
+        const { medianMs, p99Ms, longestMs, late, growth } = await measureFrames(page, text, speed * charactersAToken);
+        print(`  ${name.padEnd(15)} ${medianMs.toFixed(1).padStart(6)} ms median, ${p99Ms.toFixed(1).padStart(6)} of a hundredth, ${longestMs.toFixed(1).padStart(6)} longest   ${String(late).padStart(5)} over 16.7 ms   last tenth ${growth.toFixed(1).padStart(5)} times the first`);
+        await page.close();
+      }
+      print(`\nAn answer of ${answerLength / 1000} kB at ${speed.toLocaleString('en-US')} tokens a second, somebody typing; medians of ${rounds}`);
+      const found = new Map<string, Streamed[]>(['kilodesk', ...peers].map((name) => [name, []]));
+      for (let round = 0; round < rounds; round += 1) {
+        for (const [name, results] of found) {
+          const page = await pageOf(name);
+          const shown = name === 'kilodesk' ? '[data-message="a-1"]' : 'article';
+          results.push(await measureStream(page, shown, text, speed * charactersAToken));
+          await page.close();
+        }
+      }
+      for (const [name, results] of found) {
+        const of = (figure: keyof Streamed): number => median(results.map((each) => each[figure]));
+        const verdict = name === 'kilodesk' ? `   target 0, 0, 32 ms ${of('dropped') === 0 && of('longTasks') === 0 && of('keyMs') <= 32 ? 'met' : 'MISSED'}` : '';
+        print(
+          `  ${name.padEnd(15)} ${String(of('dropped')).padStart(4)} of ${String(of('frames')).padStart(5)} frames dropped   ${String(of('longTasks')).padStart(3)} long tasks   a key ${of('keyMs').toFixed(0).padStart(4)} ms   ${of('workSeconds').toFixed(2).padStart(6)} s of work   ${of('shownLength')} characters shown${verdict}`,
+        );
+      }
+    }
+  } finally {
+    await gallery.close();
+    await server.close();
+  }
+}
