@@ -13,6 +13,7 @@ import { createReplyAudience, type ReplyAudience } from './reply-audience.ts';
 import { createSendQueue } from './send-queue.ts';
 import type { Wishes } from './to-question.ts';
 import { createWatchers } from './watchers.ts';
+import { createWindowPace, type WindowPace } from './window-pace.ts';
 
 /** What the service needs. */
 export interface RepliesParts extends LiveReplyParts {
@@ -56,6 +57,14 @@ export function createReplies(parts: RepliesParts): Replies {
   /** Small writes that nobody waits for, but the end of the program does. */
   const writing = new Set<Promise<void>>();
   let isDisposed = false;
+
+  /** Of every window that watches. */
+  const paces = new Map<number, WindowPace>();
+  const paceOf = (webContentsId: number): WindowPace => {
+    const pace = paces.get(webContentsId) ?? createWindowPace(clock);
+    paces.set(webContentsId, pace);
+    return pace;
+  };
 
   const changed = (conversationId: string): void => events.broadcast('conversations.changed', { conversationId });
 
@@ -111,7 +120,7 @@ export function createReplies(parts: RepliesParts): Replies {
     const messageId = created.message.id;
     const audience = createReplyAudience((webContentsId, seq, batch) => {
       events.send(webContentsId, 'chat.changed', { conversationId, replyId, messageId, seq, events: [...batch] });
-    }, clock);
+    }, paceOf, clock);
     for (const webContentsId of watchers.of(conversationId)) audience.attach(webContentsId);
     const wishes = {
       reasoning,
@@ -308,6 +317,7 @@ export function createReplies(parts: RepliesParts): Replies {
     detachWindow: (webContentsId) => {
       wishes.removeWindow(webContentsId);
       watchers.removeWindow(webContentsId);
+      paces.delete(webContentsId);
       for (const { audience } of entries.values()) audience.detach(webContentsId);
     },
     acknowledge: (replyId, seq, webContentsId) => entries.get(replyId)?.audience.acknowledge(seq, webContentsId),

@@ -2,6 +2,7 @@ import { isTerminal, type StreamEvent } from '../../app/chat/reply-event.ts';
 import type { Clock, Unsubscribe } from '../ports.ts';
 import { addMerged } from './merge-events.ts';
 import { createReplySender, type ReplySender, type WindowEvent } from './reply-sender.ts';
+import type { WindowPace } from './window-pace.ts';
 
 /** Whoever watches one reply: windows by batches, the command line event by event. */
 export interface ReplyAudience {
@@ -18,10 +19,11 @@ export interface ReplyAudience {
   isServed(): boolean;
 }
 
-/** Builds the audience of one reply. `send` hands a batch to a window. */
+/** Builds the audience of one reply. `send` hands a batch to a window, in the frames that `paceOf` it gives. */
 export function createReplyAudience(
   send: (webContentsId: number, seq: number, events: readonly WindowEvent[]) => void,
-  clock: Clock,
+  paceOf: (webContentsId: number) => WindowPace,
+  clock: Pick<Clock, 'monotonicMs'>,
 ): ReplyAudience {
   const senders = new Map<number, ReplySender>();
   /** Numbers go on when a window attaches again, so that a batch sent before cannot be taken for one sent after. */
@@ -59,7 +61,7 @@ export function createReplyAudience(
       detach(webContentsId);
       const firstSeq = nextSeqs.get(webContentsId) ?? 0;
       const sendTo = (seq: number, events: readonly WindowEvent[]): void => send(webContentsId, seq, events);
-      const sender = createReplySender(sendTo, firstSeq, clock);
+      const sender = createReplySender(sendTo, firstSeq, paceOf(webContentsId));
       sender.push(pendingRetry());
       senders.set(webContentsId, sender);
       return firstSeq;

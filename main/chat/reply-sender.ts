@@ -1,12 +1,9 @@
-import type { Clock } from '../ports.ts';
 import { addMerged } from './merge-events.ts';
 import type { ReplyBatch } from './replies.ts';
+import type { WindowPace } from './window-pace.ts';
 
 /** An event as a window may see it. */
 export type WindowEvent = ReplyBatch['events'][number];
-
-/** One frame of a screen with 60 a second: sending more often than a window can paint only costs. */
-const frameMs = 16;
 
 /** The way of one reply to one window. */
 export interface ReplySender {
@@ -22,20 +19,19 @@ export interface ReplySender {
 }
 
 /**
- * Sends what is pushed as batches numbered from `firstSeq` without gaps: one in flight until it is acknowledged, and at most one
- * a frame. A window that is slow or hidden gets fewer and larger ones; what waits is never more than the reply itself.
+ * Sends what is pushed as batches numbered from `firstSeq` without gaps: one in flight until it is acknowledged, and only in frames
+ * that `pace` gives it. A window that is slow or hidden gets fewer and larger ones; what waits is never more than the reply itself.
  */
 export function createReplySender(
   send: (seq: number, events: readonly WindowEvent[]) => void,
   firstSeq: number,
-  clock: Clock,
+  pace: WindowPace,
 ): ReplySender {
   let seq = firstSeq;
   let waiting: WindowEvent[] = [];
   let inFlight: number | null = null;
   let timer: NodeJS.Timeout | null = null;
   let isStopped = false;
-  let lastSentAt = clock.monotonicMs();
 
   const flush = (): void => {
     timer = null;
@@ -43,13 +39,12 @@ export function createReplySender(
     waiting = [];
     inFlight = seq;
     seq += 1;
-    lastSentAt = clock.monotonicMs();
     send(inFlight, events);
   };
 
   const schedule = (): void => {
     if (isStopped || timer !== null || inFlight !== null || waiting.length === 0) return;
-    timer = setTimeout(flush, Math.max(0, frameMs - (clock.monotonicMs() - lastSentAt)));
+    timer = setTimeout(flush, pace.takeFrame());
   };
 
   return {

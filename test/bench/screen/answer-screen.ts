@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { build, preview } from 'vite';
+import { build, preview, type InlineConfig } from 'vite';
 import { inRoot } from '../../../scripts/lib/root.mjs';
 import { openGalleryBrowser, type GalleryBrowser } from '../../e2e/support/gallery-browser.ts';
 import { measureFrames, measureStream, type Streamed } from './stream-meter.ts';
@@ -41,9 +41,10 @@ async function openPeer(gallery: GalleryBrowser, url: string, peer: string): Pro
 
 /** Prints what an answer costs while it is streamed and somebody types, in Kilodesk's window and in a bare page with other renderers. */
 export async function benchAnswerScreen(print: (line: string) => void): Promise<void> {
-  const configFile = inRoot('test/bench/screen/peers/vite.config.mjs');
-  await build({ configFile, logLevel: 'error' });
-  const server = await preview({ configFile, logLevel: 'warn', preview: { host: '127.0.0.1', port: 0 } });
+  // Built for production, as the window is. Their "use client" says nothing to a page without a server.
+  const built: InlineConfig = { configFile: false, root: inRoot('test/bench/screen/peers'), base: './', publicDir: false, logLevel: 'error', build: { target: 'chrome150', outDir: inRoot('out/bench-peers'), emptyOutDir: true, reportCompressedSize: false } };
+  await build(built);
+  const server = await preview({ ...built, preview: { host: '127.0.0.1', port: 0 } });
   const gallery = await openGalleryBrowser();
   try {
     const url = server.resolvedUrls?.local[0] ?? '';

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createReplySender, type WindowEvent } from '../../../../main/chat/reply-sender.ts';
+import { createWindowPace } from '../../../../main/chat/window-pace.ts';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -8,9 +9,9 @@ const clock = { now: () => new Date(), monotonicMs: () => performance.now() };
 const text = (value: string): WindowEvent => ({ type: 'text-delta', text: value });
 const end: WindowEvent = { type: 'reply-end', status: 'complete', finishReason: 'stop' };
 
-function setUp(firstSeq = 0) {
+function setUp(firstSeq = 0, pace = createWindowPace(clock)) {
   const sent: { readonly seq: number; readonly events: readonly WindowEvent[] }[] = [];
-  const sender = createReplySender((seq, events) => sent.push({ seq, events }), firstSeq, clock);
+  const sender = createReplySender((seq, events) => sent.push({ seq, events }), firstSeq, pace);
   return { sent, sender };
 }
 
@@ -61,4 +62,17 @@ test('after stop nothing is sent', () => {
   sender.push([end]);
   vi.advanceTimersByTime(1000);
   expect(sent).toEqual([]);
+});
+
+test('four answers in one window share its frames: no more messages than one, and each its turn', () => {
+  const pace = createWindowPace(clock);
+  const answers = Array.from({ length: 4 }, () => setUp(0, pace));
+  for (let ms = 0; ms < 1000; ms += 1) {
+    for (const { sender } of answers) sender.push([text('.')]);
+    vi.advanceTimersByTime(1);
+    for (const { sent, sender } of answers) if (sent.length > 0) sender.acknowledge(sent.length - 1);
+  }
+  const counts = answers.map(({ sent }) => sent.length);
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(63);
+  expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1);
 });
