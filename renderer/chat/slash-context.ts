@@ -3,7 +3,7 @@ import type { Settings } from '../../app/domain/settings.ts';
 import { marksOf, modelIndexOf } from '../catalog/use-model-index.ts';
 import type { Stores } from '../stores/stores.ts';
 import { pickerModels } from './picker-models.ts';
-import { slashCommandOf, type SlashAction, type SlashContext } from './slash-items.ts';
+import { slashCommandOf, slashItems, type SlashAction, type SlashContext } from './slash-items.ts';
 
 /** What there is to be found after a slash. */
 export function slashContext(models: readonly Model[], settings: Settings): SlashContext {
@@ -16,7 +16,11 @@ export function slashContext(models: readonly Model[], settings: Settings): Slas
   };
 }
 
-/** What a text says in so many words, without a list to choose from; null for one that is to be sent. */
-export function readSlash(text: string, { catalog, settings }: Pick<Stores, 'catalog' | 'settings'>): SlashAction | null {
-  return slashCommandOf(text, slashContext(catalog.getState().catalog?.models ?? [], settings.getState().settings));
+/**
+ * What a text asks for where there is no list to choose from; null for one that is to be sent. `isListComing`: the list only has not come
+ * yet, and whoever was quicker means its first line. Else a text has to say it in so many words.
+ */
+export function readSlash(text: string, { catalog, settings }: Pick<Stores, 'catalog' | 'settings'>, isListComing: boolean): SlashAction | null {
+  const context = slashContext(catalog.getState().catalog?.models ?? [], settings.getState().settings);
+  return isListComing ? (slashItems(text, context)[0]?.action ?? null) : slashCommandOf(text, context);
 }

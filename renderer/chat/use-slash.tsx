@@ -17,7 +17,7 @@ export interface Slash {
   readonly fieldProps: Pick<AriaAttributes, 'aria-haspopup' | 'aria-controls' | 'aria-activedescendant' | 'aria-autocomplete'>;
   /** True where a key was the list's. */
   onKeyDown(event: KeyboardEvent): boolean;
-  /** Does what the text says in so many words; false for one that is to be sent. */
+  /** Does what the text says in so many words, or begins to say before the list has come; false for one that is to be sent. */
   run(text: string): Promise<boolean>;
 }
 
@@ -77,8 +77,9 @@ export function useSlash({ text, setText, openSetup, focus }: SlashOptions): Sla
     },
     async run(typed) {
       if (!typed.startsWith('/')) return false;
+      const isListComing = isOpen && handle.current === null;
       const { readSlash } = await import('./slash-context.ts');
-      const action = readSlash(typed, stores);
+      const action = readSlash(typed, stores, isListComing);
       if (action !== null) act(action);
       return action !== null;
     },

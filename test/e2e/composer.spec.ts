@@ -71,10 +71,10 @@ test('a slash lists commands, which keys choose; what is none is sent as it is',
   const { window } = app;
   await composer(window).fill('/');
   const field = composer(window);
-  await expect(commands(window).getByRole('option')).toHaveCount(7);
+  await expect(commands(window).getByRole('option')).toHaveCount(8);
   await expect(commands(window).getByRole('option', { selected: true })).toContainText('/model');
   await field.press('ArrowUp');
-  await expect(commands(window).getByRole('option', { selected: true })).toContainText('/clear');
+  await expect(commands(window).getByRole('option', { selected: true })).toContainText('/web');
   await expect(field).toHaveAttribute('aria-activedescendant', (await commands(window).getByRole('option', { selected: true }).getAttribute('id')) ?? '');
   await composer(window).fill('/mod');
   await expect(commands(window).getByRole('option')).toHaveCount(2);

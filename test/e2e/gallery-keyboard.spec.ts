@@ -154,3 +154,26 @@ test('signing out asks first', async () => {
   await expect(page.getByRole('main')).toContainText('Signed out. Kilodesk keeps no key any more.');
   await page.close();
 });
+
+test('Enter before the list of commands has come does what the list would have done, and sends no part of a command', async () => {
+  const page = await gallery.newPage({ width: 1400, height: 800 });
+  let come = (): void => undefined;
+  const hasCome = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  let isAsked = false;
+  await page.route(/slash-menu[^/]*\.js/, async (route) => {
+    isAsked = true;
+    await hasCome;
+    await route.continue();
+  });
+  // What is held back holds back the end of loading.
+  await page.goto(`${gallery.origin}?story=chat-empty`, { waitUntil: 'commit' });
+  await composer(page).pressSequentially('/mod');
+  await composer(page).press('Enter');
+  await expect(composer(page)).toHaveValue('/model ');
+  expect(isAsked).toBe(true);
+  come();
+  await expect(page.getByRole('listbox', { name: 'Commands and prompts' }).getByRole('option').first()).toBeVisible();
+  await page.close();
+});
