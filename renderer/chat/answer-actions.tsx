@@ -1,4 +1,4 @@
-import { ColumnsIcon, CopyIcon, KebabHorizontalIcon, PaperAirplaneIcon, RepoForkedIcon, StackIcon, SyncIcon, TagIcon } from '@primer/octicons-react';
+import { ColumnsIcon, CopyIcon, DiffIcon, KebabHorizontalIcon, PaperAirplaneIcon, RepoForkedIcon, StackIcon, SyncIcon, TagIcon } from '@primer/octicons-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Message } from '../../app/domain/conversation.ts';
@@ -34,6 +34,7 @@ export function LastAnswerKeys({ message }: { readonly message: Message }): null
   useCommand('copy-last-answer', () => {
     void navigator.clipboard.writeText(withSources(message.text, message.citations)).then(() => announce(chatStrings.said.copied));
   });
+  useCommand('ask-others', () => dialogs.askOthers(message));
   useCommand('show-sent', () => dialogs.sent(message));
   useCommand('compare-versions', () => dialogs.compare(message));
   useCommand('name-branch', () => dialogs.name(message));
@@ -77,12 +78,13 @@ export function AnswerActions({ message }: { readonly message: Message }): React
             keys: shortcutLabel('choose-model', isMac),
             onAction: () => commands.dispatch('choose-model'),
           },
+          { id: 'ask-others', label: actions.others, icon: ColumnsIcon, onAction: () => dialogs.askOthers(message) },
           { id: 'sent', label: sentStrings.open, icon: PaperAirplaneIcon, onAction: () => dialogs.sent(message) },
           { id: 'fork', label: actions.fork, icon: RepoForkedIcon, onAction: () => void chat.getState().fork(message.id) },
           ...(message.versionIds.length < 2
             ? []
             : [
-                { id: 'compare', label: actions.compare, icon: ColumnsIcon, onAction: () => dialogs.compare(message) },
+                { id: 'compare', label: actions.compare, icon: DiffIcon, onAction: () => dialogs.compare(message) },
                 { id: 'name', label: message.branchName === null ? actions.name : actions.rename, icon: TagIcon, onAction: () => dialogs.name(message) },
               ]),
         ]}

@@ -1,50 +1,21 @@
-import { memo, useMemo, type ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Message } from '../../app/domain/conversation.ts';
 import { autoModelId, toModelId, toModelRef } from '../../app/domain/model-ref.ts';
-import { SourcesContext } from '../markdown/citation-context.ts';
-import { MarkdownView } from '../markdown/markdown-view.tsx';
-import { sourcesOf } from '../../app/markdown/sources.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { AnswerActions } from './answer-actions.tsx';
-import { AnswerImage } from './answer-image.tsx';
+import { AnswerContent } from './answer-content.tsx';
 import { AnswerFooter } from './answer-footer.tsx';
 import { answeringRef } from './answer-origin.ts';
 import { AnswerOriginNote } from './answer-origin-note.tsx';
 import { AnswerOutcome } from './answer-outcome.tsx';
-import { AnswerSources } from './answer-sources.tsx';
 import styles from './answer.module.css';
 import { AutoModelNote } from './auto-model-note.tsx';
 import { isBlank, useModelName } from './model-names.ts';
-import { Reasoning } from './reasoning.tsx';
 import { VersionSwitch } from './version-switch.tsx';
-import { RetryLine, WaitingLine } from './waiting-line.tsx';
 
 const words = chatStrings.answer;
-
-function Extras({ message }: { readonly message: Message }): ReactNode {
-  return (
-    <>
-      {message.refusal === '' ? null : (
-        <div className={styles.refusal}>
-          <p>{words.refusal}</p>
-          <MarkdownView text={message.refusal} isStreaming={false} />
-        </div>
-      )}
-      {message.images.map((src, index) => (
-        <div key={index} className={styles.picture}>
-          <AnswerImage src={src} />
-        </div>
-      ))}
-      {message.toolCalls.map(({ id, name }) => (
-        <p key={id} className={styles.aside}>
-          {words.toolCall(name)}
-        </p>
-      ))}
-    </>
-  );
-}
 
 function Substitution({ message }: { readonly message: Message }): ReactNode {
   const asked = useModelName(message.modelRef);
@@ -75,10 +46,7 @@ export const Answer = memo(function Answer({ message: opened, position, count, s
   const live = useStore(chat, (state) => state.live[opened.id]);
   const message = live?.message ?? opened;
   const model = useModelName(answeringRef(message));
-  const sources = useMemo(() => sourcesOf(message.citations), [message.citations]);
   const isStreaming = message.status === 'streaming';
-  const isWaiting = isStreaming && isBlank(message);
-  const isThinking = isStreaming && message.text === '' && message.reasoning !== '';
   return (
     <article
       className={styles.answer}
@@ -91,14 +59,7 @@ export const Answer = memo(function Answer({ message: opened, position, count, s
       aria-setsize={count}
     >
       <h2 className="visually-hidden">{chatStrings.transcript.answer(model)}</h2>
-      {message.reasoning === '' ? null : (
-        <Reasoning messageId={message.id} text={message.reasoning} durationMs={message.timings.reasoningMs} isThinking={isThinking} isLast={isLast} />
-      )}
-      {isWaiting && live?.retry == null ? <WaitingLine model={model} sinceMs={live?.watchedSince ?? Date.parse(message.createdAt)} /> : null}
-      {live?.retry == null ? null : <RetryLine retry={live.retry} model={model} />}
-      <SourcesContext value={sources}>{message.text === '' ? null : <MarkdownView text={message.text} isStreaming={isStreaming} />}</SourcesContext>
-      <Extras message={message} />
-      <AnswerSources messageId={message.id} sources={sources.list} />
+      <AnswerContent message={message} live={live} model={model} isLast={isLast} />
       {isStreaming ? null : (
         <>
           {saysSubstitution ? <Substitution message={message} /> : null}

@@ -14,7 +14,7 @@ import { TextButton } from '../ui/text-button.tsx';
 import styles from './composer.module.css';
 import { AttachmentNotes } from './attachment-notes.tsx';
 import { DataPolicyNote } from './data-policy-note.tsx';
-import { modelName, useNextModelRef } from './model-names.ts';
+import { modelName, useNextModelRef, useSeveralRefs } from './model-names.ts';
 import { RetiringNote } from './retiring-note.tsx';
 
 const words = chatStrings.composer;
@@ -56,8 +56,9 @@ function KeyNote({ text, pastedKey, onSendAnyway, onText }: ComposerNotesProps &
 
 /** Why Enter did not send. */
 function HeldNote(): ReactNode {
-  useEffect(() => announce(words.waitsForAnswer), []);
-  return <StatusLine icon={InfoIcon}>{words.waitsForAnswer}</StatusLine>;
+  const why = useSeveralRefs().length > 0 ? words.severalWait : words.waitsForAnswer;
+  useEffect(() => announce(why), [why]);
+  return <StatusLine icon={InfoIcon}>{why}</StatusLine>;
 }
 
 /** What has to be known of the model before a message goes to it. */
@@ -104,6 +105,8 @@ function ModelNotes(): ReactNode {
   const { catalog } = useStores();
   const ref = useNextModelRef();
   const model = useStore(catalog, ({ modelsByRef }) => (ref === null ? undefined : modelsByRef.get(ref)));
+  // What keeps one of several from answering stands in its own column.
+  if (useSeveralRefs().length > 0) return null;
   return (
     <>
       <RetiringNote />

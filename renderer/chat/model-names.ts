@@ -2,6 +2,7 @@ import type { Message } from '../../app/domain/conversation.ts';
 import { toModelId } from '../../app/domain/model-ref.ts';
 import type { Model } from '../../app/domain/model.ts';
 import { useStore } from 'zustand';
+import { severalRefsOf } from '../stores/several-actions.ts';
 import { useStores } from '../stores/stores-context.tsx';
 
 /** The name of a model; for one that is not in the list, its id. */
@@ -21,6 +22,12 @@ export function useNextModelRef(): string | null {
   const chosen = useStore(chat, (state) => state.chosenModelRef ?? state.conversation?.modelRef ?? null);
   const start = useStore(catalog, (state) => state.startModel?.ref ?? null);
   return chosen ?? start;
+}
+
+/** The models that the next message goes to; none where it is one. */
+export function useSeveralRefs(): readonly string[] {
+  const { chat } = useStores();
+  return useStore(chat, severalRefsOf);
 }
 
 /** Whether nothing of an answer has arrived yet. */

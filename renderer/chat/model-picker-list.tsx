@@ -2,17 +2,17 @@ import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'r
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import listStyles from '../catalog/model-list.module.css';
-import { ModelRow, modelRowLabel } from '../catalog/model-row.tsx';
+import { ModelRow, modelRowLabel, type ModelStanding } from '../catalog/model-row.tsx';
 import { modelRowText } from '../catalog/model-row-text.ts';
 import { useNextCost } from '../catalog/next-cost.ts';
 import { useAnnouncedCount } from '../catalog/use-announced-count.ts';
 import { useModelIndex, useModelMarks } from '../catalog/use-model-index.ts';
 import { useModelStanding } from '../catalog/use-model-standing.ts';
+import type { Model } from '../../app/domain/model.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { moveInList } from '../ui/list-window.ts';
 import { SearchField } from '../ui/search-field.tsx';
-import { TextButton } from '../ui/text-button.tsx';
 import { optionId, WindowedList, type WindowedListHandle } from '../ui/windowed-list.tsx';
 import styles from './model-picker.module.css';
 import { pickerModels } from './picker-models.ts';
@@ -25,11 +25,18 @@ const listId = 'model-picker-list';
 export interface ModelPickerListProps {
   readonly chosenRef: string | null;
   readonly onChoose: (ref: string) => void;
-  readonly onOpenCatalog: () => void;
+  /** Those marked as chosen where they may be more than one; choosing another one then begins a new search. */
+  readonly marked?: ReadonlySet<string>;
+  /** Not listed. */
+  readonly without?: ReadonlySet<string>;
+  /** What stands below the list, in front of what its prices mean. */
+  readonly foot: ReactNode;
 }
 
-/** The list inside the popover; made anew at each opening, so that it starts with everything. */
-export function ModelPickerList({ chosenRef, onChoose, onOpenCatalog }: ModelPickerListProps): ReactNode {
+const nobody: ReadonlySet<string> = new Set();
+
+/** The list inside a panel; made anew at each opening, so that it starts with everything. */
+export function ModelPickerList({ chosenRef, onChoose: choose, marked, without = nobody, foot }: ModelPickerListProps): ReactNode {
   const { apiKey, settings } = useStores();
   const isSignedOut = useStore(apiKey, ({ status }) => status?.state === 'missing');
   const [query, setQuery] = useState('');
@@ -39,11 +46,25 @@ export function ModelPickerList({ chosenRef, onChoose, onOpenCatalog }: ModelPic
   const marks = useModelMarks();
   const recentRefs = useStore(settings, useShallow((state) => state.settings.recentModelRefs));
   const recent = useMemo(() => new Set(recentRefs), [recentRefs]);
-  const standingOf = useModelStanding(marks, chosenRef, recent);
+  const ownStandingOf = useModelStanding(marks, chosenRef, recent);
+  const standingOf = (model: Model): ModelStanding => {
+    const standing = ownStandingOf(model);
+    return marked === undefined ? standing : { ...standing, isChosen: marked.has(model.ref) };
+  };
   const { totalTokens, draftTokens, history } = useNextMessage();
   const costOf = useNextCost(history.tokens + draftTokens > 0 ? totalTokens : null);
-  const models = useMemo(() => pickerModels(index, query, marks, chosenRef, recentRefs), [index, query, marks, chosenRef, recentRefs]);
+  const models = useMemo(
+    () => pickerModels(index, query, marks, chosenRef, recentRefs).filter(({ ref }) => !without.has(ref)),
+    [index, query, marks, chosenRef, recentRefs, without],
+  );
   useAnnouncedCount(models.length, query);
+
+  const onChoose = (ref: string): void => {
+    choose(ref);
+    if (marked === undefined || query === '') return;
+    setQuery('');
+    setActiveIndex(0);
+  };
 
   const active = models[activeIndex];
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -88,7 +109,7 @@ export function ModelPickerList({ chosenRef, onChoose, onOpenCatalog }: ModelPic
         />
       </div>
       <div className={styles.foot}>
-        <TextButton onPress={onOpenCatalog}>{words.all}</TextButton>
+        {foot}
         <span className={styles.legend}>{costOf === null ? words.pricesMean : words.costsMean}</span>
       </div>
     </>

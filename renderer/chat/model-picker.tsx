@@ -1,4 +1,4 @@
-import { ChevronDownIcon } from '@primer/octicons-react';
+import { ChevronDownIcon, ColumnsIcon } from '@primer/octicons-react';
 import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Dialog } from 'react-aria-components/Dialog';
@@ -9,9 +9,10 @@ import { useCommand } from '../keyboard/use-command.tsx';
 import { useStores } from '../stores/stores-context.tsx';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { Popover } from '../ui/popover.tsx';
+import { TextButton } from '../ui/text-button.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import composerStyles from './composer.module.css';
-import { useModelName, useNextModelRef } from './model-names.ts';
+import { useModelName, useNextModelRef, useSeveralRefs } from './model-names.ts';
 import styles from './model-picker.module.css';
 
 const words = chatStrings.picker;
@@ -20,26 +21,43 @@ const words = chatStrings.picker;
 const list = import('./model-picker-list.tsx');
 const ModelPickerList = lazy(async () => ({ default: (await list).ModelPickerList }));
 
+const AskSeveralDialog = lazy(async () => ({ default: (await import('./ask-models-dialog.tsx')).AskSeveralDialog }));
+
 /** The chosen model, and the list to choose another: type, Enter, back in the text. */
 export function ModelPicker({ focusComposer }: { readonly focusComposer: () => void }): ReactNode {
   const { app, chat, navigation } = useStores();
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const ref = useNextModelRef();
-  const name = useModelName(ref);
+  const several = useSeveralRefs();
+  const name = useModelName(several[0] ?? ref);
+  const [isSeveralOpen, setSeveralOpen] = useState(false);
   const isMac = useStore(app, ({ info }) => info?.platform === 'darwin');
   const open = (): void => {
     // The popover gives the focus back to where it was.
     focusComposer();
     setOpen(true);
   };
+  const openSeveral = (): void => {
+    focusComposer();
+    setOpen(false);
+    setSeveralOpen(true);
+  };
+  const openCatalog = (): void => {
+    setOpen(false);
+    navigation.getState().open('catalog');
+  };
   useCommand('choose-model', open);
+  useCommand('ask-several', openSeveral);
   useWarmIndex();
   return (
     <>
       <Tooltip text={words.title} keys={shortcutLabel('choose-model', isMac)}>
-        <Button ref={button} className={composerStyles.quiet ?? ''} aria-haspopup="dialog" aria-expanded={isOpen} onPress={open}>
-          <span dir="auto">{name === '' ? chatStrings.composer.chooseModel : name}</span>
+        <Button ref={button} className={composerStyles.quiet ?? ''} aria-haspopup="dialog" aria-expanded={isOpen} onPress={several.length === 0 ? open : openSeveral}>
+          {several.length === 0 ? null : <ColumnsIcon size={16} />}
+          <span dir="auto">
+            {several.length > 0 ? words.severalChosen(name, several.length - 1) : name === '' ? chatStrings.composer.chooseModel : name}
+          </span>
           <ChevronDownIcon size={16} />
         </Button>
       </Tooltip>
@@ -52,14 +70,21 @@ export function ModelPicker({ focusComposer }: { readonly focusComposer: () => v
                 chat.getState().chooseModel(chosen);
                 setOpen(false);
               }}
-              onOpenCatalog={() => {
-                setOpen(false);
-                navigation.getState().open('catalog');
-              }}
+              foot={
+                <span className={styles.ways}>
+                  <TextButton onPress={openCatalog}>{words.all}</TextButton>
+                  <TextButton onPress={openSeveral}>{words.several}</TextButton>
+                </span>
+              }
             />
           </Suspense>
         </Dialog>
       </Popover>
+      {isSeveralOpen ? (
+        <Suspense fallback={null}>
+          <AskSeveralDialog onClose={() => setSeveralOpen(false)} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

@@ -5,17 +5,21 @@ import { NameBranchDialog } from './name-branch-dialog.tsx';
 // Two answers side by side need the room and the code of a second transcript; few ever look at them.
 const CompareDialog = lazy(async () => ({ default: (await import('./compare-dialog.tsx')).CompareDialog }));
 
+const AskOthersDialog = lazy(async () => ({ default: (await import('./ask-models-dialog.tsx')).AskOthersDialog }));
+
 const SentDialog = lazy(async () => ({ default: (await import('./sent-dialog.tsx')).SentDialog }));
 
 /** What a turn can open over the window. */
 export interface TurnDialogs {
   compare(message: Message): void;
   name(message: Message): void;
+  /** Asks more models what this answer answers. */
+  askOthers(answer: Message): void;
   /** Shows the request of an answer. */
   sent(message: Message): void;
 }
 
-const TurnDialogsContext = createContext<TurnDialogs>({ compare: () => undefined, name: () => undefined, sent: () => undefined });
+const TurnDialogsContext = createContext<TurnDialogs>({ compare: () => undefined, name: () => undefined, askOthers: () => undefined, sent: () => undefined });
 
 /** The dialogs of the transcript that is around. */
 export function useTurnDialogs(): TurnDialogs {
@@ -27,7 +31,8 @@ export function TurnDialogsProvider({ children }: { readonly children: ReactNode
   const [compared, setCompared] = useState<Message | null>(null);
   const [named, setNamed] = useState<Message | null>(null);
   const [asked, setAsked] = useState<Message | null>(null);
-  const dialogs = useMemo(() => ({ compare: setCompared, name: setNamed, sent: setAsked }), []);
+  const [answered, setAnswered] = useState<Message | null>(null);
+  const dialogs = useMemo(() => ({ compare: setCompared, name: setNamed, askOthers: setAnswered, sent: setAsked }), []);
   const closeSent = useCallback(() => setAsked(null), []);
   return (
     <TurnDialogsContext value={dialogs}>
@@ -35,6 +40,11 @@ export function TurnDialogsProvider({ children }: { readonly children: ReactNode
       {compared === null ? null : (
         <Suspense fallback={null}>
           <CompareDialog message={compared} onClose={() => setCompared(null)} />
+        </Suspense>
+      )}
+      {answered === null ? null : (
+        <Suspense fallback={null}>
+          <AskOthersDialog answer={answered} onClose={() => setAnswered(null)} />
         </Suspense>
       )}
       {asked === null ? null : (

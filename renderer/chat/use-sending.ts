@@ -7,6 +7,7 @@ import { useStores } from '../stores/stores-context.tsx';
 import { queueStrings } from '../strings/composer-strings.en.ts';
 import { announce } from '../ui/announcer.tsx';
 import { useBudget } from '../usage/use-budget.ts';
+import { useSeveralRefs } from './model-names.ts';
 import { useUnreadFile } from './attachment-notes.tsx';
 
 /** What the user said may be sent all the same, of this text and no other. */
@@ -43,6 +44,9 @@ export function useSending(run: (text: string) => Promise<boolean>): Sending {
   const [allowed, setAllowed] = useState<Allowed | null>(null);
   const [heldByBudget, setHeldByBudget] = useState<string | null>(null);
   const budget = useBudget();
+  const isSeveral = useSeveralRefs().length > 0;
+  // These go with the draft alone.
+  const cannotWait = files.length > 0 || isSeveral;
   const isComplete = !isEmpty && !isAttaching && unread === null;
 
   const clearDraft = async (): Promise<void> => {
@@ -61,12 +65,11 @@ export function useSending(run: (text: string) => Promise<boolean>): Sending {
 
   const send: Sending['send'] = async (more = {}) => {
     if (await run(text)) return drafts.getState().flush();
-    // Files go with the draft alone.
-    setHeld(isBusy && files.length > 0);
+    setHeld(isBusy && cannotWait);
     const may = { isKey: false, isBudget: false, ...(allowed?.text === text ? allowed : {}), ...more, text };
     setAllowed(may);
     setHeldByBudget(null);
-    if (!isComplete || (isBusy && files.length > 0) || (!may.isKey && findKey(text) !== null)) return;
+    if (!isComplete || (isBusy && cannotWait) || (!may.isKey && findKey(text) !== null)) return;
     if (!may.isBudget && !(await budget.check())) return setHeldByBudget(text);
     // Who went to another chat meanwhile finds the message in the draft of this one.
     if (chat.getState().conversationId !== conversationId) return;

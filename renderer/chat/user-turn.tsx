@@ -1,4 +1,4 @@
-import { ColumnsIcon, CopyIcon, GlobeIcon, KebabHorizontalIcon, PencilIcon, RepoForkedIcon, TagIcon } from '@primer/octicons-react';
+import { ColumnsIcon, CopyIcon, DiffIcon, GlobeIcon, KebabHorizontalIcon, PencilIcon, RepoForkedIcon, TagIcon } from '@primer/octicons-react';
 import { memo, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Message } from '../../app/domain/conversation.ts';
@@ -37,6 +37,8 @@ function Actions({ message }: { readonly message: Message }): ReactNode {
   const { chat, editing } = useStores();
   const dialogs = useTurnDialogs();
   const hasVersions = message.versionIds.length > 1;
+  // The answer that is open.
+  const answer = useStore(chat, ({ messages }) => messages.find(({ parentId, role }) => parentId === message.id && role === 'assistant'));
   const isUnsent = useStore(editing, ({ texts }) => texts[message.id] !== undefined && texts[message.id] !== message.text);
   const edit = (
     <SmallAction onPress={() => editing.getState().start(message.id)}>
@@ -54,10 +56,11 @@ function Actions({ message }: { readonly message: Message }): ReactNode {
           trigger={<IconButton icon={KebabHorizontalIcon} label={words.ofMessage} />}
           entries={[
             { id: 'copy', label: words.copy, icon: CopyIcon, onAction: () => void navigator.clipboard.writeText(message.text) },
+            ...(answer === undefined ? [] : [{ id: 'ask-others', label: words.others, icon: ColumnsIcon, onAction: () => dialogs.askOthers(answer) }]),
             { id: 'fork', label: words.fork, icon: RepoForkedIcon, onAction: () => void chat.getState().fork(message.id) },
             ...(hasVersions
               ? [
-                  { id: 'compare', label: words.compare, icon: ColumnsIcon, onAction: () => dialogs.compare(message) },
+                  { id: 'compare', label: words.compare, icon: DiffIcon, onAction: () => dialogs.compare(message) },
                   { id: 'name', label: message.branchName === null ? words.name : words.rename, icon: TagIcon, onAction: () => dialogs.name(message) },
                 ]
               : []),

@@ -15,14 +15,14 @@ const quietMs = 300;
 const offerAfterSeconds = 10;
 
 /** What an answer shows before its first word. Its line is there from the start, so that the first word moves nothing. */
-export function WaitingLine({ model, sinceMs }: { readonly model: string; readonly sinceMs: number }): ReactNode {
+export function WaitingLine({ model, sinceMs, offersAnother }: { readonly model: string; readonly sinceMs: number; readonly offersAnother: boolean }): ReactNode {
   const commands = useCommandBus();
   const isDue = useAfter(quietMs);
   const seconds = useSecondsSince(sinceMs);
   return (
     <div className={styles.waiting}>
       {isDue ? <span>{chatStrings.answer.waiting(model, seconds)}</span> : null}
-      {seconds >= offerAfterSeconds ? (
+      {offersAnother && seconds >= offerAfterSeconds ? (
         <TextButton onPress={() => commands.dispatch('choose-model')}>{chatStrings.answer.tryAnother}</TextButton>
       ) : null}
     </div>
@@ -36,7 +36,7 @@ function reasonOf(error: AppError, modelName: string): string {
 }
 
 /** Says why and when the gateway is asked again. The seconds are shown; only the first of them are said aloud. */
-export function RetryLine({ retry, model }: { readonly retry: RetryWait; readonly model: string }): ReactNode {
+export function RetryLine({ retry, replyId, model }: { readonly retry: RetryWait; readonly replyId: string; readonly model: string }): ReactNode {
   const { chat } = useStores();
   const { answer: words } = chatStrings;
   const why = reasonOf(retry.error, model);
@@ -48,7 +48,7 @@ export function RetryLine({ retry, model }: { readonly retry: RetryWait; readonl
     <div className={styles.waiting}>
       <span>{line}</span>
       <span className={styles.choices}>
-        <TextButton onPress={() => void chat.getState().stop()}>{words.stop}</TextButton>
+        <TextButton onPress={() => void chat.getState().stopReply(replyId)}>{words.stop}</TextButton>
         {seconds > 0 ? <TextButton onPress={() => void chat.getState().retryNow()}>{words.tryNow}</TextButton> : null}
       </span>
     </div>

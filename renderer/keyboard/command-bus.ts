@@ -18,6 +18,8 @@ export type WindowCommand =
   | 'show-sent'
   | 'compare-versions'
   | 'name-branch'
+  | 'ask-several'
+  | 'ask-others'
   | 'toggle-reasoning'
   | 'quote-selection'
   | 'previous-chat'
@@ -32,6 +34,7 @@ export const chatCommands: ReadonlySet<WindowCommand> = new Set<WindowCommand>([
   'new-chat',
   'new-temporary-chat',
   'choose-model',
+  'ask-several',
   'focus-composer',
   'set-up-chat',
   'attach-files',

@@ -45,7 +45,8 @@ export function paletteScene(stores: Stores, commands: CommandBus, isQuoting: bo
     chat: conversation,
     isEmpty: open.messages.length === 0,
     isAnswering: isAnswering(open),
-    answer: last?.role === 'assistant' && last.status !== 'streaming' && open.live[last.id] === undefined ? last : null,
+    // Of several side by side none is the last.
+    answer: open.sideBySide.length === 0 && last?.role === 'assistant' && last.status !== 'streaming' && open.live[last.id] === undefined ? last : null,
     model: (ref === null ? null : modelsByRef.get(ref)) ?? null,
     isQuoting,
     isDemo: app.getState().info?.mode === 'demo',

@@ -7,22 +7,27 @@ import type { AppError } from '../../app/errors/app-error.ts';
 import type { RepliesElsewhere } from './attached-replies.ts';
 import type { QueueActions } from './queue-actions.ts';
 import type { BranchActions } from './branch-actions.ts';
+import type { SeveralActions, SeveralRefs } from './several-actions.ts';
 import type { LiveReply } from './live-reply.ts';
 
 /** The chat on screen. `conversationId` is null for a chat that does not exist yet. */
-export interface ChatState extends BranchActions, QueueActions {
+export interface ChatState extends BranchActions, QueueActions, SeveralActions {
   readonly conversationId: string | null;
   /** `loading` only until the first messages are there; a second look at the same chat stays `open`. */
   readonly phase: 'open' | 'loading' | 'failed';
   readonly conversation: ConversationSummary | null;
   /** The open branch, oldest first. An answer being written stands here as it was when the chat was opened: see `live`. */
   readonly messages: readonly Message[];
+  /** Answers of several models, of which none is picked yet, in order of their columns; they stand at the end in the place of the last message. */
+  readonly sideBySide: readonly Message[];
   /** Answers being written, by message id. */
   readonly live: Readonly<Record<string, LiveReply>>;
   /** Answers being written on other branches of the chat: they are shown nowhere and can be stopped. */
   readonly elsewhere: RepliesElsewhere;
   /** The model chosen for the next message; null is the chat's own, or the start model for a new chat. */
   readonly chosenModelRef: string | null;
+  /** The models that the next message goes to, by chat (`''` is the one that does not exist yet), where that is more than one. */
+  readonly severalRefs: SeveralRefs;
   /** What goes with every message, also of the chat that does not exist yet. */
   readonly setup: ChatSetup;
   /** What waits for the end of the answer, the next one first. */
@@ -73,6 +78,7 @@ export interface ChatState extends BranchActions, QueueActions {
   allowData(messageId: string): Promise<void>;
   /** Shows the title that a chat was given, where it is the open one. */
   retitle(conversationId: string, title: string): void;
+  /** For the next message, which goes to no other. */
   chooseModel(ref: string): void;
   /** For this chat from now on. */
   changeSetup(setup: ChatSetup): Promise<void>;
@@ -97,6 +103,7 @@ export const emptyChat = {
   phase: 'open',
   conversation: null,
   messages: [],
+  sideBySide: [],
   live: {},
   elsewhere: {},
   chosenModelRef: null,

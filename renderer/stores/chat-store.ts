@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { defaultSetup } from '../../app/domain/chat-setup.ts';
 import { defaultDataPolicy } from '../../app/domain/data-policy.ts';
+import type { Message } from '../../app/domain/conversation.ts';
 import type { SentRequest } from '../../app/domain/sent-request.ts';
 import { toAppError } from '../../app/errors/app-error.ts';
 import type { BridgeClient } from '../bridge-client.ts';
@@ -10,6 +11,7 @@ import { emptyChat, type ChatEnvironment, type ChatState } from './chat-state.ts
 import type { DraftsStore } from './drafts-store.ts';
 import type { EditingStore } from './editing-store.ts';
 import { createQueueActions } from './queue-actions.ts';
+import { createSeveralActions, refToAskAgain, severalRefsOf, withoutSeveral } from './several-actions.ts';
 import { createSetupActions } from './setup-actions.ts';
 import { applyBatch, isLastBatch, type ReplyBatch } from './live-reply.ts';
 import type { UndoStore } from './undo-store.ts';
@@ -83,10 +85,10 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
         const last = get().phase === 'loading' ? firstRead : null;
         const { snapshot, hasOlder, replies } = await bridge.invoke('chat.attach', { conversationId, last });
         if (opening !== newestOpening) return;
-        const { conversation, messages, draft, setup, queue, edits, scroll } = snapshot;
-        const sorted = sortReplies(replies, messages, get().live, environment.now());
+        const { conversation, messages, sideBySide, draft, setup, queue, edits, scroll } = snapshot;
+        const sorted = sortReplies(replies, [...messages, ...sideBySide], get().live, environment.now());
         // Where it is scrolled to is the window's to say once the chat is open.
-        set({ phase: 'open', conversation, messages, queue, ...sorted, ...(!setups.isSaving() && { setup }), ...(get().phase === 'loading' && { scroll }) });
+        set({ phase: 'open', conversation, messages, sideBySide, queue, ...sorted, ...(!setups.isSaving() && { setup }), ...(get().phase === 'loading' && { scroll }) });
         drafts.getState().receive(conversationId, draft);
         editing.getState().receive(edits);
         const batches = waiting ?? [];
@@ -142,7 +144,7 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
     }
 
     function receive(batch: ReplyBatch): void {
-      const { conversationId, live, elsewhere, messages } = get();
+      const { conversationId, live, elsewhere, messages, sideBySide } = get();
       if (batch.conversationId !== conversationId) return;
       if (waiting !== null) {
         waiting.push(batch);
@@ -159,14 +161,15 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
       if (reply?.replyId === batch.replyId && batch.seq < reply.nextSeq) return;
       if (reply?.replyId !== batch.replyId || batch.seq > reply.nextSeq) {
         // A reply that ended before the chat was opened is in its messages already.
-        if (reply === undefined && isLastBatch(batch) && messages.some(({ id, status }) => id === batch.messageId && status !== 'streaming')) return;
+        if (reply === undefined && isLastBatch(batch) && [...messages, ...sideBySide].some(({ id, status }) => id === batch.messageId && status !== 'streaming')) return;
         void attach(batch.conversationId);
         return;
       }
       const next = applyBatch(reply, batch, environment.now());
       if (isLastBatch(batch)) {
         const { [batch.messageId]: _ended, ...others } = live;
-        set({ live: others, messages: messages.map((each) => (each.id === batch.messageId ? next.message : each)) });
+        const newest = (each: Message): Message => (each.id === batch.messageId ? next.message : each);
+        set({ live: others, messages: messages.map(newest), sideBySide: sideBySide.map(newest) });
       } else {
         set({ live: { ...live, [batch.messageId]: next } });
       }
@@ -183,8 +186,10 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
     return {
       ...createBranchActions({ bridge, undo, get, createId: environment.createId, attempt, changeChat, startReply, stopShown: () => stopAll(shown()) }),
       ...createQueueActions({ bridge, drafts, undo, get, show: (queue) => set({ queue }), createId: environment.createId, attempt }),
+      ...createSeveralActions({ bridge, get, show: set, createId: environment.createId, attempt, changeChat, startReply }),
       changeSetup: setups.changeSetup,
       ...emptyChat,
+      severalRefs: {},
       newChatPolicy: null,
       newChatSetup: defaultSetup,
       isSending: false,
@@ -233,24 +238,28 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
         const { conversationId, conversation, chosenModelRef, setup, newChatPolicy, isSending } = get();
         if (isSending) return false;
         // A message whose fate is unknown is sent again under its own id, so that it can never be saved twice.
-        const files = attachments.map(({ hash }) => hash).join();
+        const modelRefs = severalRefsOf(get());
+        const isSeveral = modelRefs.length > 0;
+        const files = [...attachments.map(({ hash }) => hash), ...modelRefs].join();
         const isSame = failedRequest?.conversationId === conversationId && failedRequest.text === text && failedRequest.files === files && failedRequest.webSearch === webSearch;
         const requestId = isSame && failedRequest !== null ? failedRequest.requestId : environment.createId();
         const modelRef = chosenModelRef ?? conversation?.modelRef ?? null;
+        const message = {
+          requestId,
+          conversationId,
+          text,
+          ...(attachments.length > 0 && { attachments: [...attachments] }),
+          reasoning: setup.parameters.reasoning,
+          ...(webSearch && { webSearch }),
+          system: conversationId === null ? setup.system : null,
+          ...(conversationId === null && { parameters: { ...setup.parameters, stop: [...setup.parameters.stop] } }),
+          dataPolicy: conversationId === null ? newChatPolicy : null,
+        };
         const isTaken = await startReply(() =>
-          bridge.invoke('chat.start', {
-            requestId,
-            conversationId,
-            text,
-            ...(attachments.length > 0 && { attachments: [...attachments] }),
-            modelRef,
-            reasoning: setup.parameters.reasoning,
-            ...(webSearch && { webSearch }),
-            system: conversationId === null ? setup.system : null,
-            ...(conversationId === null && { parameters: { ...setup.parameters, stop: [...setup.parameters.stop] } }),
-            dataPolicy: conversationId === null ? newChatPolicy : null,
-          }),
+          isSeveral ? bridge.invoke('chat.askSeveral', { ...message, modelRefs: [...modelRefs] }) : bridge.invoke('chat.start', { ...message, modelRef }),
         );
+        // They were asked this once.
+        if (isTaken && isSeveral) set({ severalRefs: withoutSeveral(get().severalRefs, conversationId), chosenModelRef: null });
         if (isTaken && conversationId === null) set({ newChatPolicy: null, newChatSetup: defaultSetup });
         failedRequest = isTaken ? null : { requestId, conversationId, text, files, webSearch };
         return isTaken;
@@ -261,7 +270,7 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
         if (conversationId === null) return;
         const requestId = environment.createId();
         const { reasoning } = setup.parameters;
-        const input = { requestId, conversationId, messageId, modelRef: modelRef ?? chosenModelRef, reasoning, ...(webSearch !== undefined && { webSearch }) };
+        const input = { requestId, conversationId, messageId, modelRef: modelRef ?? refToAskAgain(get().sideBySide, messageId, chosenModelRef), reasoning, ...(webSearch !== undefined && { webSearch }) };
         await startReply(() => bridge.invoke('chat.answerAgain', input));
       },
       async continueAnswer(messageId) {
@@ -297,7 +306,10 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
         const { conversation } = get();
         if (conversation?.id === conversationId) set({ conversation: { ...conversation, title } });
       },
-      chooseModel: (ref) => set({ chosenModelRef: ref }),
+      chooseModel(ref) {
+        get().chooseSeveral([]);
+        set({ chosenModelRef: ref });
+      },
       async getSent(messageId) {
         const { conversationId } = get();
         let sent: SentRequest | null = null;

@@ -18,6 +18,7 @@ export const branchStrings = {
     ofMessage: 'Actions for this message',
     fork: 'Fork from here',
     compare: 'Compare versions',
+    others: 'Ask other models too…',
     name: 'Name this branch…',
     rename: 'Rename this branch…',
     copy: 'Copy',

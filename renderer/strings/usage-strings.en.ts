@@ -6,6 +6,8 @@ export const usageStrings = {
     plusSearch: (text: string) => `${text} + search`,
     searchAbout: (price: string) => `The web search costs ${price} by the list.`,
     searchUnknown: 'The web search costs extra; the gateway names no price for it.',
+    plusAnswers: (cost: string) => `${cost} + answers`,
+    atLeast: (cost: string) => `at least ${cost} + answers`,
     yourKey: 'your key',
     demo: (text: string) => `demo: ${text}`,
     tokens: (tokens: string) => `${tokens} tokens`,

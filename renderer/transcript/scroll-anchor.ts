@@ -36,6 +36,8 @@ function blockAt(row: Element, topPx: number): Element {
   let block = row;
   for (let depth = 0; depth < deepest && !block.matches(wholes); depth += 1) {
     const next = [...block.children].find((child) => {
+      // What stays at the top by itself tells nothing of where the text is.
+      if (child.hasAttribute('data-sticky')) return false;
       const { bottom, height } = child.getBoundingClientRect();
       return height > 1 && bottom > topPx + 1;
     });

@@ -21,6 +21,8 @@ import { useTranscriptScroll } from './use-transcript-scroll.ts';
 
 const FindMarks = lazy(async () => ({ default: (await import('./find-marks.tsx')).FindMarks }));
 
+const alone: readonly Message[] = [];
+
 /** The first answer of each kind of substitution, which says it; the others need not. */
 function firstSubstitutions(messages: readonly Message[]): ReadonlySet<string> {
   const ids = new Map<string, string>();
@@ -37,7 +39,9 @@ function KeysOfLastAnswer(): ReactNode {
   const { chat } = useStores();
   const last = useStore(chat, (state) => state.messages.at(-1));
   const isLive = useStore(chat, (state) => last !== undefined && state.live[last.id] !== undefined);
-  return last?.role !== 'assistant' || last.status === 'streaming' || isLive ? null : <LastAnswerKeys message={last} />;
+  // Of several side by side none is the last.
+  const isAmong = useStore(chat, (state) => state.sideBySide.length > 0);
+  return isAmong || last?.role !== 'assistant' || last.status === 'streaming' || isLive ? null : <LastAnswerKeys message={last} />;
 }
 
 /** The messages of the open chat, those in sight in the page. A quiet log: what is said aloud is the announcer's. */
@@ -45,6 +49,7 @@ export function Transcript(): ReactNode {
   const { app, chat, editing, find } = useStores();
   const commands = useCommandBus();
   const messages = useStore(chat, (state) => state.messages);
+  const sideBySide = useStore(chat, (state) => state.sideBySide);
   const contextStartId = useStore(chat, (state) => state.conversation?.contextStartId ?? null);
   const isLoading = useStore(chat, (state) => state.phase === 'loading');
   const { scroll, view, parts, scroller, rows, filler } = useTranscriptScroll();
@@ -93,6 +98,7 @@ export function Transcript(): ReactNode {
                     <TranscriptRow
                       key={message.id}
                       message={message}
+                      sideBySide={part.index === messages.length - 1 ? sideBySide : alone}
                       scroll={scroll}
                       position={part.index + 1}
                       count={messages.length}

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { checkBudgets, type BudgetWarning } from '../../app/domain/budget.ts';
 import { estimateNextCost, estimateSearchCost } from '../../app/domain/estimate-cost.ts';
-import { useNextModelRef } from '../chat/model-names.ts';
+import { useNextModelRef, useSeveralRefs } from '../chat/model-names.ts';
 import { useNextMessage } from '../chat/use-next-message.ts';
 import { isAnswering } from '../stores/chat-state.ts';
 import { useStores } from '../stores/stores-context.tsx';
@@ -25,11 +25,17 @@ export function useBudget(): Budget {
   const messages = useStore(chat, (state) => state.messages);
   const totals = useStore(spending, (state) => (state.conversationId === conversationId ? state.totals : null));
   const ref = useNextModelRef();
-  const model = useStore(catalog, ({ modelsByRef }) => (ref === null ? undefined : modelsByRef.get(ref)));
+  const several = useSeveralRefs();
+  const modelsByRef = useStore(catalog, (state) => state.modelsByRef);
   const { totalTokens, draftTokens, history, webSearch } = useNextMessage();
-  const withoutSearchUsd = model === undefined ? null : estimateNextCost(model, totalTokens, history.answerTokens);
-  const searchUsd = model === undefined || !webSearch ? 0 : (estimateSearchCost(model) ?? 0);
-  const nextUsd = withoutSearchUsd === null ? null : withoutSearchUsd + searchUsd;
+  // Of several each is paid for.
+  const costs = (several.length > 0 ? several : ref === null ? [] : [ref]).flatMap((each) => {
+    const model = modelsByRef.get(each);
+    const costUsd = model === undefined ? null : estimateNextCost(model, totalTokens, history.answerTokens);
+    const searchUsd = model === undefined || !webSearch ? 0 : (estimateSearchCost(model) ?? 0);
+    return costUsd === null ? [] : [costUsd + searchUsd];
+  });
+  const nextUsd = costs.length === 0 ? null : costs.reduce((sum, cost) => sum + cost, 0);
 
   const budgets = useMemo(() => ({ chatBudgetUsd, dayBudgetUsd }), [chatBudgetUsd, dayBudgetUsd]);
   const hasBudget = chatBudgetUsd !== null || dayBudgetUsd !== null;

@@ -13,6 +13,7 @@ import { backupStories } from './backup-stories.ts';
 import { branchStories } from './chat/branch-stories.ts';
 import { composerStories } from './chat/composer-stories.ts';
 import { chatStories } from './chat/chat-stories.ts';
+import { severalStories } from './chat/several-stories.ts';
 import { errorStories } from './chat/error-stories.ts';
 import { paletteStories } from './palette-stories.ts';
 import { sourceStories } from './chat/source-stories.ts';
@@ -205,6 +206,7 @@ export const stories: readonly Story[] = [
   ...composerStories,
   ...sourceStories,
   ...chatStories,
+  ...severalStories,
   ...attachmentStories,
   ...branchStories,
   ...errorStories,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { priceHintText } from '../../../../renderer/chat/price-hint-text.ts';
+import { priceHintText, severalPriceText } from '../../../../renderer/chat/price-hint-text.ts';
 import type { NextMessage } from '../../../../renderer/chat/use-next-message.ts';
 import { buildModel } from '../../../builders/model-builder.ts';
 
@@ -67,4 +67,15 @@ it('adds a web search at its price, and says so where the gateway names none', (
   const varies = { cost: null, costKind: 'varies' } as const;
   const texts = [priced(free), buildModel('a/b', free), priced(varies), buildModel('a/b', varies), { ...priced({ cost: sonnet.cost }), isByokAvailable: true }].map((model) => priceHintText(model, searching).text);
   expect(texts).toEqual(['$0.010', 'free + search', 'varies + $0.010', 'varies + search', 'your key + $0.010']);
+});
+
+it('adds up what several models cost, and says where that is not all', () => {
+  const opus = buildModel('a/opus', { cost: { input: 15, output: 75, cacheRead: null, cacheWrite: null } });
+  const unknown = buildModel('a/unknown', { cost: null, costKind: 'unknown' });
+  expect(severalPriceText([sonnet, opus], next(10_000))).toEqual({
+    text: '$0.180 + answers',
+    title: `${sonnet.name}: $0.030 + answer\n${opus.name}: $0.150 + answer`,
+  });
+  expect(severalPriceText([sonnet, unknown], next(10_000)).text).toBe('at least $0.030 + answers');
+  expect(severalPriceText([unknown, unknown], next(10_000)).text).toBe('unknown');
 });

@@ -1,0 +1,145 @@
+import { XIcon } from '@primer/octicons-react';
+import { useMemo, useState, type ReactNode } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { useStore } from 'zustand';
+import type { Message } from '../../app/domain/conversation.ts';
+import { severalModels } from '../../app/domain/side-by-side.ts';
+import { useStores } from '../stores/stores-context.tsx';
+import { severalStrings } from '../strings/several-strings.en.ts';
+import { strings } from '../strings/strings.en.ts';
+import { announce } from '../ui/announcer.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { answeringRef } from './answer-origin.ts';
+import styles from './ask-models-dialog.module.css';
+import { modelName, useNextModelRef, useSeveralRefs } from './model-names.ts';
+import { ModelPickerList } from './model-picker-list.tsx';
+
+const words = severalStrings.ask;
+
+interface AskModelsProps {
+  readonly title: string;
+  readonly note: string;
+  readonly first: readonly string[];
+  /** Those that answer already. */
+  readonly without: ReadonlySet<string>;
+  readonly least: number;
+  readonly most: number;
+  readonly confirm: string;
+  readonly onConfirm: (refs: readonly string[]) => void;
+  /** Beside the buttons at the end. */
+  readonly aside?: ReactNode;
+  readonly onClose: () => void;
+}
+
+/** Chooses some models: the list of the picker with a mark at each that is chosen, which stand above it. */
+function AskModels({ title, note, first, without, least, most, confirm, onConfirm, aside, onClose }: AskModelsProps): ReactNode {
+  const { catalog } = useStores();
+  const modelsByRef = useStore(catalog, (state) => state.modelsByRef);
+  const [refs, setRefs] = useState(first);
+  const marked = useMemo(() => new Set(refs), [refs]);
+  const choose = (ref: string): void => {
+    if (marked.has(ref)) return setRefs(refs.filter((each) => each !== ref));
+    if (refs.length >= most) return announce(words.full(most));
+    setRefs([...refs, ref]);
+    announce(words.count(refs.length + 1, most));
+  };
+  return (
+    <Dialog title={title} placement="form" isOpen onClose={onClose}>
+      <div className={styles.head}>
+        <p className={styles.note}>{note}</p>
+        <ul className={styles.chosen} aria-label={words.chosen}>
+          {refs.length === 0 ? <li className={styles.none}>{words.noneYet}</li> : null}
+          {refs.map((ref) => (
+            <li key={ref}>
+              <AriaButton className={styles.chip ?? ''} aria-label={words.remove(modelName(ref, modelsByRef))} onPress={() => choose(ref)}>
+                <span dir="auto">{modelName(ref, modelsByRef)}</span>
+                <XIcon size={16} />
+              </AriaButton>
+            </li>
+          ))}
+        </ul>
+      </div>
+      <div className={styles.models}>
+        <ModelPickerList
+          chosenRef={first[0] ?? null}
+          onChoose={choose}
+          marked={marked}
+          without={without}
+          foot={<span className={styles.count}>{words.count(refs.length, most)}</span>}
+        />
+      </div>
+      <div className={styles.buttons}>
+        {aside}
+        <span className={styles.space} />
+        <Button variant="quiet" onPress={onClose}>
+          {strings.common.cancel}
+        </Button>
+        <Button
+          variant="accent"
+          isDisabled={refs.length < least}
+          onPress={() => {
+            onConfirm(refs);
+            onClose();
+          }}
+        >
+          {confirm}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+const nobody: ReadonlySet<string> = new Set();
+
+/** Chooses the models that the next message goes to, all at once. */
+export function AskSeveralDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const { chat } = useStores();
+  const next = useNextModelRef();
+  const several = useSeveralRefs();
+  const first = several.length > 0 || next === null ? several : [next];
+  const one = (): void => {
+    chat.getState().chooseSeveral([]);
+    onClose();
+  };
+  return (
+    <AskModels
+      title={words.title}
+      note={words.note(severalModels.most)}
+      first={first}
+      without={nobody}
+      {...severalModels}
+      confirm={words.use}
+      onConfirm={(refs) => chat.getState().chooseSeveral(refs)}
+      aside={
+        several.length === 0 ? null : (
+          <Button variant="quiet" onPress={one}>
+            {words.one}
+          </Button>
+        )
+      }
+      onClose={onClose}
+    />
+  );
+}
+
+/** Chooses more models to answer what an answer answers, and asks them. */
+export function AskOthersDialog({ answer, onClose }: { readonly answer: Message; readonly onClose: () => void }): ReactNode {
+  const { chat } = useStores();
+  const sideBySide = useStore(chat, (state) => state.sideBySide);
+  const beside = useMemo(() => (sideBySide.some(({ id }) => id === answer.id) ? sideBySide : [answer]), [sideBySide, answer]);
+  const without = useMemo(() => new Set(beside.map((each) => answeringRef(each) ?? '')), [beside]);
+  return (
+    <AskModels
+      title={words.othersTitle}
+      note={words.othersNote}
+      first={[]}
+      without={without}
+      least={1}
+      most={severalModels.most - beside.length}
+      confirm={words.send}
+      onConfirm={(refs) => void chat.getState().askOthers(answer.id, refs)}
+      onClose={onClose}
+    />
+  );
+}

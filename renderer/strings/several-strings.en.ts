@@ -1,0 +1,31 @@
+/** Every word of asking several models and of their answers side by side; none of them is in the first picture. */
+export const severalStrings = {
+  ask: {
+    title: 'Ask several models',
+    note: (most: number) => `Your next message goes to all of them, and their answers stand side by side. Choose two to ${most === 4 ? 'four' : most}.`,
+    othersTitle: 'Ask other models too',
+    othersNote: 'They answer the same message, beside the answer that is there.',
+    chosen: 'Chosen models',
+    remove: (model: string) => `Leave out ${model}`,
+    count: (count: number, most: number) => `${count} of ${most} chosen`,
+    full: (most: number) => `No more than ${most}.`,
+    noneYet: 'None chosen yet',
+    use: 'Use these',
+    one: 'Ask one model',
+    send: 'Ask',
+  },
+  group: {
+    label: (count: number) => `Answers of ${count} models, side by side`,
+    column: (number: number, count: number) => `${number} of ${count}`,
+    pick: 'Continue with this answer',
+    pickOf: (model: string) => `Continue with this answer: ${model}`,
+    again: 'Answer again',
+    writingNow: 'Writing…',
+    stop: (model: string) => `Stop ${model}`,
+    goesOn: (model: string) => `Your next message goes on from the answer of ${model}, unless you continue with another.`,
+    writing: 'Choose the answer to go on with at any time. The others stay as versions.',
+    firstToken: (duration: string) => `${duration} to first word`,
+    total: (duration: string) => `${duration} in all`,
+    speed: (tokens: string) => `${tokens} tokens/s`,
+  },
+} as const;

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { appException } from '../../../../app/errors/app-error.ts';
+import { severalRefsOf } from '../../../../renderer/stores/several-actions.ts';
+import { emptyAnswer } from '../../../builders/message-builder.ts';
+import { attached, createScriptedChat } from './scripted-chat.ts';
+
+const refs = ['kilocode/a/b', 'kilocode/c/d'];
+const answers = [
+  emptyAnswer({ id: 'a-1', conversationId: 'c-1', modelRef: 'kilocode/a/b' }),
+  emptyAnswer({ id: 'a-2', conversationId: 'c-1', modelRef: 'kilocode/c/d' }),
+];
+const several = { conversationId: 'c-1', userMessageId: 'q-1', replies: [{ replyId: 'r-1', messageId: 'a-1' }, { replyId: 'r-2', messageId: 'a-2' }] };
+
+function sideBySide() {
+  const { snapshot, hasOlder } = attached({ modelRef: 'kilocode/a/b' });
+  const replies = several.replies.map((reply) => ({ ...reply, nextSeq: 0 }));
+  return { snapshot: { ...snapshot, sideBySide: answers }, hasOlder, replies };
+}
+
+describe('a message to several models', () => {
+  it('goes to all of them once, and the next one to one model again', async () => {
+    const { chat, callsOf } = createScriptedChat({ 'chat.askSeveral': () => several, 'chat.attach': sideBySide });
+    chat.getState().chooseSeveral(refs);
+    expect(await chat.getState().send('Hello')).toBe(true);
+    expect(callsOf('chat.start')).toEqual([]);
+    expect(callsOf('chat.askSeveral')).toMatchObject([{ text: 'Hello', modelRefs: refs, conversationId: null }]);
+    expect(severalRefsOf(chat.getState())).toEqual([]);
+    expect(Object.keys(chat.getState().live)).toEqual(['a-1', 'a-2']);
+  });
+
+  it('keeps its id and its models while its fate is unknown', async () => {
+    const { chat, callsOf } = createScriptedChat({
+      'chat.askSeveral': () => {
+        throw appException('storage-failed', 'no');
+      },
+    });
+    chat.getState().chooseSeveral(refs);
+    await chat.getState().send('Hello');
+    await chat.getState().send('Hello');
+    const [first, second] = callsOf('chat.askSeveral');
+    expect(second).toEqual(first);
+    expect(severalRefsOf(chat.getState())).toEqual(refs);
+  });
+
+  it('is remembered for its own chat, and forgotten where one model is chosen', async () => {
+    const { chat } = createScriptedChat({ 'chat.attach': () => attached({ status: 'complete' }, null) });
+    chat.getState().chooseSeveral(refs);
+    await chat.getState().open('c-1');
+    expect(severalRefsOf(chat.getState())).toEqual([]);
+    chat.getState().newChat();
+    expect(severalRefsOf(chat.getState())).toEqual(refs);
+    chat.getState().chooseModel('kilocode/e/f');
+    expect(severalRefsOf(chat.getState())).toEqual([]);
+    chat.getState().chooseSeveral(['kilocode/a/b']);
+    expect(severalRefsOf(chat.getState())).toEqual([]);
+  });
+});
+
+describe('answers side by side', () => {
+  it('are written at once and each ends in its own place', async () => {
+    const { chat, emit } = createScriptedChat({ 'chat.attach': sideBySide });
+    await chat.getState().open('c-1');
+    const batch = (replyId: string, messageId: string, seq: number, events: Parameters<typeof emit<'chat.changed'>>[1]['events']) =>
+      emit('chat.changed', { conversationId: 'c-1', replyId, messageId, seq, events });
+    batch('r-2', 'a-2', 0, [{ type: 'text-delta', text: 'Two' }]);
+    batch('r-2', 'a-2', 1, [{ type: 'reply-end', status: 'complete', finishReason: 'stop' }]);
+    expect(chat.getState().sideBySide.map(({ text, status }) => `${text} ${status}`)).toEqual([' streaming', 'Two complete']);
+    expect(Object.keys(chat.getState().live)).toEqual(['a-1']);
+  });
+
+  it('are answered again by their own model, whatever is chosen for the next message', async () => {
+    const { chat, callsOf } = createScriptedChat({ 'chat.attach': sideBySide, 'chat.answerAgain': () => ({ ...several, replyId: 'r-3', messageId: 'a-3' }) });
+    await chat.getState().open('c-1');
+    chat.getState().chooseModel('kilocode/e/f');
+    await chat.getState().answerAgain('a-2');
+    expect(callsOf('chat.answerAgain')).toMatchObject([{ messageId: 'a-2', modelRef: 'kilocode/c/d' }]);
+  });
+
+  it('leave the choice of the model to the one that is picked', async () => {
+    const { chat, callsOf } = createScriptedChat({ 'chat.attach': sideBySide });
+    await chat.getState().open('c-1');
+    chat.getState().chooseModel('kilocode/e/f');
+    await chat.getState().pickAnswer('a-2');
+    expect(callsOf('chat.pickAnswer')).toEqual([{ conversationId: 'c-1', messageId: 'a-2' }]);
+    expect(chat.getState().chosenModelRef).toBeNull();
+  });
+});
