@@ -44,6 +44,8 @@ export interface ReplyRequest {
   readonly stop?: readonly string[] | undefined;
   /** Whether the gateway was asked to search the web; missing: no. */
   readonly webSearch?: boolean | undefined;
+  /** The system prompt, where it was that of the model's preset; missing: the chat's own, or none. */
+  readonly presetSystem?: string | undefined;
   /** SHA-256 of the body that was sent, in lower-case hex; missing: nothing was, or by an older version. */
   readonly fingerprint?: string | undefined;
   /** Whether that limit is what the balance can pay. */

@@ -18,6 +18,8 @@ export interface ChatSetup {
   /** The system prompt; null sends none. */
   readonly system: string | null;
   readonly parameters: ChatParameters;
+  /** Whether it is the chat's own although it leaves all to the model, whatever preset that has; missing: only where something is set. */
+  readonly isOwn?: boolean | undefined;
 }
 
 /** All left to the model. */
@@ -66,6 +68,11 @@ export function parametersFor(model: Pick<Model, 'parameters'> | undefined, para
 export function isDefaultSetup({ system, parameters }: ChatSetup): boolean {
   const { temperature, topP, maxTokens, stop, reasoning } = parameters;
   return system === null && temperature === null && topP === null && maxTokens === null && stop.length === 0 && reasoning === null;
+}
+
+/** Whether a chat has a setup of its own, which no preset takes the place of. */
+export function hasOwnSetup(setup: ChatSetup): boolean {
+  return setup.isOwn === true || !isDefaultSetup(setup);
 }
 
 function numberIn(value: unknown, { least, most }: { readonly least: number; readonly most: number }): number | null {

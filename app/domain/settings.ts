@@ -1,5 +1,6 @@
 import { defaultCatalogView, type CatalogView } from './catalog-view.ts';
 import { defaultDataPolicy, type DataPolicy } from './data-policy.ts';
+import type { ModelPreset } from './model-preset.ts';
 import { defaultModelRef } from './model-ref.ts';
 import type { SavedPrompt } from './saved-prompt.ts';
 
@@ -30,6 +31,8 @@ export interface Settings {
   readonly hiddenModelRefs: readonly string[];
   /** Texts to be written again, in the order of their names. */
   readonly savedPrompts: readonly SavedPrompt[];
+  /** What chats with a model start with, one for each model. */
+  readonly modelPresets: readonly ModelPreset[];
   /** How the catalog was last narrowed and ordered. */
   readonly catalogView: CatalogView;
   /** For chats that have no policy of their own. */
@@ -64,6 +67,7 @@ export const defaultSettings: Settings = {
   recentModelRefs: [],
   hiddenModelRefs: [],
   savedPrompts: [],
+  modelPresets: [],
   catalogView: defaultCatalogView,
   dataPolicy: defaultDataPolicy,
   organizationId: null,

@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import type { ReplyEvent, ReplyNote, ReplyRequest, Usage } from '../chat/reply-event.ts';
 import type { Attachment } from '../domain/attachment.ts';
-import { setupBounds, type ChatParameters, type ChatSetup } from '../domain/chat-setup.ts';
+import type { ChatSetup } from '../domain/chat-setup.ts';
 import { messageStatuses, type ConversationSnapshot, type ConversationSummary, type Draft, type Message, type QueuedMessage, type ScrollPosition } from '../domain/conversation.ts';
 import { reasoningLevels } from '../domain/model.ts';
 import type { SentRequest } from '../domain/sent-request.ts';
 import { reasoningLevelSchema } from './model-schemas.ts';
 import { appErrorSchema, idSchema, promptSchema } from './schemas.ts';
+import { chatParametersSchema } from './setup-schemas.ts';
 import { dataPolicySchema } from './settings-schemas.ts';
 
 // The run-time form of the types in app/domain and app/chat. `z.ZodType<T>` makes TypeScript compare the two.
@@ -60,6 +61,7 @@ export const replyRequestSchema: z.ZodType<ReplyRequest> = z.strictObject({
   topP: z.number().optional(),
   stop: z.array(z.string()).optional(),
   webSearch: z.boolean().optional(),
+  presetSystem: z.string().optional(),
   fingerprint: z.string().optional(),
   isBalanceLimited: z.boolean(),
   dataPolicy: dataPolicySchema,
@@ -102,19 +104,12 @@ export const draftSchema: z.ZodType<Draft> = z.strictObject({
   webSearch: z.boolean().optional(),
 });
 
-const within = ({ least, most }: { readonly least: number; readonly most: number }) => z.number().min(least).max(most);
-
-/** {@link ChatParameters} */
-export const chatParametersSchema: z.ZodType<ChatParameters> = z.strictObject({
-  temperature: within(setupBounds.temperature).nullable(),
-  topP: within(setupBounds.topP).nullable(),
-  maxTokens: within(setupBounds.maxTokens).int().nullable(),
-  stop: z.array(z.string().min(1).max(setupBounds.stop.mostCharacters)).max(setupBounds.stop.mostTexts),
-  reasoning: reasoningLevelSchema.nullable(),
-});
-
 /** {@link ChatSetup} */
-export const chatSetupSchema: z.ZodType<ChatSetup> = z.strictObject({ system: promptSchema.nullable(), parameters: chatParametersSchema });
+export const chatSetupSchema: z.ZodType<ChatSetup> = z.strictObject({
+  system: promptSchema.nullable(),
+  parameters: chatParametersSchema,
+  isOwn: z.boolean().optional(),
+});
 
 /** {@link QueuedMessage} */
 export const queuedMessageSchema: z.ZodType<QueuedMessage> = z.strictObject({

@@ -3,9 +3,11 @@ import { modalities } from '../domain/model.ts';
 import { modelSorts, type CatalogView } from '../domain/catalog-view.ts';
 import type { DataPolicy } from '../domain/data-policy.ts';
 import type { ImportChoice, ImportOffer } from '../domain/import-offer.ts';
+import { presetBounds } from '../domain/model-preset.ts';
 import { promptBounds, type SavedPrompt } from '../domain/saved-prompt.ts';
 import type { Settings } from '../domain/settings.ts';
 import { idSchema, modelRefSchema } from './schemas.ts';
+import { modelPresetSchema } from './setup-schemas.ts';
 
 // The run-time form of the types in app/domain and app/chat. `z.ZodType<T>` makes TypeScript compare the two.
 
@@ -55,6 +57,7 @@ export const settingsFields = {
   recentModelRefs: modelRefs,
   hiddenModelRefs: modelRefs,
   savedPrompts: z.array(savedPromptSchema).max(promptBounds.mostPrompts).readonly(),
+  modelPresets: z.array(modelPresetSchema).max(presetBounds.mostPresets).readonly(),
   catalogView: catalogViewSchema,
   dataPolicy: dataPolicySchema,
   organizationId: z.guid().nullable(),

@@ -1,4 +1,5 @@
 import type { ConversationEnd, Message } from '../../app/domain/conversation.ts';
+import { setupInForce } from '../../app/domain/model-preset.ts';
 import type { Settings, SettingsPatch } from '../../app/domain/settings.ts';
 import { appException, toAppError } from '../../app/errors/app-error.ts';
 import type { EventSink } from '../ports.ts';
@@ -20,7 +21,7 @@ export interface RepliesParts extends LiveReplyParts {
   readonly events: EventSink;
   /** What the user set, and where it is kept which models were lately asked. */
   readonly settings: {
-    get(): Pick<Settings, 'fallbackModelRefs' | 'dataPolicy' | 'recentModelRefs'>;
+    get(): Pick<Settings, 'fallbackModelRefs' | 'dataPolicy' | 'recentModelRefs' | 'modelPresets'>;
     update(patch: SettingsPatch): Promise<unknown>;
   };
   /** An answer ended that may have cost something. */
@@ -115,7 +116,10 @@ export function createReplies(parts: RepliesParts): Replies {
     if (message.status === 'complete' && live.isSaved() && queue.isOurs(live.conversationId)) soon(queue.sendNext(live.conversationId));
   };
 
-  const launch = (replyId: string, created: CreatedReply, { reasoning, fallbackModelRefs }: Asked): void => {
+  const launch = (replyId: string, stored: CreatedReply, { reasoning, fallbackModelRefs }: Asked): void => {
+    const { modelRef } = stored.message;
+    const { setup, isPreset } = setupInForce(stored.setup, modelRef ?? stored.conversation.modelRef, settings.get().modelPresets);
+    const created = { ...stored, setup };
     const conversationId = created.conversation.id;
     const messageId = created.message.id;
     const audience = createReplyAudience((webContentsId, seq, batch) => {
@@ -126,6 +130,7 @@ export function createReplies(parts: RepliesParts): Replies {
       reasoning,
       fallbackModelRefs: fallbackModelRefs ?? settings.get().fallbackModelRefs,
       dataPolicy: created.conversation.dataPolicy ?? settings.get().dataPolicy,
+      isPreset,
     };
     const live = startLiveReply(parts, { replyId, created, wishes }, audience.emit, () => changed(conversationId));
     entries.set(replyId, { live, audience, settled: settle(created, live, audience) });
@@ -226,10 +231,10 @@ export function createReplies(parts: RepliesParts): Replies {
   };
 
   return {
-    start: ({ requestId, conversationId, text, attachments, modelRef, reasoning, webSearch, system, parameters, dataPolicy }, options) =>
+    start: ({ requestId, conversationId, text, attachments, modelRef, reasoning, webSearch, system, parameters, isSetupOwn, dataPolicy }, options) =>
       begin(requestId, async () => {
         const model = modelRef ?? (await modelFor(conversationId, null));
-        const reply = { requestId, kind: 'send', conversationId, text, attachments, webSearch, system, parameters, dataPolicy, messageId: null, modelRef: model } as const;
+        const reply = { requestId, kind: 'send', conversationId, text, attachments, webSearch, system, parameters, isSetupOwn, dataPolicy, messageId: null, modelRef: model } as const;
         return create(reply, { reasoning, fallbackModelRefs: options?.fallbackModelRefs });
       }),
     edit: ({ requestId, conversationId, messageId, text, attachments, modelRef, reasoning, webSearch }) =>

@@ -25,10 +25,11 @@ const contents = /"(data:[\w.+-]+\/[\w.+-]+(?:;[\w=-]+)*,)([^"\\]*)"/g;
 
 /** The reply as it was when it was asked: with nothing of its answer, and with as much left out as then. */
 function asAsked(created: CreatedReply): CreatedReply {
-  const { conversation, history, message } = created;
+  const { conversation, history, message, setup } = created;
+  const { presetSystem: system = setup.system } = message.request ?? {};
   const leftOutCount = message.request?.leftOutCount ?? 0;
   const contextStartId = leftOutCount === 0 ? null : (history[leftOutCount]?.message.id ?? null);
-  return { ...created, conversation: { ...conversation, contextStartId }, message: { ...message, text: '' } };
+  return { ...created, setup: { ...setup, system }, conversation: { ...conversation, contextStartId }, message: { ...message, text: '' } };
 }
 
 /** Files that are lost are left out, which the comparison then shows. */

@@ -46,6 +46,8 @@ export interface Question extends Omit<ChatRequest, 'modelId' | 'dataPolicy' | '
   readonly parameters: ChatParameters;
   /** Whether the gateway searches the web first. */
   readonly webSearch: boolean;
+  /** The system prompt, where it is that of the model's preset. */
+  readonly presetSystem: string | null;
   readonly dataPolicy: DataPolicy;
   readonly leftOutCount: number;
   /** What was said of this answer before, where it is continued. */

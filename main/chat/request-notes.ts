@@ -30,7 +30,7 @@ function settled({ request, maxTokens }: Asked, gateway: Pick<Gateway, 'describe
 }
 
 /** Makes the notes of one reply: what is really asked, and that it is another model where windows do not know that yet. */
-export function createRequestNotes({ reasoning, dataPolicy, leftOutCount, before }: Question, gateway: Pick<Gateway, 'describeChat'>): RequestNotes {
+export function createRequestNotes({ reasoning, presetSystem, dataPolicy, leftOutCount, before }: Question, gateway: Pick<Gateway, 'describeChat'>): RequestNotes {
   const requestedId = toModelId(before.requestedRef);
   let saidId = before.sentModelId ?? requestedId;
 
@@ -42,6 +42,7 @@ export function createRequestNotes({ reasoning, dataPolicy, leftOutCount, before
       maxTokens: null,
       isBalanceLimited: false,
       ...settled(asked, gateway),
+      ...(presetSystem === null ? {} : { presetSystem }),
       dataPolicy,
       leftOutCount,
       failedTries: [...failedTries],

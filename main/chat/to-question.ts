@@ -13,13 +13,15 @@ export interface Wishes {
   /** Models to ask in this order when the chosen one cannot answer. */
   readonly fallbackModelRefs: readonly string[];
   readonly dataPolicy: DataPolicy;
+  /** Whether the reply's setup is the preset of its model. */
+  readonly isPreset: boolean;
 }
 
 /**
  * The question that a reply asks. An answer of which something was shown is continued by the model that wrote it, and by no
  * other: who listed fallbacks wanted an answer of one model, not halves of two.
  */
-export function toQuestion(created: CreatedReply, replyId: string, { reasoning, fallbackModelRefs, dataPolicy }: Wishes): Question {
+export function toQuestion(created: CreatedReply, replyId: string, { reasoning, fallbackModelRefs, dataPolicy, isPreset }: Wishes): Question {
   const { message, conversation, setup } = created;
   const requestedRef = message.modelRef ?? conversation.modelRef ?? '';
   const isContinued = message.text !== '' || message.reasoning !== '' || message.refusal !== '' || message.images.length > 0;
@@ -34,6 +36,7 @@ export function toQuestion(created: CreatedReply, replyId: string, { reasoning, 
     reasoning: reasoning ?? setup.parameters.reasoning,
     parameters: setup.parameters,
     webSearch: message.webSearch,
+    presetSystem: isPreset ? setup.system : null,
     dataPolicy,
     leftOutCount: sentHistory(created).leftOutCount,
     before: {

@@ -1,3 +1,4 @@
+import { readPresets } from '../../app/domain/model-preset.ts';
 import { defaultSettings, type Settings, type SettingsPatch } from '../../app/domain/settings.ts';
 import { appError, type AppError } from '../../app/errors/app-error.ts';
 import { settingsFields } from '../../app/ipc/settings-schemas.ts';
@@ -6,11 +7,14 @@ import type { Logger } from '../ports.ts';
 import { backupPath, keepSettingsFileAside, readSettingsFile, writeSettingsFile, type RawSettings } from './settings-file.ts';
 import type { SettingsStore } from './settings-store.ts';
 
+/** Fields of which one bad part spoils no other. */
+const readers: Readonly<Record<string, (stored: unknown) => unknown>> = { modelPresets: readPresets };
+
 /** The fields that were chosen and can be read; each is judged alone, so that one bad field spoils no other. */
 function readChosen(raw: RawSettings): Partial<Settings> {
   const chosen: Record<string, unknown> = {};
   for (const [name, schema] of Object.entries(settingsFields)) {
-    const value = Object.hasOwn(raw, name) ? schema.safeParse(raw[name]) : null;
+    const value = Object.hasOwn(raw, name) ? schema.safeParse(readers[name]?.(raw[name]) ?? raw[name]) : null;
     if (value?.success) chosen[name] = value.data;
   }
   return chosen;

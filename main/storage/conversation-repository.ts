@@ -3,7 +3,7 @@ import { isDefaultSetup, type ChatSetup } from '../../app/domain/chat-setup.ts';
 import type { ConversationSummary, Draft, QueuedMessage, ScrollPosition } from '../../app/domain/conversation.ts';
 import { appException } from '../../app/errors/app-error.ts';
 import type { FileRepository } from './file-repository.ts';
-import { nullableTextOf, queueOf, scrollOf, setupOf, sideBySideOf, textOf, toSummary } from './row-mapping.ts';
+import { jsonOf, nullableTextOf, queueOf, scrollOf, setupOf, sideBySideOf, textOf, toSummary, type Row } from './row-mapping.ts';
 
 /** A conversation to be made. */
 export interface NewConversation {
@@ -49,7 +49,9 @@ export interface ConversationRepository {
   setTrashed(conversationId: string, trashedAt: string | null): void;
   setPinned(conversationId: string, pinnedAt: string | null): void;
   setArchived(conversationId: string, archivedAt: string | null): void;
-  setSetup(conversationId: string, setup: ChatSetup): void;
+  /** Null is the chat that does not exist yet. */
+  setSetup(conversationId: string | null, setup: ChatSetup): void;
+  getNewSetup(): ChatSetup;
   /** JSON of a data policy, or null for the default. */
   setDataPolicy(conversationId: string, policy: string | null): void;
   setContextStart(conversationId: string, messageId: string | null): void;
@@ -62,14 +64,15 @@ export interface ConversationRepository {
 
 const newChatDraft = 'new-chat-draft';
 const newChatWebSearch = 'new-chat-web-search';
+const newChatSetup = 'new-chat-setup';
 
 function draftOf(text: string, attachments: Draft['attachments'], webSearch: boolean): Draft {
   return { text, attachments, ...(webSearch && { webSearch }) };
 }
 
-/** Null where all is left to the model. */
-function storedParameters({ parameters }: ChatSetup): string | null {
-  return isDefaultSetup({ system: null, parameters }) ? null : JSON.stringify(parameters);
+/** Null where all is left to the model, and to its preset. */
+function storedParameters({ parameters, isOwn = false }: ChatSetup): string | null {
+  return isDefaultSetup({ system: null, parameters }) && !isOwn ? null : JSON.stringify({ ...parameters, ...(isOwn && { isOwn }) });
 }
 
 const summaryColumnsOf = (isTemporary: boolean): string => `
@@ -145,8 +148,16 @@ export function createConversationRepository(db: DatabaseSync, files: FileReposi
     setPinned: setter('pinned_at'),
     setArchived: setter('archived_at'),
     setSetup: (conversationId, setup) => {
+      if (conversationId === null) {
+        setMeta.run(newChatSetup, JSON.stringify({ system: setup.system, parameters: storedParameters(setup) }));
+        return;
+      }
       setSystem(conversationId, setup.system);
       setParameters(conversationId, storedParameters(setup));
+    },
+    getNewSetup: () => {
+      const stored = jsonOf<unknown>(selectMeta.get(newChatSetup) ?? {}, 'value', null);
+      return setupOf(typeof stored === 'object' && stored !== null ? (stored as Row) : {});
     },
     setDataPolicy: setter('data_policy'),
     setContextStart: setter('context_start_id'),

@@ -30,6 +30,8 @@ export interface ReplyToCreate {
   readonly system: string | null;
   /** `send`: those of a new conversation; missing: all is left to the model. */
   readonly parameters?: ChatParameters | undefined;
+  /** `send`: whether these are a new conversation's own although all is left to the model; missing: only where something is set. */
+  readonly isSetupOwn?: boolean | undefined;
   /** `send`: the policy of a new conversation; missing or null: as the settings say. */
   readonly dataPolicy?: DataPolicy | null | undefined;
   /** `send` and `edit`: what goes with the text; missing: nothing, or what went with the message that is edited. */
@@ -147,7 +149,9 @@ export interface ConversationStore {
   isTemporary(conversationId: string): Promise<boolean>;
   /** Copies a temporary chat into the file with the same ids; its answers may be under way. */
   keep(conversationId: string): Promise<void>;
-  setSetup(conversationId: string, setup: ChatSetup): Promise<void>;
+  /** Null is the chat that does not exist yet. */
+  setSetup(conversationId: string | null, setup: ChatSetup): Promise<void>;
+  getNewSetup(): Promise<ChatSetup>;
   /** Null: as the settings say. */
   setDataPolicy(conversationId: string, policy: DataPolicy | null): Promise<void>;
   /** Messages of the open branch before this one are kept, and not sent any more; null sends all again. */

@@ -100,8 +100,8 @@ export function createReplyCreator(parts: Parts): ReplyCreator {
     const conversationId = reply.conversationId ?? stamp.conversationId;
     const { now, userMessageId: id } = stamp;
     if (reply.conversationId === null) {
-      const { system, parameters = defaultParameters } = reply;
-      conversations.insert({ id: conversationId, title, setup: { system, parameters }, now });
+      const { system, parameters = defaultParameters, isSetupOwn: isOwn } = reply;
+      conversations.insert({ id: conversationId, title, setup: { system, parameters, isOwn }, now });
       if (reply.dataPolicy) conversations.setDataPolicy(conversationId, JSON.stringify(reply.dataPolicy));
     }
     const { openMessageId } = conversations.get(conversationId);

@@ -26,7 +26,7 @@ export function nullableTextOf(row: Row, column: string): string | null {
 }
 
 /** JSON of a column. One unreadable part must not hide the rest of a message, so it reads as `fallback`. */
-function jsonOf<T>(row: Row, column: string, fallback: T): T {
+export function jsonOf<T>(row: Row, column: string, fallback: T): T {
   const text = nullableTextOf(row, column);
   if (text === null) return fallback;
   try {
@@ -122,7 +122,9 @@ export function toSummary(row: Row): ConversationSummary {
 
 /** What goes with every message of the chat that a row of `conversations` is. */
 export function setupOf(row: Row): ChatSetup {
-  return { system: nullableTextOf(row, 'system'), parameters: readParameters(jsonOf<unknown>(row, 'parameters', null)) };
+  const stored = jsonOf<unknown>(row, 'parameters', null);
+  const isOwn = typeof stored === 'object' && stored !== null && 'isOwn' in stored && stored.isOwn === true;
+  return { system: nullableTextOf(row, 'system'), parameters: readParameters(stored), ...(isOwn && { isOwn }) };
 }
 
 /** What waits to be sent in the chat that a row of `conversations` is. */

@@ -105,6 +105,7 @@ export async function openConversationStore(options: ConversationStoreOptions): 
       // What was attached while the first were written; from here on files go to the disk at once.
       await keepFiles(conversationId);
     },
+    getNewSetup: () => client.run('getNewSetup'),
     setSetup: (conversationId, setup) => client.run('setSetup', conversationId, setup),
     setDataPolicy: (conversationId, policy) => client.run('setDataPolicy', conversationId, policy),
     setContextStart: (conversationId, messageId) => client.run('setContextStart', conversationId, messageId),

@@ -34,7 +34,8 @@ export interface StorageOperations extends UsageQueries, FindQueries, ShelfOpera
   finishReply(message: Message, reasoningDetails: readonly unknown[], now: string): void;
   markRead(conversationId: string): void;
   rename(conversationId: string, title: string): void;
-  setSetup(conversationId: string, setup: ChatSetup): void;
+  setSetup(conversationId: string | null, setup: ChatSetup): void;
+  getNewSetup(): ChatSetup;
   setDataPolicy(conversationId: string, policy: DataPolicy | null): void;
   setContextStart(conversationId: string, messageId: string | null): void;
   saveDraft(conversationId: string | null, draft: Draft): void;
@@ -151,6 +152,7 @@ export function createStorageOperations(db: DatabaseSync, owner: OperationsOwner
       }),
     markRead: (conversationId) => inTransaction(db, 'written', () => conversations.setUnread(conversationId, false)),
     rename: (conversationId, title) => inTransaction(db, 'synced', () => conversations.setTitle(conversationId, title)),
+    getNewSetup: () => conversations.getNewSetup(),
     setSetup: (conversationId, setup) => inTransaction(db, 'synced', () => conversations.setSetup(conversationId, setup)),
     setDataPolicy: (conversationId, policy) =>
       inTransaction(db, 'synced', () => conversations.setDataPolicy(conversationId, policy === null ? null : JSON.stringify(policy))),

@@ -13,6 +13,7 @@ import { modelBadges } from './model-badges.ts';
 import styles from './model-details.module.css';
 import { ModelEndpointList } from './model-endpoints.tsx';
 import { ModelFacts } from './model-facts.tsx';
+import { ModelPresetLine } from './model-preset.tsx';
 
 /** Props of {@link ModelDetails}. */
 export interface ModelDetailsProps extends ModelActionState, ModelActionHandlers {
@@ -84,6 +85,7 @@ export const ModelDetails = memo(function ModelDetails(props: ModelDetailsProps)
           </div>
         )}
         <Notes model={model} suggestion={suggestion} onUse={onUse} />
+        <ModelPresetLine key={`preset ${model.ref}`} model={model} />
         <ModelFacts model={model} />
         {candidates.length === 0 ? null : (
           <section className={styles.facts}>

@@ -28,7 +28,7 @@ function SourceChip({ source }: { readonly source: Source }): ReactNode {
     );
   }
   return (
-    <LinkView href={url} className={styles.chip} title={tooltip} label={words.name(number, title, host)}>
+    <LinkView href={url} className={styles.chip} title={tooltip}>
       {content}
     </LinkView>
   );

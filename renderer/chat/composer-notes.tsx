@@ -16,6 +16,7 @@ import { AttachmentNotes } from './attachment-notes.tsx';
 import { DataPolicyNote } from './data-policy-note.tsx';
 import { modelName, useNextModelRef, useSeveralRefs } from './model-names.ts';
 import { RetiringNote } from './retiring-note.tsx';
+import { useSetupInForce } from './use-setup.ts';
 
 const words = chatStrings.composer;
 
@@ -70,7 +71,7 @@ function ModelNote(): ReactNode {
   const start = useStore(catalog, (state) => state.startModel);
   const isSignedOut = useStore(apiKey, ({ status }) => status?.state === 'missing');
   const isNew = useStore(chat, (state) => state.conversationId === null && state.chosenModelRef === null);
-  const level = useStore(chat, (state) => state.setup.parameters.reasoning);
+  const level = useSetupInForce().setup.parameters.reasoning;
   // The failed answer right above says the same, with the same button.
   const isSaid = useStore(chat, ({ messages }) => messages.at(-1)?.error?.code === 'key-missing' && messages.at(-1)?.modelRef === ref);
   if (model === undefined) return null;

@@ -8,20 +8,22 @@ import { chatStrings } from '../strings/chat-strings.en.ts';
 import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import styles from './composer.module.css';
 import { useNextModelRef } from './model-names.ts';
+import { changeOwnSetup, setupNow, useSetupInForce } from './use-setup.ts';
 
 const words = chatStrings.composer;
 const choices = (['default', ...reasoningLevels] as const).map((id) => ({ id, label: words.thinkingLevels[id] }));
 
 /** How hard the model should think; only where the chosen model can. */
 export function ReasoningSelect(): ReactNode {
-  const { catalog, chat } = useStores();
+  const stores = useStores();
+  const { catalog } = stores;
   const ref = useNextModelRef();
   const canReason = useStore(catalog, ({ modelsByRef }) => (ref === null ? false : (modelsByRef.get(ref)?.reasoning ?? false)));
-  const level = useStore(chat, (state) => state.setup.parameters.reasoning);
+  const level = useSetupInForce().setup.parameters.reasoning;
   if (!canReason) return null;
   const choose = (reasoning: ReasoningLevel | null): void => {
-    const { setup, changeSetup } = chat.getState();
-    void changeSetup({ ...setup, parameters: { ...setup.parameters, reasoning } });
+    const setup = setupNow(stores);
+    void changeOwnSetup(stores, { ...setup, parameters: { ...setup.parameters, reasoning } });
   };
   return (
     <ChoiceMenu

@@ -1,11 +1,10 @@
 import { SlidersIcon } from '@primer/octicons-react';
 import { lazy, Suspense, type ReactNode } from 'react';
-import { useStore } from 'zustand';
 import { isDefaultSetup } from '../../app/domain/chat-setup.ts';
-import { useStores } from '../stores/stores-context.tsx';
 import { setupStrings as words } from '../strings/composer-strings.en.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import styles from './composer.module.css';
+import { useSetupInForce } from './use-setup.ts';
 
 const SetupDialog = lazy(async () => ({ default: (await import('./setup-dialog.tsx')).SetupDialog }));
 
@@ -17,12 +16,13 @@ export interface SetupButtonProps {
 
 /** Opens what goes with every message of the chat; a dot says that something was set. How hard to think stands beside it. */
 export function SetupButton({ isOpen, onOpenChange }: SetupButtonProps): ReactNode {
-  const { chat } = useStores();
-  const isChanged = useStore(chat, ({ setup }) => !isDefaultSetup({ ...setup, parameters: { ...setup.parameters, reasoning: null } }));
+  const { setup, isPreset } = useSetupInForce();
+  const isSet = !isDefaultSetup({ ...setup, parameters: { ...setup.parameters, reasoning: null } });
+  const label = isPreset ? words.openPreset : isSet ? words.openChanged : words.open;
   return (
     <>
-      <span className={styles.setup} data-changed={isChanged || undefined}>
-        <IconButton icon={SlidersIcon} label={isChanged ? words.openChanged : words.open} onPress={() => onOpenChange(true)} />
+      <span className={styles.setup} data-changed={isSet || isPreset || undefined}>
+        <IconButton icon={SlidersIcon} label={label} onPress={() => onOpenChange(true)} />
       </span>
       {isOpen ? (
         <Suspense fallback={null}>

@@ -5,6 +5,7 @@ import { estimateHistory, type HistoryEstimate } from '../../app/domain/estimate
 import { estimateTextTokens, estimateTurnTokens, requestTokens } from '../../app/domain/estimate-tokens.ts';
 import { draftOf } from '../stores/drafts-store.ts';
 import { useStores } from '../stores/stores-context.tsx';
+import { useSetupInForce } from './use-setup.ts';
 
 /** The request that sending now would make, in tokens. */
 export interface NextMessage {
@@ -28,7 +29,7 @@ export function useNextMessage(): NextMessage {
   // A number: whoever shows it is rendered only when it changes.
   const draftTokens = useStore(drafts, (state) => estimateDraft(draftOf(state, conversationId)));
   const webSearch = useStore(drafts, (state) => draftOf(state, conversationId).webSearch === true);
-  const system = useStore(chat, (state) => state.setup.system);
+  const { system } = useSetupInForce().setup;
   const systemTokens = useMemo(() => estimateTextTokens(system ?? ''), [system]);
   const history = useMemo(() => estimateHistory(messages, contextStartId), [messages, contextStartId]);
   return { history, draftTokens, webSearch, totalTokens: history.tokens + draftTokens + (history.isCounted ? 0 : requestTokens + systemTokens) };

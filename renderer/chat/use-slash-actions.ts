@@ -4,6 +4,7 @@ import type { Stores } from '../stores/stores.ts';
 import { slashStrings as words, webStrings } from '../strings/composer-strings.en.ts';
 import { announce } from '../ui/announcer.tsx';
 import type { SlashAction } from './slash-items.ts';
+import { changeOwnSetup, setupNow } from './use-setup.ts';
 
 /** What the actions need of the composer. */
 export interface SlashComposer {
@@ -27,9 +28,10 @@ export function toggleWebSearch({ chat, drafts }: Stores): void {
   announce(webStrings.said(webSearch));
 }
 
-function setSystem({ chat, undo }: Stores, system: string): void {
-  const { setup, changeSetup } = chat.getState();
-  void changeSetup({ ...setup, system });
+function setSystem(stores: Stores, system: string): void {
+  const { chat, undo } = stores;
+  const { setup } = chat.getState();
+  void changeOwnSetup(stores, { ...setupNow(stores), system });
   undo.getState().make({ place: 'chat', text: words.systemSet }, () => chat.getState().changeSetup(setup));
 }
 

@@ -1,5 +1,6 @@
 import { reasoningLevels } from '../../app/domain/model.ts';
 import { policies, policyName, policyNames } from '../chat/data-policy-names.ts';
+import { changeOwnSetup, setupNow } from '../chat/use-setup.ts';
 import { accountStrings } from '../strings/account-strings.en.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { paletteStrings as words } from '../strings/palette-strings.en.ts';
@@ -51,13 +52,13 @@ export const textSizeChoices: PaletteChoices = ({ stores: { settings } }) =>
   }));
 
 /** How hard the model of this chat thinks. */
-export const thinkingChoices: PaletteChoices = ({ stores: { chat } }) => {
-  const { setup, changeSetup } = chat.getState();
+export const thinkingChoices: PaletteChoices = ({ stores }) => {
+  const setup = setupNow(stores);
   return ([null, ...reasoningLevels] as const).map((reasoning) => ({
     id: reasoning ?? 'default',
     label: chatStrings.composer.thinkingLevels[reasoning ?? 'default'],
     isChosen: setup.parameters.reasoning === reasoning,
-    choose: () => void changeSetup({ ...setup, parameters: { ...setup.parameters, reasoning } }),
+    choose: () => void changeOwnSetup(stores, { ...setup, parameters: { ...setup.parameters, reasoning } }),
   }));
 };
 

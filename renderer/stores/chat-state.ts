@@ -82,6 +82,8 @@ export interface ChatState extends BranchActions, QueueActions, SeveralActions {
   chooseModel(ref: string): void;
   /** For this chat from now on. */
   changeSetup(setup: ChatSetup): Promise<void>;
+  /** Reads the setup of the chat that does not exist yet, as it was left. Never rejects. */
+  loadNewSetup(): Promise<void>;
   /** The request of an answer; null when it could not be told. */
   getSent(messageId: string): Promise<SentRequest | null>;
   dismissError(): void;

@@ -88,7 +88,7 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
         const { conversation, messages, sideBySide, draft, setup, queue, edits, scroll } = snapshot;
         const sorted = sortReplies(replies, [...messages, ...sideBySide], get().live, environment.now());
         // Where it is scrolled to is the window's to say once the chat is open.
-        set({ phase: 'open', conversation, messages, sideBySide, queue, ...sorted, ...(!setups.isSaving() && { setup }), ...(get().phase === 'loading' && { scroll }) });
+        set({ phase: 'open', conversation, messages, sideBySide, queue, ...sorted, ...(!setups.isSaving(conversationId) && { setup }), ...(get().phase === 'loading' && { scroll }) });
         drafts.getState().receive(conversationId, draft);
         editing.getState().receive(edits);
         const batches = waiting ?? [];
@@ -188,6 +188,7 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
       ...createQueueActions({ bridge, drafts, undo, get, show: (queue) => set({ queue }), createId: environment.createId, attempt }),
       ...createSeveralActions({ bridge, get, show: set, createId: environment.createId, attempt, changeChat, startReply }),
       changeSetup: setups.changeSetup,
+      loadNewSetup: setups.loadNewSetup,
       ...emptyChat,
       severalRefs: {},
       newChatPolicy: null,
@@ -252,7 +253,7 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
           reasoning: setup.parameters.reasoning,
           ...(webSearch && { webSearch }),
           system: conversationId === null ? setup.system : null,
-          ...(conversationId === null && { parameters: { ...setup.parameters, stop: [...setup.parameters.stop] } }),
+          ...(conversationId === null && { parameters: { ...setup.parameters, stop: [...setup.parameters.stop] }, ...(setup.isOwn === true && { isSetupOwn: true }) }),
           dataPolicy: conversationId === null ? newChatPolicy : null,
         };
         const isTaken = await startReply(() =>
@@ -260,7 +261,10 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
         );
         // They were asked this once.
         if (isTaken && isSeveral) set({ severalRefs: withoutSeveral(get().severalRefs, conversationId), chosenModelRef: null });
-        if (isTaken && conversationId === null) set({ newChatPolicy: null, newChatSetup: defaultSetup });
+        if (isTaken && conversationId === null) {
+          set({ newChatPolicy: null });
+          setups.forgetNewSetup();
+        }
         failedRequest = isTaken ? null : { requestId, conversationId, text, files, webSearch };
         return isTaken;
       },

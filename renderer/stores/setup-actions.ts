@@ -1,4 +1,4 @@
-import type { ChatSetup } from '../../app/domain/chat-setup.ts';
+import { defaultSetup, hasOwnSetup, type ChatSetup } from '../../app/domain/chat-setup.ts';
 import type { AppError } from '../../app/errors/app-error.ts';
 import type { BridgeClient } from '../bridge-client.ts';
 
@@ -6,6 +6,7 @@ import type { BridgeClient } from '../bridge-client.ts';
 interface OpenChat {
   readonly conversationId: string | null;
   readonly setup: ChatSetup;
+  readonly newChatSetup: ChatSetup;
 }
 
 interface Parts {
@@ -17,27 +18,46 @@ interface Parts {
 
 /** The system prompt and the parameters of the chat on screen. */
 export interface SetupActions {
-  /** Shows it at once and saves it; that of a chat that does not exist yet is saved with its first message. Never rejects: see the chat's `error`. */
+  /** Shows it at once and saves it; that of a chat that does not exist yet is kept until its first message. Never rejects: see the chat's `error`. */
   changeSetup(setup: ChatSetup): Promise<void>;
-  /** Whether one is on its way to the disk, so that what is read from there may be older than what is shown. */
-  isSaving(): boolean;
+  /** Reads the setup of the chat that does not exist yet, unless one was chosen here meanwhile. Never rejects. */
+  loadNewSetup(): Promise<void>;
+  /** The chat exists now: the next one starts without a setup of its own. */
+  forgetNewSetup(): void;
+  /** Whether that of a chat is on its way to the disk, so that what is read from there may be older than what is shown. */
+  isSaving(conversationId: string): boolean;
 }
 
 /** Builds the part of the chat store that is about the setup. */
 export function createSetupActions({ bridge, get, show, attempt }: Parts): SetupActions {
-  let beingSaved = 0;
+  const beingSaved: (string | null)[] = [];
+  const save = (conversationId: string | null, { system, parameters, isOwn }: ChatSetup): Promise<boolean> => {
+    const setup = { system, parameters: { ...parameters, stop: [...parameters.stop] }, ...(isOwn === true && { isOwn }) };
+    return attempt(() => bridge.invoke('conversations.setSetup', { conversationId, setup }));
+  };
   return {
-    isSaving: () => beingSaved > 0,
+    isSaving: (conversationId) => beingSaved.includes(conversationId),
+    async loadNewSetup() {
+      await attempt(async () => {
+        const { setup } = await bridge.invoke('conversations.getNewSetup', {});
+        const { conversationId, newChatSetup } = get();
+        if (newChatSetup !== defaultSetup || !hasOwnSetup(setup)) return;
+        show({ newChatSetup: setup, setup: conversationId === null ? setup : get().setup });
+      });
+    },
+    forgetNewSetup() {
+      const isKept = hasOwnSetup(get().newChatSetup);
+      show({ newChatSetup: defaultSetup, setup: get().setup });
+      if (isKept) void save(null, defaultSetup);
+    },
     async changeSetup(setup) {
       const { conversationId, setup: before } = get();
       show({ setup, error: null, ...(conversationId === null && { newChatSetup: setup }) });
-      if (conversationId === null) return;
-      const { system, parameters } = setup;
-      const stored = { system, parameters: { ...parameters, stop: [...parameters.stop] } };
-      beingSaved += 1;
-      const isSaved = await attempt(() => bridge.invoke('conversations.setSetup', { conversationId, setup: stored }));
-      beingSaved -= 1;
-      if (!isSaved && get().conversationId === conversationId && get().setup === setup) show({ setup: before });
+      beingSaved.push(conversationId);
+      const isSaved = await save(conversationId, setup);
+      beingSaved.splice(beingSaved.indexOf(conversationId), 1);
+      // That of a chat that does not exist yet goes with its first message all the same.
+      if (!isSaved && conversationId !== null && get().conversationId === conversationId && get().setup === setup) show({ setup: before });
     },
   };
 }

@@ -123,6 +123,7 @@ export async function loadStores(stores: Stores): Promise<void> {
   void stores.dataFolder.getState().load();
   void stores.conversations.getState().load();
   void stores.drafts.getState().loadNewChat();
+  void stores.chat.getState().loadNewSetup();
   void stores.chat.getState().restore();
   const isFirstRun = !stores.settings.getState().settings.isOnboarded && stores.app.getState().info?.mode !== 'demo';
   if (isFirstRun) stores.navigation.getState().open('onboarding');

@@ -3,9 +3,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 /** How long something can be taken back with one press, in milliseconds. */
 export const undoForMs = 8000;
 
-/** Something that was just done and can be taken back. `place`: below the list of chats, above the text field, or in the settings. */
+/** Something that was just done and can be taken back. `place`: below the list of chats, above the text field, in the settings, or beside the list of models. */
 export interface UndoOffer {
-  readonly place: 'list' | 'chat' | 'settings';
+  readonly place: 'list' | 'chat' | 'settings' | 'models';
   /** What was done, in a sentence. */
   readonly text: string;
 }

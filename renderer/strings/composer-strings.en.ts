@@ -2,8 +2,10 @@
 export const setupStrings = {
   open: 'Instructions and parameters',
   openChanged: 'Instructions and parameters, changed in this chat',
+  openPreset: 'Instructions and parameters, from your preset',
   title: 'Instructions and parameters',
   note: 'They go with every message of this chat.',
+  fromPreset: (model: string) => `From your preset for ${model}. What you save here is this chat's own.`,
   system: 'System prompt',
   systemNote: 'What the model should know and how it should answer. Empty: none is sent.',
   placeholder: "The model's own",
@@ -25,8 +27,33 @@ export const setupStrings = {
   },
   notTaken: (model: string, names: string) => `${model} does not take ${names}.`,
   names: { temperature: 'a temperature', topP: 'top-p', maxTokens: 'a longest answer', stop: 'stop sequences' },
+  savePreset: (model: string) => `Save as preset for ${model}`,
+  usePreset: (model: string) => `Use your preset for ${model}`,
+  presetSaved: (model: string) => `Preset for ${model} saved.`,
+  tooMuch: 'Too long for a preset: at most 20,000 characters, and 100 presets in all.',
   reset: 'Reset',
   save: 'Save',
+} as const;
+
+/** Every word of presets of models. */
+export const presetStrings = {
+  heading: 'Your preset',
+  none: 'What chats with this model start with.',
+  make: 'Make a preset',
+  edit: 'Edit',
+  remove: 'Remove',
+  removed: (model: string) => `Preset for ${model} removed.`,
+  title: (model: string) => `Preset for ${model}`,
+  note: 'It goes with every message to this model, in chats that have no instructions and parameters of their own.',
+  thinking: 'Thinking',
+  parts: {
+    system: 'System prompt',
+    temperature: (value: number) => `temperature ${value}`,
+    topP: (value: number) => `top-p ${value}`,
+    maxTokens: (value: string) => `at most ${value} tokens`,
+    stop: (count: number) => (count === 1 ? 'one stop sequence' : `${count} stop sequences`),
+    thinking: (level: string) => `thinking ${level.toLowerCase()}`,
+  },
 } as const;
 
 /** Every word of web searches. */

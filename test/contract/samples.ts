@@ -223,7 +223,10 @@ export const samples: { readonly [M in MethodName]: { readonly input: InputOf<M>
   },
   'catalog.getStartModel': { input: {}, output: { ref: 'kilocode/kilo-auto/free', reason: 'signed-out' } },
   'settings.get': { input: {}, output: defaultSettings },
-  'settings.update': { input: { theme: 'dark' }, output: { ...defaultSettings, theme: 'dark' } },
+  'settings.update': {
+    input: { theme: 'dark', modelPresets: [{ modelRef: 'kilocode/a/b', ...setup }] },
+    output: { ...defaultSettings, theme: 'dark', modelPresets: [{ modelRef: 'kilocode/a/b', ...setup }] },
+  },
   'import.getOffer': {
     input: {},
     output: {
@@ -286,6 +289,7 @@ export const samples: { readonly [M in MethodName]: { readonly input: InputOf<M>
   'conversations.saveEdit': { input: { conversationId: 'c1', messageId: 'm1', text: 'half an ed' }, output: {} },
   'conversations.getDraft': { input: { conversationId: 'c1' }, output: { draft } },
   'conversations.saveScroll': { input: { conversationId: 'c1', scroll: { messageId: 'm2', offsetPx: 120 } }, output: {} },
+  'conversations.getNewSetup': { input: {}, output: { setup } },
   'conversations.setSetup': { input: { conversationId: 'c1', setup }, output: {} },
   'conversations.setDataPolicy': {
     input: { conversationId: 'c1', policy: { allowsTraining: false, zeroRetention: true } },

@@ -1,3 +1,4 @@
+import { defaultSetup } from '../../app/domain/chat-setup.ts';
 import type { AccountStatus, ApiKeyStatus } from '../../app/domain/api-key.ts';
 import type { AppInfo } from '../../app/domain/app-info.ts';
 import type { ConversationSnapshot } from '../../app/domain/conversation.ts';
@@ -158,6 +159,7 @@ function handlersOf(scene: Scene, emit: ScriptedBridge['emit']): ContractHandler
     'chat.queue': ({ conversationId, message }) => ({ queue: [...find(conversationId).queue, message] }),
     'chat.unqueue': ({ conversationId, messageId }) => ({ queue: find(conversationId).queue.filter(({ id }) => id !== messageId), message: find(conversationId).queue.find(({ id }) => id === messageId) ?? null }),
     'chat.sendQueued': () => ({}),
+    'conversations.getNewSetup': () => ({ setup: defaultSetup }),
     'conversations.setSetup': () => ({}),
     'conversations.setDataPolicy': () => ({}),
     'conversations.setContextStart': () => ({}),

@@ -1,4 +1,5 @@
 import { appException } from '../../app/errors/app-error.ts';
+import { defaultParameters } from '../../app/domain/chat-setup.ts';
 import { defaultCatalogView } from '../../app/domain/catalog-view.ts';
 import { defaultSettings } from '../../app/domain/settings.ts';
 import type { PayloadOf } from '../../app/ipc/contract.ts';
@@ -59,6 +60,13 @@ const openclawOffer = {
   fallbackModelRefs: ['kilocode/openai/gpt-5.5', 'kilocode/kilo-auto/free'],
 };
 
+const withPresets = (): Scene => {
+  const catalog = liveCatalog(60);
+  const parameters = { ...defaultParameters, temperature: 0.4, maxTokens: 4000, stop: ['END'], reasoning: 'low' as const };
+  const modelPresets = catalog.models.map(({ ref }) => ({ modelRef: ref, system: 'Answer as a travel guide who has lived in Kyoto for twenty years.', parameters }));
+  return buildScene({ catalog, settings: { ...defaultSettings, isOnboarded: true, modelPresets } });
+};
+
 /** Every screen and state that is looked at and checked with axe. */
 export const stories: readonly Story[] = [
   { id: 'onboarding', screen: 'onboarding', scene: () => buildScene(first) },
@@ -101,6 +109,8 @@ export const stories: readonly Story[] = [
   },
   { id: 'chat-10000', screen: 'chat', conversationId: 'c-many', scene: () => buildScene({ conversations: [chatOfLength(10_000)] }) },
   { id: 'chat-100000', screen: 'chat', conversationId: 'c-many', scene: () => buildScene({ conversations: [chatOfLength(100_000)] }) },
+  { id: 'catalog-preset', screen: 'catalog', scene: withPresets },
+  { id: 'catalog-preset-edit', screen: 'catalog', scene: withPresets, press: ['Edit'] },
   {
     id: 'catalog-from-a-chat',
     screen: 'catalog',

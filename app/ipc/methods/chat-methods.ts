@@ -2,9 +2,10 @@ import * as z from 'zod';
 import { maxAttachments } from '../../domain/attachment-kind.ts';
 import { severalModels } from '../../domain/side-by-side.ts';
 import { reasoningLevelSchema } from '../model-schemas.ts';
-import { attachmentSchema, chatParametersSchema, conversationSnapshotSchema, messageSchema, queuedMessageSchema, sentRequestSchema } from '../reply-schemas.ts';
+import { attachmentSchema, conversationSnapshotSchema, messageSchema, queuedMessageSchema, sentRequestSchema } from '../reply-schemas.ts';
 import { idSchema, modelRefSchema, promptSchema } from '../schemas.ts';
 import { dataPolicySchema } from '../settings-schemas.ts';
+import { chatParametersSchema } from '../setup-schemas.ts';
 
 const nothing = z.strictObject({});
 
@@ -42,10 +43,12 @@ const newMessage = {
   reasoning: reasoningLevelSchema.nullable(),
   /** Missing: the web is not searched. */
   webSearch: z.boolean().optional(),
-  /** For a new chat, as the two that follow. */
+  /** For a new chat, as the three that follow. */
   system: promptSchema.nullable(),
   /** Missing: all is left to the model. */
   parameters: chatParametersSchema.optional(),
+  /** Whether that is so whatever preset the model has; missing: only where something is set. */
+  isSetupOwn: z.boolean().optional(),
   /** Missing or null: as the settings say. */
   dataPolicy: dataPolicySchema.nullable().optional(),
 };

@@ -23,8 +23,10 @@ export const conversationMethods = {
     input: z.strictObject({ conversationId: idSchema, scroll: scrollPositionSchema.nullable() }),
     output: nothing,
   },
-  /** What goes with every message of this chat from now on. */
-  'conversations.setSetup': { input: z.strictObject({ conversationId: idSchema, setup: chatSetupSchema }), output: nothing },
+  /** The setup of the chat that does not exist yet. */
+  'conversations.getNewSetup': { input: nothing, output: z.strictObject({ setup: chatSetupSchema }) },
+  /** What goes with every message of this chat from now on; null is the chat that does not exist yet. */
+  'conversations.setSetup': { input: z.strictObject({ conversationId: idSchema.nullable(), setup: chatSetupSchema }), output: nothing },
   /** What may be done with this chat's messages from now on; null: as the settings say. */
   'conversations.setDataPolicy': {
     input: z.strictObject({ conversationId: idSchema, policy: dataPolicySchema.nullable() }),

@@ -20,8 +20,13 @@ export function createConversationHandlers({ services, events }: HandlerDependen
     'conversations.saveEdit': async ({ conversationId, messageId, text }) =>
       (await services().store.saveEdit(conversationId, messageId, text), {}),
     'conversations.saveScroll': async ({ conversationId, scroll }) => (await services().store.saveScroll(conversationId, scroll), {}),
-    'conversations.setSetup': ({ conversationId, setup }) =>
-      changeConversation(conversationId, services().store.setSetup(conversationId, setup)),
+    'conversations.getNewSetup': async () => ({ setup: await services().store.getNewSetup() }),
+    'conversations.setSetup': async ({ conversationId, setup }) => {
+      const change = services().store.setSetup(conversationId, setup);
+      if (conversationId !== null) return changeConversation(conversationId, change);
+      await change;
+      return {};
+    },
     'conversations.setDataPolicy': ({ conversationId, policy }) =>
       changeConversation(conversationId, services().store.setDataPolicy(conversationId, policy)),
     'conversations.setContextStart': ({ conversationId, messageId }) =>

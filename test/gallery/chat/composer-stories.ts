@@ -1,4 +1,4 @@
-import { defaultParameters, type ChatSetup } from '../../../app/domain/chat-setup.ts';
+import { defaultParameters, defaultSetup, type ChatSetup } from '../../../app/domain/chat-setup.ts';
 import type { ConversationSnapshot, Message } from '../../../app/domain/conversation.ts';
 import type { SavedPrompt } from '../../../app/domain/saved-prompt.ts';
 import { defaultSettings } from '../../../app/domain/settings.ts';
@@ -47,6 +47,12 @@ const refused = [
   }),
 ];
 
+const withPreset = (own: ChatSetup) => (): Scene =>
+  buildScene({
+    settings: { ...defaultSettings, isOnboarded: true, modelPresets: [{ modelRef: 'kilocode/anthropic/claude-sonnet-4', system: 'Answer in three sentences.', parameters: { ...defaultParameters, temperature: 0.2 } }] },
+    conversations: [{ ...conversation(id, 'Trip to Kyoto', messages), setup: own }, ...otherConversations],
+  });
+
 const withPrompts = (): Scene =>
   buildScene({
     settings: { ...defaultSettings, isOnboarded: true, savedPrompts: prompts },
@@ -76,6 +82,8 @@ function composerStory(name: string, more: Partial<Story> = {}, ownSetup: ChatSe
 export const composerStories: readonly Story[] = [
   composerStory('setup', { press: ['Instructions and parameters, changed in this chat'] }),
   composerStory('setup-empty', { press: ['Instructions and parameters'] }, { system: null, parameters: defaultParameters }),
+  composerStory('setup-preset', { scene: withPreset(defaultSetup), press: ['Instructions and parameters, from your preset'] }),
+  composerStory('setup-own', { scene: withPreset(setup), press: ['Instructions and parameters, changed in this chat'] }),
   composerStory('slash', { scene: withPrompts, act: type('/') }),
   composerStory('slash-models', { act: type('/model clau') }),
   composerStory('slash-long', { scene: withPrompts, act: type('/re') }),

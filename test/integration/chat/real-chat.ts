@@ -11,13 +11,14 @@ import type { ConversationStore } from '../../../main/storage/conversation-store
 import { testKey } from '../../gateway/account.ts';
 import { createTestGateway, type TestGateway } from '../../gateway/create-test-gateway.ts';
 import { openStore, silentLogger, systemClock, temporaryFolder } from '../storage/test-store.ts';
-import { collectEvents, createTestSettings, plainCatalog } from './test-replies.ts';
+import { collectEvents, createTestSettings, plainCatalog, type TestSettings } from './test-replies.ts';
 
 /** A chat with nothing invented but the gateway behind the network. */
 export interface RealChat {
   readonly server: TestGateway;
   readonly store: ConversationStore;
   readonly replies: Replies;
+  readonly settings: TestSettings;
   /** Starts a reply to `text`; `events` are all of it, once it has ended. */
   ask(
     text: string,
@@ -27,7 +28,8 @@ export interface RealChat {
 }
 
 /** The real client, store and service against the test gateway; waits between tries are cut short. Gone after the test. */
-export async function createRealChat(settings: SettingsPatch = {}): Promise<RealChat> {
+export async function createRealChat(first: SettingsPatch = {}): Promise<RealChat> {
+  const settings = createTestSettings(first);
   const server = await createTestGateway();
   const store = await openStore(temporaryFolder());
   const gateway = createGateway({
@@ -46,7 +48,7 @@ export async function createRealChat(settings: SettingsPatch = {}): Promise<Real
     events: { send: () => {}, broadcast: () => {} },
     clock: systemClock,
     logger: silentLogger,
-    settings: createTestSettings(settings),
+    settings,
     nextRetryDelayMs: (...facts) => (nextRetryDelayMs(...facts) === null ? null : 1),
     askBalanceUsd: async () => (await gateway.getBalance()).balanceUsd,
   });
@@ -59,6 +61,7 @@ export async function createRealChat(settings: SettingsPatch = {}): Promise<Real
     server,
     store,
     replies,
+    settings,
     async ask(text, conversationId = null, more = {}) {
       const requestId = randomUUID();
       const modelRef = 'kilocode/kilo-auto/free';

@@ -42,6 +42,18 @@ describe('settings', () => {
     expect(onDisk()).toEqual({ theme: 'dark', textSizePx: 18, isOnboarded: true });
   });
 
+  it('keep of presets what can be read, each part by itself', async () => {
+    const parameters = { temperature: 0.2, topP: null, maxTokens: null, stop: [], reasoning: null };
+    const damaged = { modelRef: 'kilocode/a/two', system: 'Be long.', parameters: { ...parameters, temperature: 'hot' } };
+    writeFileSync(path, JSON.stringify({ theme: 'dark', modelPresets: [{ modelRef: 'kilocode/a/one', system: 'Be brief.', parameters }, damaged, 7] }));
+    const { modelPresets, theme } = (await open()).get();
+    expect(theme).toBe('dark');
+    expect(modelPresets).toEqual([
+      { modelRef: 'kilocode/a/one', system: 'Be brief.', parameters },
+      { modelRef: 'kilocode/a/two', system: 'Be long.', parameters: { ...parameters, temperature: null } },
+    ]);
+  });
+
   it('take the default model of the config file until one is chosen, even when the chosen one is the built-in default', async () => {
     const defaults = { defaultModelRef: 'kilocode/vendor/model' };
     const store = await open(defaults);

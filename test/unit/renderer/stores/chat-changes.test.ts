@@ -76,7 +76,7 @@ describe('what a chat is set up with', () => {
   it('of one that does not exist yet is kept until it is sent, and no longer', async () => {
     const { chat, callsOf } = createScriptedChat({ 'chat.start': () => started, 'chat.attach': () => attached({}, null) });
     await chat.getState().changeSetup(setup);
-    expect(callsOf('conversations.setSetup')).toEqual([]);
+    expect(callsOf('conversations.setSetup')).toEqual([{ conversationId: null, setup }]);
     await chat.getState().open('c-1');
     expect(chat.getState().setup).toEqual(defaultSetup);
     chat.getState().newChat();
@@ -87,6 +87,36 @@ describe('what a chat is set up with', () => {
       { ...setup, reasoning: 'low' },
       { ...defaultSetup, reasoning: null },
     ]);
+    expect(callsOf('conversations.setSetup')).toEqual([{ conversationId: null, setup }, { conversationId: null, setup: defaultSetup }]);
+  });
+
+  it('of one that does not exist yet is found again after the page was loaded anew, unless another was chosen meanwhile', async () => {
+    const { chat } = createScriptedChat({ 'conversations.getNewSetup': () => ({ setup }) });
+    await chat.getState().loadNewSetup();
+    expect(chat.getState().setup).toEqual(setup);
+
+    const other = { ...setup, system: 'Be long.' };
+    const late = createScriptedChat({ 'conversations.getNewSetup': () => ({ setup }) });
+    const loading = late.chat.getState().loadNewSetup();
+    await late.chat.getState().changeSetup(other);
+    await loading;
+    expect(late.chat.getState().setup).toEqual(other);
+  });
+
+  it('of one that does not exist yet waits while another chat is open', async () => {
+    const { chat } = createScriptedChat({ 'conversations.getNewSetup': () => ({ setup }), 'chat.attach': () => attached({}, null) });
+    await chat.getState().open('c-1');
+    await chat.getState().loadNewSetup();
+    expect(chat.getState().setup).toEqual(defaultSetup);
+    chat.getState().newChat();
+    expect(chat.getState().setup).toEqual(setup);
+  });
+
+  it('that leaves all to the model is sent as the chat’s own where it is that', async () => {
+    const { chat, callsOf } = createScriptedChat({ 'chat.start': () => started, 'chat.attach': () => attached({}, null) });
+    await chat.getState().changeSetup({ ...defaultSetup, isOwn: true });
+    await chat.getState().send('Hello');
+    expect(callsOf('chat.start')).toMatchObject([{ isSetupOwn: true }]);
   });
 
   it('is stored with the chat, shown at once, and as before where that failed', async () => {

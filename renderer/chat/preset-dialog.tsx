@@ -1,0 +1,76 @@
+import { useState, type FormEvent, type ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { defaultSetup, type ChatSetup } from '../../app/domain/chat-setup.ts';
+import { presetOf } from '../../app/domain/model-preset.ts';
+import { ignoresReasoning } from '../../app/domain/model-ref.ts';
+import { reasoningLevels, type Model } from '../../app/domain/model.ts';
+import { useStores } from '../stores/stores-context.tsx';
+import { chatStrings } from '../strings/chat-strings.en.ts';
+import { presetStrings as words, setupStrings } from '../strings/composer-strings.en.ts';
+import { strings } from '../strings/strings.en.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { SelectField } from '../ui/select-field.tsx';
+import { savePreset } from './save-preset.ts';
+import styles from './setup-dialog.module.css';
+import { useSetupFields } from './setup-fields.tsx';
+
+const { thinkingLevels } = chatStrings.composer;
+const levels = (['default', ...reasoningLevels] as const).map((id) => ({ id, label: thinkingLevels[id] }));
+
+function PresetForm({ model, before, onClose }: { readonly model: Model; readonly before: ChatSetup; readonly onClose: () => void }): ReactNode {
+  const { settings } = useStores();
+  const fields = useSetupFields(before, model, model.name);
+  const [level, setLevel] = useState<string>(before.parameters.reasoning ?? 'default');
+  const [isTooMuch, setTooMuch] = useState(false);
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    const read = fields.read();
+    if (read === null) return;
+    const reasoning = reasoningLevels.find((each) => each === level) ?? null;
+    if (savePreset(settings, model.ref, { ...read, parameters: { ...read.parameters, reasoning } })) onClose();
+    else setTooMuch(true);
+  };
+  return (
+    <form className={styles.form} onSubmit={onSubmit} noValidate>
+      {fields.view}
+      {model.reasoning && !ignoresReasoning(model.id) ? <SelectField label={words.thinking} options={levels} selectedId={level} onSelect={setLevel} /> : null}
+      {isTooMuch ? (
+        <p className={styles.problem} role="alert">
+          {setupStrings.tooMuch}
+        </p>
+      ) : null}
+      <div className={styles.buttons}>
+        <Button
+          variant="quiet"
+          onPress={() => {
+            fields.reset();
+            setLevel('default');
+          }}
+        >
+          {setupStrings.reset}
+        </Button>
+        <span className={styles.space} />
+        <Button variant="quiet" onPress={onClose}>
+          {strings.common.cancel}
+        </Button>
+        <Button variant="accent" type="submit">
+          {setupStrings.save}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Asks for the preset of a model. */
+export function PresetDialog({ model, onClose }: { readonly model: Model; readonly onClose: () => void }): ReactNode {
+  const { settings } = useStores();
+  const preset = useStore(settings, (state) => presetOf(state.settings.modelPresets, model.ref));
+  const [before] = useState<ChatSetup>(() => preset ?? defaultSetup);
+  return (
+    <Dialog title={words.title(model.name)} placement="form" isOpen onClose={onClose}>
+      <p className={styles.note}>{words.note}</p>
+      <PresetForm model={model} before={before} onClose={onClose} />
+    </Dialog>
+  );
+}

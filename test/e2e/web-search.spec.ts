@@ -1,0 +1,37 @@
+import { expect, test } from './harness/fixtures.ts';
+import { answerEnded, composer, lastAnswer, signedIn, useFoundKey } from './support/chat-window.ts';
+
+test('a new chat keeps its system prompt and its wish for a web search over a reload; the search goes with that message only, its sources below', async ({ launch, gateway }) => {
+  gateway.script('citation', 'ok');
+  const app = await launch(signedIn(gateway));
+  await useFoundKey(app);
+  const { window } = app;
+  const web = window.getByRole('button', { name: 'Search the web' });
+  await window.getByRole('button', { name: 'Instructions and parameters' }).click();
+  const dialog = window.getByRole('dialog', { name: 'Instructions and parameters' });
+  await dialog.getByRole('textbox', { name: 'System prompt' }).fill('Be brief.');
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await composer(window).fill('/web');
+  await composer(window).press('Enter');
+  await expect(web).toHaveAttribute('aria-pressed', 'true');
+  await composer(window).fill('What is new?');
+  await composer(window).blur();
+
+  await window.reload();
+  await expect(composer(window)).toHaveValue('What is new?');
+  await expect(window.getByRole('button', { name: 'Instructions and parameters, changed in this chat' })).toBeVisible();
+  await expect(web).toHaveAttribute('aria-pressed', 'true');
+  await composer(window).press('Enter');
+  await answerEnded(app);
+  expect(gateway.chats[0]?.json).toMatchObject({
+    messages: [{ role: 'system', content: 'Be brief.' }, { role: 'user', content: 'What is new?' }],
+    plugins: [{ id: 'web' }],
+  });
+  await expect(lastAnswer(window).getByRole('region', { name: 'Sources' }).getByRole('link', { name: '1 example.com' })).toBeVisible();
+  await expect(web).toHaveAttribute('aria-pressed', 'false');
+
+  await composer(window).fill('And then?');
+  await composer(window).press('Enter');
+  await expect.poll(() => gateway.chats.length).toBe(2);
+  expect(gateway.chats[1]?.json).not.toHaveProperty('plugins');
+});
