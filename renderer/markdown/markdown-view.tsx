@@ -1,9 +1,10 @@
-import { memo, useState, type ReactNode } from 'react';
+import { memo, useEffect, useState, type ReactNode } from 'react';
 import { BlockView } from './block-view.tsx';
 import { createFootnoteReader, FootnoteContext } from './footnote-context.ts';
 import { FootnoteList } from './footnote-list.tsx';
 import { createMarkdownDocument } from './markdown-document.ts';
 import { headingDepths } from '../../app/markdown/heading-depths.ts';
+import { loadMath } from './load-math.ts';
 import styles from './markdown.module.css';
 
 /** Props of {@link MarkdownView}. */
@@ -19,6 +20,12 @@ export const MarkdownView = memo(function MarkdownView({ text, isStreaming }: Ma
   // Both remember earlier calls but answer only by their argument, so calling them while rendering is safe.
   const [document] = useState(createMarkdownDocument);
   const [footnotes] = useState(createFootnoteReader);
+  // A formula that is set as soon as it is whole moves nothing; one that first waits for a file does.
+  useEffect(() => {
+    if (!isStreaming) return undefined;
+    const request = requestIdleCallback(() => void loadMath());
+    return () => cancelIdleCallback(request);
+  }, [isStreaming]);
   const blocks = document.update(text, isStreaming);
   const depths = headingDepths(blocks);
   return (

@@ -1,31 +1,15 @@
 import { memo, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import styles from './markdown.module.css';
-
-type SetMath = typeof import('./katex-loader.ts').setMath;
-
-let loaded: SetMath | null = null;
-let loading: Promise<SetMath | null> | null = null;
-
-/** Null where the file cannot be had; the next formula asks again. */
-async function load(): Promise<SetMath | null> {
-  try {
-    loaded = (await import('./katex-loader.ts')).setMath;
-  } catch {
-    // The formula is readable as it was written.
-    loading = null;
-  }
-  return loaded;
-}
+import { loadedMath, loadMath, type SetMath } from './load-math.ts';
 
 /** What sets formulas, once it is there. */
 function useSetMath(): SetMath | null {
-  const [setMath, setSetMath] = useState<SetMath | null>(() => loaded);
+  const [setMath, setSetMath] = useState<SetMath | null>(loadedMath);
   useEffect(() => {
     if (setMath !== null) return undefined;
     let isGone = false;
-    loading ??= load();
-    void loading.then((value) => {
+    void loadMath().then((value) => {
       if (!isGone) setSetMath(() => value);
     });
     return () => {
