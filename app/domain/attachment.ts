@@ -12,5 +12,13 @@ export interface Attachment {
 /** A content as the store knows it: names belong to those who refer to it. */
 export type StoredFile = Omit<Attachment, 'name'>;
 
+/** Files that were attached before, the last one first, each once. */
+export interface RecentFiles {
+  /** In the chat that was asked about. */
+  readonly own: readonly Attachment[];
+  /** In others, without those. */
+  readonly others: readonly Attachment[];
+}
+
 /** Largest file that is kept, in bytes. */
 export const maxFileBytes = 32 * 1024 * 1024;

@@ -14,6 +14,8 @@ export interface ChosenFiles {
 export interface Attachments {
   /** Keeps a content that came by paste, drop or making for this chat: in memory only where that is a temporary one. */
   add(name: string, content: Uint8Array, conversationId: string | null): Promise<Attachment>;
+  /** Keeps for this chat too what is kept for another, as long as that still is. */
+  reuse(hash: string, name: string, conversationId: string | null): Promise<Attachment>;
   /** Keeps a file of the user's; for the command line, where the user names it. `request-invalid` where it cannot be read. */
   addFile(path: string): Promise<Attachment>;
   /** Asks the user for files and keeps them for this chat in the same way. Never fails for a single file. */

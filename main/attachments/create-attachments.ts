@@ -87,6 +87,8 @@ export function createAttachments({ contents, temporaryContents, isTemporary, di
 
   return {
     add,
+    // Added anew: a temporary chat keeps it in memory, and another chat may be erased in the next moment.
+    reuse: async (hash, name, conversationId) => add(name, await contents.read(hash), conversationId),
     addFile: (path) => addPath(path, null),
     choose: async (conversationId) => {
       const paths = await dialogs.chooseFiles({ title: 'Attach files', isMany: true });

@@ -1,7 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ExportReport } from '../../app/export/export-request.ts';
+import type { ExportReport, ExportRequest } from '../../app/export/export-request.ts';
 import { writeFileAtomically } from '../files/write-file-atomically.ts';
 import { storageError } from '../files/storage-error.ts';
 import type { Clock, PrintPage } from '../ports.ts';
@@ -16,6 +16,11 @@ export interface ExporterOptions {
   readonly version: string;
   readonly printPage: PrintPage;
   readonly clock: Clock;
+}
+
+/** A picture is thousands of letters that say nothing to whoever reads them as text. */
+function withoutPictures(markdown: string): string {
+  return markdown.replace(/^\[[^\]]+\]: <data:[^>]*>\n?/gm, '');
 }
 
 /** Builds the exporter. PDF is HTML that a window prints; it is kept in a private folder while that takes. */
@@ -41,17 +46,30 @@ export function createExporter({ store, version, printPage, clock }: ExporterOpt
     }
   };
 
+  const suggestName: Exporter['suggestName'] = async ({ scope, format }) => {
+    const [only, ...others] = scope.kind === 'chats' ? scope.conversationIds : [];
+    const title = only === undefined || others.length > 0 ? null : (await store.open(only)).conversation.title;
+    return fileNameFor(title, format, clock.now());
+  };
+
   return {
+    read: async (conversationId) => {
+      const request: ExportRequest = { scope: { kind: 'chats', conversationIds: [conversationId] }, format: 'markdown', branch: 'open' };
+      const folder = await mkdtemp(join(tmpdir(), 'kilodesk-chat-'));
+      try {
+        const path = join(folder, 'chat.md');
+        await store.jobs.run('exportReadable', { ...request, format: 'markdown', path });
+        return { name: await suggestName(request), text: withoutPictures(await readFile(path, 'utf8')) };
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
     write: async (request, path, controls = {}) => {
       const { scope, format, branch } = request;
       if (format === 'json') return store.jobs.run('exportArchive', { scope, path, appVersion: version }, controls);
       if (format === 'pdf') return writePdf(request, path, controls);
       return store.jobs.run('exportReadable', { scope, path, format, branch }, controls);
     },
-    suggestName: async ({ scope, format }) => {
-      const [only, ...others] = scope.kind === 'chats' ? scope.conversationIds : [];
-      const title = only === undefined || others.length > 0 ? null : (await store.open(only)).conversation.title;
-      return fileNameFor(title, format, clock.now());
-    },
+    suggestName,
   };
 }

@@ -8,6 +8,8 @@ export interface Exporter {
    * ended it. Fails with `request-invalid` for a chat that does not exist, `storage-full` and `storage-failed`.
    */
   write(request: ExportRequest, path: string, controls?: JobControls): Promise<ExportReport | null>;
+  /** The open branch of a stored chat as Markdown, for a model to read: without pictures. Fails as {@link Exporter.write} does. */
+  read(conversationId: string): Promise<{ readonly name: string; readonly text: string }>;
   /** What a file for this request may be called. */
   suggestName(request: ExportRequest): Promise<string>;
 }

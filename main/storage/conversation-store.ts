@@ -1,6 +1,6 @@
 import type { Usage } from '../../app/chat/reply-event.ts';
 import type { AppError } from '../../app/errors/app-error.ts';
-import type { Attachment } from '../../app/domain/attachment.ts';
+import type { Attachment, RecentFiles } from '../../app/domain/attachment.ts';
 import type { ConversationBranch } from '../../app/domain/branch.ts';
 import type { RestoreReport } from '../../app/domain/backup.ts';
 import type { ChatParameters, ChatSetup } from '../../app/domain/chat-setup.ts';
@@ -183,6 +183,11 @@ export interface ConversationStore {
    * Fails with `request-invalid` while an answer is being written, and where the file is damaged and another process has it open.
    */
   restoreBackup(backup: BackupToRestore, controls?: JobControls): Promise<RestoreReport | null>;
+  /**
+   * Files that were attached before, the last one first, each once: in this chat, and in others. Null is the chat that does not exist yet.
+   * What temporary chats hold is told to themselves only.
+   */
+  recentFiles(conversationId: string | null): Promise<RecentFiles>;
   /** Contents of attached files; reads those of temporary chats too. */
   readonly files: FileContents;
   /** Takes contents for temporary chats, in memory only; {@link ConversationStore.keep} brings them to the disk. */

@@ -13,6 +13,10 @@ export interface FileRepository {
   ofDraft(conversationId: string | null): readonly Attachment[];
   /** Files that any message of a conversation or its draft refers to; each once. */
   ofConversation(conversationId: string): readonly StoredFile[];
+  /** Files that messages of a conversation brought, on any branch, the last one first; each once. */
+  attachedIn(conversationId: string): readonly Attachment[];
+  /** The same of all other conversations but those in the trash. */
+  attachedElsewhere(exceptId: string): readonly Attachment[];
   /** Takes the place of what the draft referred to; `request-invalid` where a file is not known. */
   setOfDraft(conversationId: string | null, attachments: readonly Attachment[]): void;
   /** Files of a message that has none yet; `request-invalid` where one is not known. */
@@ -28,6 +32,18 @@ export interface FileRepository {
 
 function toAttachment(row: Row): Attachment {
   return { hash: textOf(row, 'hash'), name: textOf(row, 'name'), mediaType: textOf(row, 'media_type'), sizeBytes: Number(row['size_bytes'] ?? 0) };
+}
+
+/** No more files than these are offered to be attached again. */
+const mostListed = 50;
+
+/** Under the name that each had last. */
+function eachOnce(rows: readonly Row[]): readonly Attachment[] {
+  const byHash = new Map<string, Attachment>();
+  for (const attachment of rows.map(toAttachment)) {
+    if (!byHash.has(attachment.hash)) byHash.set(attachment.hash, attachment);
+  }
+  return [...byHash.values()].slice(0, mostListed);
 }
 
 const dayAfter = (iso: string): string => new Date(Date.parse(iso) + 24 * 60 * 60 * 1000).toISOString();
@@ -57,6 +73,13 @@ export function createFileRepository(db: DatabaseSync, { ownerToken = '', takesU
   const ofMessages = db.prepare(`
     SELECT r.message_id, f.hash, f.media_type, f.size_bytes, r.name FROM json_each(?) AS j
     CROSS JOIN message_files AS r ON r.message_id = j.value JOIN files AS f ON f.hash = r.hash ORDER BY j.key, r.position`);
+  const selectAttached = (which: string) =>
+    db.prepare(`
+      SELECT f.hash, f.media_type, f.size_bytes, r.name FROM message_files AS r JOIN messages AS m ON m.id = r.message_id
+      JOIN conversations AS c ON c.id = m.conversation_id JOIN files AS f ON f.hash = r.hash
+      WHERE ${which} ORDER BY m.row_id DESC, r.position LIMIT ${4 * mostListed}`);
+  const attachedIn = selectAttached('c.id = ?');
+  const attachedElsewhere = selectAttached('c.id <> ? AND c.trashed_at IS NULL');
   const clearDraft = db.prepare('DELETE FROM draft_files WHERE draft = ?');
   const addToDraft = db.prepare('INSERT INTO draft_files (draft, position, hash, name) VALUES (?, ?, ?, ?)');
   const addToMessage = db.prepare('INSERT INTO message_files (message_id, position, hash, name) VALUES (?, ?, ?, ?)');
@@ -95,6 +118,8 @@ export function createFileRepository(db: DatabaseSync, { ownerToken = '', takesU
     },
     ofDraft: (conversationId) => ofDraft.all(draftKey(conversationId)).map(toAttachment),
     ofConversation: (conversationId) => ofConversation.all(conversationId).map(toAttachment).map(({ name: _none, ...file }) => file),
+    attachedIn: (conversationId) => eachOnce(attachedIn.all(conversationId)),
+    attachedElsewhere: (exceptId) => eachOnce(attachedElsewhere.all(exceptId)),
     setOfDraft: (conversationId, attachments) => {
       const key = draftKey(conversationId);
       clearDraft.run(key);

@@ -123,6 +123,12 @@ export async function openConversationStore(options: ConversationStoreOptions): 
     recover: () => client.run('recover'),
     restoreBackup: (backup, controls) =>
       restoreBackup({ jobs, setDamagedAside: (damage) => client.run('setDamagedAside', damage) }, backup, controls),
+    recentFiles: async (conversationId) => {
+      const own = conversationId === null ? [] : await client.run('attachedIn', conversationId);
+      const elsewhere = await client.run('attachedElsewhere', { exceptId: conversationId ?? '' });
+      const hashes = new Set(own.map(({ hash }) => hash));
+      return { own, others: elsewhere.filter(({ hash }) => !hashes.has(hash)) };
+    },
     files,
     temporaryFiles: memory,
     jobs,

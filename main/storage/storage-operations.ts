@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { StoredFile } from '../../app/domain/attachment.ts';
+import type { Attachment, StoredFile } from '../../app/domain/attachment.ts';
 import type { ChatSetup } from '../../app/domain/chat-setup.ts';
 import type { DataPolicy } from '../../app/domain/data-policy.ts';
 import type { ConversationEnd, ConversationSnapshot, Draft, Message, ScrollPosition } from '../../app/domain/conversation.ts';
@@ -46,6 +46,10 @@ export interface StorageOperations extends UsageQueries, FindQueries, ShelfOpera
   addFile(incoming: IncomingFile, mediaType: string, now: string): void;
   /** Files that a conversation refers to, on any branch or in its draft; each once. */
   filesOf(conversationId: string): readonly StoredFile[];
+  /** Files that messages of a conversation brought, the last one first; each once. */
+  attachedIn(conversationId: string): readonly Attachment[];
+  /** The same of all stored conversations but this one and those in the trash. */
+  attachedElsewhere(chat: { readonly exceptId: string }): readonly Attachment[];
   saveScroll(conversationId: string, scroll: ScrollPosition | null): void;
   recover(): number;
   /** Takes in a conversation that lived elsewhere until now, with the same ids. */
@@ -68,6 +72,8 @@ export const readingOperations: ReadonlySet<string> = new Set<keyof StorageOpera
   'getVersions',
   'getDraft',
   'filesOf',
+  'attachedIn',
+  'attachedElsewhere',
   'find',
   'onOpenBranch',
   'sumUsageByDay',
@@ -165,6 +171,8 @@ export function createStorageOperations(db: DatabaseSync, owner: OperationsOwner
     getDraft: (conversationId) => conversations.getDraft(conversationId),
     saveEdit: (conversationId, messageId, text) => inTransaction(db, 'written', () => messages.setEdit(conversationId, messageId, text)),
     filesOf: (conversationId) => files.ofConversation(conversationId),
+    attachedIn: files.attachedIn,
+    attachedElsewhere: ({ exceptId }) => files.attachedElsewhere(exceptId),
     addFile: (incoming, mediaType, now) =>
       inTransaction(db, 'synced', () => {
         placeFile(filesFolder, incoming);

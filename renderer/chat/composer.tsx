@@ -20,6 +20,7 @@ import { QueuedMessages } from './queued-messages.tsx';
 import { ReasoningSelect } from './reasoning-select.tsx';
 import { SetupButton } from './setup-button.tsx';
 import { useAttaching } from './use-attaching.ts';
+import { useMentions } from './use-mentions.tsx';
 import { useSending } from './use-sending.ts';
 import { useSlash } from './use-slash.tsx';
 import { WebSearchToggle } from './web-search-toggle.tsx';
@@ -58,6 +59,7 @@ export function Composer(): ReactNode {
   const focus = (): void => field.current?.focus();
   const setText = (next: string): void => drafts.getState().setText(conversationId, next);
   const slash = useSlash({ text, setText, focus, openSetup: () => setSetupOpen(true) });
+  const mentions = useMentions({ text, setText, field });
   const sending = useSending(slash.run);
   useCommand('focus-composer', focus);
   useCommand('set-up-chat', () => setSetupOpen(true));
@@ -70,7 +72,7 @@ export function Composer(): ReactNode {
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     // While an input method is composing, its keys are its own; Safari's last one has the code 229.
-    if (event.nativeEvent.isComposing || event.keyCode === 229 || slash.onKeyDown(event)) return;
+    if (event.nativeEvent.isComposing || event.keyCode === 229 || slash.onKeyDown(event) || mentions.onKeyDown(event)) return;
     if (event.key === 'Enter' && !event.shiftKey && !event.altKey) {
       event.preventDefault();
       void sending.send();
@@ -91,6 +93,7 @@ export function Composer(): ReactNode {
         )}
         <div className={styles.box} data-pane tabIndex={-1}>
           {slash.view}
+          {mentions.view}
           <ComposerFiles focusComposer={focus} />
           <textarea
             ref={field}
@@ -98,11 +101,16 @@ export function Composer(): ReactNode {
             className={styles.field}
             aria-label={words.label}
             {...slash.fieldProps}
+            {...mentions.fieldProps}
             placeholder={words.placeholder}
             dir="auto"
             rows={1}
             value={text}
-            onChange={(event) => setText(event.target.value)}
+            onChange={(event) => {
+              setText(event.target.value);
+              mentions.look(event.target);
+            }}
+            onSelect={(event) => mentions.look(event.currentTarget)}
             onKeyDown={onKeyDown}
             onPaste={attaching.onPaste}
             onBlur={flush}

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useRef, useState, type AriaAttributes, type KeyboardEvent, type ReactNode } from 'react';
 import { variablesOf, type SavedPrompt } from '../../app/domain/saved-prompt.ts';
 import { useStores } from '../stores/stores-context.tsx';
-import type { SlashMenuHandle } from './slash-menu.tsx';
+import type { ComposerMenuHandle } from './composer-menu.tsx';
 import { useSlashActions } from './use-slash-actions.ts';
 
 // Shown by a key press only; fetched meanwhile, so that it is there when the first slash is typed.
@@ -32,7 +32,7 @@ export interface SlashOptions {
 /** Commands and saved prompts, which a slash at the beginning of the text opens. */
 export function useSlash({ text, setText, openSetup, focus }: SlashOptions): Slash {
   const stores = useStores();
-  const handle = useRef<SlashMenuHandle>(null);
+  const handle = useRef<ComposerMenuHandle>(null);
   const [isClosed, setClosed] = useState(false);
   const [activeId, setActiveId] = useState<string | null>(null);
   const [asked, setAsked] = useState<SavedPrompt | null>(null);

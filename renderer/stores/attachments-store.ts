@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { maxFileBytes, type Attachment } from '../../app/domain/attachment.ts';
+import { maxFileBytes, type Attachment, type RecentFiles } from '../../app/domain/attachment.ts';
 import { attachmentKind, maxAttachments } from '../../app/domain/attachment-kind.ts';
 import { cleanFileName, extensionOf } from '../../app/domain/file-name.ts';
 import { appError, appException, toAppError, type AppError } from '../../app/errors/app-error.ts';
@@ -32,6 +32,12 @@ export interface AttachmentsState {
   add(conversationId: string | null, files: readonly GivenFile[]): Promise<void>;
   /** Asks for files in the system's dialog and attaches them. Never rejects. */
   choose(conversationId: string | null): Promise<void>;
+  /** Attaches what was attached before, once. Never rejects. */
+  reuse(conversationId: string | null, attachment: Attachment): Promise<void>;
+  /** Attaches another chat as a text. Never rejects. */
+  addChat(conversationId: string | null, fromConversationId: string): Promise<void>;
+  /** Files that were attached before; none where that cannot be told. Never rejects. */
+  listRecent(conversationId: string | null): Promise<RecentFiles>;
   /** Attaches a long pasted text, which can be put into the message instead, and is where it cannot be attached. Never rejects. */
   addText(conversationId: string | null, text: string): Promise<void>;
   /** Puts the pasted text into the message, and its file away. */
@@ -162,6 +168,18 @@ export function createAttachmentsStore(bridge: BridgeClient, drafts: DraftsStore
           report(conversationId, [toAppError(thrown)]);
         }
       },
+      async reuse(conversationId, { hash, name }) {
+        get().dismiss(conversationId);
+        await attempt(conversationId, async () => {
+          const isThere = attached(conversationId).some((each) => each.hash === hash);
+          return isThere ? [] : [(await bridge.invoke('attachment.reuse', { hash, name, conversationId })).attachment];
+        });
+      },
+      async addChat(conversationId, fromConversationId) {
+        get().dismiss(conversationId);
+        await attempt(conversationId, async () => [(await bridge.invoke('attachment.addChat', { fromConversationId, conversationId })).attachment]);
+      },
+      listRecent: (conversationId) => bridge.invoke('attachment.listRecent', { conversationId }).catch(() => ({ own: [], others: [] })),
       async addText(conversationId, text) {
         get().dismiss(conversationId);
         let hash = '';

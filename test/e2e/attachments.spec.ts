@@ -205,3 +205,41 @@ test('deleting a chat for good deletes its files from the disk, but not those of
   await callMain(page, 'trash.erase', { taskId: 't-1', conversationId: null });
   await expect.poll(() => contents(app)).toHaveLength(1);
 });
+
+test('an @ names a file that was attached before, or another chat, and its word goes; an address of mail is none', async ({ launch, gateway }) => {
+  gateway.script(saying('First answer.'), saying('Second answer.'), saying('Third answer.'));
+  const app = await launch(signedIn(gateway));
+  await useFoundKey(app);
+  const { window } = app;
+  const list = window.getByRole('listbox', { name: 'Files and chats to attach' });
+  await paste(window, await textData(window, 'Rivers and their lengths. '.repeat(200)));
+  await expect(chips(window)).toHaveCount(1);
+  await ask(app, 'Rivers of Asia');
+  await answerEnded(app);
+
+  await window.keyboard.press('Control+n');
+  await composer(window).pressSequentially('Write to ada@past about ');
+  await expect(list).toHaveCount(0);
+  await composer(window).pressSequentially('@past');
+  await expect(list.getByRole('option')).toHaveCount(1);
+  await expect(composer(window)).toHaveAttribute('aria-activedescendant', (await list.getByRole('option', { selected: true }).getAttribute('id')) ?? 'none');
+  await composer(window).press('Enter');
+  await expect(chips(window)).toHaveCount(1);
+  await expect(chips(window).first()).toContainText('Pasted text.txt');
+  await expect(composer(window)).toHaveValue('Write to ada@past about ');
+
+  // Esc puts the list away and keeps the text.
+  await composer(window).pressSequentially('@');
+  await expect(list.getByRole('option', { name: 'Choose a file…' })).toBeVisible();
+  await composer(window).press('Escape');
+  await expect(list).toHaveCount(0);
+  await composer(window).press('Backspace');
+  await composer(window).pressSequentially('@riv');
+  await expect(list.getByRole('option', { selected: true })).toContainText('Rivers of Asia');
+  await composer(window).press('Enter');
+  await expect(chips(window).filter({ hasText: 'Rivers of Asia.md' })).toHaveCount(1);
+  await composer(window).press('Enter');
+  await answerEnded(app);
+  expect(JSON.stringify(sentParts(gateway))).toContain('Rivers and their lengths.');
+  expect(JSON.stringify(sentParts(gateway))).toContain('First answer.');
+});

@@ -1,5 +1,6 @@
 import { defaultSetup } from '../../app/domain/chat-setup.ts';
 import type { AccountStatus, ApiKeyStatus } from '../../app/domain/api-key.ts';
+import type { Attachment } from '../../app/domain/attachment.ts';
 import type { AppInfo } from '../../app/domain/app-info.ts';
 import type { ConversationSnapshot } from '../../app/domain/conversation.ts';
 import type { ImportOffer } from '../../app/domain/import-offer.ts';
@@ -140,6 +141,18 @@ function handlersOf(scene: Scene, emit: ScriptedBridge['emit']): ContractHandler
     'store.verify': () => ({ ...sampleCounts, changedFiles: 0, unusedFiles: 2, backups: 9, unsoundBackups: 0, problems: [] }),
     'attachment.add': notScripted,
     'attachment.choose': () => ({ attachments: [], problems: [] }),
+    'attachment.listRecent': ({ conversationId }) => {
+      const filesOf = (isOwn: boolean): Attachment[] =>
+        scene.conversations.filter((each) => (each.conversation.id === conversationId) === isOwn).flatMap(({ messages }) => messages.flatMap(({ attachments }) => attachments));
+      return { own: filesOf(true), others: filesOf(false) };
+    },
+    'attachment.reuse': ({ hash, name }) => {
+      const known = scene.conversations.flatMap(({ messages }) => messages.flatMap(({ attachments }) => attachments)).find((each) => each.hash === hash);
+      return known === undefined ? notScripted() : { attachment: { ...known, name } };
+    },
+    'attachment.addChat': ({ fromConversationId }) => ({
+      attachment: { hash: 'f'.repeat(64), name: `${find(fromConversationId).conversation.title}.md`, mediaType: 'text/plain', sizeBytes: 4_200 },
+    }),
     'attachment.read': notScripted,
     'attachment.save': () => ({ isSaved: true }),
     'attachment.saveImage': () => ({ isSaved: true }),

@@ -22,6 +22,15 @@ export const attachmentMethods = {
     input: z.strictObject({ conversationId }),
     output: z.strictObject({ attachments: z.array(attachmentSchema).max(maxAttachments), problems: z.array(appErrorSchema) }),
   },
+  /** Files that were attached before, the last one first: in this chat, and in others. */
+  'attachment.listRecent': {
+    input: z.strictObject({ conversationId }),
+    output: z.strictObject({ own: z.array(attachmentSchema), others: z.array(attachmentSchema) }),
+  },
+  /** Keeps for this chat too what is attached elsewhere. */
+  'attachment.reuse': { input: z.strictObject({ hash, name: fileName, conversationId }), output: z.strictObject({ attachment: attachmentSchema }) },
+  /** Keeps another chat for this one, as Markdown without its pictures. */
+  'attachment.addChat': { input: z.strictObject({ fromConversationId: idSchema, conversationId }), output: z.strictObject({ attachment: attachmentSchema }) },
   /** A whole content, to be shown. */
   'attachment.read': { input: z.strictObject({ hash }), output: z.strictObject({ content: bytes }) },
   /** Asks where to in the system's dialog and saves a copy there. */

@@ -10,6 +10,15 @@ export function createAttachmentHandlers({ services }: HandlerDependencies): Pic
       const { attachments, problems } = await services().attachments.choose(conversationId);
       return { attachments: [...attachments], problems: [...problems] };
     },
+    'attachment.listRecent': async ({ conversationId }) => {
+      const { own, others } = await services().store.recentFiles(conversationId);
+      return { own: [...own], others: [...others] };
+    },
+    'attachment.reuse': async ({ hash, name, conversationId }) => ({ attachment: await services().attachments.reuse(hash, name, conversationId) }),
+    'attachment.addChat': async ({ fromConversationId, conversationId }) => {
+      const { name, text } = await services().exporter.read(fromConversationId);
+      return { attachment: await services().attachments.add(name, Buffer.from(text), conversationId) };
+    },
     // A Buffer of Node's means something else to those who clone it.
     'attachment.read': async ({ hash }) => ({ content: new Uint8Array(await services().attachments.read(hash)) }),
     'attachment.save': async ({ hash, name }) => ({ isSaved: await services().attachments.save(hash, name) }),

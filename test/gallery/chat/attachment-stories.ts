@@ -61,6 +61,8 @@ export const attachmentStories: readonly Story[] = [
   story('sent', { text: '', attachments: [] }, {}, 'kilocode/acme/reader'),
   story('draft', { text: 'And compare it with this one', attachments: [temple, plan, notes, screenshot] }, {}, 'kilocode/acme/reader'),
   story('not-read', { text: 'What is on it?', attachments: [temple] }, {}, 'kilocode/acme/blind'),
+  story('mention', { text: '', attachments: [] }, { type: 'And how does it compare with @' }, 'kilocode/acme/reader'),
+  story('mention-found', { text: '', attachments: [temple] }, { type: 'Look at @re' }, 'kilocode/acme/reader'),
   {
     ...story('made', { text: '', attachments: [] }),
     scene: () =>

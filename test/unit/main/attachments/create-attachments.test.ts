@@ -81,3 +81,15 @@ test('an image of an answer is saved with the ending of what it is; nothing else
     await expect(attachments.saveImage(bad)).rejects.toMatchObject({ error: { code: 'request-invalid' } });
   }
 });
+
+test('a file of another chat is kept for this one too: in memory where that is a temporary one', async () => {
+  const kept: string[] = [];
+  const memory = createMemoryContents();
+  const attachments = setUp({}, { add: async (content, mediaType) => (kept.push(mediaType), memory.add(content, mediaType)) });
+  const { hash } = await attachments.add('plan.txt', Buffer.from('only words'), null);
+  expect(await attachments.reuse(hash, '../plan b.txt', 'c-1')).toEqual({ hash, name: 'plan b.txt', mediaType: 'text/plain', sizeBytes: 10 });
+  expect(kept).toEqual([]);
+  expect((await attachments.reuse(hash, 'plan.txt', 't-1')).hash).toBe(hash);
+  expect(kept).toEqual(['text/plain']);
+  await expect(attachments.reuse('0'.repeat(64), 'gone.txt', null)).rejects.toMatchObject({ error: { code: 'storage-failed' } });
+});

@@ -167,3 +167,32 @@ test.each([
 ])('%i × %i is sent as %i × %i', (width, height, fitWidth, fitHeight) => {
   expect(fitSize(width, height)).toEqual({ width: fitWidth, height: fitHeight });
 });
+
+test('a file that was attached before is attached once, and says why it cannot be', async () => {
+  const asked: string[] = [];
+  const { attachments, attached } = setUp({
+    'attachment.reuse': ({ hash, name, conversationId }) => {
+      asked.push(`${name} for ${conversationId}`);
+      if (name === 'gone.txt') throw appException('storage-failed', 'gone', { reason: 'file-missing' });
+      return { attachment: { hash, name, mediaType: 'text/plain', sizeBytes: 1 } };
+    },
+  });
+  const plan = { hash: 'a'.repeat(64), name: 'plan.txt', mediaType: 'text/plain', sizeBytes: 1 };
+  await Promise.all([attachments.getState().reuse('c-1', plan), attachments.getState().reuse('c-1', plan)]);
+  expect([asked, attached('c-1')]).toEqual([['plan.txt for c-1'], ['plan.txt']]);
+  await attachments.getState().reuse('c-1', { ...plan, hash: 'b'.repeat(64), name: 'gone.txt' });
+  expect(attached('c-1')).toEqual(['plan.txt']);
+  expect(attachments.getState().problems['c-1']).toMatchObject([{ reason: 'file-missing' }]);
+});
+
+test('another chat is attached as a file, and nothing is offered where the store cannot tell what was', async () => {
+  const { attachments, attached } = setUp({
+    'attachment.addChat': ({ fromConversationId }) => ({ attachment: { hash: 'c'.repeat(64), name: `${fromConversationId}.md`, mediaType: 'text/plain', sizeBytes: 1 } }),
+    'attachment.listRecent': () => {
+      throw appException('storage-failed', 'no');
+    },
+  });
+  await attachments.getState().addChat(null, 'c-2');
+  expect(attached()).toEqual(['c-2.md']);
+  expect(await attachments.getState().listRecent(null)).toEqual({ own: [], others: [] });
+});
