@@ -15,7 +15,7 @@ test('a chat has a system prompt and parameters of its own, kept over a restart 
   await expect(dialog.getByRole('textbox', { name: 'System prompt' })).toBeFocused();
   await dialog.getByRole('textbox', { name: 'System prompt' }).fill('Be brief.');
   await dialog.getByRole('textbox', { name: 'Temperature' }).fill('3');
-  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(dialog.getByText('A number from 0 to 2, or nothing.')).toBeVisible();
   await dialog.getByRole('textbox', { name: 'Temperature' }).fill('0,4');
   await dialog.getByRole('textbox', { name: 'Longest answer' }).fill('500');
@@ -38,7 +38,7 @@ test('a chat has a system prompt and parameters of its own, kept over a restart 
   await app.window.getByRole('button', { name: 'Instructions and parameters, changed in this chat' }).click();
   await expect(setupDialog(app.window).getByRole('textbox', { name: 'Temperature' })).toHaveValue('0.4');
   await setupDialog(app.window).getByRole('button', { name: 'Reset' }).click();
-  await setupDialog(app.window).getByRole('button', { name: 'Save' }).click();
+  await setupDialog(app.window).getByRole('button', { name: 'Save', exact: true }).click();
   await ask(app, 'Two');
   await answerEnded(app);
   expect(gateway.chats[1]?.json).not.toHaveProperty('temperature');
