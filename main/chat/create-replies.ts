@@ -4,12 +4,11 @@ import type { Settings, SettingsPatch } from '../../app/domain/settings.ts';
 import { appException, toAppError } from '../../app/errors/app-error.ts';
 import type { EventSink } from '../ports.ts';
 import type { CreatedReply, ReplyToCreate } from '../storage/conversation-store.ts';
+import { createAskedModels } from './asked-models.ts';
 import type { AskSeveralParts, StartedReplies } from './ask-several.ts';
-import { findModel } from './fallback-plan.ts';
 import { startLiveReply, type LiveReply, type LiveReplyParts } from './live-reply.ts';
 import { withAnswersAhead } from './live-snapshot.ts';
 import type { Replies, StartedReply } from './replies.ts';
-import { withRecent } from './recent-models.ts';
 import { createReplyAudience, type ReplyAudience } from './reply-audience.ts';
 import { createSendQueue } from './send-queue.ts';
 import type { Wishes } from './to-question.ts';
@@ -53,6 +52,7 @@ export function createReplies(parts: RepliesParts): Replies {
   const entries = new Map<string, Entry>();
   const starting = new Map<string, Promise<unknown>>();
   const watchers = createWatchers();
+  const models = createAskedModels({ catalog, settings, logger });
   /** Windows that want to watch, those still waiting for the snapshot among them. */
   const wishes = createWatchers();
   /** Small writes that nobody waits for, but the end of the program does. */
@@ -91,18 +91,6 @@ export function createReplies(parts: RepliesParts): Replies {
   const soon = (started: Promise<void>): void => {
     const work = started.finally(() => writing.delete(work));
     writing.add(work);
-  };
-
-  const rememberModel = async (modelRef: string): Promise<void> => {
-    const { recentModelRefs } = settings.get();
-    const next = withRecent(recentModelRefs, modelRef);
-    if (next[0] === recentModelRefs[0]) return;
-    try {
-      await settings.update({ recentModelRefs: next });
-    } catch (thrown) {
-      // Only the order of a list is wrong then; the message is on its way.
-      logger.warn('the model asked could not be remembered', { ...toAppError(thrown) });
-    }
   };
 
   const settle = async (created: CreatedReply, live: LiveReply, audience: ReplyAudience): Promise<void> => {
@@ -146,21 +134,9 @@ export function createReplies(parts: RepliesParts): Replies {
     return true;
   };
 
-  /** What the model is called at this moment: later it may be called otherwise, or be gone. */
-  const nameOf = async (modelRef: string): Promise<string | null> => {
-    try {
-      const { models } = await catalog.get();
-      return findModel(models, modelRef)?.name ?? null;
-    } catch (thrown) {
-      // A message must be saved whatever is wrong with the list; the ref still says who answered.
-      logger.warn('the name of the model could not be looked up', { ...toAppError(thrown) });
-      return null;
-    }
-  };
-
   const create = async (reply: ReplyToCreate, asked: Asked): Promise<StartedReply> => {
-    const created = await store.createReply({ ...reply, modelName: await nameOf(reply.modelRef) });
-    if (launchOnce(reply.requestId, created, asked) && reply.kind !== 'continue') soon(rememberModel(reply.modelRef));
+    const created = await store.createReply({ ...reply, modelName: await models.nameOf(reply.modelRef) });
+    if (launchOnce(reply.requestId, created, asked) && reply.kind !== 'continue') soon(models.remember([reply.modelRef]));
     return {
       replyId: reply.requestId,
       conversationId: created.conversation.id,
@@ -187,10 +163,10 @@ export function createReplies(parts: RepliesParts): Replies {
     begin(`several ${requestId}`, async () => {
       const started = await ask({
         store,
-        nameOf,
+        nameOf: models.nameOf,
         launch: (replyId, created) => void launchOnce(replyId, created, { reasoning, fallbackModelRefs: [] }),
       });
-      soon(modelRefs.toReversed().reduce((before, modelRef) => before.then(() => rememberModel(modelRef)), Promise.resolve()));
+      soon(models.remember(modelRefs));
       return started;
     });
 

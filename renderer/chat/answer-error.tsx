@@ -7,6 +7,8 @@ import { useStores } from '../stores/stores-context.tsx';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import type { ErrorHandlers } from '../ui/error-actions.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
+import { severalModels } from '../../app/domain/side-by-side.ts';
+import { useTurnDialogs } from './turn-dialogs.tsx';
 import { useModelName } from './model-names.ts';
 import { useDataPolicy } from './use-data-policy.ts';
 
@@ -30,7 +32,11 @@ export function AnswerError({ message, isLast }: { readonly message: Message; re
   const isFree = useStore(catalog, ({ modelsByRef }) => (modelRef === null ? false : (modelsByRef.get(modelRef)?.isFree ?? false)));
   const error = message.error ?? closedWhileAnswering;
   const answer = (ref: string | null): void => void chat.getState().answerAgain(id, ref);
+  const canAskOthers = useStore(chat, ({ sideBySide }) => sideBySide.some((each) => each.id === id) && sideBySide.length < severalModels.most);
+  const dialogs = useTurnDialogs();
   const handlers: ErrorHandlers = {
+    // Another model answers beside this one, not in the next message.
+    ...(canAskOthers && { 'choose-model': () => dialogs.askOthers(message) }),
     retry: () => answer(null),
     continue: () => void chat.getState().continueAnswer(id),
     'use-model': (action) => answer(action.modelRef ?? null),

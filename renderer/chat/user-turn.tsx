@@ -2,6 +2,7 @@ import { ColumnsIcon, CopyIcon, DiffIcon, GlobeIcon, KebabHorizontalIcon, Pencil
 import { memo, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Message } from '../../app/domain/conversation.ts';
+import { severalModels } from '../../app/domain/side-by-side.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { useKeptState } from '../transcript/use-kept-state.ts';
 import { branchStrings } from '../strings/branch-strings.en.ts';
@@ -37,6 +38,8 @@ function Actions({ message }: { readonly message: Message }): ReactNode {
   const { chat, editing } = useStores();
   const dialogs = useTurnDialogs();
   const hasVersions = message.versionIds.length > 1;
+  // As many answer as can stand side by side.
+  const isFull = useStore(chat, ({ sideBySide }) => sideBySide.length >= severalModels.most && sideBySide[0]?.parentId === message.id);
   // The answer that is open.
   const answer = useStore(chat, ({ messages }) => messages.find(({ parentId, role }) => parentId === message.id && role === 'assistant'));
   const isUnsent = useStore(editing, ({ texts }) => texts[message.id] !== undefined && texts[message.id] !== message.text);
@@ -56,7 +59,7 @@ function Actions({ message }: { readonly message: Message }): ReactNode {
           trigger={<IconButton icon={KebabHorizontalIcon} label={words.ofMessage} />}
           entries={[
             { id: 'copy', label: words.copy, icon: CopyIcon, onAction: () => void navigator.clipboard.writeText(message.text) },
-            ...(answer === undefined ? [] : [{ id: 'ask-others', label: words.others, icon: ColumnsIcon, onAction: () => dialogs.askOthers(answer) }]),
+            ...(answer === undefined ? [] : [{ id: 'ask-others', label: words.others, icon: ColumnsIcon, isDisabled: isFull, onAction: () => dialogs.askOthers(answer) }]),
             { id: 'fork', label: words.fork, icon: RepoForkedIcon, onAction: () => void chat.getState().fork(message.id) },
             ...(hasVersions
               ? [

@@ -8,9 +8,11 @@ import { answeringRef } from '../chat/answer-origin.ts';
 import { AnswerOriginNote } from '../chat/answer-origin-note.tsx';
 import { AnswerOutcome } from '../chat/answer-outcome.tsx';
 import { isBlank, useModelName } from '../chat/model-names.ts';
+import { useCommandBus } from '../keyboard/use-command.tsx';
 import { useStores } from '../stores/stores-context.tsx';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { severalStrings } from '../strings/several-strings.en.ts';
+import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -34,10 +36,18 @@ export interface AnswerColumnProps {
 /** One answer among others: its model and figures on top, where they line up, and what can be done with it at its end. */
 export const AnswerColumn = memo(function AnswerColumn({ message: opened, column, columns, position, count }: AnswerColumnProps): ReactNode {
   const { chat } = useStores();
+  const commands = useCommandBus();
   const live = useStore(chat, (state) => state.live[opened.id]);
   const message = live?.message ?? opened;
   const model = useModelName(answeringRef(message));
   const isStreaming = message.status === 'streaming';
+  const pick = async (): Promise<void> => {
+    await chat.getState().pickAnswer(message.id);
+    // What was pressed is gone, and what comes next is the next message.
+    if (chat.getState().sideBySide.length > 0) return;
+    announce(words.picked(model));
+    commands.dispatch('focus-composer');
+  };
   return (
     <article
       className={styles.column}
@@ -69,8 +79,8 @@ export const AnswerColumn = memo(function AnswerColumn({ message: opened, column
         </>
       )}
       {isBlank(message) ? null : (
-        <div className={styles.actions}>
-          <Button size="small" aria-label={words.pickOf(model)} onPress={() => void chat.getState().pickAnswer(message.id)}>
+        <div className={styles.actions} data-actions="">
+          <Button size="small" aria-label={words.pickOf(model)} onPress={() => void pick()}>
             {words.pick}
           </Button>
           {isStreaming ? null : <CopyButton text={() => withSources(message.text, message.citations)} />}

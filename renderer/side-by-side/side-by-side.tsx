@@ -12,11 +12,18 @@ import styles from './side-by-side.module.css';
 
 const words = severalStrings.group;
 
-/** Left and right go from one answer to the next, as up and down go by message. */
-function stepColumn(event: KeyboardEvent<HTMLElement>): void {
-  if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+/** Where a key leads from a column; null where the transcript's own keys know. */
+function placeFor(key: string, column: Element): Element | null {
+  if (key === 'ArrowRight') return column.nextElementSibling;
+  if (key === 'ArrowLeft') return column.previousElementSibling;
+  // The first button of a column asks its model once more, which nobody wants who only presses on.
+  return key === 'Enter' ? column.querySelector('[data-actions] button') : null;
+}
+
+/** Left and right go from one answer to the next, as up and down go by message; Enter goes to what can be done with it. */
+function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
   if (!(event.target instanceof HTMLElement) || !event.target.matches('[data-message]')) return;
-  const next = event.key === 'ArrowRight' ? event.target.nextElementSibling : event.target.previousElementSibling;
+  const next = placeFor(event.key, event.target);
   if (!(next instanceof HTMLElement)) return;
   event.preventDefault();
   next.focus();
@@ -37,7 +44,7 @@ export function SideBySide({ answers, position, count }: SideBySideProps): React
   const isWriting = useStore(chat, isAnswering);
   const next = useModelName(answeringRefOf(goesOnFrom(answers)));
   return (
-    <div className={styles.group} role="group" aria-label={words.label(answers.length)} data-columns={answers.length} onKeyDown={stepColumn}>
+    <div className={styles.group} role="group" aria-label={words.label(answers.length)} data-columns={answers.length} onKeyDown={onKeyDown}>
       <div className={styles.columns}>
         {answers.map((message, index) => (
           <AnswerColumn key={message.id} message={message} column={index + 1} columns={answers.length} position={position} count={count} />

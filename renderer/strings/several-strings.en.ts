@@ -19,6 +19,7 @@ export const severalStrings = {
     column: (number: number, count: number) => `${number} of ${count}`,
     pick: 'Continue with this answer',
     pickOf: (model: string) => `Continue with this answer: ${model}`,
+    picked: (model: string) => `The chat goes on with the answer of ${model}.`,
     again: 'Answer again',
     writingNow: 'Writing…',
     stop: (model: string) => `Stop ${model}`,

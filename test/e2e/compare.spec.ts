@@ -57,6 +57,7 @@ test('one message goes to three models at once; each answers in its own column, 
   await expect(group(window)).toHaveCount(0);
   await expect(lastAnswer(window)).toContainText('Words of google/gemini-4-pro.');
   await expect(lastAnswer(window).getByText('2 of 3')).toBeVisible();
+  await expect(composer(window)).toBeFocused();
   await composer(window).fill('Why?');
   await composer(window).press('Enter');
   await expect.poll(() => messageCount(window)).toBe(4);

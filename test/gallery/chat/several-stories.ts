@@ -72,6 +72,11 @@ export const severalStories: readonly Story[] = [
     scene: () => buildScene({ conversations: [conversation(id, 'Trip to Kyoto', [ask, column(1)]), ...otherConversations] }),
   },
   {
+    ...severalStory('others', []),
+    scene: () => buildScene({ conversations: [conversation(id, 'Trip to Kyoto', [ask, column(1)]), ...otherConversations] }),
+    press: ['More actions', 'Ask other models too…'],
+  },
+  {
     id: 'several-choosing',
     screen: 'chat',
     scene: () => buildScene(),

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { toModelId } from '../../../app/domain/model-ref.ts';
 import { appError } from '../../../app/errors/app-error.ts';
+import { buildModel } from '../../builders/model-builder.ts';
 import { createTestReplies, type TestReplies } from './test-replies.ts';
 import type { ScriptedStream } from './scripted-gateway.ts';
 
+const fallback = 'kilocode/test/fallback';
 const models = ['kilocode/test/one', 'kilocode/test/two', 'kilocode/test/three'];
 
 async function asked(chat: TestReplies, requestId = 'ask', modelRefs: readonly string[] = models) {
@@ -34,7 +37,7 @@ const columns = async ({ store }: TestReplies, conversationId: string) =>
 
 describe('one message to several models', () => {
   test('is saved once, with an answer of each, before anything is asked; each ends by itself', async () => {
-    const chat = await createTestReplies({ settings: { fallbackModelRefs: ['kilocode/test/fallback'] } });
+    const chat = await createTestReplies({ models: [...models, fallback].map((ref) => buildModel(toModelId(ref))), settings: { fallbackModelRefs: [fallback] } });
     const { conversationId, stream, ended, replies } = await asked(chat);
     const { messages, sideBySide, conversation } = await chat.store.open(conversationId);
     expect(messages.map(({ role }) => role)).toEqual(['user', 'assistant']);
@@ -42,7 +45,7 @@ describe('one message to several models', () => {
     expect(new Set(sideBySide.map(({ parentId }) => parentId))).toEqual(new Set([messages[0]?.id]));
     expect([messages[1]?.id, conversation.modelRef]).toEqual([sideBySide[0]?.id, models[0]]);
 
-    stream('two').yield({ type: 'reply-error', error: appError('model-not-allowed', 'no') });
+    stream('two').yield({ type: 'reply-error', error: appError('credits-exhausted', 'no credit', { status: 402 }) });
     await ended[1];
     stream('one').text('Red');
     stream('three').text('Blue');
@@ -65,6 +68,16 @@ describe('one message to several models', () => {
     expect((await chat.store.list()).length).toBe(1);
   });
 
+  test('leaves nothing behind where one of them cannot be saved', async () => {
+    const { store } = await createTestReplies();
+    const message = { kind: 'send', conversationId: null, text: 'Which?', system: null, messageId: null } as const;
+    // What no column takes: the write fails when the first two are in.
+    const broken = { ...message, requestId: 'ask-3', modelRef: {} as string };
+    const replies = [{ ...message, requestId: 'ask-1', modelRef: 'kilocode/a/a' }, { ...message, requestId: 'ask-2', modelRef: 'kilocode/b/b' }, broken];
+    await expect(store.createReplies({ conversationId: null, replies, besideId: null })).rejects.toMatchObject({ error: { code: 'storage-failed' } });
+    expect(await store.list()).toEqual([]);
+  });
+
   test('shows a window what each of them writes', async () => {
     const chat = await createTestReplies();
     const { conversationId, stream } = await asked(chat);
@@ -77,6 +90,21 @@ describe('one message to several models', () => {
     const { snapshot, replies } = await chat.replies.attach(conversationId, 50, 2);
     expect(snapshot.sideBySide.map(({ text }) => text)).toEqual(['', 'Early', 'Late']);
     expect(replies).toHaveLength(3);
+  });
+
+  test('sends a window that watches four of them no more than a message a frame', async () => {
+    const chat = await createTestReplies();
+    const { conversationId, stream } = await asked(chat, 'ask', [...models, 'kilocode/test/four']);
+    const window = chat.windows.open(1);
+    await window.attach(conversationId);
+    const startedAt = performance.now();
+    const names = ['one', 'two', 'three', 'four'];
+    const timer = setInterval(() => names.forEach((name) => stream(name).text('word ')), 2);
+    await window.until(() => window.batches.length >= 60);
+    clearInterval(timer);
+    // Sixty of them take as long as sixty frames, whoever wrote them, but for the first of each.
+    expect(performance.now() - startedAt).toBeGreaterThan(55 * 15);
+    expect(new Set(window.batches.map(({ messageId }) => messageId)).size).toBe(4);
   });
 
   test('goes on with the answer that is picked; the others end and stay as versions', async () => {
@@ -101,7 +129,7 @@ describe('one message to several models', () => {
 
   test('goes on from the first in which something stands where none is picked', async () => {
     const chat = await createTestReplies();
-    const { conversationId, stream, ended } = await asked(chat);
+    const { conversationId, stream, ended, replies } = await asked(chat);
     stream('one').yield({ type: 'reply-error', error: appError('gateway-unavailable', 'no') });
     for (const name of ['two', 'three']) {
       stream(name).text(name);
@@ -111,7 +139,11 @@ describe('one message to several models', () => {
     await chat.send('Why?', conversationId);
     const { request } = await chat.gateway.next();
     expect(request.turns.map(({ text }) => text)).toEqual(['Which is best?', 'two', 'Why?']);
-    expect((await chat.store.open(conversationId)).sideBySide).toEqual([]);
+    // Who goes on has picked: the others are versions from now on.
+    for (const { messageId } of replies) {
+      await chat.store.openVersion(conversationId, messageId);
+      expect((await chat.store.open(conversationId)).sideBySide).toEqual([]);
+    }
   });
 
   test('answers again in the place of the one that failed, by its own model', async () => {
@@ -123,6 +155,19 @@ describe('one message to several models', () => {
     expect((await chat.gateway.next()).request.modelId).toBe('test/three');
     const { sideBySide } = await chat.store.open(conversationId);
     expect(sideBySide.map(({ id }) => id)).toEqual([replies[0]?.messageId, replies[1]?.messageId, again.messageId]);
+  });
+});
+
+describe('a temporary chat', () => {
+  test('asks several models in memory, and takes what stands side by side along when it is kept', async () => {
+    const chat = await createTestReplies();
+    const conversationId = await chat.store.startTemporary();
+    const { replies } = await chat.replies.askSeveral({ requestId: 'ask', conversationId, text: 'Which?', modelRefs: models, reasoning: null, system: null });
+    for (const _reply of replies) (await chat.gateway.next()).complete();
+    await Promise.all(replies.map(({ replyId }) => chat.eventsOf(replyId)));
+    await chat.store.keep(conversationId);
+    expect(await chat.store.isTemporary(conversationId)).toBe(false);
+    expect((await chat.store.open(conversationId)).sideBySide.map(({ id }) => id)).toEqual(replies.map(({ messageId }) => messageId));
   });
 });
 

@@ -1,0 +1,58 @@
+import { expect, test, type Page } from 'playwright/test';
+import { openGalleryBrowser, type GalleryBrowser } from './support/gallery-browser.ts';
+
+let gallery: GalleryBrowser;
+
+test.beforeAll(async () => {
+  gallery = await openGalleryBrowser();
+});
+
+test.afterAll(() => gallery.close());
+
+const transcript = (page: Page) => page.getByRole('log', { name: 'Messages' });
+const column = (page: Page, id: string) => page.locator(`article[data-message="${id}"]`);
+
+/** Writes so many paragraphs into an answer, each in a batch of its own. */
+function write(page: Page, reply: { readonly replyId: string; readonly messageId: string; readonly from: number }, count: number): Promise<void> {
+  return page.evaluate(
+    ({ replyId, messageId, from, paragraphs }) => {
+      for (let seq = from; seq < from + paragraphs; seq += 1) {
+        const events = [{ type: 'text-delta', text: `\n\nParagraph ${seq} with words that fill a line or two.` }];
+        dispatchEvent(new CustomEvent('gallery-event', { detail: ['chat.changed', { conversationId: 'c-1', replyId, messageId, seq, events }] }));
+      }
+    },
+    { ...reply, paragraphs: count },
+  );
+}
+
+const fromEnd = (page: Page): Promise<number> => transcript(page).evaluate((log) => log.scrollHeight - log.clientHeight - log.scrollTop);
+
+test('answers side by side are followed by who is at the end, hold still for who is not, and are walked through with the keys', async () => {
+  const page = await gallery.newPage({ width: 1400, height: 700 });
+  await gallery.open(page, 'several-streaming');
+  await expect(column(page, 'a-3').getByRole('button', { name: /^Continue with this answer/ })).toBeVisible();
+  await write(page, { replyId: 'r-0', messageId: 'a-1', from: 0 }, 30);
+  await expect(column(page, 'a-1')).toContainText('Paragraph 29');
+  await expect.poll(() => fromEnd(page)).toBeLessThan(2);
+
+  await transcript(page).evaluate((log) => (log.scrollTop = 150));
+  await expect.poll(() => fromEnd(page)).toBeGreaterThan(300);
+  const last = column(page, 'a-3').getByRole('listitem').last();
+  const before = await last.boundingBox();
+  await write(page, { replyId: 'r-1', messageId: 'a-2', from: 0 }, 40);
+  await write(page, { replyId: 'r-0', messageId: 'a-1', from: 30 }, 20);
+  await expect(column(page, 'a-2')).toContainText('Paragraph 39');
+  await expect(column(page, 'a-1')).toContainText('Paragraph 49');
+  expect(await last.boundingBox()).toEqual(before);
+  // Wherever one is, it is seen whose words these are.
+  await transcript(page).evaluate((log) => (log.scrollTop = 800));
+  await expect(column(page, 'a-2').getByRole('heading', { name: 'Answer by Kilo Auto' })).toBeInViewport();
+
+  await column(page, 'a-1').focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(column(page, 'a-3')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(column(page, 'a-3').getByRole('button', { name: /^Continue with this answer/ })).toBeFocused();
+  await page.close();
+});
