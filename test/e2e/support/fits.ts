@@ -3,6 +3,8 @@ import { expect } from '../harness/fixtures.ts';
 
 /** Nothing of the page is wider than the window, and no control stands out of it or loses part of its label. */
 export async function expectFits(page: Page, what: string): Promise<void> {
+  // A window that was just resized hears of it with its next frame, and shows what follows from that with the one after it.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
   const problems = await page.evaluate(() => {
     const found: string[] = [];
     const { scrollWidth, clientWidth } = document.documentElement;
