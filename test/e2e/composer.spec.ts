@@ -37,7 +37,7 @@ test('a chat has a system prompt and parameters of its own, kept over a restart 
   await chatList(app.window).getByRole('row', { name: 'One' }).click();
   await app.window.getByRole('button', { name: 'Instructions and parameters, changed in this chat' }).click();
   await expect(setupDialog(app.window).getByRole('textbox', { name: 'Temperature' })).toHaveValue('0.4');
-  await setupDialog(app.window).getByRole('button', { name: 'Reset' }).click();
+  await setupDialog(app.window).getByRole('button', { name: 'Reset', exact: true }).click();
   await setupDialog(app.window).getByRole('button', { name: 'Save', exact: true }).click();
   await ask(app, 'Two');
   await answerEnded(app);
