@@ -27,8 +27,11 @@ export type BlockNode =
   | { readonly kind: 'heading'; readonly level: number; readonly children: readonly InlineNode[] }
   | { readonly kind: 'quote'; readonly children: readonly BlockNode[] }
   | { readonly kind: 'list'; readonly start: number | null; readonly isTight: boolean; readonly items: readonly ListItem[] }
-  /** `parts` are runs of whole lines; the text is all of them joined. A long block grows in its last part only. */
-  | { readonly kind: 'code'; readonly language: string; readonly parts: readonly string[] }
+  /**
+   * `parts` are runs of whole lines; the text is all of them joined. A long block grows in its last part only. `isDiagram` is there and
+   * true for a diagram in words whose end is written.
+   */
+  | { readonly kind: 'code'; readonly language: string; readonly parts: readonly string[]; readonly isDiagram?: true }
   | {
       readonly kind: 'table';
       readonly alignments: readonly ColumnAlignment[];
@@ -40,6 +43,11 @@ export type BlockNode =
   | { readonly kind: 'rule' }
   /** A footnote where it was written; it is shown at the end of the text. */
   | { readonly kind: 'footnote'; readonly label: string; readonly children: readonly BlockNode[] };
+
+/** Whether a block of code in `language` is a diagram in words. */
+export function isDiagramLanguage(language: string): boolean {
+  return language.toLowerCase() === 'mermaid';
+}
 
 /** Lines in each part of a code block but the last. */
 export const linesPerCodePart = 64;

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { appOrigin } from '../ipc/sender-policy.ts';
-import { contentSecurityPolicy } from './csp.ts';
+import { contentSecurityPolicy, frameSecurityPolicy } from './csp.ts';
 
 const noncePlaceholder = '__CSP_NONCE__';
 
@@ -28,15 +28,22 @@ export function listAppFiles(root: string): ReadonlyMap<string, string> {
   return files;
 }
 
-function headersFor(file: string, nonce: string): Record<string, string> {
+/** Where the frame is in which diagrams are drawn. */
+export const diagramFramePath = '/diagram/frame.html';
+
+const isOfFrame = (path: string): boolean => path.startsWith('/diagram/');
+
+function headersFor(file: string, path: string, nonce: string): Record<string, string> {
   return {
     'Content-Type': mimeTypes[extname(file)] ?? 'application/octet-stream',
-    'Content-Security-Policy': contentSecurityPolicy(nonce),
+    'Content-Security-Policy': isOfFrame(path) ? frameSecurityPolicy(nonce) : contentSecurityPolicy(nonce),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Embedder-Policy': 'require-corp',
-    'Cross-Origin-Resource-Policy': 'same-origin',
+    // A frame without an origin is nobody's same origin; its script holds nothing secret.
+    'Cross-Origin-Resource-Policy': isOfFrame(path) ? 'cross-origin' : 'same-origin',
+    'X-DNS-Prefetch-Control': 'off',
     // A page holds its nonce, so an old page must never come out of a cache.
     'Cache-Control': extname(file) === '.html' ? 'no-store' : 'max-age=31536000, immutable',
   };
@@ -51,11 +58,12 @@ export function createAppFileHandler(root: string): (request: Request) => Promis
   return async ({ url: address, method }) => {
     const url = URL.canParse(address) ? new URL(address) : null;
     const isOurs = url?.protocol === appOrigin.protocol && url.host === appOrigin.host;
-    const file = isOurs ? files.get(url.pathname === '/' ? '/index.html' : url.pathname) : undefined;
+    const path = url === null || url.pathname === '/' ? '/index.html' : url.pathname;
+    const file = isOurs ? files.get(path) : undefined;
     if (file === undefined) return new Response(null, { status: 404 });
     if (method !== 'GET' && method !== 'HEAD') return new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } });
     const nonce = randomBytes(18).toString('base64url');
-    const headers = headersFor(file, nonce);
+    const headers = headersFor(file, path, nonce);
     if (method === 'HEAD') return new Response(null, { headers });
     const bytes = await readFile(file);
     return extname(file) === '.html'

@@ -21,3 +21,20 @@ export function contentSecurityPolicy(nonce: string): string {
     "require-trusted-types-for 'script'",
   ].join('; ');
 }
+
+/**
+ * The policy of the frame in which diagrams are drawn: an origin of its own, that one script and nothing else; styles, because a drawing
+ * is made of them; pictures only of what it made itself. Whatever a diagram gets to run, nothing leaves and nothing is reached.
+ */
+export function frameSecurityPolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    "style-src 'unsafe-inline'",
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'self'",
+    'sandbox allow-scripts',
+  ].join('; ');
+}

@@ -1,6 +1,6 @@
 import { app, session, type WebContents } from 'electron';
 import type { Logger } from '../ports.ts';
-import { appPageUrl } from './app-protocol.ts';
+import { appPageUrl, diagramFrameUrl } from './app-protocol.ts';
 
 /** The one permission that pages get: putting text on the clipboard after a click. */
 function isPermissionAllowed(permission: string): boolean {
@@ -17,8 +17,8 @@ export function denyEveryPermission(): void {
 }
 
 function confine(contents: WebContents, logger: Logger): void {
-  const stay = (details: { readonly url: string; preventDefault(): void }): void => {
-    if (details.url === appPageUrl) return;
+  const stay = (details: { readonly url: string; readonly isMainFrame?: boolean; preventDefault(): void }): void => {
+    if (details.url === (details.isMainFrame === false ? diagramFrameUrl : appPageUrl)) return;
     details.preventDefault();
     logger.warn('navigation refused', { url: details.url.slice(0, 200) });
   };
@@ -35,5 +35,7 @@ function confine(contents: WebContents, logger: Logger): void {
 /** Before the app is ready: every page is sandboxed and confined the moment it exists, whoever makes it. */
 export function confineEveryPage(logger: Logger): void {
   app.enableSandbox();
+  // A diagram that hangs the frame it is drawn in must not hang the window: the frame has a process of its own.
+  app.commandLine.appendSwitch('site-per-process');
   app.on('web-contents-created', (_event, contents) => confine(contents, logger));
 }

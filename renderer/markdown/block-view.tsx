@@ -1,4 +1,4 @@
-import { memo, type ReactNode } from 'react';
+import { lazy, memo, Suspense, type ReactNode } from 'react';
 import { CodeView } from './code-view.tsx';
 import { InlineView } from './inline-view.tsx';
 import type { BlockNode, ListItem } from '../../app/markdown/markdown-node.ts';
@@ -26,6 +26,23 @@ function ListView({ node, dir }: { readonly node: Extract<BlockNode, { kind: 'li
   const tight = node.isTight || undefined;
   if (node.start === null) return <ul dir={dir} data-tight={tight}>{items}</ul>;
   return <ol dir={dir} start={node.start} data-tight={tight}>{items}</ol>;
+}
+
+const DiagramView = lazy(async () => {
+  try {
+    return { default: (await import('../diagrams/diagram-view.tsx')).DiagramView };
+  } catch {
+    // The words of a diagram are readable too.
+    return { default: ({ source }: { readonly source: string }): ReactNode => <CodeView language="mermaid" parts={[source]} /> };
+  }
+});
+
+function Diagram({ node }: { readonly node: Extract<BlockNode, { kind: 'code' }> }): ReactNode {
+  return (
+    <Suspense fallback={<CodeView language={node.language} parts={node.parts} />}>
+      <DiagramView source={node.parts.join('')} />
+    </Suspense>
+  );
 }
 
 /** Props of {@link BlockView}. */
@@ -66,7 +83,7 @@ export const BlockView = memo(function BlockView({ node, isInside = false, depth
     case 'list':
       return <ListView node={node} dir={dir} />;
     case 'code':
-      return <CodeView language={node.language} parts={node.parts} />;
+      return node.isDiagram === true ? <Diagram node={node} /> : <CodeView language={node.language} parts={node.parts} />;
     case 'table':
       return <TableView node={node} dir={dir} />;
     case 'math':

@@ -1,5 +1,5 @@
 import { isHalfFence } from '../../app/markdown/close-tail.ts';
-import { linesPerCodePart, type BlockNode } from '../../app/markdown/markdown-node.ts';
+import { isDiagramLanguage, linesPerCodePart, type BlockNode } from '../../app/markdown/markdown-node.ts';
 
 /**
  * A fenced code block that is still being written. Each line is looked at once, however long the block gets; the result is
@@ -8,7 +8,10 @@ import { linesPerCodePart, type BlockNode } from '../../app/markdown/markdown-no
 export interface OpenFence {
   /** Takes in the whole lines of `source` that are new. Answers the offset behind the closing line, or null. */
   advance(source: string): number | null;
-  /** The block as far as it is written, with the line that is not whole yet; of one that `isGrowing`, without half a closing line. */
+  /**
+   * The block as far as it is written, with the line that is not whole yet; of one that `isGrowing`, without half a closing line. Once
+   * `advance` has found its end, `source` ends there.
+   */
   toNode(source: string, isGrowing: boolean): BlockNode;
 }
 
@@ -25,13 +28,17 @@ export function openFenceAt(source: string, start: number): OpenFence | null {
   const parts: string[] = [];
   let lines: string[] = [];
   let position = end + 1;
+  let isClosed = false;
 
   return {
     advance(text) {
       for (let lineEnd = text.indexOf('\n', position); lineEnd >= 0; lineEnd = text.indexOf('\n', position)) {
         const next = text.slice(position, lineEnd);
         position = lineEnd + 1;
-        if (closing.test(next)) return position;
+        if (closing.test(next)) {
+          isClosed = true;
+          return position;
+        }
         if (lines.length === linesPerCodePart) {
           parts.push(`${lines.join('\n')}\n`);
           lines = [];
@@ -45,10 +52,12 @@ export function openFenceAt(source: string, start: number): OpenFence | null {
       const partial = isGrowing && isHalfFence(line, markup) ? '' : line;
       // markdown-it, too, leaves out a last line of nothing but spaces.
       const hasPartial = /[^ \t]/.test(partial) && !closing.test(partial);
-      if (hasPartial && lines.length === linesPerCodePart) {
-        return { kind: 'code', language, parts: [...parts, `${lines.join('\n')}\n`, partial] };
-      }
-      return { kind: 'code', language, parts: [...parts, [...lines, ...(hasPartial ? [partial] : [])].join('\n')] };
+      const isWhole = isClosed || closing.test(line);
+      const last =
+        hasPartial && lines.length === linesPerCodePart
+          ? [`${lines.join('\n')}\n`, partial]
+          : [[...lines, ...(hasPartial ? [partial] : [])].join('\n')];
+      return { kind: 'code', language, parts: [...parts, ...last], ...(isWhole && isDiagramLanguage(language) ? { isDiagram: true } : {}) };
     },
   };
 }

@@ -1,12 +1,13 @@
-/** Largest app.asar allowed, in bytes. */
-export const maxAsarBytes = 3 * 1024 * 1024;
+/** Largest app.asar allowed, in bytes: what draws diagrams, the grammars of code and formulas are more than half of what is in it. */
+export const maxAsarBytes = 10 * 1024 * 1024;
 
 const allowed = [
   /^package\.json$/,
-  /^out\/main\/(index|cli|storage-worker)\.mjs$/,
+  /^out\/main\/(index|cli|storage-worker|archive-worker|job-worker)\.mjs$/,
   /^out\/main\/chunks\/[\w.-]+\.mjs$/,
   /^out\/preload\/index\.cjs$/,
   /^out\/renderer\/index\.html$/,
+  /^out\/renderer\/diagram\/(frame\.html|diagram-frame\.js)$/,
   /^out\/renderer\/assets\/[\w.-]+\.(js|css|woff2)$/,
   /^app\/icons\/icon\.png$/,
   /^app\/icons\/tray\/\w+(@2x)?\.png$/,
@@ -21,6 +22,8 @@ const required = [
   'out/main/storage-worker.mjs',
   'out/preload/index.cjs',
   'out/renderer/index.html',
+  'out/renderer/diagram/frame.html',
+  'out/renderer/diagram/diagram-frame.js',
   'app/icons/icon.png',
   'app/icons/tray/idleTemplate.png',
   'node_modules/keytar/lib/keytar.js',

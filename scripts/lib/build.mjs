@@ -14,6 +14,12 @@ export const parts = /** @type {const} */ (['main', 'preload', 'renderer']);
 /** @type {Readonly<Record<Part, string>>} */
 const results = { main: 'out/main/index.mjs', preload: 'out/preload/index.cjs', renderer: 'out/renderer/index.html' };
 
+/**
+ * What a part is built with, one after the other, where that is more than one file.
+ * @type {Readonly<Partial<Record<Part, readonly string[]>>>}
+ */
+const configs = { renderer: ['vite.config.ts', 'diagram-frame/vite.config.ts'] };
+
 /** @param {Part} part */
 const stampFile = (part) => inRoot('out', 'stamps', part);
 
@@ -41,11 +47,13 @@ export async function buildStaleParts({ parts: wanted = parts, isForced = false 
 function build(part) {
   process.stderr.write(`kilodesk: building ${part}\n`);
   const hash = sourceHash(part);
-  const { status } = spawnSync(
-    findNode24(),
-    [inRoot('node_modules/vite/bin/vite.js'), 'build', '--config', inRoot(part, 'vite.config.ts'), '--logLevel', 'warn'],
-    { cwd: inRoot(part), stdio: ['ignore', 2, 2] },
-  );
-  if (status !== 0) throw new ScriptError(`the build of ${part} failed: mend what is named above`);
+  for (const config of configs[part] ?? ['vite.config.ts']) {
+    const { status } = spawnSync(
+      findNode24(),
+      [inRoot('node_modules/vite/bin/vite.js'), 'build', '--config', inRoot(part, config), '--logLevel', 'warn'],
+      { cwd: inRoot(part), stdio: ['ignore', 2, 2] },
+    );
+    if (status !== 0) throw new ScriptError(`the build of ${part} failed: mend what is named above`);
+  }
   writeStamp(stampFile(part), hash);
 }

@@ -93,9 +93,9 @@ export function longAnswers(count: number, length: number): readonly string[] {
 }
 
 /** Lengths of the twenty answers of {@link everyLongAnswer}, in characters. */
-const lengths = [50_000, 50_000, 20_000, 20_000, 20_000, 20_000, ...Array.from({ length: 6 }, () => 10_000), ...Array.from({ length: 8 }, () => 5000)];
+const lengths = [...Array.from({ length: 4 }, () => 20_000), ...Array.from({ length: 8 }, () => 10_000), ...Array.from({ length: 8 }, () => 5000)];
 
-/** Twenty answers of 5,000 to 50,000 characters: of everything, and of mostly lists, tables, code, or quotes and notes. */
+/** Twenty answers of 5,000 to 20,000 characters: of everything, and of mostly lists, tables, code, or quotes and notes. */
 export function everyLongAnswer(): readonly string[] {
   return lengths.map((length, index) => answer(index + 101, length, flavors[(index + 1) % flavors.length] ?? blocks));
 }

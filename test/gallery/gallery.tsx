@@ -6,6 +6,7 @@ import { App } from '../../renderer/app.tsx';
 import { createBridgeClient } from '../../renderer/bridge-client.ts';
 import { createCommandBus } from '../../renderer/keyboard/command-bus.ts';
 import { createStores, loadStores } from '../../renderer/stores/stores.ts';
+import { hostileDiagramStories } from './chat/diagram-stories.ts';
 import { hostileStories } from './hostile-stories.ts';
 import { createScriptedBridge } from './scripted-bridge.ts';
 import { stories, type Story } from './stories.ts';
@@ -69,7 +70,7 @@ async function show(story: Story): Promise<void> {
   delete document.documentElement.dataset['pressing'];
 }
 
-const story = [...stories, ...hostileStories].find((each) => each.id === query.get('story'));
+const story = [...stories, ...hostileStories, ...hostileDiagramStories].find((each) => each.id === query.get('story'));
 if (story === undefined) {
   root.render(
     <main style={{ padding: 24, blockSize: '100vh', overflow: 'auto' }}>

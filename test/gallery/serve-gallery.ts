@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { frameSecurityPolicy } from '../../main/electron/csp.ts';
 
 const outDir = fileURLToPath(new URL('../../out/gallery/', import.meta.url));
 const types: Readonly<Record<string, string>> = {
@@ -12,7 +13,7 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** The app's policy for a page without frames, so that the gallery breaks where the app would. */
+/** The app's policy for a page, so that the gallery breaks where the app would. */
 const policy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -20,9 +21,13 @@ const policy = [
   "img-src 'self' data: blob:",
   "font-src 'self'",
   "worker-src 'self'",
+  "frame-src 'self'",
   "require-trusted-types-for 'script'",
   'trusted-types kilodesk',
 ].join('; ');
+
+/** The app's own headers for the frame in which diagrams are drawn. */
+const frameHeaders = { 'content-security-policy': frameSecurityPolicy('gallery'), 'cross-origin-resource-policy': 'cross-origin' };
 
 async function read(path: string): Promise<Buffer | null> {
   try {
@@ -35,6 +40,11 @@ async function read(path: string): Promise<Buffer | null> {
 /** Builds the gallery. */
 export async function buildGallery(): Promise<void> {
   await build({ configFile: fileURLToPath(new URL('./vite.config.ts', import.meta.url)), logLevel: 'warn' });
+  await build({
+    configFile: fileURLToPath(new URL('../../renderer/diagram-frame/vite.config.ts', import.meta.url)),
+    logLevel: 'warn',
+    build: { outDir: join(outDir, 'diagram') },
+  });
 }
 
 /** Serves the built gallery on a free port of the loopback under the app's Content-Security-Policy; close it when done. */
@@ -45,9 +55,9 @@ export async function serveGallery(): Promise<{ readonly url: string; readonly s
     void read(path).then((body) => {
       response.writeHead(body === null ? 404 : 200, {
         'content-type': types[extname(path)] ?? 'application/octet-stream',
-        'content-security-policy': policy,
+        ...(path.startsWith('/diagram/') ? frameHeaders : { 'content-security-policy': policy }),
       });
-      response.end(body ?? '');
+      response.end(path === '/diagram/frame.html' ? String(body).replaceAll('__CSP_NONCE__', 'gallery') : (body ?? ''));
     });
   });
   await new Promise<void>((resolve) => {

@@ -15,6 +15,7 @@ import { branchStories } from './chat/branch-stories.ts';
 import { composerStories } from './chat/composer-stories.ts';
 import { chatStories } from './chat/chat-stories.ts';
 import { severalStories } from './chat/several-stories.ts';
+import { diagramStories } from './chat/diagram-stories.ts';
 import { errorStories } from './chat/error-stories.ts';
 import { paletteStories } from './palette-stories.ts';
 import { sourceStories } from './chat/source-stories.ts';
@@ -217,6 +218,7 @@ export const stories: readonly Story[] = [
   ...sourceStories,
   ...chatStories,
   ...severalStories,
+  ...diagramStories,
   ...attachmentStories,
   ...branchStories,
   ...errorStories,

@@ -46,11 +46,16 @@ type Given = Pick<
   | 'setAppUserModelId'
   | 'setPath'
   | 'whenReady'
->;
+> & { readonly commandLine: Pick<Electron.CommandLine, 'appendSwitch'> };
 
 /** Electron's `app`: paths, the one instance, and the way to the end. */
 export class HostApp extends EventEmitter implements Given {
   readonly isPackaged = false;
+  readonly commandLine = {
+    appendSwitch(): void {
+      // The browser is given what main asks for when it is started (see browser.ts).
+    },
+  };
   readonly #windows = new Set<Closable>();
   readonly #paths = new Map<string, string>();
   readonly #ready = Promise.withResolvers<void>();

@@ -91,6 +91,8 @@ async function launch(url: string, place: PagePlace): Promise<Running> {
       ...(isHeadless ? [] : [`--app=${url}`]),
       ...(isControlled ? ['--remote-debugging-port=0'] : []),
       `--disable-features=${featuresOff.join(',')}`,
+      // As main asks for: a frame without an origin has a process of its own.
+      '--site-per-process',
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',

@@ -39,7 +39,7 @@ export async function openGalleryBrowser(moreArgs: readonly string[] = []): Prom
     executablePath,
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      ...['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-gpu'],
+      ...['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-gpu', '--site-per-process'],
       ...moreArgs,
     ],
   });

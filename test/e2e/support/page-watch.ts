@@ -25,6 +25,8 @@ function lookInPage(): string[] {
   const found: string[] = [];
   for (const element of document.querySelectorAll('*')) {
     const tag = element.localName.toLowerCase();
+    // The one frame that the app makes itself, with an origin of its own.
+    if (tag === 'iframe' && element.getAttribute('sandbox') === 'allow-scripts' && element.getAttribute('src') === './diagram/frame.html') continue;
     if (never.has(tag) || (inHead.has(tag) && element.closest('head') === null && !(tag === 'title' && element.closest('svg') !== null))) found.push(`<${tag}>`);
     for (const { name, value } of element.attributes) {
       if (name.startsWith('on') || name === 'srcdoc' || name === 'srcset' || name === 'ping' || name === 'poster' || name === 'background') found.push(`${name} on <${tag}>`);

@@ -8,6 +8,8 @@ const good: Record<string, string> = {
   'out/main/storage-worker.mjs': 'export {}',
   'out/preload/index.cjs': '1',
   'out/renderer/index.html': '<html>',
+  'out/renderer/diagram/frame.html': '<html>',
+  'out/renderer/diagram/diagram-frame.js': '1',
   'app/icons/icon.png': '',
   'app/icons/tray/idleTemplate.png': '',
   'node_modules/keytar/lib/keytar.js': '1',

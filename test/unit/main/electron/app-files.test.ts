@@ -14,6 +14,8 @@ beforeAll(async () => {
   await writeFile(join(root, 'index.html'), '<meta property="csp-nonce" content="__CSP_NONCE__"><p>page</p>');
   await writeFile(join(root, 'assets', 'a b.js'), 'script');
   await writeFile(join(root, 'assets', 'style.css'), 'p { color: red }');
+  await mkdir(join(root, 'diagram'));
+  await writeFile(join(root, 'diagram', 'frame.html'), '<script src="./x.js" nonce="__CSP_NONCE__"></script>');
   await writeFile(join(root, 'secret.env'), 'KEY=1');
   await writeFile(join(folder, 'package.json'), '{}');
   await symlink(join(folder, 'package.json'), join(root, 'link.json'));
@@ -46,6 +48,27 @@ describe('createAppFileHandler', () => {
     expect([await script.text(), script.headers.get('content-type')]).toEqual(['script', 'text/javascript; charset=utf-8']);
     const style = await ask('app://kilodesk/assets/style.css', { method: 'HEAD' });
     expect([style.status, await style.text(), style.headers.get('content-type')]).toEqual([200, '', 'text/css; charset=utf-8']);
+  });
+
+  it('gives the frame of diagrams an origin of its own, one script and no network', async () => {
+    const response = await ask('app://kilodesk/diagram/frame.html');
+    const policy = response.headers.get('content-security-policy') ?? '';
+    const nonce = /'nonce-([\w-]+)'/.exec(policy)?.[1] ?? 'none';
+    expect(await response.text()).toBe(`<script src="./x.js" nonce="${nonce}"></script>`);
+    expect(policy.split('; ')).toEqual([
+      "default-src 'none'",
+      `script-src 'nonce-${nonce}'`,
+      "style-src 'unsafe-inline'",
+      'img-src data:',
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'self'",
+      'sandbox allow-scripts',
+    ]);
+    // A page with a policy of isolation may hold no frame without one.
+    expect(response.headers.get('cross-origin-embedder-policy')).toBe('require-corp');
+    expect(response.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+    expect((await ask('app://kilodesk/diagram')).status).toBe(404);
   });
 
   it.each([

@@ -1,0 +1,119 @@
+import { maxSourceLength, type DiagramTheme } from './diagram-messages.ts';
+import type { DrawingFrame } from './drawing-frame.ts';
+
+/** A picture of a diagram, or why there is none; `message` is the drawing program's own and untrusted, null where it took too long. */
+export type DiagramPicture =
+  | { readonly type: 'picture'; readonly address: string; readonly width: number; readonly height: number; readonly title: string }
+  | { readonly type: 'none'; readonly reason: 'wrong'; readonly message: string }
+  | { readonly type: 'none'; readonly reason: 'slow' | 'long' };
+
+/** What a diagram is drawn from. */
+export interface DiagramRequest {
+  readonly source: string;
+  readonly theme: DiagramTheme;
+  /** Pixels of the screen for each pixel of the page. */
+  readonly scale: number;
+}
+
+/** Draws diagrams, each once. */
+export interface DiagramDrawer {
+  /** What is known of a diagram already; null where it has to be drawn. */
+  known(request: DiagramRequest): DiagramPicture | null;
+  /** Draws a diagram, after those that were asked for before it. Never rejects. */
+  draw(request: DiagramRequest): Promise<DiagramPicture>;
+}
+
+/** What a drawer needs of the world. */
+export interface DrawerParts {
+  openFrame(): DrawingFrame;
+  /** An address for a picture, and how to give it up. */
+  toAddress(png: ArrayBuffer): string;
+  revoke(address: string): void;
+}
+
+/** Pictures are kept up to so many bytes; those that were not asked for the longest go first. */
+const maxKeptBytes = 48_000_000;
+
+/** A frame is taken away when it had nothing to do for this long, in milliseconds. */
+const idleMs = 30_000;
+
+interface Kept {
+  readonly picture: DiagramPicture;
+  readonly bytes: number;
+}
+
+/** Scales are few, so that a picture is found again. */
+const scaleOf = ({ scale }: DiagramRequest): number => Math.min(4, Math.max(2, Math.ceil(scale)));
+
+const keyOf = (request: DiagramRequest): string => `${request.theme} ${scaleOf(request)} ${request.source}`;
+
+/** One frame at a time, and none while there is nothing to draw. */
+export function createDiagramDrawer({ openFrame, toAddress, revoke }: DrawerParts): DiagramDrawer {
+  const kept = new Map<string, Kept>();
+  const drawing = new Map<string, Promise<DiagramPicture>>();
+  let keptBytes = 0;
+  let frame: DrawingFrame | null = null;
+  let idleTimer: ReturnType<typeof setTimeout> | undefined;
+  let lastId = 0;
+  let before: Promise<unknown> = Promise.resolve();
+
+  const closeFrame = (): void => {
+    frame?.close();
+    frame = null;
+  };
+
+  const keep = (key: string, picture: DiagramPicture, bytes: number): void => {
+    kept.set(key, { picture, bytes });
+    keptBytes += bytes;
+    for (const [oldKey, old] of kept) {
+      if (keptBytes <= maxKeptBytes || oldKey === key) break;
+      kept.delete(oldKey);
+      keptBytes -= old.bytes;
+      if (old.picture.type === 'picture') revoke(old.picture.address);
+    }
+  };
+
+  const drawNow = async (key: string, request: DiagramRequest): Promise<DiagramPicture> => {
+    clearTimeout(idleTimer);
+    frame ??= openFrame();
+    lastId += 1;
+    const result = await frame.draw({ type: 'draw', id: lastId, source: request.source, theme: request.theme, scale: scaleOf(request) });
+    if (result === 'slow') closeFrame();
+    else idleTimer = setTimeout(closeFrame, idleMs);
+    const picture = toPicture(result, toAddress);
+    keep(key, picture, key.length * 2 + (result !== 'slow' && result.type === 'drawn' ? result.png.byteLength : 0));
+    return picture;
+  };
+
+  const known = (request: DiagramRequest): DiagramPicture | null => {
+    if (request.source.length > maxSourceLength) return { type: 'none', reason: 'long' };
+    const key = keyOf(request);
+    const found = kept.get(key);
+    if (found === undefined) return null;
+    kept.delete(key);
+    kept.set(key, found);
+    return found.picture;
+  };
+
+  return {
+    known,
+    draw(request) {
+      const picture = known(request);
+      if (picture !== null) return Promise.resolve(picture);
+      const key = keyOf(request);
+      const begun = drawing.get(key);
+      if (begun !== undefined) return begun;
+      const result = before.then(() => drawNow(key, request)).finally(() => drawing.delete(key));
+      before = result.catch(() => undefined);
+      drawing.set(key, result);
+      return result;
+    },
+  };
+}
+
+function toPicture(result: Awaited<ReturnType<DrawingFrame['draw']>>, toAddress: (png: ArrayBuffer) => string): DiagramPicture {
+  if (result === 'slow') return { type: 'none', reason: 'slow' };
+  if (result.type === 'failed') return { type: 'none', reason: 'wrong', message: result.message };
+  const { png, width, height, title } = result;
+  return { type: 'picture', address: toAddress(png), width, height, title };
+}

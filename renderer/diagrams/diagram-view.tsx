@@ -1,0 +1,65 @@
+import { useState, type ReactNode } from 'react';
+import type { DiagramPicture } from './diagram-drawer.ts';
+import styles from './diagram.module.css';
+import { useDiagram } from './use-diagram.ts';
+import { diagramStrings as words } from '../strings/diagram-strings.en.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { SmallToggle } from '../ui/small-toggle.tsx';
+
+/** Props of {@link DiagramView}. */
+export interface DiagramViewProps {
+  /** The diagram in words; untrusted. */
+  readonly source: string;
+}
+
+/** From this width on a picture is made smaller than it is, in pixels. */
+const fittedWidth = 600;
+
+/** No smaller than this part of its size, or its words could not be read; what is wider than the text then scrolls. */
+const smallest = 0.7;
+
+function Note({ picture }: { readonly picture: Extract<DiagramPicture, { type: 'none' }> }): ReactNode {
+  return (
+    <div className={styles.note} role="note">
+      {words[picture.reason]}
+      {picture.reason === 'wrong' ? <pre dir="ltr">{picture.message}</pre> : null}
+    </div>
+  );
+}
+
+/** A diagram as a picture, its words one press away. Where there is no picture the words are shown, with the reason. */
+export function DiagramView({ source }: DiagramViewProps): ReactNode {
+  const picture = useDiagram(source);
+  const [isSource, setSource] = useState(false);
+  const [isActualSize, setActualSize] = useState(false);
+  const isShown = picture?.type === 'picture' && !isSource;
+  return (
+    <figure className={styles.diagram} dir="ltr">
+      <figcaption className={styles.head}>
+        <span className={styles.language}>{words.language}</span>
+        {picture === null ? <span>{words.drawing}</span> : null}
+        {isShown && picture.width > fittedWidth ? (
+          <SmallToggle isOn={isActualSize} onChange={setActualSize}>
+            {words.actualSize}
+          </SmallToggle>
+        ) : null}
+        {picture?.type === 'picture' ? (
+          <SmallToggle isOn={isSource} onChange={setSource}>
+            {words.source}
+          </SmallToggle>
+        ) : null}
+        <CopyButton text={() => source} />
+      </figcaption>
+      {isShown ? (
+        <div className={styles.frame} tabIndex={0} data-actual={isActualSize || undefined}>
+          <img src={picture.address} width={picture.width} height={picture.height} alt={words.label(picture.title)} draggable={false} style={{ minInlineSize: Math.floor(picture.width * smallest) }} />
+        </div>
+      ) : (
+        <pre tabIndex={0}>
+          <code>{source}</code>
+        </pre>
+      )}
+      {picture?.type === 'none' ? <Note picture={picture} /> : null}
+    </figure>
+  );
+}

@@ -1,0 +1,133 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test, type Page } from 'playwright/test';
+import { canaryDomain } from '../builders/hostile-payloads.ts';
+import { hostileDiagrams } from '../builders/hostile-diagrams.ts';
+import { openGalleryBrowser } from './support/gallery-browser.ts';
+import { watchPage } from './support/page-watch.ts';
+
+const frameOf = (page: Page) => page.frames().find((frame) => frame !== page.mainFrame());
+
+/** Every diagram of a chat, walked from its end, is drawn or shown in words. Answers how many of them there were. */
+async function walkDiagrams(page: Page, watch: { look(): Promise<void> }): Promise<{ readonly seen: number; readonly pictures: number }> {
+  const seen = new Map<string, boolean>();
+  const log = page.getByRole('log', { name: 'Messages' });
+  for (let isAtTop = false; !isAtTop; ) {
+    await expect(page.getByText('Drawing…')).toHaveCount(0, { timeout: 60_000 });
+    const shown = await page.locator('[data-message]:has(figure)').evaluateAll((all) => all.map((one) => [one.getAttribute('data-message') ?? '', one.querySelector('figure img') !== null] as const));
+    for (const [id, isPicture] of shown) seen.set(id, isPicture);
+    await page.locator('figure img').evaluateAll((all) => all.forEach((image) => image instanceof HTMLElement && image.click()));
+    await watch.look();
+    isAtTop = await log.evaluate((element) => element.scrollTop <= 0);
+    await log.evaluate((element) => element.scrollBy(0, -element.clientHeight * 0.8));
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  }
+  return { seen: seen.size, pictures: [...seen.values()].filter(Boolean).length };
+}
+
+test('hostile diagrams run nothing in the window, ask nobody and lead nowhere', { tag: '@long' }, async () => {
+  test.setTimeout(180_000);
+  const netLog = test.info().outputPath('net-log.json');
+  const gallery = await openGalleryBrowser([`--log-net-log=${netLog}`]);
+  try {
+    const page = await gallery.newPage({ width: 1300, height: 1000 });
+    const watch = await watchPage(page, gallery.origin);
+    const refused = new Set<string>();
+    page.on('requestfailed', (request) => {
+      if (request.failure()?.errorText === 'csp') refused.add(`asked for ${request.url()}`);
+    });
+    await gallery.open(page, 'hostile-diagrams');
+    const { seen, pictures } = await walkDiagrams(page, watch);
+    expect(seen).toBe(Object.keys(hostileDiagrams).length);
+    // Most are diagrams: what is drawn of them is harmless.
+    expect(pictures).toBeGreaterThan(10);
+    // What a diagram asks for in its frame is refused before it is asked; the browser's own log has the last word on that below.
+    expect((await watch.problems()).filter((problem) => !refused.has(problem))).toEqual([]);
+    // What is counted in each window is counted in the frame, too.
+    const ran = await frameOf(page)?.evaluate(() => (window as unknown as { kilodeskFound: string[] }).kilodeskFound.filter((found) => found.startsWith('ran')));
+    expect(ran).toEqual([]);
+  } finally {
+    await gallery.close();
+  }
+  expect((await readFile(netLog, 'utf8')).includes(canaryDomain)).toBe(false);
+});
+
+test('the frame of diagrams has an origin of its own and reaches nothing; one that hangs is thrown away, and the next diagram is drawn', { tag: '@long' }, async () => {
+  test.setTimeout(120_000);
+  const gallery = await openGalleryBrowser();
+  try {
+    const page = await gallery.newPage({ width: 1300, height: 1000 });
+    await gallery.open(page, 'chat-diagrams');
+    await expect(page.getByRole('img', { name: 'Diagram: From the order to the parcel' })).toBeVisible({ timeout: 30_000 });
+    const frame = frameOf(page);
+    const reached = await frame?.evaluate(async (origin) => {
+      const attempt = (work: () => unknown): string => {
+        try {
+          return String(work());
+        } catch (thrown) {
+          return thrown instanceof Error ? thrown.name : 'thrown';
+        }
+      };
+      const fetched = await fetch(origin).then(() => 'answered', () => 'refused');
+      const image = await new Promise<string>((resolve) => {
+        const element = new Image();
+        element.onload = () => resolve('loaded');
+        element.onerror = () => resolve('refused');
+        element.src = `${origin}diagram/frame.html`;
+      });
+      return {
+        origin: self.origin,
+        parent: attempt(() => window.parent.document.title),
+        storage: attempt(() => window.localStorage.length),
+        code: attempt(() => new Function('return 1')()),
+        bridge: attempt(() => typeof Reflect.get(window, 'kilodesk')),
+        rtc: typeof Reflect.get(window, 'RTCPeerConnection'),
+        fetched,
+        image,
+      };
+    }, gallery.origin);
+    expect(reached).toEqual({ origin: 'null', parent: 'SecurityError', storage: 'SecurityError', code: 'EvalError', bridge: 'undefined', rtc: 'undefined', fetched: 'refused', image: 'refused' });
+    // It draws for ever; the window goes on, shows the words, and has another frame for the next.
+    void frame?.evaluate(() => {
+      for (;;);
+    }).catch(() => undefined);
+    await page.evaluate(() => {
+      document.documentElement.dataset['theme'] = 'dark';
+    });
+    await expect(page.getByText('This diagram took too long to draw.')).toHaveCount(1, { timeout: 30_000 });
+    await expect(page.getByRole('img', { name: /^Diagram/ })).toHaveCount(1, { timeout: 30_000 });
+    await expect.poll(() => page.locator('iframe').count()).toBe(1);
+  } finally {
+    await gallery.close();
+  }
+});
+
+test('the words of a diagram are one key away, a wrong one shows them with the reason, and a row that comes back is not drawn again', async () => {
+  const gallery = await openGalleryBrowser();
+  try {
+    const page = await gallery.newPage({ width: 1300, height: 1000 });
+    await gallery.open(page, 'chat-diagrams');
+    const picture = page.getByRole('img', { name: 'Diagram: From the order to the parcel' });
+    await expect(picture).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText('Drawing…')).toHaveCount(0, { timeout: 30_000 });
+    const address = await picture.getAttribute('src');
+    const figure = page.locator('figure').filter({ has: picture });
+    const source = page.locator('figure').first().getByRole('button', { name: 'Source' });
+    await source.focus();
+    await page.keyboard.press('Enter');
+    await expect(source).toHaveAttribute('aria-pressed', 'true');
+    await expect(page.locator('figure').first().locator('pre')).toContainText('order([Order placed])');
+    await page.keyboard.press('Enter');
+    await expect(figure).toHaveCount(1);
+    // The same answer, shown anew, has its picture at once and the same.
+    await page.getByRole('row', { name: /SQL window/ }).click();
+    await expect(picture).toHaveCount(0);
+    await page.getByRole('row', { name: /Orders/ }).click();
+    await expect(picture).toHaveAttribute('src', address ?? '');
+    await gallery.open(page, 'chat-diagram-wrong');
+    const note = page.getByRole('note').filter({ hasText: 'This diagram cannot be drawn.' });
+    await expect(note).toContainText('Parse error on line', { timeout: 30_000 });
+    await expect(page.locator('figure pre').first()).toContainText('order[Order --> check');
+  } finally {
+    await gallery.close();
+  }
+});
