@@ -33,7 +33,6 @@ export const entryPoints = [
   'renderer/main.tsx',
   'renderer/highlight/highlight-worker.ts',
   'renderer/diagram-frame/frame.ts',
-  'renderer/diagram-frame/left-out.ts',
 ];
 
 /** What one service of main may know of another: these files hold interfaces. */

@@ -78,7 +78,7 @@ test('the frame of diagrams has an origin of its own and reaches nothing; one th
         origin: self.origin,
         parent: attempt(() => window.parent.document.title),
         storage: attempt(() => window.localStorage.length),
-        code: attempt(() => new Function('return 1')()),
+        code: attempt(() => Reflect.construct(Function, ['return 1'])),
         bridge: attempt(() => typeof Reflect.get(window, 'kilodesk')),
         rtc: typeof Reflect.get(window, 'RTCPeerConnection'),
         fetched,

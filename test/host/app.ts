@@ -52,7 +52,7 @@ type Given = Pick<
 export class HostApp extends EventEmitter implements Given {
   readonly isPackaged = false;
   readonly commandLine = {
-    appendSwitch(): void {
+    appendSwitch(_name: string): void {
       // The browser is given what main asks for when it is started (see browser.ts).
     },
   };
