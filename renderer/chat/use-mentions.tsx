@@ -1,10 +1,10 @@
-import { lazy, Suspense, useRef, useState, type AriaAttributes, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import { useRef, useState, type AriaAttributes, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import { lateComponent } from '../ui/late-component.ts';
 import type { ComposerMenuHandle } from './composer-menu.tsx';
 import { mentionAt, withoutMention } from './mention-text.ts';
 
 // Shown by a key press only; fetched meanwhile, so that it is there when it is asked for.
-const menu = import('./mention-menu.tsx');
-const MentionMenu = lazy(async () => ({ default: (await menu).MentionMenu }));
+const MentionMenu = lateComponent(import('./mention-menu.tsx').then((module) => module.MentionMenu));
 
 /** What the text field needs to attach what is named after an `@`. */
 export interface Mentions {
@@ -43,11 +43,10 @@ export function useMentions({ text, setText, field }: MentionsOptions): Mentions
     requestAnimationFrame(() => field.current?.setSelectionRange(mention.start, mention.start));
   };
   return {
-    view: isOpen ? (
-      <Suspense fallback={null}>
+    view:
+      isOpen ? (
         <MentionMenu query={mention.query} handle={handle} onTaken={take} onClose={() => setClosedAt(mention.start)} onActive={setActiveId} />
-      </Suspense>
-    ) : null,
+      ) : null,
     fieldProps:
       isOpen && activeId !== null
         ? { 'aria-haspopup': 'listbox', 'aria-controls': 'mention-list', 'aria-activedescendant': activeId, 'aria-autocomplete': 'list' }

@@ -1,12 +1,12 @@
 import { lazy, Suspense, useRef, useState, type AriaAttributes, type KeyboardEvent, type ReactNode } from 'react';
 import { variablesOf, type SavedPrompt } from '../../app/domain/saved-prompt.ts';
 import { useStores } from '../stores/stores-context.tsx';
+import { lateComponent } from '../ui/late-component.ts';
 import type { ComposerMenuHandle } from './composer-menu.tsx';
 import { useSlashActions } from './use-slash-actions.ts';
 
 // Shown by a key press only; fetched meanwhile, so that it is there when the first slash is typed.
-const menu = import('./slash-menu.tsx');
-const SlashMenu = lazy(async () => ({ default: (await menu).SlashMenu }));
+const SlashMenu = lateComponent(import('./slash-menu.tsx').then((module) => module.SlashMenu));
 const PromptFormDialog = lazy(async () => ({ default: (await import('./prompt-form-dialog.tsx')).PromptFormDialog }));
 
 /** What the text field needs of its commands. */

@@ -1,8 +1,17 @@
-import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ComponentType, type ReactNode } from 'react';
 import { useCommand } from '../keyboard/use-command.tsx';
+import { lateComponent } from '../ui/late-component.ts';
+import type { PaletteProps } from './palette.tsx';
 
-const load = async (): Promise<typeof import('./palette.tsx')> => import('./palette.tsx');
-const Palette = lazy(async () => ({ default: (await load()).Palette }));
+async function fetchWhenIdle(): Promise<ComponentType<PaletteProps>> {
+  await new Promise((resolve) => {
+    requestIdleCallback(resolve);
+  });
+  return (await import('./palette.tsx')).Palette;
+}
+
+// It is to be there within a frame of its key.
+const Palette = lateComponent(fetchWhenIdle());
 
 /** Puts back what was selected, which the field of the palette took away. */
 function selectAgain(range: Range | null): void {
@@ -22,11 +31,6 @@ export function PaletteHost(): ReactNode {
     selected.current = selection === null || selection.isCollapsed ? null : selection.getRangeAt(0).cloneRange();
     setOpen(true);
   });
-  // It is to be there within a frame of its key.
-  useEffect(() => {
-    const request = requestIdleCallback(() => void load());
-    return () => cancelIdleCallback(request);
-  }, []);
   useEffect(() => {
     if (isOpen) return;
     const [run, range] = [chosen.current, selected.current];
@@ -40,14 +44,12 @@ export function PaletteHost(): ReactNode {
   }, [isOpen]);
   if (!isOpen) return null;
   return (
-    <Suspense fallback={null}>
-      <Palette
-        onClose={() => setOpen(false)}
-        onRun={(run) => {
-          chosen.current = run;
-          setOpen(false);
-        }}
-      />
-    </Suspense>
+    <Palette
+      onClose={() => setOpen(false)}
+      onRun={(run) => {
+        chosen.current = run;
+        setOpen(false);
+      }}
+    />
   );
 }

@@ -12,7 +12,7 @@ type ListedCommand = Exclude<WindowCommand, PinnedCommand | 'open-palette'>;
 const ofWindow = {
   'new-chat': { label: 'New chat', words: 'start begin conversation create' },
   'new-temporary-chat': { label: 'New temporary chat', words: 'incognito private not saved start create' },
-  'open-catalog': { label: 'Models and prices', words: 'catalog catalogue list compare filter cost' },
+  'open-catalog': { label: 'Models and prices', words: 'catalog catalogue list compare filter cost pin hide preset' },
   'open-settings': { label: 'Settings', words: 'preferences options configure' },
   'toggle-sidebar': { label: 'Show or hide the list of chats', words: 'sidebar toggle' },
   'search-chats': { label: 'Search all chats', words: 'find messages history' },
@@ -23,7 +23,7 @@ const ofWindow = {
   'stop-answer': { label: 'Stop the answer', words: 'cancel abort end' },
   'answer-again': { label: 'Answer again', words: 'regenerate retry redo another version' },
   'copy-last-answer': { label: 'Copy the last answer', words: 'clipboard markdown' },
-  'set-up-chat': { label: 'Instructions and parameters…', words: 'system prompt temperature top-p longest answer max tokens stop sequences' },
+  'set-up-chat': { label: 'Instructions and parameters…', words: 'system prompt preset temperature top-p longest answer max tokens stop sequences' },
   'attach-files': { label: 'Attach files…', words: 'upload image picture pdf document add' },
   'rename-chat': { label: 'Rename this chat…', words: 'title name' },
   'show-branches': { label: 'Branches of this chat…', words: 'versions tree history' },
