@@ -10,6 +10,7 @@ import { benchCatalogScreen } from './catalog-screen.ts';
 import { benchChatScreen } from './chat-screen.ts';
 import { benchAnswerScreen } from './screen/answer-screen.ts';
 import { benchChatMemory } from './screen/chat-memory.ts';
+import { benchGrowingMarkdown } from './growing-markdown-bench.ts';
 import { benchHostileMarkdown } from './hostile-markdown-bench.ts';
 import { benchSearch } from './search/search-bench.ts';
 
@@ -117,6 +118,7 @@ try {
   if (isWanted('chat-screen')) await benchChatScreen(print);
   if (isWanted('answer-screen')) await benchAnswerScreen(print);
   if (isWanted('chat-memory')) failures.push(...(await benchChatMemory(print)));
+  if (isWanted('markdown') || isWanted('growing-markdown')) await benchGrowingMarkdown(print, runFor);
   if (isWanted('markdown')) await benchHostileMarkdown(print, runFor);
   if (isWanted('search')) failures.push(...benchSearch(print, rounds));
   for (const failure of failures) print(`FAILED ${failure}`);

@@ -99,3 +99,22 @@ const lengths = [...Array.from({ length: 4 }, () => 20_000), ...Array.from({ len
 export function everyLongAnswer(): readonly string[] {
   return lengths.map((length, index) => answer(index + 101, length, flavors[(index + 1) % flavors.length] ?? blocks));
 }
+
+const plainWords = 'the model reads each line of a file and keeps what it needs since a window is small and most of what was said before stays as it is until somebody asks again'.split(' ');
+
+const prose = (chance: Chance, count: number): string => `${Array.from({ length: count }, () => (chance.chance(6) ? `**${chance.oneOf(plainWords)}**` : chance.chance(6) ? `\`${chance.oneOf(plainWords)}\`` : chance.oneOf(plainWords))).join(' ')}.`;
+
+const typicalBlocks: readonly Block[] = [
+  (chance) => prose(chance, 60),
+  (chance) => prose(chance, 40),
+  (chance) => `## ${prose(chance, 5)}`,
+  (chance) => lines(25, () => `- ${prose(chance, 14)}`),
+  (chance) => lines(8, (index) => `${index + 1}. ${prose(chance, 20)}`),
+  (chance) => `\`\`\`ts\n${lines(chance.chance(20) ? 250 : 30, (index) => `const value${index} = read(lines[${index}], { limit: 40 });`)}\n\`\`\``,
+  (chance) => `| name | what | cost |\n|---|---|--:|\n${lines(12, (index) => `| ${chance.oneOf(plainWords)} | ${prose(chance, 5)} | ${index} |`)}`,
+];
+
+/** One answer as models mostly write them: prose, lists, code and tables; the same in every run. */
+export function typicalAnswer(length: number): string {
+  return answer(7, length, typicalBlocks);
+}
