@@ -18,7 +18,7 @@ const fittedWidth = 600;
 /** No smaller than this part of its size, or its words could not be read; what is wider than the text then scrolls. */
 const smallest = 0.7;
 
-/** What would be wider than this even so is shown smaller, for a first look at all of it, in pixels. */
+/** What would be wider than this even so is shown whole, for a first look at all of it, in pixels. */
 const widest = 1100;
 
 function Note({ picture }: { readonly picture: Extract<DiagramPicture, { type: 'none' }> }): ReactNode {
@@ -55,7 +55,7 @@ export function DiagramView({ source }: DiagramViewProps): ReactNode {
       </figcaption>
       {isShown ? (
         <div className={styles.frame} tabIndex={0} data-actual={isActualSize || undefined}>
-          <img src={picture.address} width={picture.width} height={picture.height} alt={words.label(picture.title)} draggable={false} style={{ minInlineSize: Math.min(Math.floor(picture.width * smallest), widest) }} />
+          <img src={picture.address} width={picture.width} height={picture.height} alt={words.label(picture.title)} draggable={false} style={{ minInlineSize: picture.width * smallest > widest ? 0 : Math.floor(picture.width * smallest) }} />
         </div>
       ) : (
         <pre tabIndex={0}>
