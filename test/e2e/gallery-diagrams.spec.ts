@@ -58,6 +58,8 @@ test('the frame of diagrams has an origin of its own and reaches nothing; one th
     const page = await gallery.newPage({ width: 1300, height: 1000 });
     await gallery.open(page, 'chat-diagrams');
     await expect(page.getByRole('img', { name: 'Diagram: From the order to the parcel' })).toBeVisible({ timeout: 30_000 });
+    // Both are drawn, so that the next request is the one that hangs.
+    await expect(page.locator('figure img')).toHaveCount(2, { timeout: 30_000 });
     const frame = frameOf(page);
     const reached = await frame?.evaluate(async (origin) => {
       const attempt = (work: () => unknown): string => {
