@@ -13,6 +13,8 @@ export interface Settings {
   readonly defaultModelRef: string;
   /** Whether closing the window keeps Kilodesk in the tray, where there is one. */
   readonly isCloseToTray: boolean;
+  /** What sends a message; the other of the two breaks the line, as Shift+Enter always does. */
+  readonly sendKeys: 'enter' | 'mod-enter';
   /** Whether a small model names chats after their first answer; else their first words do. */
   readonly areTitlesAutomatic: boolean;
   /** Whether the login shell may be started to look for `KILOCODE_API_KEY`. */
@@ -57,6 +59,7 @@ export const defaultSettings: Settings = {
   textSizePx: 15,
   defaultModelRef,
   isCloseToTray: true,
+  sendKeys: 'enter',
   areTitlesAutomatic: true,
   isLoginShellAllowed: false,
   isOnboarded: false,

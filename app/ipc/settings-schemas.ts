@@ -47,6 +47,7 @@ export const settingsFields = {
   textSizePx: z.number().int().min(13).max(20),
   defaultModelRef: modelRefSchema,
   isCloseToTray: z.boolean(),
+  sendKeys: z.enum(['enter', 'mod-enter']),
   areTitlesAutomatic: z.boolean(),
   isLoginShellAllowed: z.boolean(),
   isOnboarded: z.boolean(),

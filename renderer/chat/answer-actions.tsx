@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import type { Message } from '../../app/domain/conversation.ts';
 import { withSources } from '../../app/export/sources-markdown.ts';
 import { shortcutLabel } from '../keyboard/shortcuts.ts';
-import { useCommand, useCommandBus } from '../keyboard/use-command.tsx';
+import { useCommand } from '../keyboard/use-command.tsx';
 import { useStores } from '../stores/stores-context.tsx';
 import { branchStrings } from '../strings/branch-strings.en.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
@@ -34,6 +34,7 @@ export function LastAnswerKeys({ message }: { readonly message: Message }): null
   useCommand('copy-last-answer', () => {
     void navigator.clipboard.writeText(withSources(message.text, message.citations)).then(() => announce(chatStrings.said.copied));
   });
+  useCommand('answer-with', () => dialogs.answerWith(message));
   useCommand('ask-others', () => dialogs.askOthers(message));
   useCommand('show-sent', () => dialogs.sent(message));
   useCommand('compare-versions', () => dialogs.compare(message));
@@ -44,7 +45,6 @@ export function LastAnswerKeys({ message }: { readonly message: Message }): null
 /** What can be done with an answer. Takes its place even where it shows only on hover, so that nothing moves. */
 export function AnswerActions({ message }: { readonly message: Message }): ReactNode {
   const { app, chat } = useStores();
-  const commands = useCommandBus();
   const isMac = useStore(app, ({ info }) => info?.platform === 'darwin');
   const dialogs = useTurnDialogs();
   const { actions } = branchStrings;
@@ -72,11 +72,11 @@ export function AnswerActions({ message }: { readonly message: Message }): React
           },
           { id: 'copy-rich', label: quoteStrings.copyRich, icon: CopyIcon, onAction: () => void copyAs('copyRichText') },
           {
-            id: 'choose-model',
+            id: 'answer-with',
             label: words.withAnother,
             icon: StackIcon,
-            keys: shortcutLabel('choose-model', isMac),
-            onAction: () => commands.dispatch('choose-model'),
+            keys: shortcutLabel('answer-with', isMac),
+            onAction: () => dialogs.answerWith(message),
           },
           { id: 'ask-others', label: actions.others, icon: ColumnsIcon, onAction: () => dialogs.askOthers(message) },
           { id: 'sent', label: sentStrings.open, icon: PaperAirplaneIcon, onAction: () => dialogs.sent(message) },

@@ -1,5 +1,5 @@
 import { ArrowUpIcon, PlusIcon, SquareFillIcon } from '@primer/octicons-react';
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { shortcutLabel } from '../keyboard/shortcuts.ts';
 import { useCommand } from '../keyboard/use-command.tsx';
@@ -15,17 +15,21 @@ import { ComposerFiles } from './composer-files.tsx';
 import { ComposerNotes } from './composer-notes.tsx';
 import styles from './composer.module.css';
 import { ModelPicker } from './model-picker.tsx';
-import { PriceHint } from './price-hint.tsx';
 import { QueuedMessages } from './queued-messages.tsx';
 import { ReasoningSelect } from './reasoning-select.tsx';
+import { createSentWalk } from './sent-walk.ts';
 import { SetupButton } from './setup-button.tsx';
 import { useAttaching } from './use-attaching.ts';
 import { useMentions } from './use-mentions.tsx';
+import { useSendKeys } from './use-send-keys.ts';
 import { useSending } from './use-sending.ts';
 import { useSlash } from './use-slash.tsx';
 import { WebSearchToggle } from './web-search-toggle.tsx';
 
 const words = chatStrings.composer;
+
+// A window opens with nothing written: what it would cost can come a moment later.
+const PriceHint = lazy(async () => ({ default: (await import('./price-hint.tsx')).PriceHint }));
 
 /** Saves what is typed, here and in the place of a message, when the text loses the focus and when the window goes. */
 function useFlushOnLeave(): () => void {
@@ -54,6 +58,8 @@ export function Composer(): ReactNode {
   const text = useStore(drafts, (state) => draftOf(state, conversationId).text);
   const attaching = useAttaching();
   const [isSetupOpen, setSetupOpen] = useState(false);
+  const [walk] = useState(createSentWalk);
+  const sendKeys = useSendKeys();
   const field = useRef<HTMLTextAreaElement>(null);
   const flush = useFlushOnLeave();
   const focus = (): void => field.current?.focus();
@@ -70,15 +76,23 @@ export function Composer(): ReactNode {
     const last = chat.getState().messages.findLast((message) => message.role === 'user');
     if (last !== undefined) editing.getState().start(last.id);
   };
+  const walkSent = (by: 1 | -1): void => {
+    const sent = chat.getState().messages.filter((message) => message.role === 'user' && message.text !== '');
+    const next = walk.step(by, sent.map((message) => message.text), text);
+    if (next !== null) setText(next);
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     // While an input method is composing, its keys are its own; Safari's last one has the code 229.
     if (event.nativeEvent.isComposing || event.keyCode === 229 || slash.onKeyDown(event) || mentions.onKeyDown(event)) return;
-    if (event.key === 'Enter' && !event.shiftKey && !event.altKey) {
+    if (sendKeys.isSend(event)) {
       event.preventDefault();
       void sending.send();
-    } else if (event.key === 'ArrowUp' && text === '') {
+    } else if (event.key === 'ArrowUp' && text === '' && !event.altKey) {
       event.preventDefault();
       editLast();
+    } else if (event.altKey && !event.ctrlKey && !event.metaKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+      event.preventDefault();
+      walkSent(event.key === 'ArrowUp' ? -1 : 1);
     }
   };
 
@@ -121,7 +135,10 @@ export function Composer(): ReactNode {
             <ModelPicker focusComposer={focus} />
             <ReasoningSelect />
             <WebSearchToggle />
-            <PriceHint />
+            {/* Keeps its room while it is fetched. */}
+            <Suspense fallback={<span className={styles.price} />}>
+              <PriceHint />
+            </Suspense>
             {isBusy ? (
               <IconButton
                 icon={SquareFillIcon}
@@ -131,7 +148,7 @@ export function Composer(): ReactNode {
                 onPress={() => void chat.getState().stop()}
               />
             ) : (
-              <IconButton icon={ArrowUpIcon} label={words.send} keys="Enter" variant="accent" isDisabled={!sending.canSend} onPress={() => void sending.send()} />
+              <IconButton icon={ArrowUpIcon} label={words.send} keys={sendKeys.label} variant="accent" isDisabled={!sending.canSend} onPress={() => void sending.send()} />
             )}
           </div>
         </div>

@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import styles from './edit-message.module.css';
 import { MessageFiles } from './message-files.tsx';
+import { useSendKeys } from './use-send-keys.ts';
 
 const words = branchStrings.edit;
 
@@ -19,6 +20,7 @@ export function EditMessage({ message }: { readonly message: Message }): ReactNo
   const error = useStore(editing, (state) => state.error);
   const isSending = useStore(chat, (state) => state.isSending);
   const field = useRef<HTMLTextAreaElement>(null);
+  const sendKeys = useSendKeys();
   useEffect(() => {
     const element = field.current;
     if (element === null || !editing.getState().takeFocus(message.id)) return;
@@ -39,7 +41,7 @@ export function EditMessage({ message }: { readonly message: Message }): ReactNo
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
-    if (event.key === 'Enter' && !event.shiftKey && !event.altKey) {
+    if (sendKeys.isSend(event)) {
       event.preventDefault();
       void send();
     } else if (event.key === 'Escape') {

@@ -7,19 +7,23 @@ const CompareDialog = lazy(async () => ({ default: (await import('./compare-dial
 
 const AskOthersDialog = lazy(async () => ({ default: (await import('./ask-models-dialog.tsx')).AskOthersDialog }));
 
+const AnswerWithDialog = lazy(async () => ({ default: (await import('./answer-with-dialog.tsx')).AnswerWithDialog }));
+
 const SentDialog = lazy(async () => ({ default: (await import('./sent-dialog.tsx')).SentDialog }));
 
 /** What a turn can open over the window. */
 export interface TurnDialogs {
   compare(message: Message): void;
   name(message: Message): void;
+  /** Asks another model what this answer answers. */
+  answerWith(answer: Message): void;
   /** Asks more models what this answer answers. */
   askOthers(answer: Message): void;
   /** Shows the request of an answer. */
   sent(message: Message): void;
 }
 
-const TurnDialogsContext = createContext<TurnDialogs>({ compare: () => undefined, name: () => undefined, askOthers: () => undefined, sent: () => undefined });
+const TurnDialogsContext = createContext<TurnDialogs>({ compare: () => undefined, name: () => undefined, answerWith: () => undefined, askOthers: () => undefined, sent: () => undefined });
 
 /** The dialogs of the transcript that is around. */
 export function useTurnDialogs(): TurnDialogs {
@@ -32,7 +36,8 @@ export function TurnDialogsProvider({ children }: { readonly children: ReactNode
   const [named, setNamed] = useState<Message | null>(null);
   const [asked, setAsked] = useState<Message | null>(null);
   const [answered, setAnswered] = useState<Message | null>(null);
-  const dialogs = useMemo(() => ({ compare: setCompared, name: setNamed, askOthers: setAnswered, sent: setAsked }), []);
+  const [replaced, setReplaced] = useState<Message | null>(null);
+  const dialogs = useMemo(() => ({ compare: setCompared, name: setNamed, answerWith: setReplaced, askOthers: setAnswered, sent: setAsked }), []);
   const closeSent = useCallback(() => setAsked(null), []);
   return (
     <TurnDialogsContext value={dialogs}>
@@ -40,6 +45,11 @@ export function TurnDialogsProvider({ children }: { readonly children: ReactNode
       {compared === null ? null : (
         <Suspense fallback={null}>
           <CompareDialog message={compared} onClose={() => setCompared(null)} />
+        </Suspense>
+      )}
+      {replaced === null ? null : (
+        <Suspense fallback={null}>
+          <AnswerWithDialog answer={replaced} onClose={() => setReplaced(null)} />
         </Suspense>
       )}
       {answered === null ? null : (

@@ -22,6 +22,8 @@ export type WindowCommand =
   | 'ask-others'
   | 'toggle-reasoning'
   | 'quote-selection'
+  | 'answer-with'
+  | 'last-chat'
   | 'previous-chat'
   | 'next-chat'
   | 'previous-version'

@@ -14,7 +14,7 @@ export interface KeyPress {
 /** Keys of one command. `Mod` is Cmd on macOS, Ctrl elsewhere. */
 export interface Shortcut {
   readonly command: WindowCommand;
-  /** `Mod`, `Alt`, `Shift` in this order, then the key, joined by `+`. */
+  /** `Mod`, `Alt`, `Shift` in this order, then the key, joined by `+`; `Ctrl+Tab` alone is Ctrl everywhere. */
   readonly keys: string;
 }
 
@@ -31,12 +31,14 @@ export const shortcuts: readonly Shortcut[] = [
   { command: 'quote-selection', keys: 'Mod+Shift+L' },
   { command: 'stop-answer', keys: 'Mod+.' },
   { command: 'answer-again', keys: 'Mod+R' },
+  { command: 'answer-with', keys: 'Mod+Shift+R' },
   { command: 'copy-last-answer', keys: 'Mod+Shift+C' },
   { command: 'previous-version', keys: 'Alt+[' },
   { command: 'next-version', keys: 'Alt+]' },
   { command: 'toggle-reasoning', keys: 'Mod+Shift+E' },
   { command: 'toggle-sidebar', keys: 'Mod+\\' },
   { command: 'open-settings', keys: 'Mod+,' },
+  { command: 'last-chat', keys: 'Ctrl+Tab' },
   { command: 'previous-chat', keys: 'Mod+Alt+Up' },
   { command: 'next-chat', keys: 'Mod+Alt+Down' },
   ...pinnedCommands.map((command, index) => ({ command, keys: `Mod+${index + 1}` })),
@@ -62,6 +64,8 @@ function keyName(press: KeyPress): string {
 
 /** The keys of `press` in the notation of {@link Shortcut}. */
 export function describeKeys(press: KeyPress, isMac: boolean): string {
+  // The same on every platform, as in browsers: on a Mac, Cmd+Tab is the system's.
+  if (press.key === 'Tab' && press.ctrlKey && !press.metaKey && !press.altKey && !press.shiftKey) return 'Ctrl+Tab';
   const hasMod = isMac ? press.metaKey : press.ctrlKey;
   // The other of the two belongs to the system or to the text field.
   const hasOther = isMac ? press.ctrlKey : press.metaKey;
@@ -80,7 +84,7 @@ export function shortcutLabel(command: WindowCommand, isMac: boolean): string | 
   const keys = shortcuts.find((shortcut) => shortcut.command === command)?.keys;
   if (keys === undefined) return null;
   if (!isMac) return keys.replace('Mod', 'Ctrl');
-  const symbols: Readonly<Record<string, string>> = { Mod: '⌘', Alt: '⌥', Shift: '⇧', Up: '↑', Down: '↓' };
+  const symbols: Readonly<Record<string, string>> = { Mod: '⌘', Alt: '⌥', Shift: '⇧', Ctrl: '⌃', Up: '↑', Down: '↓' };
   return keys
     .split('+')
     .map((part) => symbols[part] ?? part)

@@ -91,6 +91,7 @@ export const paletteCommands: readonly PaletteCommand[] = [
   { id: 'new-chat', group: 'chats', icon: PlusIcon },
   { id: 'new-temporary-chat', group: 'chats', icon: HourglassIcon },
   { id: 'search-chats', group: 'chats', icon: SearchIcon, problem: needs.sidebar },
+  { id: 'last-chat', group: 'chats', icon: HistoryIcon, problem: needs.sidebar },
   { id: 'previous-chat', group: 'chats', icon: ArrowUpIcon, problem: needs.sidebar },
   { id: 'next-chat', group: 'chats', icon: ArrowDownIcon, problem: needs.sidebar },
 
@@ -121,6 +122,7 @@ export const paletteCommands: readonly PaletteCommand[] = [
   { id: 'copy-plain', group: 'answer', icon: CopyIcon, problem: needs.answer, run: act.copy('copyPlainText') },
   { id: 'copy-rich', group: 'answer', icon: CopyIcon, problem: needs.answer, run: act.copy('copyRichText') },
   { id: 'answer-again', group: 'answer', icon: SyncIcon, problem: needs.answer },
+  { id: 'answer-with', group: 'answer', icon: StackIcon, problem: needs.answer },
   { id: 'continue', group: 'answer', icon: PlayIcon, problem: needs.cutAnswer, run: act.ofAnswer(({ chat }, id) => chat.getState().continueAnswer(id)) },
   { id: 'show-sent', group: 'answer', icon: PaperAirplaneIcon, problem: needs.answer },
   { id: 'toggle-reasoning', group: 'answer', icon: FoldIcon, problem: needs.thoughts },

@@ -13,6 +13,7 @@ import { SearchField } from '../ui/search-field.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { UndoLine } from '../ui/undo-line.tsx';
 import { ConversationList } from './conversation-list.tsx';
+import { useLastChat } from './use-last-chat.ts';
 import { usePinnedCommands } from './use-pinned-commands.ts';
 import { ModelsItem } from './models-item.tsx';
 import { SidebarResizer } from './sidebar-resizer.tsx';
@@ -95,6 +96,7 @@ export function Sidebar(): ReactNode {
   useCommand('previous-chat', step(-1));
   useCommand('next-chat', step(1));
   usePinnedCommands(open);
+  useLastChat(open);
   useCommand('search-chats', () => {
     if (!isShown) toggle();
     requestAnimationFrame(() => search.current?.focus());

@@ -24,7 +24,7 @@ export const chatStrings = {
   },
   groups: { today: 'Today', yesterday: 'Yesterday', week: 'Last 7 days', month: 'Last 30 days' },
   header: { menu: 'Chat actions' },
-  empty: { hint: (model: string, all: string) => `Enter sends · Shift+Enter breaks the line · ${model} chooses the model · ${all} does everything else` },
+  empty: { hint: (send: string, model: string, all: string) => `${send} sends · Shift+Enter breaks the line · ${model} chooses the model · ${all} does everything else` },
   transcript: {
     label: 'Messages',
     you: 'You',
@@ -68,7 +68,8 @@ export const chatStrings = {
     copied: 'Copied',
     again: 'Answer again',
     more: 'More actions',
-    withAnother: 'Choose another model',
+    withAnother: 'Answer again with another model…',
+    withAnotherTitle: 'Answer again with',
     versions: 'Versions of this answer',
     version: (number: number, count: number) => `${number} of ${count}`,
     earlier: 'Earlier version',

@@ -144,6 +144,8 @@ export const strings = {
       pixels: (px: number) => `${px} px`,
     },
     chat: {
+      sendKeys: 'Messages are sent by',
+      sendKeysNote: 'Shift+Enter always breaks the line.',
       closeToTray: 'Keep running in the tray when the window is closed',
       closeToTrayNote: 'Answers go on. Where there is no tray, closing the window quits.',
       automaticTitles: 'Let a small model name new chats',

@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright/test';
 import { testKey } from '../gateway/account.ts';
 import { expect, test } from './harness/fixtures.ts';
 import { answerEnded, ask, chatList, composer, lastAnswer, messages, saying, signedIn, useFoundKey } from './support/chat-window.ts';
+import { openSettings } from './support/screens.ts';
 
 const setupDialog = (page: Page): Locator => page.getByRole('dialog', { name: 'Instructions and parameters' });
 const commands = (page: Page): Locator => page.getByRole('listbox', { name: 'Commands and prompts' });
@@ -197,4 +198,54 @@ test('what is selected in an answer is quoted into the composer, by a button bes
   // What the user wrote is no answer.
   await messages(window).first().evaluate((message) => document.getSelection()?.selectAllChildren(message));
   await expect(quote).toHaveCount(0);
+});
+
+test('keys of the composer: Ctrl+Enter where it is wished for, what was sent by Alt+Up, another model for the answer, and back to the last chat', { tag: '@long' }, async ({ launch, gateway }) => {
+  gateway.script(saying('First answer.'), saying('Second answer.'), saying('Another answer.'));
+  const app = await launch(signedIn(gateway));
+  await useFoundKey(app);
+  const { window } = app;
+  await openSettings(window, 'Chat');
+  await window.getByText('Ctrl+Enter', { exact: true }).click();
+  await window.keyboard.press('Control+L');
+  await composer(window).fill('One');
+  await composer(window).press('Enter');
+  await expect(composer(window)).toHaveValue('One\n');
+  await composer(window).press('Control+Enter');
+  await expect(lastAnswer(window)).toContainText('First answer.');
+  await answerEnded(app);
+  await composer(window).fill('Two');
+  await composer(window).press('Control+Enter');
+  await expect(lastAnswer(window)).toContainText('Second answer.');
+  await answerEnded(app);
+
+  await composer(window).fill('half a thought');
+  await composer(window).press('Alt+ArrowUp');
+  await expect(composer(window)).toHaveValue('Two');
+  await composer(window).press('Alt+ArrowUp');
+  await expect(composer(window)).toHaveValue('One\n');
+  await composer(window).press('Alt+ArrowDown');
+  await composer(window).press('Alt+ArrowDown');
+  await expect(composer(window)).toHaveValue('half a thought');
+
+  await window.keyboard.press('Control+Shift+R');
+  const dialog = window.getByRole('dialog', { name: 'Answer again with' });
+  await expect(dialog.getByLabel('Search models')).toBeFocused();
+  await window.keyboard.type('gpt');
+  await expect(dialog.getByRole('option')).toHaveCount(1);
+  await window.keyboard.press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(lastAnswer(window)).toContainText('Another answer.');
+  await answerEnded(app);
+  expect(gateway.chats.at(-1)?.json?.['model']).toBe('openai/gpt-6');
+
+  gateway.script(saying('Third answer.'));
+  await window.keyboard.press('Control+N');
+  await composer(window).fill('Three');
+  await composer(window).press('Control+Enter');
+  await expect(lastAnswer(window)).toContainText('Third answer.');
+  await window.keyboard.press('Control+Tab');
+  await expect(lastAnswer(window)).toContainText('Another answer.');
+  await window.keyboard.press('Control+Tab');
+  await expect(lastAnswer(window)).toContainText('Third answer.');
 });

@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import type { Message } from '../../app/domain/conversation.ts';
+import { useStores } from '../stores/stores-context.tsx';
+import { chatStrings } from '../strings/chat-strings.en.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { answeringRef } from './answer-origin.ts';
+import styles from './model-picker.module.css';
+import { ModelPickerList } from './model-picker-list.tsx';
+
+/** Chooses the model that answers once more what `answer` answers; the one that the chat goes on with stays. */
+export function AnswerWithDialog({ answer, onClose }: { readonly answer: Message; readonly onClose: () => void }): ReactNode {
+  const { chat } = useStores();
+  return (
+    <Dialog title={chatStrings.answer.withAnotherTitle} placement="form" isOpen onClose={onClose}>
+      <div className={styles.dialog}>
+        <ModelPickerList
+          chosenRef={answeringRef(answer)}
+          onChoose={(ref) => {
+            onClose();
+            void chat.getState().answerAgain(answer.id, ref);
+          }}
+          foot={null}
+        />
+      </div>
+    </Dialog>
+  );
+}
