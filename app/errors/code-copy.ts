@@ -84,7 +84,7 @@ export const copyByCode: Readonly<Record<AppErrorCode, Copy>> = {
   },
   'key-malformed': {
     when: 'A key has characters that no key has; it is not sent.',
-    sentence: 'This does not look like a key: it has spaces, line breaks or other characters that no key has.',
+    sentence: 'This does not look like a key: it is too short, or has spaces, line breaks or other characters that no key has.',
     offers: ['change-key'],
   },
   'key-rejected': {

@@ -1,8 +1,8 @@
 import { estimateTextTokens, estimateTurnTokens, requestTokens } from '../../app/domain/estimate-tokens.ts';
+import { fitContext, type ShorterContext, type WeighedMessage } from '../../app/domain/fit-context.ts';
 import type { Model } from '../../app/domain/model.ts';
 import type { AppError } from '../../app/errors/app-error.ts';
 import type { CreatedReply } from '../storage/conversation-store.ts';
-import { fitContext, type ShorterContext, type WeighedMessage } from './fit-context.ts';
 import { filesBytes, safeRequestBytes } from './turn-files.ts';
 import { sentHistory } from './sent-history.ts';
 

@@ -29,6 +29,8 @@ import { WebSearchToggle } from './web-search-toggle.tsx';
 const words = chatStrings.composer;
 
 // A window opens with nothing written: what it would cost can come a moment later.
+const ContextMeter = lazy(async () => ({ default: (await import('./context-meter.tsx')).ContextMeter }));
+const ContextNote = lazy(async () => ({ default: (await import('./context-note.tsx')).ContextNote }));
 const PriceHint = lazy(async () => ({ default: (await import('./price-hint.tsx')).PriceHint }));
 
 /** Saves what is typed, here and in the place of a message, when the text loses the focus and when the window goes. */
@@ -102,6 +104,9 @@ export function Composer(): ReactNode {
         <QueuedMessages focusComposer={focus} />
         <UndoLine place="chat" />
         <ComposerNotes text={text} isHeld={sending.isHeld} onSendAnyway={() => void sending.send({ isKey: true })} onText={setText} />
+        <Suspense fallback={null}>
+          <ContextNote />
+        </Suspense>
         {sending.budgetWarning === null ? null : (
           <BudgetNote warning={sending.budgetWarning} isHeld={sending.isHeldByBudget} onSendAnyway={() => void sending.send({ isBudget: true })} />
         )}
@@ -134,10 +139,11 @@ export function Composer(): ReactNode {
             <SetupButton isOpen={isSetupOpen} onOpenChange={setSetupOpen} />
             <ModelPicker focusComposer={focus} />
             <ReasoningSelect />
-            <WebSearchToggle />
+            <WebSearchToggle focusComposer={focus} />
             {/* Keeps its room while it is fetched. */}
             <Suspense fallback={<span className={styles.price} />}>
               <PriceHint />
+              <ContextMeter />
             </Suspense>
             {isBusy ? (
               <IconButton

@@ -13,6 +13,7 @@ export function QueuedMessages({ focusComposer }: { readonly focusComposer: () =
   const { chat } = useStores();
   const queue = useStore(chat, (state) => state.queue);
   const isBusy = useStore(chat, (state) => isAnswering(state) || state.isSending);
+  const wasStopped = useStore(chat, ({ messages }) => messages.at(-1)?.status === 'cancelled');
   if (queue.length === 0) return null;
   const leaving = (done: Promise<void>): void => void done.then(focusComposer);
   return (
@@ -35,7 +36,7 @@ export function QueuedMessages({ focusComposer }: { readonly focusComposer: () =
       </ul>
       <p className={styles.note}>
         <ClockIcon size={16} />
-        {isBusy ? words.waits : words.isLeft} {isBusy ? null : <TextButton onPress={() => leaving(chat.getState().sendQueued())}>{words.send}</TextButton>}
+        {isBusy ? words.waits : wasStopped ? words.isStopped : words.isLeft} {isBusy ? null : <TextButton onPress={() => leaving(chat.getState().sendQueued())}>{words.send}</TextButton>}
       </p>
     </section>
   );

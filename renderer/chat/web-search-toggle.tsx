@@ -12,7 +12,7 @@ import styles from './composer.module.css';
 import { useNextModelRef } from './model-names.ts';
 
 /** Whether the web is searched for the next message; off again once that is sent. Its tooltip says what a search costs. */
-export function WebSearchToggle(): ReactNode {
+export function WebSearchToggle({ focusComposer }: { readonly focusComposer: () => void }): ReactNode {
   const { catalog, chat, drafts } = useStores();
   const conversationId = useStore(chat, (state) => state.conversationId);
   const isOn = useStore(drafts, (state) => draftOf(state, conversationId).webSearch === true);
@@ -26,6 +26,10 @@ export function WebSearchToggle(): ReactNode {
         className={styles.search ?? ''}
         isSelected={isOn}
         onChange={(webSearch) => drafts.getState().setWebSearch(conversationId, webSearch)}
+        // Who comes by the pointer goes on to write; who comes by the keyboard stays.
+        onPress={({ pointerType }) => {
+          if (pointerType !== 'keyboard' && pointerType !== 'virtual') focusComposer();
+        }}
       >
         <GlobeIcon size={16} />
         {isOn ? <span className={styles.searchWord}>{words.on}</span> : null}

@@ -18,6 +18,7 @@ import { usePinnedCommands } from './use-pinned-commands.ts';
 import { ModelsItem } from './models-item.tsx';
 import { SidebarResizer } from './sidebar-resizer.tsx';
 import styles from './sidebar.module.css';
+import { useDrawer } from './use-drawer.ts';
 import { useNarrowWindow } from './use-narrow-window.ts';
 
 const words = chatStrings.list;
@@ -91,6 +92,7 @@ export function Sidebar(): ReactNode {
     event.preventDefault();
     goToFirstHit(event.key === 'Enter');
   };
+  const drawer = useDrawer(isNarrow && isShown, putAway);
   const step = useChatStep(open);
   useCommand('toggle-sidebar', toggle);
   useCommand('previous-chat', step(-1));
@@ -110,15 +112,13 @@ export function Sidebar(): ReactNode {
     <>
       {isNarrow ? <div className={styles.scrim} onClick={putAway} /> : null}
       <nav
+        ref={drawer}
         className={styles.sidebar}
         data-overlay={isNarrow || undefined}
         aria-label={words.sidebar}
         data-pane
         tabIndex={-1}
         style={{ inlineSize: widthPx }}
-        onKeyDown={(event) => {
-          if (isNarrow && event.key === 'Escape' && !event.defaultPrevented) putAway();
-        }}
       >
         <div className={styles.head}>
           <div onKeyDown={onSearchKeyDown}>

@@ -1,3 +1,11 @@
+/** Every word of how much of a chat a model can read. */
+export const contextStrings = {
+  label: 'Context',
+  used: (tokens: string, most: string, percent: number) => `${tokens} of the ${most} tokens that this model can read: ${percent} %`,
+  over: (model: string, tokens: string, most: string) => `With this chat the message is longer than ${model} can read: about ${tokens} of ${most} tokens.`,
+  leaveOut: 'Leave out the oldest messages',
+} as const;
+
 /** Every word of what a chat is set up with. */
 export const setupStrings = {
   open: 'Instructions and parameters',
@@ -135,6 +143,7 @@ export const queueStrings = {
   list: 'Messages that wait',
   waits: 'Sent when the answer ends.',
   isLeft: 'Not sent: the answer before did not end as it should.',
+  isStopped: 'Not sent: you stopped the answer before.',
   send: 'Send',
   edit: 'Edit message that waits',
   drop: 'Drop message that waits',

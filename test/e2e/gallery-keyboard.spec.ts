@@ -177,3 +177,34 @@ test('Enter before the list of commands has come does what the list would have d
   await expect(page.getByRole('listbox', { name: 'Commands and prompts' }).getByRole('option').first()).toBeVisible();
   await page.close();
 });
+
+test('in a narrow window the list of chats takes the keys while it is over the chat, and gives them back', async () => {
+  const page = await gallery.newPage({ width: 480, height: 800 });
+  await gallery.open(page, 'chat-full');
+  const field = page.getByRole('textbox', { name: 'Message', exact: true });
+  const list = page.getByRole('navigation');
+  await field.focus();
+  await page.keyboard.press('Control+\\');
+  await expect(list).toBeFocused();
+  await page.keyboard.type('abc');
+  await page.keyboard.press('Escape');
+  await expect(list).toHaveCount(0);
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue('');
+  await page.close();
+});
+
+test('who presses a switch of the composer goes on writing, who comes by the keyboard stays at it', async () => {
+  const page = await gallery.newPage({ width: 1000, height: 800 });
+  await gallery.open(page, 'chat-full');
+  const web = page.getByRole('button', { name: 'Search the web' });
+  const field = page.getByRole('textbox', { name: 'Message', exact: true });
+  await web.click();
+  await expect(web).toHaveAttribute('aria-pressed', 'true');
+  await expect(field).toBeFocused();
+  await web.focus();
+  await page.keyboard.press('Space');
+  await expect(web).toHaveAttribute('aria-pressed', 'false');
+  await expect(web).toBeFocused();
+  await page.close();
+});

@@ -3,7 +3,7 @@ import type { ConversationSnapshot, Message } from '../../../app/domain/conversa
 import type { SavedPrompt } from '../../../app/domain/saved-prompt.ts';
 import { defaultSettings } from '../../../app/domain/settings.ts';
 import { appError } from '../../../app/errors/app-error.ts';
-import { buildScene } from '../scenes.ts';
+import { buildScene, liveCatalog } from '../scenes.ts';
 import type { Scene } from '../scripted-bridge.ts';
 import type { Story } from '../stories.ts';
 import { answer, conversation, otherConversations, question } from './chat-scenes.ts';
@@ -52,6 +52,16 @@ const withPreset = (own: ChatSetup) => (): Scene =>
     settings: { ...defaultSettings, isOnboarded: true, modelPresets: [{ modelRef: 'kilocode/anthropic/claude-sonnet-4', system: 'Answer in three sentences.', parameters: { ...defaultParameters, temperature: 0.2 } }] },
     conversations: [{ ...conversation(id, 'Trip to Kyoto', messages), setup: own }, ...otherConversations],
   });
+
+/** Some turns with a model that reads `contextWindow` tokens and no more. */
+const withWindow = (contextWindow: number) => (): Scene => {
+  const catalog = liveCatalog(345);
+  const turns = Array.from({ length: 8 }, (_, turn) => [question(`q-${turn}`, `What of day ${turn + 1}?`), answer(`a-${turn}`, kyoto, { usage: null })]).flat();
+  return buildScene({
+    catalog: { ...catalog, models: catalog.models.map((model) => (model.ref === 'kilocode/anthropic/claude-sonnet-4' ? { ...model, contextWindow } : model)) },
+    conversations: [conversation(id, 'Trip to Kyoto', turns), ...otherConversations],
+  });
+};
 
 const withPrompts = (): Scene =>
   buildScene({
@@ -106,4 +116,7 @@ export const composerStories: readonly Story[] = [
     overrides: { 'chat.getSent': () => ({ ...sampleSent, headers: [...sampleSent.headers], certainty: 'changed', shortenedCount: 2 }) },
     press: ['More actions', 'What was sent'],
   }),
+  { id: 'composer-context-half', screen: 'chat', conversationId: id, scene: withWindow(4500), act: type('And if it rains?') },
+  { id: 'composer-context-near', screen: 'chat', conversationId: id, scene: withWindow(2500), act: type('And if it rains?') },
+  { id: 'composer-context-over', screen: 'chat', conversationId: id, scene: withWindow(1500), act: type('And if it rains?') },
 ];

@@ -1,4 +1,4 @@
-import type { MessageRole } from '../../app/domain/conversation.ts';
+import type { MessageRole } from './conversation.ts';
 
 /** A message and what it weighs in a request: tokens or bytes. */
 export interface WeighedMessage {

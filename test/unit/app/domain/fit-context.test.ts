@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fitContext, type WeighedMessage } from '../../../../main/chat/fit-context.ts';
+import { fitContext, type WeighedMessage } from '../../../../app/domain/fit-context.ts';
 
 const chat = (...weights: number[]): WeighedMessage[] =>
   weights.map((weight, index) => ({ id: `m${index}`, role: index % 2 === 0 ? 'user' : 'assistant', weight }));
