@@ -1,5 +1,6 @@
 import type { ConversationEnd, Message } from '../../app/domain/conversation.ts';
 import { setupInForce } from '../../app/domain/model-preset.ts';
+import { goesOnFrom } from '../../app/domain/side-by-side.ts';
 import type { Settings, SettingsPatch } from '../../app/domain/settings.ts';
 import { appException, toAppError } from '../../app/errors/app-error.ts';
 import type { EventSink } from '../ports.ts';
@@ -184,12 +185,13 @@ export function createReplies(parts: RepliesParts): Replies {
     onFailed: changed,
   });
 
-  /** The model to ask where the caller names none: the answer's own, else the conversation's, else the one new chats start on. */
+  /** The model to ask where the caller names none: the answer's own, or that of the one gone on from, else the conversation's, else the one new chats start on. */
   const modelFor = async (conversationId: string | null, messageId: string | null): Promise<string> => {
     if (conversationId !== null) {
       // Without a message only the chat itself is asked, which is as quick in a long one.
       const { conversation, messages, sideBySide } = messageId === null ? (await store.openEnd(conversationId, 1)).snapshot : await store.open(conversationId);
-      const modelRef = [...messages, ...sideBySide].find(({ id }) => id === messageId)?.modelRef ?? conversation.modelRef;
+      const asked = [...messages, ...sideBySide].find(({ id }) => id === messageId) ?? goesOnFrom(sideBySide);
+      const modelRef = asked?.modelRef ?? conversation.modelRef;
       if (modelRef !== null) return modelRef;
     }
     return (await catalog.getStartModel()).ref;

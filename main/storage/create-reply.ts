@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { defaultParameters } from '../../app/domain/chat-setup.ts';
 import { emptyDraft, titleFromText } from '../../app/domain/conversation.ts';
+import { goesOnFrom } from '../../app/domain/side-by-side.ts';
 import { appException } from '../../app/errors/app-error.ts';
 import type { ConversationRepository } from './conversation-repository.ts';
 import type { CreatedReply, RepliesToCreate, ReplyToCreate } from './conversation-store.ts';
@@ -178,6 +179,14 @@ export function createReplyCreator(parts: Parts): ReplyCreator {
     return describe(place, false);
   };
 
+  /** Whatever is asked once more in one of the columns: the chat's model, and where its branch ends, are those of the answer it goes on from. */
+  const stayWithGroup = (conversationId: string): void => {
+    const from = goesOnFrom(sideBySide.at(conversationId, conversations.get(conversationId).openMessageId));
+    if (from === null) return;
+    conversations.setOpenMessage(conversationId, from.id);
+    if (from.modelRef !== null) conversations.setModel(conversationId, from.modelRef);
+  };
+
   /** One after the other, the first as it is asked for, the others as answers beside it. */
   const writeAll = ({ replies, besideId }: RepliesToCreate, stamp: RepliesStamp): readonly CreatedReply[] => {
     const made: CreatedReply[] = [];
@@ -204,8 +213,10 @@ export function createReplyCreator(parts: Parts): ReplyCreator {
       recover();
       return inTransaction(db, 'synced', () => {
         const created = write(reply, stamp);
+        const { id: conversationId } = created.conversation;
         const isAgain = reply.kind === 'answer-again' && !created.isDuplicate;
-        if (isAgain && reply.messageId !== null) sideBySide.replace(created.conversation.id, reply.messageId, created.message.id);
+        if (isAgain && reply.messageId !== null) sideBySide.replace(conversationId, reply.messageId, created.message.id);
+        stayWithGroup(conversationId);
         return created;
       });
     },

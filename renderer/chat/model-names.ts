@@ -2,6 +2,7 @@ import type { Message } from '../../app/domain/conversation.ts';
 import { toModelId } from '../../app/domain/model-ref.ts';
 import type { Model } from '../../app/domain/model.ts';
 import { useStore } from 'zustand';
+import { nextModelRefIn } from '../stores/next-model.ts';
 import { severalRefsOf } from '../stores/several-actions.ts';
 import { useStores } from '../stores/stores-context.tsx';
 
@@ -16,10 +17,10 @@ export function useModelName(ref: string | null): string {
   return useStore(catalog, ({ modelsByRef }) => (ref === null ? '' : modelName(ref, modelsByRef)));
 }
 
-/** The model that the next message goes to: chosen, else the chat's own, else the one that new chats start on. */
+/** The model that the next message goes to: chosen, else that of the answer it goes on from, else the chat's own, else the one that new chats start on. */
 export function useNextModelRef(): string | null {
   const { catalog, chat } = useStores();
-  const chosen = useStore(chat, (state) => state.chosenModelRef ?? state.conversation?.modelRef ?? null);
+  const chosen = useStore(chat, nextModelRefIn);
   const start = useStore(catalog, (state) => state.startModel?.ref ?? null);
   return chosen ?? start;
 }

@@ -4,6 +4,7 @@ import { emptyDraft, type Draft } from '../../app/domain/conversation.ts';
 import { estimateHistory, type HistoryEstimate } from '../../app/domain/estimate-history.ts';
 import { estimateTextTokens, estimateTurnTokens, requestTokens } from '../../app/domain/estimate-tokens.ts';
 import { draftOf } from '../stores/drafts-store.ts';
+import { goesOnFromIn } from '../stores/next-model.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { useSetupInForce } from './use-setup.ts';
 
@@ -31,7 +32,8 @@ export function useNextMessage(): NextMessage {
   const webSearch = useStore(drafts, (state) => draftOf(state, conversationId).webSearch === true);
   const { system } = useSetupInForce().setup;
   const systemTokens = useMemo(() => estimateTextTokens(system ?? ''), [system]);
-  const history = useMemo(() => estimateHistory(messages, contextStartId), [messages, contextStartId]);
+  const goesOn = useStore(chat, goesOnFromIn);
+  const history = useMemo(() => estimateHistory(goesOn === null ? messages : [...messages.slice(0, -1), goesOn], contextStartId), [messages, goesOn, contextStartId]);
   return { history, draftTokens, webSearch, totalTokens: history.tokens + draftTokens + (history.isCounted ? 0 : requestTokens + systemTokens) };
 }
 

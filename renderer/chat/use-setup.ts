@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { isDefaultSetup, type ChatSetup } from '../../app/domain/chat-setup.ts';
 import { presetOf, setupInForce, type SetupInForce } from '../../app/domain/model-preset.ts';
+import { nextModelRefIn } from '../stores/next-model.ts';
 import type { Stores } from '../stores/stores.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { useNextModelRef } from './model-names.ts';
@@ -17,8 +18,7 @@ export function useSetupInForce(): SetupInForce {
 
 /** The model of the next message, outside of a component. */
 function nextModelRef({ catalog, chat }: Pick<Stores, 'catalog' | 'chat'>): string | null {
-  const { chosenModelRef, conversation } = chat.getState();
-  return chosenModelRef ?? conversation?.modelRef ?? catalog.getState().startModel?.ref ?? null;
+  return nextModelRefIn(chat.getState()) ?? catalog.getState().startModel?.ref ?? null;
 }
 
 /** {@link useSetupInForce} at this moment. */

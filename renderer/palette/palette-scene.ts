@@ -4,6 +4,7 @@ import { canForgetKey } from '../account/key-source.ts';
 import { chatEntries } from '../chat/chat-entries.ts';
 import type { CommandBus, WindowCommand } from '../keyboard/command-bus.ts';
 import { isAnswering } from '../stores/chat-state.ts';
+import { nextModelRefIn } from '../stores/next-model.ts';
 import type { Stores } from '../stores/stores.ts';
 
 /** The window as it is when the palette opens, and what can be done in it. */
@@ -37,7 +38,7 @@ export function paletteScene(stores: Stores, commands: CommandBus, isQuoting: bo
   const conversation = listed ?? (open.conversation?.id === open.conversationId ? open.conversation : null);
   const last = open.messages.at(-1);
   const { startModel, modelsByRef } = catalog.getState();
-  const ref = open.chosenModelRef ?? open.conversation?.modelRef ?? startModel?.ref ?? null;
+  const ref = nextModelRefIn(open) ?? startModel?.ref ?? null;
   const { status } = apiKey.getState();
   const screen = navigation.getState().screen;
   return {

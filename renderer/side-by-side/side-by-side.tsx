@@ -1,10 +1,10 @@
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Message } from '../../app/domain/conversation.ts';
-import { goesOnFrom } from '../../app/domain/side-by-side.ts';
 import { answeringRef } from '../chat/answer-origin.ts';
 import { useModelName } from '../chat/model-names.ts';
 import { isAnswering } from '../stores/chat-state.ts';
+import { goesOnFromIn } from '../stores/next-model.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { severalStrings } from '../strings/several-strings.en.ts';
 import { AnswerColumn } from './answer-column.tsx';
@@ -42,7 +42,7 @@ export interface SideBySideProps {
 export function SideBySide({ answers, position, count }: SideBySideProps): ReactNode {
   const { chat } = useStores();
   const isWriting = useStore(chat, isAnswering);
-  const next = useModelName(answeringRefOf(goesOnFrom(answers)));
+  const next = useModelName(useStore(chat, (state) => answeringRefOf(goesOnFromIn(state))));
   return (
     <div className={styles.group} role="group" aria-label={words.label(answers.length)} data-columns={answers.length} onKeyDown={onKeyDown}>
       <div className={styles.columns}>

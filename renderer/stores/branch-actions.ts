@@ -3,6 +3,8 @@ import type { ChatSetup } from '../../app/domain/chat-setup.ts';
 import type { ConversationSummary, Message } from '../../app/domain/conversation.ts';
 import type { BridgeClient } from '../bridge-client.ts';
 import { branchStrings } from '../strings/branch-strings.en.ts';
+import { modelRefToSend } from './next-model.ts';
+import type { LiveReply } from './live-reply.ts';
 import type { UndoStore } from './undo-store.ts';
 
 /** What can be done with the branches of the open chat. None of these calls rejects: see the chat's `error`. */
@@ -27,6 +29,8 @@ interface OpenChat {
   readonly conversationId: string | null;
   readonly conversation: ConversationSummary | null;
   readonly messages: readonly Message[];
+  readonly sideBySide: readonly Message[];
+  readonly live: Readonly<Record<string, LiveReply>>;
   readonly chosenModelRef: string | null;
   readonly setup: ChatSetup;
   open(conversationId: string): Promise<void>;
@@ -73,12 +77,12 @@ export function createBranchActions({ bridge, undo, get, createId, attempt, chan
   return {
     openVersion,
     async edit(messageId, text) {
-      const { conversationId, chosenModelRef, conversation, setup, messages } = get();
+      const { conversationId, setup, messages } = get();
       const { reasoning } = setup.parameters;
       if (conversationId === null) return false;
       const leafId = messages.at(-1)?.id;
       const requestId = createId();
-      const modelRef = chosenModelRef ?? conversation?.modelRef ?? null;
+      const modelRef = modelRefToSend(get());
       const isTaken = await startReply(() => bridge.invoke('chat.edit', { requestId, conversationId, messageId, text, modelRef, reasoning }));
       if (isTaken && leafId !== undefined) undo.getState().make({ place: 'chat', text: branchStrings.edited }, () => reopen(conversationId, leafId));
       return isTaken;

@@ -10,6 +10,7 @@ import { createBranchActions } from './branch-actions.ts';
 import { emptyChat, type ChatEnvironment, type ChatState } from './chat-state.ts';
 import type { DraftsStore } from './drafts-store.ts';
 import type { EditingStore } from './editing-store.ts';
+import { modelRefToSend } from './next-model.ts';
 import { createQueueActions } from './queue-actions.ts';
 import { createSeveralActions, refToAskAgain, severalRefsOf, withoutSeveral } from './several-actions.ts';
 import { createSetupActions } from './setup-actions.ts';
@@ -236,7 +237,7 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
         get().newChat();
       },
       async send(text, attachments = [], webSearch = false) {
-        const { conversationId, conversation, chosenModelRef, setup, newChatPolicy, isSending } = get();
+        const { conversationId, setup, newChatPolicy, isSending } = get();
         if (isSending) return false;
         // A message whose fate is unknown is sent again under its own id, so that it can never be saved twice.
         const modelRefs = severalRefsOf(get());
@@ -244,7 +245,7 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
         const files = [...attachments.map(({ hash }) => hash), ...modelRefs].join();
         const isSame = failedRequest?.conversationId === conversationId && failedRequest.text === text && failedRequest.files === files && failedRequest.webSearch === webSearch;
         const requestId = isSame && failedRequest !== null ? failedRequest.requestId : environment.createId();
-        const modelRef = chosenModelRef ?? conversation?.modelRef ?? null;
+        const modelRef = modelRefToSend(get());
         const message = {
           requestId,
           conversationId,

@@ -1,8 +1,10 @@
-import type { ConversationSummary, QueuedMessage } from '../../app/domain/conversation.ts';
+import type { ConversationSummary, Message, QueuedMessage } from '../../app/domain/conversation.ts';
 import type { ChatSetup } from '../../app/domain/chat-setup.ts';
 import type { BridgeClient } from '../bridge-client.ts';
 import { queueStrings } from '../strings/composer-strings.en.ts';
 import { draftOf, type DraftsStore } from './drafts-store.ts';
+import type { LiveReply } from './live-reply.ts';
+import { modelRefToSend } from './next-model.ts';
 import type { UndoStore } from './undo-store.ts';
 
 /** What can be done with messages that wait for the end of an answer. None of these calls rejects: see the chat's `error`. */
@@ -22,6 +24,8 @@ interface OpenChat {
   readonly conversationId: string | null;
   readonly conversation: ConversationSummary | null;
   readonly chosenModelRef: string | null;
+  readonly sideBySide: readonly Message[];
+  readonly live: Readonly<Record<string, LiveReply>>;
   readonly setup: ChatSetup;
 }
 
@@ -62,8 +66,8 @@ export function createQueueActions({ bridge, drafts, undo, get, show, createId, 
 
   return {
     queueMessage(text, webSearch = false) {
-      const { chosenModelRef, conversation, setup } = get();
-      const modelRef = chosenModelRef ?? conversation?.modelRef ?? null;
+      const { setup } = get();
+      const modelRef = modelRefToSend(get());
       return put({ id: createId(), text, modelRef, reasoning: setup.parameters.reasoning, ...(webSearch && { webSearch }) });
     },
     async editQueued(id) {

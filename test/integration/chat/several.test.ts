@@ -158,6 +158,38 @@ describe('one message to several models', () => {
   });
 });
 
+describe('the model of a chat whose answers stand side by side', () => {
+  test('stays that of the answer it goes on from, whichever of them is asked once more', async () => {
+    const chat = await createTestReplies();
+    const { conversationId, stream, ended, replies } = await asked(chat);
+    stream('one').text('Red');
+    stream('one').complete();
+    for (const name of ['two', 'three']) stream(name).yield({ type: 'reply-error', error: appError('gateway-unavailable', 'no') });
+    await Promise.all(ended);
+    await chat.replies.answerAgain({ requestId: 'again', conversationId, messageId: replies[1]?.messageId ?? '', modelRef: null, reasoning: null });
+    (await chat.gateway.next()).complete();
+    await chat.eventsOf('again');
+    const { conversation, messages } = await chat.store.open(conversationId);
+    expect([conversation.modelRef, messages.at(-1)?.id]).toEqual([models[0], replies[0]?.messageId]);
+    const next = await chat.send('Why?', conversationId, { modelRef: null });
+    expect((await chat.gateway.next()).request.modelId).toBe('test/one');
+    await chat.replies.stop(next.replyId);
+  });
+
+  test('is never that of one that failed while another has answered', async () => {
+    const chat = await createTestReplies();
+    const { conversationId, stream, ended } = await asked(chat);
+    for (const name of ['one', 'three']) stream(name).yield({ type: 'reply-error', error: appError('gateway-unavailable', 'no') });
+    stream('two').text('Green');
+    stream('two').complete();
+    await Promise.all(ended);
+    const next = await chat.send('Why?', conversationId, { modelRef: null });
+    const { request } = await chat.gateway.next();
+    expect([request.modelId, request.turns[1]?.text]).toEqual(['test/two', 'Green']);
+    await chat.replies.stop(next.replyId);
+  });
+});
+
 describe('a temporary chat', () => {
   test('asks several models in memory, and takes what stands side by side along when it is kept', async () => {
     const chat = await createTestReplies();

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Message } from '../../../../app/domain/conversation.ts';
 import { appException } from '../../../../app/errors/app-error.ts';
+import { goesOnFromIn, nextModelRefIn } from '../../../../renderer/stores/next-model.ts';
 import { severalRefsOf } from '../../../../renderer/stores/several-actions.ts';
 import { emptyAnswer } from '../../../builders/message-builder.ts';
-import { attached, createScriptedChat } from './scripted-chat.ts';
+import { attached, createScriptedChat, started } from './scripted-chat.ts';
 
 const refs = ['kilocode/a/b', 'kilocode/c/d'];
 const answers = [
@@ -83,5 +85,29 @@ describe('answers side by side', () => {
     await chat.getState().pickAnswer('a-2');
     expect(callsOf('chat.pickAnswer')).toEqual([{ conversationId: 'c-1', messageId: 'a-2' }]);
     expect(chat.getState().chosenModelRef).toBeNull();
+  });
+
+  it('leave the next message to the model whose answer it goes on from, and not to one that failed', async () => {
+    const [failed, whole] = [{ ...answers[0], status: 'failed' } as const, { ...answers[1], status: 'complete', text: 'Two' } as const];
+    const { snapshot } = attached({ modelRef: 'kilocode/a/b' });
+    const { chat, callsOf } = createScriptedChat({
+      'chat.attach': () => ({ snapshot: { ...snapshot, sideBySide: [failed, whole] as Message[] }, hasOlder: false, replies: [] }),
+      'chat.start': () => started,
+    });
+    await chat.getState().open('c-1');
+    expect([nextModelRefIn(chat.getState()), goesOnFromIn(chat.getState())?.id]).toEqual(['kilocode/c/d', 'a-2']);
+    await chat.getState().queueMessage('Later');
+    await chat.getState().send('Why?');
+    // Main knows best whose answer that is by then.
+    expect([callsOf('chat.queue')[0]?.message.modelRef, callsOf('chat.start')[0]?.modelRef]).toEqual([null, null]);
+    chat.getState().chooseModel('kilocode/e/f');
+    expect(nextModelRefIn(chat.getState())).toBe('kilocode/e/f');
+  });
+
+  it('go on from what has come meanwhile where an earlier one says nothing yet', async () => {
+    const { chat, emit } = createScriptedChat({ 'chat.attach': sideBySide });
+    await chat.getState().open('c-1');
+    emit('chat.changed', { conversationId: 'c-1', replyId: 'r-2', messageId: 'a-2', seq: 0, events: [{ type: 'text-delta', text: 'Two' }] });
+    expect(nextModelRefIn(chat.getState())).toBe('kilocode/c/d');
   });
 });
