@@ -179,9 +179,9 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
     const setups = createSetupActions({ bridge, get, show: set, attempt });
     bridge.on('chat.changed', receive);
     bridge.on('conversations.changed', (change) => {
-      const { conversationId, messages } = get();
+      const { conversationId, messages, sideBySide } = get();
       // What could not be saved at its end may have been saved by now: only main knows what is there then.
-      const isUnsaved = messages.some(({ error }) => error?.code === 'storage-full' || error?.code === 'storage-failed');
+      const isUnsaved = [...messages, ...sideBySide].some(({ error }) => error?.code === 'storage-full' || error?.code === 'storage-failed');
       if (conversationId !== null && change.conversationId === conversationId && isUnsaved) void attach(conversationId);
     });
     return {

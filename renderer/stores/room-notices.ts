@@ -31,9 +31,9 @@ export function followRoom(room: RoomStore, stores: FollowedStores): void {
   stores.app.subscribe(({ notices }, before) => {
     if (notices !== before.notices) for (const notice of notices) void room.getState().suspect(notice);
   });
-  stores.chat.subscribe(({ messages }, before) => {
-    if (messages === before.messages) return;
-    const unsaved = messages.find(({ error }) => error !== null && isNoRoom(error))?.error ?? null;
+  stores.chat.subscribe(({ messages, sideBySide }, before) => {
+    if (messages === before.messages && sideBySide === before.sideBySide) return;
+    const unsaved = [...messages, ...sideBySide].find(({ error }) => error !== null && isNoRoom(error))?.error ?? null;
     if (unsaved !== null) void room.getState().suspect(unsaved);
   });
   room.subscribe(({ full }, before) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { appException } from '../../../../app/errors/app-error.ts';
+import { appError, appException } from '../../../../app/errors/app-error.ts';
+import { emptyAnswer } from '../../../builders/message-builder.ts';
 import { attached, createScriptedChat } from './scripted-chat.ts';
 
 const failed = (code: 'storage-full' | 'storage-failed' | 'offline') => attached({ status: 'failed', text: 'Hi', error: appException(code, 'no').error }, null);
@@ -14,6 +15,17 @@ describe('the open chat', () => {
     answer = attached({ status: 'complete', text: 'Hi' }, null);
     emit('conversations.changed', { conversationId: 'c-1' });
     await expect.poll(() => chat.getState().messages.at(-1)?.status).toBe('complete');
+    emit('conversations.changed', { conversationId: 'c-1' });
+    expect(callsOf('chat.attach')).toHaveLength(2);
+  });
+
+  it('is read again when one of several answers side by side was saved after all', async () => {
+    const { snapshot } = attached({ status: 'complete' }, null);
+    const unsaved = emptyAnswer({ id: 'a-2', status: 'failed', error: appError('storage-full', 'disk') });
+    const { chat, emit, callsOf } = createScriptedChat({
+      'chat.attach': () => ({ snapshot: { ...snapshot, sideBySide: [...snapshot.messages.slice(1), unsaved] }, hasOlder: false, replies: [] }),
+    });
+    await chat.getState().open('c-1');
     emit('conversations.changed', { conversationId: 'c-1' });
     expect(callsOf('chat.attach')).toHaveLength(2);
   });

@@ -3,6 +3,7 @@ import { appError, type AppError } from '../../../../app/errors/app-error.ts';
 import { createChatEnvironment } from '../../../../renderer/stores/chat-environment.ts';
 import { isOfFullDisk } from '../../../../renderer/stores/room-store.ts';
 import { createStores, type Stores } from '../../../../renderer/stores/stores.ts';
+import { emptyAnswer } from '../../../builders/message-builder.ts';
 import { info } from '../../../gallery/scenes.ts';
 import type { Overrides } from '../../../gallery/scripted-bridge.ts';
 import { createTestBridge, failWith } from './fake-bridge.ts';
@@ -55,6 +56,17 @@ describe('a full disk', () => {
     await later.stores.chat.getState().open('c-1');
     await vi.advanceTimersByTimeAsync(1);
     expect(later.stores.room.getState().full).toEqual(full);
+  });
+
+  it('is noticed where one of several answers side by side could not be saved', async () => {
+    const { snapshot } = attached({ status: 'complete', text: 'Hi' }, null);
+    const unsaved = emptyAnswer({ id: 'a-2', status: 'failed', error: full });
+    const { stores } = createWindow({
+      'chat.attach': () => ({ snapshot: { ...snapshot, sideBySide: [...snapshot.messages.slice(1), unsaved] }, hasOlder: false, replies: [] }),
+    });
+    await stores.chat.getState().open('c-1');
+    await vi.advanceTimersByTimeAsync(1);
+    expect(stores.room.getState().full).toEqual(full);
   });
 
   it('is not told of once there is room, though an answer still waits to be saved', async () => {
