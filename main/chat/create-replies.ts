@@ -105,6 +105,13 @@ export function createReplies(parts: RepliesParts): Replies {
     if (message.status === 'complete' && live.isSaved() && queue.isOurs(live.conversationId)) soon(queue.sendNext(live.conversationId));
   };
 
+  /** Nobody waits for these any more, and each goes on costing. */
+  const endAnswers = async (conversationId: string, messageIds: readonly string[]): Promise<void> => {
+    const ending = entriesOf(conversationId).filter(({ live }) => messageIds.includes(live.message().id));
+    for (const { live } of ending) live.stop();
+    await Promise.all(ending.map(({ live }) => live.ended));
+  };
+
   const launch = (replyId: string, stored: CreatedReply, { reasoning, fallbackModelRefs }: Asked): void => {
     const { modelRef } = stored.message;
     const { setup, isPreset } = setupInForce(stored.setup, modelRef ?? stored.conversation.modelRef, settings.get().modelPresets);
@@ -132,6 +139,7 @@ export function createReplies(parts: RepliesParts): Replies {
     const isLost = created.message.status === 'streaming' && !entries.has(replyId);
     if (created.isDuplicate && !isLost) return false;
     launch(replyId, created, asked);
+    soon(endAnswers(created.conversation.id, created.foldedIds ?? []));
     return true;
   };
 
@@ -245,10 +253,7 @@ export function createReplies(parts: RepliesParts): Replies {
       }),
     pickAnswer: async (conversationId, messageId) => {
       const others = await store.pickAnswer(conversationId, messageId);
-      // Nobody waits for them any more, and each goes on costing.
-      const ending = entriesOf(conversationId).filter(({ live }) => others.includes(live.message().id));
-      for (const { live } of ending) live.stop();
-      await Promise.all(ending.map(({ live }) => live.ended));
+      await endAnswers(conversationId, others);
       changed(conversationId);
     },
     describeSent: async (conversationId, messageId) => {

@@ -68,6 +68,8 @@ export interface CreatedReply {
   readonly messageReasoningDetails: readonly unknown[];
   /** The turns before the answer on its branch, oldest first, with their `reasoning_details`. */
   readonly history: readonly { readonly message: Message; readonly reasoningDetails: readonly unknown[] }[];
+  /** Answers that stood side by side until this message went on; missing: none did. */
+  readonly foldedIds?: readonly string[];
 }
 
 /** An answer as it is stored, and all that its request needs. */

@@ -49,6 +49,8 @@ interface Parts {
 interface Place {
   readonly conversationId: string;
   readonly messageId: string;
+  /** See {@link CreatedReply}. */
+  readonly foldedIds?: readonly string[];
 }
 
 function required(value: string | null, name: string): string {
@@ -108,13 +110,13 @@ export function createReplyCreator(parts: Parts): ReplyCreator {
     const { openMessageId } = conversations.get(conversationId);
     const parentId = sideBySide.placeToGoOn(conversationId, openMessageId);
     // Whoever goes on has picked.
-    if (parentId !== null) sideBySide.fold(conversationId, parentId);
+    const foldedIds = parentId === null ? [] : sideBySide.fold(conversationId, parentId);
     // A temporary chat is made before its first message, which then gives it its title.
     if (parentId === null && messages.isEmpty(conversationId)) conversations.setFirstWords(conversationId, title);
     addUserMessage({ id, conversationId, parentId, text, webSearch, createdAt: now });
     files.addToMessage(id, attachments);
     endWait(conversationId, reply);
-    return { conversationId, messageId: addAnswer(conversationId, id, reply, webSearch, stamp) };
+    return { conversationId, messageId: addAnswer(conversationId, id, reply, webSearch, stamp), foldedIds };
   };
 
   const chosen = (reply: ReplyToCreate): StoredMessage =>
@@ -176,7 +178,8 @@ export function createReplyCreator(parts: Parts): ReplyCreator {
     conversations.touch(place.conversationId, stamp.now);
     // Whoever goes on with a chat that was put away has taken it out again.
     conversations.setArchived(place.conversationId, null);
-    return describe(place, false);
+    const { foldedIds = [] } = place;
+    return { ...describe(place, false), ...(foldedIds.length > 0 && { foldedIds }) };
   };
 
   /** Whatever is asked once more in one of the columns: the chat's model, and where its branch ends, are those of the answer it goes on from. */

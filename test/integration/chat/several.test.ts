@@ -146,6 +146,23 @@ describe('one message to several models', () => {
     }
   });
 
+  test.each(['one model', 'several models'] as const)('ends those that still write once a message to %s goes on, as picking does', async (to) => {
+    const chat = await createTestReplies();
+    const { conversationId, stream, ended, replies } = await asked(chat);
+    stream('one').text('Red');
+    stream('one').complete();
+    await ended[0];
+    stream('two').text('Gr');
+    await hasText(chat, replies[1]?.replyId ?? '');
+    const next = { requestId: 'next', text: 'Why?', reasoning: null, system: null };
+    if (to === 'one model') await chat.send('Why?', conversationId);
+    else await chat.replies.askSeveral({ ...next, conversationId, modelRefs: models });
+    await Promise.all(ended);
+    const versions = await chat.store.getVersions(conversationId, replies[0]?.messageId ?? '');
+    expect(versions.map(({ text, status }) => `${text} ${status}`)).toEqual(['Red complete', 'Gr cancelled']);
+    expect(chat.replies.activeReplyIds()).toHaveLength(to === 'one model' ? 1 : 3);
+  });
+
   test('answers again in the place of the one that failed, by its own model', async () => {
     const chat = await createTestReplies();
     const { conversationId, stream, ended, replies } = await asked(chat);
