@@ -49,7 +49,7 @@ export function RetryLine({ retry, replyId, model }: { readonly retry: RetryWait
       <span>{line}</span>
       <span className={styles.choices}>
         <TextButton onPress={() => void chat.getState().stopReply(replyId)}>{words.stop}</TextButton>
-        {seconds > 0 ? <TextButton onPress={() => void chat.getState().retryNow()}>{words.tryNow}</TextButton> : null}
+        {seconds > 0 ? <TextButton onPress={() => void chat.getState().retryNow(replyId)}>{words.tryNow}</TextButton> : null}
       </span>
     </div>
   );

@@ -64,8 +64,8 @@ export interface ChatState extends BranchActions, QueueActions, SeveralActions {
   /** Answers once more, beside this answer; null asks the model that is chosen now. Without `webSearch` the web is searched where it was for this one. */
   answerAgain(messageId: string, modelRef?: string | null, webSearch?: boolean): Promise<void>;
   continueAnswer(messageId: string): Promise<void>;
-  /** Ends every wait before the next attempt here. */
-  retryNow(): Promise<void>;
+  /** Ends the wait of one answer before its next attempt. */
+  retryNow(replyId: string): Promise<void>;
   /** Keeps where the chat is scrolled to; null: at the end. */
   saveScroll(conversationId: string, scroll: ScrollPosition | null): void;
   /** Sends the messages before this one no more; null sends all again. */

@@ -284,9 +284,9 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
         const requestId = environment.createId();
         await startReply(() => bridge.invoke('chat.continue', { requestId, conversationId, messageId }));
       },
-      async retryNow() {
-        const waiting = Object.values(get().live).filter(({ retry }) => retry !== null);
-        await Promise.all(waiting.map(({ replyId }) => attempt(() => bridge.invoke('chat.retryNow', { replyId }))));
+      async retryNow(replyId) {
+        const isWaiting = Object.values(get().live).some((reply) => reply.replyId === replyId && reply.retry !== null);
+        if (isWaiting) await attempt(() => bridge.invoke('chat.retryNow', { replyId }));
       },
       async setContextStart(messageId) {
         await changeChat((conversationId) => bridge.invoke('conversations.setContextStart', { conversationId, messageId }));

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultParameters, defaultSetup } from '../../../../app/domain/chat-setup.ts';
 import type { DataPolicy } from '../../../../app/domain/data-policy.ts';
 import { appException } from '../../../../app/errors/app-error.ts';
+import { emptyAnswer } from '../../../builders/message-builder.ts';
 import { attached, createScriptedChat, started } from './scripted-chat.ts';
 
 const strict: DataPolicy = { allowsTraining: false, zeroRetention: true };
@@ -159,13 +160,17 @@ describe('what is left out', () => {
   });
 });
 
-it('a wait is cut short only where there is one', async () => {
-  const { chat, emit, callsOf } = createScriptedChat({ 'chat.attach': () => attached({}) });
+it('a wait is cut short only where there is one, and that of no other answer', async () => {
+  const { snapshot, hasOlder, replies } = attached({});
+  const sideBySide = [...snapshot.messages.slice(1), emptyAnswer({ id: 'a-2', conversationId: 'c-1' })];
+  const two = { snapshot: { ...snapshot, sideBySide }, hasOlder, replies: [...replies, { replyId: 'r-2', messageId: 'a-2', nextSeq: 0 }] };
+  const { chat, emit, callsOf } = createScriptedChat({ 'chat.attach': () => two });
   await chat.getState().open('c-1');
-  await chat.getState().retryNow();
+  await chat.getState().retryNow('r-1');
   expect(callsOf('chat.retryNow')).toEqual([]);
   const wait = { type: 'retry-scheduled', attempt: 1, delayMs: 5000, error: appException('rate-limited', '429').error } as const;
   emit('chat.changed', { conversationId: 'c-1', replyId: 'r-1', messageId: 'a-1', seq: 0, events: [wait] });
-  await chat.getState().retryNow();
+  emit('chat.changed', { conversationId: 'c-1', replyId: 'r-2', messageId: 'a-2', seq: 0, events: [wait] });
+  await chat.getState().retryNow('r-1');
   expect(callsOf('chat.retryNow')).toEqual([{ replyId: 'r-1' }]);
 });
