@@ -257,11 +257,14 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
           ...(conversationId === null && { parameters: { ...setup.parameters, stop: [...setup.parameters.stop] }, ...(setup.isOwn === true && { isSetupOwn: true }) }),
           dataPolicy: conversationId === null ? newChatPolicy : null,
         };
-        const isTaken = await startReply(() =>
-          isSeveral ? bridge.invoke('chat.askSeveral', { ...message, modelRefs: [...modelRefs] }) : bridge.invoke('chat.start', { ...message, modelRef }),
-        );
-        // They were asked this once.
-        if (isTaken && isSeveral) set({ severalRefs: withoutSeveral(get().severalRefs, conversationId), chosenModelRef: null });
+        let takenBy: string | null = null;
+        const isTaken = await startReply(async () => {
+          const begun = await (isSeveral ? bridge.invoke('chat.askSeveral', { ...message, modelRefs: [...modelRefs] }) : bridge.invoke('chat.start', { ...message, modelRef }));
+          takenBy = begun.conversationId;
+          return begun;
+        });
+        // They were asked this once; what was chosen in another chat meanwhile stays.
+        if (isTaken && isSeveral) set({ severalRefs: withoutSeveral(get().severalRefs, conversationId), ...(get().conversationId === takenBy && { chosenModelRef: null }) });
         if (isTaken && conversationId === null) {
           set({ newChatPolicy: null });
           setups.forgetNewSetup();

@@ -69,9 +69,10 @@ export function createSeveralActions({ bridge, get, show, createId, attempt, cha
       await startReply(() => bridge.invoke('chat.askOthers', input));
     },
     async pickAnswer(messageId) {
-      const isPicked = await changeChat((conversationId) => bridge.invoke('chat.pickAnswer', { conversationId, messageId }));
+      const { conversationId } = get();
+      const isPicked = await changeChat((id) => bridge.invoke('chat.pickAnswer', { conversationId: id, messageId }));
       // Its model is the chat's now.
-      if (isPicked) show({ chosenModelRef: null });
+      if (isPicked && get().conversationId === conversationId) show({ chosenModelRef: null });
     },
     async stopReply(replyId) {
       await attempt(() => bridge.invoke('chat.stop', { replyId }));

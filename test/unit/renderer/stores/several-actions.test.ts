@@ -44,6 +44,24 @@ describe('a message to several models', () => {
     expect(severalRefsOf(chat.getState())).toEqual(refs);
   });
 
+  it('leaves the model alone that was chosen in another chat meanwhile', async () => {
+    let answer = (): void => undefined;
+    const { chat } = createScriptedChat({
+      'chat.askSeveral': () => new Promise((resolve) => (answer = () => resolve(several))),
+      'chat.attach': ({ conversationId }) => {
+        const { snapshot } = attached({ status: 'complete' }, null);
+        return { snapshot: { ...snapshot, conversation: { ...snapshot.conversation, id: conversationId } }, hasOlder: false, replies: [] };
+      },
+    });
+    chat.getState().chooseSeveral(refs);
+    const sending = chat.getState().send('Hello');
+    await chat.getState().open('c-2');
+    chat.getState().chooseModel('kilocode/e/f');
+    answer();
+    expect(await sending).toBe(true);
+    expect(chat.getState()).toMatchObject({ conversationId: 'c-2', chosenModelRef: 'kilocode/e/f' });
+  });
+
   it('is remembered for its own chat, and forgotten where one model is chosen', async () => {
     const { chat } = createScriptedChat({ 'chat.attach': () => attached({ status: 'complete' }, null) });
     chat.getState().chooseSeveral(refs);
@@ -85,6 +103,18 @@ describe('answers side by side', () => {
     await chat.getState().pickAnswer('a-2');
     expect(callsOf('chat.pickAnswer')).toEqual([{ conversationId: 'c-1', messageId: 'a-2' }]);
     expect(chat.getState().chosenModelRef).toBeNull();
+  });
+
+  it('leave the choice of another chat alone that was opened while one of them was picked', async () => {
+    let answer = (): void => undefined;
+    const { chat } = createScriptedChat({ 'chat.attach': sideBySide, 'chat.pickAnswer': () => new Promise((resolve) => (answer = () => resolve({}))) });
+    await chat.getState().open('c-1');
+    const picking = chat.getState().pickAnswer('a-2');
+    chat.getState().newChat();
+    chat.getState().chooseModel('kilocode/e/f');
+    answer();
+    await picking;
+    expect(chat.getState().chosenModelRef).toBe('kilocode/e/f');
   });
 
   it('leave the next message to the model whose answer it goes on from, and not to one that failed', async () => {
