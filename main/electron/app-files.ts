@@ -31,12 +31,15 @@ export function listAppFiles(root: string): ReadonlyMap<string, string> {
 /** Where the frame is in which diagrams are drawn. */
 export const diagramFramePath = '/diagram/frame.html';
 
+/** The frame's one script. */
+const frameScript = `${appOrigin.protocol}//${appOrigin.host}/diagram/diagram-frame.js`;
+
 const isOfFrame = (path: string): boolean => path.startsWith('/diagram/');
 
 function headersFor(file: string, path: string, nonce: string): Record<string, string> {
   return {
     'Content-Type': mimeTypes[extname(file)] ?? 'application/octet-stream',
-    'Content-Security-Policy': isOfFrame(path) ? frameSecurityPolicy(nonce) : contentSecurityPolicy(nonce),
+    'Content-Security-Policy': isOfFrame(path) ? frameSecurityPolicy(frameScript) : contentSecurityPolicy(nonce),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Cross-Origin-Opener-Policy': 'same-origin',

@@ -22,6 +22,8 @@ function confine(contents: WebContents, logger: Logger): void {
     details.preventDefault();
     logger.warn('navigation refused', { url: details.url.slice(0, 200) });
   };
+  // WebRTC is the one way to the network that no policy of a page closes.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.on('will-navigate', stay);
   contents.on('will-redirect', stay);
   contents.on('will-frame-navigate', stay);

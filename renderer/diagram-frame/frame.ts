@@ -4,7 +4,8 @@ import { readDrawRequest, type FrameMessage } from '../diagrams/diagram-messages
 // The one frame in which text of a model makes a document. It has an origin of its own, no network and no bridge, and what leaves it is a
 // picture in pixels.
 
-// The one way out that no Content-Security-Policy closes.
+// The one way out that no Content-Security-Policy closes. Globals of another frame would have it still: the policy allows none, nor a script
+// in it.
 for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection']) Reflect.deleteProperty(globalThis, name);
 
 function say(message: FrameMessage, transfer: Transferable[] = []): void {

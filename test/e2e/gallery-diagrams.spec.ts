@@ -76,7 +76,35 @@ test('the frame of diagrams has an origin of its own and reaches nothing; one th
         element.onerror = () => resolve('refused');
         element.src = `${origin}diagram/frame.html`;
       });
+      // A frame in the frame has globals of its own, and would run whatever its script may: nothing.
+      const told: unknown[] = [];
+      const hear = new MessageChannel();
+      window.addEventListener('message', (event) => void told.push(event.data));
+      const nonce = document.querySelector('script')?.nonce ?? '';
+      const script = 'parent.postMessage(typeof RTCPeerConnection, "*")';
+      const inner = `<script nonce="${nonce}">${script}</script><script>${script}</script><img src="x" onerror='${script}'>`;
+      const children = [['srcdoc', inner], ['src', `data:text/html,${encodeURIComponent(inner)}`], ['src', `${origin}diagram/frame.html`]] as const;
+      for (const [attribute, value] of children) {
+        const child = document.createElement('iframe');
+        child.setAttribute(attribute, value);
+        await new Promise((resolve) => {
+          child.onload = resolve;
+          document.body.append(child);
+        });
+      }
+      const blank = document.createElement('iframe');
+      document.body.append(blank);
+      const heard = new Promise((resolve) => {
+        hear.port1.onmessage = resolve;
+      });
+      hear.port2.postMessage('');
+      await heard;
+      const inBlank = attempt(() => typeof Reflect.get(blank.contentWindow ?? {}, 'RTCPeerConnection'));
+      document.body.replaceChildren();
       return {
+        told,
+        inBlank,
+        nonce,
         origin: self.origin,
         parent: attempt(() => window.parent.document.title),
         storage: attempt(() => window.localStorage.length),
@@ -87,7 +115,7 @@ test('the frame of diagrams has an origin of its own and reaches nothing; one th
         image,
       };
     }, gallery.origin);
-    expect(reached).toEqual({ origin: 'null', parent: 'SecurityError', storage: 'SecurityError', code: 'EvalError', bridge: 'undefined', rtc: 'undefined', fetched: 'refused', image: 'refused' });
+    expect(reached).toEqual({ told: [], inBlank: 'SecurityError', nonce: '', origin: 'null', parent: 'SecurityError', storage: 'SecurityError', code: 'EvalError', bridge: 'undefined', rtc: 'undefined', fetched: 'refused', image: 'refused' });
     // It draws for ever; the window goes on, shows the words, and has another frame for the next.
     void frame?.evaluate(() => {
       for (;;);

@@ -27,7 +27,7 @@ const policy = [
 ].join('; ');
 
 /** The app's own headers for the frame in which diagrams are drawn. */
-const frameHeaders = { 'content-security-policy': frameSecurityPolicy('gallery'), 'cross-origin-resource-policy': 'cross-origin' };
+const frameHeaders = (origin: string) => ({ 'content-security-policy': frameSecurityPolicy(`${origin}/diagram/diagram-frame.js`), 'cross-origin-resource-policy': 'cross-origin' });
 
 async function read(path: string): Promise<Buffer | null> {
   try {
@@ -55,9 +55,9 @@ export async function serveGallery(): Promise<{ readonly url: string; readonly s
     void read(path).then((body) => {
       response.writeHead(body === null ? 404 : 200, {
         'content-type': types[extname(path)] ?? 'application/octet-stream',
-        ...(path.startsWith('/diagram/') ? frameHeaders : { 'content-security-policy': policy }),
+        ...(path.startsWith('/diagram/') ? frameHeaders(`http://${request.headers.host}`) : { 'content-security-policy': policy }),
       });
-      response.end(path === '/diagram/frame.html' ? String(body).replaceAll('__CSP_NONCE__', 'gallery') : (body ?? ''));
+      response.end(body ?? '');
     });
   });
   await new Promise<void>((resolve) => {

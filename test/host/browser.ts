@@ -93,6 +93,7 @@ async function launch(url: string, place: PagePlace): Promise<Running> {
       `--disable-features=${featuresOff.join(',')}`,
       // As main asks for: a frame without an origin has a process of its own.
       '--site-per-process',
+      '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',

@@ -1,5 +1,5 @@
 import type { Route } from 'playwright';
-import { toAppUrl } from './addresses.ts';
+import { toAppUrl, toPageUrl } from './addresses.ts';
 
 const handlers = new Map<string, (request: Request) => Response | Promise<Response>>();
 let isRegistered = false;
@@ -15,6 +15,13 @@ export const protocol = {
   },
 } satisfies Pick<Electron.Protocol, 'registerSchemesAsPrivileged' | 'handle'>;
 
+/** Headers as the browser is to understand them: addresses in a policy are those of the stand-in. */
+function toPageHeaders(headers: Headers): Record<string, string> {
+  const policy = headers.get('content-security-policy');
+  const translated = policy?.replace(/[a-z][a-z0-9+.-]*:\/\/[^\s;]+/gi, toPageUrl);
+  return { ...Object.fromEntries(headers), ...(translated === undefined ? {} : { 'content-security-policy': translated }) };
+}
+
 /** Answers a browser's request from the handler of its scheme. False when it is not of one of our schemes. */
 export async function answerRoute(route: Route): Promise<boolean> {
   const request = route.request();
@@ -27,7 +34,7 @@ export async function answerRoute(route: Route): Promise<boolean> {
   );
   await route.fulfill({
     status: response.status,
-    headers: Object.fromEntries(response.headers),
+    headers: toPageHeaders(response.headers),
     body: Buffer.from(await response.arrayBuffer()),
   });
   return true;

@@ -15,7 +15,7 @@ import { applyTheme } from './native-theme.ts';
 
 type Given = Pick<
   Electron.WebContents,
-  'id' | 'getURL' | 'isCrashed' | 'isDestroyed' | 'printToPDF' | 'reload' | 'send' | 'setWindowOpenHandler'
+  'id' | 'getURL' | 'isCrashed' | 'isDestroyed' | 'printToPDF' | 'reload' | 'send' | 'setWebRTCIPHandlingPolicy' | 'setWindowOpenHandler'
 >;
 
 const byId = new Map<number, HostWebContents>();
@@ -37,6 +37,7 @@ export class HostWebContents extends EventEmitter implements Given {
   #isDestroyed = false;
   #isCrashed = false;
   #isOwnLoad = false;
+  #isUdpForbidden = false;
   #isNavigating = false;
   #session: readonly SessionEntry[] = [];
   #isLoaded = false;
@@ -87,7 +88,13 @@ export class HostWebContents extends EventEmitter implements Given {
     return this.#isCrashed;
   }
 
+  /** The browser is started with the strictest; a page is not loaded until main has asked for that. */
+  setWebRTCIPHandlingPolicy(policy: Parameters<Electron.WebContents['setWebRTCIPHandlingPolicy']>[0]): void {
+    this.#isUdpForbidden = policy === 'disable_non_proxied_udp';
+  }
+
   async loadURL(url: string): Promise<void> {
+    if (!this.#isUdpForbidden) throw new Error('Chromium host: main lets WebRTC reach the network by itself');
     const page = await this.#usablePage(url);
     this.#isOwnLoad = true;
     await page.goto(toPageUrl(url));
