@@ -88,7 +88,7 @@ test('what was typed the moment before quitting is there after a restart, in the
   await expect(goOn()).toHaveCount(0);
 });
 
-test('a chat is cleared, and what was open opens again, also after a restart', async ({ launch, gateway }) => {
+test('a chat is cleared, and what was open opens again, also after a restart', { tag: '@long' }, async ({ launch, gateway }) => {
   gateway.script(saying('An answer.'), saying('Afresh.'));
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);

@@ -21,7 +21,7 @@ async function importFile(app: Kilodesk, path: string): Promise<void> {
 /** The same export but for when it was made. */
 const timeless = (text: string): string => text.replace(/"exportedAt":"[^"]*"/, '');
 
-test('a chat is written as Markdown, HTML, PDF and text from its menu, and each holds its words', async ({ launch, gateway }) => {
+test('a chat is written as Markdown, HTML, PDF and text from its menu, and each holds its words', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);
   gateway.setScenario(saying('The **treasure** is under the palm. <script>alert(1)</script>'));

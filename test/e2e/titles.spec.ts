@@ -16,7 +16,7 @@ function nameChats(gateway: TestGateway, title: Scenario): void {
 
 const askedTitles = (gateway: TestGateway): number => gateway.chats.filter(({ json }) => json?.['model'] === smallModel).length;
 
-test('a chat is named after its first answer, and one that was renamed keeps its name', async ({ launch, gateway }) => {
+test('a chat is named after its first answer, and one that was renamed keeps its name', { tag: '@long' }, async ({ launch, gateway }) => {
   nameChats(gateway, saying('"Three days in Kyoto."'));
   const app = await launch(signedIn(gateway));
   const { window } = app;
