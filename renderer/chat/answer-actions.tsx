@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Message } from '../../app/domain/conversation.ts';
 import { withSources } from '../../app/export/sources-markdown.ts';
+import { holdKeys } from '../keyboard/hold-keys.ts';
 import { shortcutLabel } from '../keyboard/shortcuts.ts';
 import { useCommand } from '../keyboard/use-command.tsx';
 import { useStores } from '../stores/stores-context.tsx';
@@ -34,7 +35,10 @@ export function LastAnswerKeys({ message }: { readonly message: Message }): null
   useCommand('copy-last-answer', () => {
     void navigator.clipboard.writeText(withSources(message.text, message.citations)).then(() => announce(chatStrings.said.copied));
   });
-  useCommand('answer-with', () => dialogs.answerWith(message));
+  useCommand('answer-with', () => {
+    holdKeys();
+    dialogs.answerWith(message);
+  });
   useCommand('ask-others', () => dialogs.askOthers(message));
   useCommand('show-sent', () => dialogs.sent(message));
   useCommand('compare-versions', () => dialogs.compare(message));

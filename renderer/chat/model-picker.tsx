@@ -5,9 +5,11 @@ import { Dialog } from 'react-aria-components/Dialog';
 import { useStore } from 'zustand';
 import { useWarmIndex } from '../catalog/use-warm-index.ts';
 import { shortcutLabel } from '../keyboard/shortcuts.ts';
+import { holdKeys } from '../keyboard/hold-keys.ts';
 import { useCommand } from '../keyboard/use-command.tsx';
 import { useStores } from '../stores/stores-context.tsx';
 import { chatStrings } from '../strings/chat-strings.en.ts';
+import { lateComponent } from '../ui/late-component.ts';
 import { Popover } from '../ui/popover.tsx';
 import { TextButton } from '../ui/text-button.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
@@ -18,8 +20,7 @@ import styles from './model-picker.module.css';
 const words = chatStrings.picker;
 
 // The first screen shows without it. It is fetched meanwhile, so that it is there before anyone asks for it.
-const list = import('./model-picker-list.tsx');
-const ModelPickerList = lazy(async () => ({ default: (await list).ModelPickerList }));
+const ModelPickerList = lateComponent(import('./model-picker-list.tsx').then((module) => module.ModelPickerList));
 
 const AskSeveralDialog = lazy(async () => ({ default: (await import('./ask-models-dialog.tsx')).AskSeveralDialog }));
 
@@ -36,6 +37,7 @@ export function ModelPicker({ focusComposer }: { readonly focusComposer: () => v
   const open = (): void => {
     // The popover gives the focus back to where it was.
     focusComposer();
+    if (!isOpen) holdKeys();
     setOpen(true);
   };
   const openSeveral = (): void => {
@@ -63,21 +65,19 @@ export function ModelPicker({ focusComposer }: { readonly focusComposer: () => v
       </Tooltip>
       <Popover triggerRef={button} isOpen={isOpen} onOpenChange={setOpen} placement="top start">
         <Dialog className={styles.dialog ?? ''} aria-label={words.title}>
-          <Suspense fallback={null}>
-            <ModelPickerList
-              chosenRef={ref}
-              onChoose={(chosen) => {
-                chat.getState().chooseModel(chosen);
-                setOpen(false);
-              }}
-              foot={
-                <span className={styles.ways}>
-                  <TextButton onPress={openCatalog}>{words.all}</TextButton>
-                  <TextButton onPress={openSeveral}>{words.several}</TextButton>
-                </span>
-              }
-            />
-          </Suspense>
+          <ModelPickerList
+            chosenRef={ref}
+            onChoose={(chosen) => {
+              chat.getState().chooseModel(chosen);
+              setOpen(false);
+            }}
+            foot={
+              <span className={styles.ways}>
+                <TextButton onPress={openCatalog}>{words.all}</TextButton>
+                <TextButton onPress={openSeveral}>{words.several}</TextButton>
+              </span>
+            }
+          />
         </Dialog>
       </Popover>
       {isSeveralOpen ? (

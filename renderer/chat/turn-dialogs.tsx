@@ -1,5 +1,6 @@
 import { createContext, lazy, Suspense, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
 import type { Message } from '../../app/domain/conversation.ts';
+import { lateComponent } from '../ui/late-component.ts';
 import { NameBranchDialog } from './name-branch-dialog.tsx';
 
 // Two answers side by side need the room and the code of a second transcript; few ever look at them.
@@ -7,7 +8,8 @@ const CompareDialog = lazy(async () => ({ default: (await import('./compare-dial
 
 const AskOthersDialog = lazy(async () => ({ default: (await import('./ask-models-dialog.tsx')).AskOthersDialog }));
 
-const AnswerWithDialog = lazy(async () => ({ default: (await import('./answer-with-dialog.tsx')).AnswerWithDialog }));
+// Opened by a key.
+const AnswerWithDialog = lateComponent(import('./answer-with-dialog.tsx').then((module) => module.AnswerWithDialog));
 
 const SentDialog = lazy(async () => ({ default: (await import('./sent-dialog.tsx')).SentDialog }));
 
@@ -47,11 +49,7 @@ export function TurnDialogsProvider({ children }: { readonly children: ReactNode
           <CompareDialog message={compared} onClose={() => setCompared(null)} />
         </Suspense>
       )}
-      {replaced === null ? null : (
-        <Suspense fallback={null}>
-          <AnswerWithDialog answer={replaced} onClose={() => setReplaced(null)} />
-        </Suspense>
-      )}
+      {replaced === null ? null : <AnswerWithDialog answer={replaced} onClose={() => setReplaced(null)} />}
       {answered === null ? null : (
         <Suspense fallback={null}>
           <AskOthersDialog answer={answered} onClose={() => setAnswered(null)} />

@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState, type ComponentType, type ReactNode } from 'react';
+import { holdKeys } from '../keyboard/hold-keys.ts';
 import { useCommand } from '../keyboard/use-command.tsx';
 import { lateComponent } from '../ui/late-component.ts';
 import type { PaletteProps } from './palette.tsx';
 
 async function fetchWhenIdle(): Promise<ComponentType<PaletteProps>> {
   await new Promise((resolve) => {
-    requestIdleCallback(resolve);
+    requestIdleCallback(resolve, { timeout: 1000 });
   });
   return (await import('./palette.tsx')).Palette;
 }
@@ -29,6 +30,7 @@ export function PaletteHost(): ReactNode {
   useCommand('open-palette', () => {
     const selection = document.getSelection();
     selected.current = selection === null || selection.isCollapsed ? null : selection.getRangeAt(0).cloneRange();
+    if (!isOpen) holdKeys();
     setOpen(true);
   });
   useEffect(() => {

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { Composer } from '../chat/composer.tsx';
 import { DropArea } from '../chat/drop-area.tsx';
 import { EmptyChat } from '../chat/empty-chat.tsx';
+import { holdKeys } from '../keyboard/hold-keys.ts';
 import { useCommand } from '../keyboard/use-command.tsx';
 import { useStores } from '../stores/stores-context.tsx';
 import { ChatHeader } from './chat-header.tsx';
@@ -37,6 +38,7 @@ export function ChatScreen(): ReactNode {
   useCommand('new-temporary-chat', () => void chat.getState().newTemporaryChat());
   useCommand('find-in-chat', () => {
     if (isEmpty) return;
+    if (!isFinding) holdKeys();
     find.getState().open();
     // Asked for once more, it is the field that is wanted.
     document.querySelector<HTMLInputElement>('[role="search"] input')?.select();

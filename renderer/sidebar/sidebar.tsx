@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components/Button';
 import { useStore } from 'zustand';
 import { AccountCorner } from '../account/account-corner.tsx';
 import { shortcutLabel } from '../keyboard/shortcuts.ts';
+import { holdKeys } from '../keyboard/hold-keys.ts';
 import { useCommand, useCommandBus } from '../keyboard/use-command.tsx';
 import { useStores } from '../stores/stores-context.tsx';
 import { branchStrings } from '../strings/branch-strings.en.ts';
@@ -101,6 +102,7 @@ export function Sidebar(): ReactNode {
   useLastChat(open);
   useCommand('search-chats', () => {
     if (!isShown) toggle();
+    if (document.activeElement !== search.current) holdKeys();
     requestAnimationFrame(() => search.current?.focus());
   });
   const goTo = (action: () => void) => () => {

@@ -208,3 +208,100 @@ test('who presses a switch of the composer goes on writing, who comes by the key
   await expect(web).toBeFocused();
   await page.close();
 });
+
+/** Opens a story with the files of `late` held back until `come` is called. */
+async function openBefore(story: string, late: RegExp): Promise<{ readonly page: Page; readonly come: () => void }> {
+  const page = await gallery.newPage({ width: 1400, height: 800 });
+  let come = (): void => undefined;
+  const hasCome = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  await page.route(late, async (route) => {
+    await hasCome;
+    await route.continue();
+  });
+  await page.goto(`${gallery.origin}?story=${story}`, { waitUntil: 'commit' });
+  await expect(composer(page)).toBeFocused();
+  return { page, come };
+}
+
+test('what is typed right after Ctrl+K is what is looked for, and reaches no composer', async () => {
+  const { page, come } = await openBefore('chat-empty', /\/palette-[^/]*\.js/);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('usagex');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type(' and');
+  await expect(page.locator('textarea')).toHaveValue('');
+  come();
+  const field = page.getByRole('dialog', { name: 'All commands' }).getByRole('combobox');
+  await expect(field).toHaveValue('usage and');
+  await page.keyboard.press('Escape');
+  // Once it is there it is as quick as the keys.
+  for (let round = 0; round < 5; round++) {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('usage and');
+    await expect(field).toHaveValue('usage and');
+    await page.keyboard.press('Escape');
+    await expect(field).toHaveCount(0);
+  }
+  await expect(composer(page)).toHaveValue('');
+  await page.close();
+});
+
+test('Enter typed ahead of the palette runs what was typed before it', async () => {
+  const { page, come } = await openBefore('chat-empty', /\/palette-[^/]*\.js/);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('usage and costs');
+  await page.keyboard.press('Enter');
+  come();
+  await expect(page.getByRole('heading', { level: 1, name: 'Usage' })).toBeVisible();
+  await page.close();
+});
+
+test('what is typed right after Ctrl+J chooses a model, and reaches no composer', async () => {
+  const { page, come } = await openBefore('chat-empty', /\/model-picker-list-[^/]*\.js/);
+  await page.keyboard.press('Control+j');
+  await page.keyboard.type('gemini');
+  await expect(page.locator('textarea')).toHaveValue('');
+  come();
+  await expect(page.getByRole('dialog', { name: 'Choose a model' }).getByRole('combobox')).toHaveValue('gemini');
+  await page.keyboard.press('Escape');
+  for (let round = 0; round < 3; round++) {
+    await page.keyboard.press('Control+j');
+    await page.keyboard.type('gemini');
+    await page.keyboard.press('Enter');
+    await expect(composer(page)).toBeFocused();
+    await expect(page.getByRole('button', { name: /Gemini/ })).toBeVisible();
+  }
+  await expect(composer(page)).toHaveValue('');
+  await page.close();
+});
+
+for (const { keys, field } of [
+  { keys: 'Control+f', field: 'Find in this chat' },
+  { keys: 'Control+Shift+F', field: 'Search chats' },
+]) {
+  test(`what is typed right after ${keys} is what is looked for, and reaches no composer`, async () => {
+    const { page, come } = await openBefore('chat-full', /\/find-bar-[^/]*\.js/);
+    await expect(page.getByRole('button', { name: 'Answer again' }).first()).toBeAttached();
+    await page.keyboard.press(keys);
+    await page.keyboard.type('temple');
+    come();
+    await expect(page.getByRole('searchbox', { name: field })).toHaveValue('temple');
+    await expect(composer(page)).toHaveValue('');
+    await page.close();
+  });
+}
+
+test('what is typed right after Ctrl+Shift+R looks for the model that answers again, and reaches no composer', async () => {
+  const { page, come } = await openBefore('chat-full', /\/answer-with-dialog-[^/]*\.js/);
+  await expect(page.getByRole('button', { name: 'Answer again' }).first()).toBeAttached();
+  await page.keyboard.press('Control+Shift+R');
+  await page.keyboard.type('gemini');
+  await expect(page.locator('textarea')).toHaveValue('');
+  come();
+  await expect(page.getByRole('dialog').getByRole('combobox')).toHaveValue('gemini');
+  await page.keyboard.press('Escape');
+  await expect(composer(page)).toHaveValue('');
+  await page.close();
+});

@@ -1,0 +1,81 @@
+/** Longer than this, in milliseconds, nothing is held for a field that does not come. */
+const longestMs = 10_000;
+
+const bareKeys: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'Meta', 'AltGraph']);
+
+type TextField = HTMLInputElement | HTMLTextAreaElement;
+
+function isTextField(target: EventTarget | null): target is TextField {
+  return target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && (target.type === 'text' || target.type === 'search'));
+}
+
+/** Presses a key once more, with what the browser itself would do after it. */
+function press(target: TextField, { key, code, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent): void {
+  const again = new KeyboardEvent('keydown', { key, code, shiftKey, altKey, ctrlKey, metaKey, bubbles: true, cancelable: true, composed: true });
+  if (!target.dispatchEvent(again)) return;
+  // Nothing else types in a way that counts as typing.
+  if (key === 'Backspace') document.execCommand('delete');
+  else if ([...key].length === 1) document.execCommand('insertText', false, key);
+}
+
+/** Ends the hold that is on. */
+let endLast = (): void => undefined;
+
+/**
+ * Keeps the keys pressed from now on from what has the focus, until another text field has it: there they are pressed again, in order.
+ * For whatever opens a field by a key: what is typed ahead of the field would be written elsewhere, and by Enter be sent. Does nothing
+ * where the focus is in a dialog's field already.
+ */
+export function holdKeys(): void {
+  endLast();
+  const from = document.activeElement;
+  if (isTextField(from) && from.closest('[role="dialog"]') !== null) return;
+  const held: KeyboardEvent[] = [];
+  let isOver = false;
+  // An input method writes past the keys, but not into what can only be read.
+  const locked = isTextField(from) && !from.readOnly ? from : null;
+  if (locked !== null) locked.readOnly = true;
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // Those pressed again are no longer held.
+    if (!event.isTrusted || bareKeys.has(event.key)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    // Shortcuts were for what was on the screen; AltGr writes.
+    const isShortcut = (event.ctrlKey || event.metaKey) && !event.getModifierState('AltGraph');
+    if (!isShortcut && event.key !== 'Tab') held.push(event);
+  };
+  const pressNext = (): void => {
+    const target = document.activeElement;
+    const next = held[0];
+    if (isOver) return;
+    if (next === undefined || !isTextField(target) || target === from) {
+      end();
+      return;
+    }
+    held.shift();
+    press(target, next);
+    // What one key changed is on the page before the next.
+    setTimeout(pressNext);
+  };
+  const onFocusIn = ({ target }: FocusEvent): void => {
+    if (!isTextField(target) || target === from) return;
+    window.removeEventListener('focusin', onFocusIn, true);
+    if (held.length === 0) end();
+    else setTimeout(pressNext);
+  };
+  const end = (): void => {
+    isOver = true;
+    clearTimeout(timer);
+    if (locked !== null) locked.readOnly = false;
+    window.removeEventListener('keydown', onKeyDown, true);
+    window.removeEventListener('focusin', onFocusIn, true);
+    window.removeEventListener('pointerdown', end, true);
+  };
+  const timer = setTimeout(end, longestMs);
+  window.addEventListener('keydown', onKeyDown, true);
+  window.addEventListener('focusin', onFocusIn, true);
+  // A hand at the mouse goes where it wants.
+  window.addEventListener('pointerdown', end, true);
+  endLast = end;
+}
