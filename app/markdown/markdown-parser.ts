@@ -1,4 +1,5 @@
 import MarkdownIt, { type Token } from 'markdown-it';
+import { addFenceRules } from './fence-rules.ts';
 import { addFootnoteRules } from './footnote-rules.ts';
 import type { BlockNode } from './markdown-node.ts';
 import { addMathRules } from './math-rules.ts';
@@ -28,6 +29,7 @@ export interface ParsedBlock {
 
 const markdownIt = new MarkdownIt({ html: false, linkify: false, typographer: false, breaks: false, maxNesting: 40 });
 addMathRules(markdownIt);
+addFenceRules(markdownIt);
 addFootnoteRules(markdownIt);
 markdownIt.validateLink = (url) => isSafeLink(url) || isImageData(url);
 

@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it';
-import { isDiagramLanguage, splitCode, type BlockNode, type ColumnAlignment, type InlineNode, type ListItem } from './markdown-node.ts';
+import { splitCode, type BlockNode, type ColumnAlignment, type InlineNode, type ListItem } from './markdown-node.ts';
 import { isImageData, isSafeLink } from './safe-link.ts';
 
 /** A place in a list of tokens; reading moves it on. */
@@ -143,12 +143,6 @@ function readTable(cursor: Cursor): BlockNode {
   return { kind: 'table', alignments: columnAlignments, head: rows[0] ?? [], rows: rows.slice(1) };
 }
 
-/** Whether the line that closes a fence is there: then it spans two lines more than its code has. */
-function isClosedFence({ map, content }: Token): boolean {
-  const lines = content === '' ? 0 : content.split('\n').length - (content.endsWith('\n') ? 1 : 0);
-  return map !== null && map[1] - map[0] === lines + 2;
-}
-
 /** Code without its last line break; the language is the first word of the line that opened it. */
 export function codeNode(info: string, content: string): Extract<BlockNode, { kind: 'code' }> {
   const code = content.endsWith('\n') ? content.slice(0, -1) : content;
@@ -170,7 +164,7 @@ function readBlock(cursor: Cursor, token: Token): BlockNode | null {
       return readTable(cursor);
     case 'fence': {
       const node = codeNode(token.info, token.content);
-      return isDiagramLanguage(node.language) && isClosedFence(token) ? { ...node, isDiagram: true } : node;
+      return token.meta?.isClosed === true ? { ...node, isDiagram: true } : node;
     }
     case 'code_block':
       return codeNode('', token.content);

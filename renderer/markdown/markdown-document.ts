@@ -202,7 +202,8 @@ function refreshLinks(state: State): void {
   if (changed.size === 0) return;
   state.settled.forEach((block, index) => {
     if (![...changed].some((label) => block.labels.has(label))) return;
-    const node = parseBlocks(block.source, scopeOf(state.tailDefinitions))[0]?.node;
+    // At the end of a text math may be open; here the text goes on.
+    const node = parseBlocks(`${block.source}\n\nmore`, scopeOf(state.tailDefinitions))[0]?.node;
     if (node !== undefined) state.nodes[index] = shareNodes(state.nodes[index], node);
   });
 }

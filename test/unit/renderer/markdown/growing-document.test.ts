@@ -31,7 +31,26 @@ describe('an answer that grows', () => {
   });
 });
 
+it('keeps all of a paragraph with a `$$` that nothing closes when what it refers to is defined further down', () => {
+  expectEqual('a\n$$\n[i] b\n# c\n\nd\n\n[i]: https://i.example\n\ne\n', () => 1);
+});
+
 describe('what is half-written', () => {
+  it.each([
+    ['> ', '> '],
+    ['- ', '  '],
+    ['1. > - ', '   >   '],
+    ['> 1. ', '>    '],
+  ])('shows a diagram behind %j as code until the line that closes it is there, and as a diagram from then on', (first, further) => {
+    const open = `${first}\`\`\`mermaid\n${further}graph TD\n${further.trimEnd()}\n${further}  A --> B\n${further}`;
+    const text = `${open}\`\`\`\n${further}\n${further}After.`;
+    const document = createMarkdownDocument();
+    for (let end = 1; end <= text.length; end += 1) {
+      const isDiagram = JSON.stringify(document.update(text.slice(0, end), true)).includes('"isDiagram":true');
+      expect(isDiagram, JSON.stringify(text.slice(0, end))).toBe(end >= open.length + 3);
+    }
+  });
+
   it('never keeps what was closed once the answer has ended', () => {
     const document = createMarkdownDocument();
     expect(document.update('an **open', true)).toEqual(whole('an **open**'));

@@ -53,6 +53,8 @@ That is all. See [the map](https://example.com/map "Map").
   emphasis: '**bold *both*** ~~gone~~ `code ``x`` y` *half **open\n\n***\n__a__b _c_\n',
   math: 'Let $x^2$ be \\(y\\).\n\n$$\na = b\n  + c\n$$\n\ntext\n\\[ z \\]\nmore $5 and $10\n$$\nnever\n\nclosed $$ here $$ end\n$$ one $$\n- $$\n  in a list\n  $$\n- b\n\n$$\nopen\n',
   diagrams: '```mermaid\ngraph TD\n  A --> B\n```\ntext\n~~~Mermaid\n\n~~~\n- a\n  ```mermaid\n  pie\n\n  ```\n> ```mermaid\n> open\n\n```mermaid\nend',
+  'diagrams in quotations and lists':
+    '> ```mermaid\n> graph TD\n>\n>   A --> B\n> ```\n> text\n\n1. a\n   ```mermaid\n   graph TD\n\n     A --> B\n   ```\n2. b\n   > - ~~~~mermaid\n   >   pie\n   >   ~~~\n   >   ~~~~\n\n> ```mermaid\n> half\n>\n',
   footnotes:
     'One[^1], two[^Two] and [^none].\n\n- three[^1]\n[^1]: First *note*\nlazy\n    more\n\n    - a list\n\n        code\n\n[^two]: Second[^3]\n[^3]: Third\n> quote[^1]\n> [^4]: in a quote\n\n[^5]:\n\n    later\nend [^1](https://x.example) [a[^1]](https://y.example)\n\n[^1]: again\n',
   mixed: 'مرحبا بالعالم\n\n日本語の**文章**です。\n\n👩‍💻 emoji\n\n<script>alert(1)</script>\n\n<https://auto.example> <a@b.example>\n&amp; &#x41; &lt;\n',
