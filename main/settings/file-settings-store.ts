@@ -1,10 +1,10 @@
 import { readPresets } from '../../app/domain/model-preset.ts';
 import { defaultSettings, type Settings, type SettingsPatch } from '../../app/domain/settings.ts';
-import { appError, type AppError } from '../../app/errors/app-error.ts';
+import { appError, appException, type AppError } from '../../app/errors/app-error.ts';
 import { settingsFields } from '../../app/ipc/settings-schemas.ts';
 import { storageError } from '../files/storage-error.ts';
 import type { Logger } from '../ports.ts';
-import { backupPath, keepSettingsFileAside, readSettingsFile, writeSettingsFile, type RawSettings } from './settings-file.ts';
+import { backupPath, fitsSettingsFile, keepSettingsFileAside, readSettingsFile, writeSettingsFile, type RawSettings } from './settings-file.ts';
 import type { SettingsStore } from './settings-store.ts';
 
 /** Fields of which one bad part spoils no other. */
@@ -67,17 +67,22 @@ export async function createSettingsStore(options: {
   let settings = toSettings(raw);
 
   const write = async (patch: RawSettings): Promise<Settings> => {
+    let isTooLarge = false;
     try {
       // Another Kilodesk, such as the command line, may have changed other fields since.
       const onDisk = await readSettingsFile(path);
       if (onDisk.kind === 'damaged' || onDisk.kind === 'unreadable') await keepAside();
       const lastGood = onDisk.kind === 'read' ? onDisk.settings : null;
       const next = { ...(lastGood ?? raw), ...patch };
-      await writeSettingsFile(path, next, lastGood);
-      raw = next;
+      isTooLarge = !fitsSettingsFile(next);
+      if (!isTooLarge) {
+        await writeSettingsFile(path, next, lastGood);
+        raw = next;
+      }
     } catch (cause) {
       throw storageError('settings.json', cause);
     }
+    if (isTooLarge) throw appException('request-invalid', 'That is more than the 1 MB that settings can hold. Shorten or delete a saved prompt or a preset first.');
     settings = toSettings(raw);
     for (const listener of listeners) listener(settings);
     return settings;

@@ -14,6 +14,7 @@ export type SettingsRead =
   | { readonly kind: 'damaged' | 'unreadable'; readonly reason: string };
 
 const maxBytes = 1024 * 1024;
+const toText = (value: RawSettings): string => `${JSON.stringify(value, null, 2)}\n`;
 const rawSchema = z.record(z.string(), z.unknown());
 
 /** Reads the object in the JSON file at `path`. Never fails. */
@@ -33,9 +34,13 @@ export async function readSettingsFile(path: string): Promise<SettingsRead> {
   }
 }
 
+/** Whether a file with these settings would be read at the next start. */
+export function fitsSettingsFile(settings: RawSettings): boolean {
+  return Buffer.byteLength(toText(settings)) <= maxBytes;
+}
+
 /** Replaces the file, keeping the settings that stood there as the last good ones in `<path>.bak`. Fails as `node:fs` does. */
 export async function writeSettingsFile(path: string, settings: RawSettings, lastGood: RawSettings | null): Promise<void> {
-  const toText = (value: RawSettings): string => `${JSON.stringify(value, null, 2)}\n`;
   if (lastGood !== null) await writeFileAtomically(backupPath(path), toText(lastGood));
   await writeFileAtomically(path, toText(settings));
 }

@@ -1,5 +1,7 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { promptBounds, promptNameProblem, toPromptName, variablesOf, type SavedPrompt } from '../../app/domain/saved-prompt.ts';
+import type { AppError } from '../../app/errors/app-error.ts';
+import { errorCopy } from '../../app/errors/error-copy.ts';
 import formStyles from '../chat/setup-dialog.module.css';
 import { promptStrings as words } from '../strings/composer-strings.en.ts';
 import { strings } from '../strings/strings.en.ts';
@@ -13,7 +15,8 @@ export interface PromptDialogProps {
   /** Without an id: a new one. */
   readonly prompt: SavedPrompt;
   readonly others: readonly SavedPrompt[];
-  readonly onSave: (prompt: SavedPrompt) => void;
+  /** Answers why it could not be kept; null: it is. */
+  readonly onSave: (prompt: SavedPrompt) => Promise<AppError | null>;
   readonly onClose: () => void;
 }
 
@@ -29,13 +32,14 @@ export function PromptDialog({ prompt, others, onSave, onClose }: PromptDialogPr
   const [typedName, setName] = useState(prompt.name);
   const [text, setText] = useState(prompt.text);
   const [isAsked, setAsked] = useState(false);
+  const [error, setError] = useState<AppError | null>(null);
   const name = toPromptName(typedName);
   const nameProblem = promptNameProblem(name, others);
   const textProblem = text.trim() === '' ? words.empty : text.length > promptBounds.mostCharacters ? words.tooLong : null;
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
     setAsked(true);
-    if (nameProblem === null && textProblem === null) onSave({ id: prompt.id, name, text });
+    if (nameProblem === null && textProblem === null) void onSave({ id: prompt.id, name, text }).then(setError);
   };
   const isNameWrong = nameProblem !== null && (isAsked || nameProblem === 'taken' || nameProblem === 'reserved');
   const isTextWrong = textProblem !== null && isAsked;
@@ -59,6 +63,11 @@ export function PromptDialog({ prompt, others, onSave, onClose }: PromptDialogPr
           isInvalid={isTextWrong}
           description={isTextWrong ? textProblem : textNote(text)}
         />
+        {error === null ? null : (
+          <p className={formStyles.problem} role="alert">
+            {errorCopy(error).sentence}
+          </p>
+        )}
         <div className={formStyles.buttons}>
           <span className={formStyles.space} />
           <Button variant="quiet" onPress={onClose}>

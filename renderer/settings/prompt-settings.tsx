@@ -2,6 +2,7 @@ import { PencilIcon, TrashIcon } from '@primer/octicons-react';
 import { useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { promptBounds, type SavedPrompt } from '../../app/domain/saved-prompt.ts';
+import type { AppError } from '../../app/errors/app-error.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { promptStrings as words } from '../strings/composer-strings.en.ts';
 import { Button } from '../ui/button.tsx';
@@ -20,14 +21,13 @@ export function PromptSettings(): ReactNode {
   const prompts = useStore(settings, (state) => state.settings.savedPrompts);
   /** Null: none; without an id: a new one. */
   const [edited, setEdited] = useState<SavedPrompt | null>(null);
-  const save = (savedPrompts: readonly SavedPrompt[]): void => {
-    void settings.getState().update({ savedPrompts: savedPrompts.toSorted((a, b) => byName.compare(a.name, b.name)) });
-  };
+  const save = (savedPrompts: readonly SavedPrompt[]): Promise<AppError | null> =>
+    settings.getState().update({ savedPrompts: savedPrompts.toSorted((a, b) => byName.compare(a.name, b.name)) });
   const remove = (prompt: SavedPrompt): void => {
-    save(prompts.filter(({ id }) => id !== prompt.id));
+    void save(prompts.filter(({ id }) => id !== prompt.id));
     undo.getState().make({ place: 'settings', text: words.removed(prompt.name) }, () => {
       const others = settings.getState().settings.savedPrompts.filter(({ id }) => id !== prompt.id);
-      save([...others, prompt]);
+      void save([...others, prompt]);
     });
   };
   const isFull = prompts.length >= promptBounds.mostPrompts;
@@ -62,9 +62,10 @@ export function PromptSettings(): ReactNode {
           prompt={edited}
           others={prompts.filter(({ id }) => id !== edited.id)}
           onClose={() => setEdited(null)}
-          onSave={({ id, ...rest }) => {
-            save([...prompts.filter((each) => each.id !== id), { id: id === '' ? crypto.randomUUID() : id, ...rest }]);
-            setEdited(null);
+          onSave={async ({ id, ...rest }) => {
+            const error = await save([...prompts.filter((each) => each.id !== id), { id: id === '' ? crypto.randomUUID() : id, ...rest }]);
+            if (error === null) setEdited(null);
+            return error;
           }}
         />
       )}

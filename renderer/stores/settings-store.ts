@@ -10,8 +10,8 @@ export interface SettingsState {
   /** Why the last change could not be kept, until the next one. */
   readonly error: AppError | null;
   load(): Promise<void>;
-  /** Shows the change at once; takes it back, with `error` set, when it cannot be saved. Never rejects. */
-  update(patch: Partial<Settings>): Promise<void>;
+  /** Shows the change at once; takes it back, with `error` set, when it cannot be saved. Answers that error, or null. Never rejects. */
+  update(patch: Partial<Settings>): Promise<AppError | null>;
 }
 
 /** The store of {@link SettingsState}. */
@@ -39,8 +39,11 @@ export function createSettingsStore(bridge: BridgeClient): SettingsStore {
       try {
         const saved = await bridge.invoke('settings.update', patch);
         if (underWay === 1) set({ settings: saved });
+        return null;
       } catch (thrown) {
-        set({ settings: { ...get().settings, ...before }, error: toAppError(thrown) });
+        const error = toAppError(thrown);
+        set({ settings: { ...get().settings, ...before }, error });
+        return error;
       } finally {
         underWay -= 1;
       }

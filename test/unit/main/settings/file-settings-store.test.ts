@@ -72,6 +72,17 @@ describe('settings', () => {
     expect(onDisk()).toMatchObject({ theme: 'light' });
   });
 
+  it('that would be more than is read at the next start are refused, and nothing is lost', async () => {
+    const store = await open();
+    const prompts = (count: number) => Array.from({ length: count }, (_, index) => ({ id: `p${index}`, name: `p${index}`, text: 'ß'.repeat(20_000) }));
+    await store.update({ savedPrompts: prompts(10), theme: 'dark' });
+    const before = store.get();
+    await expect(store.update({ savedPrompts: prompts(200) })).rejects.toMatchObject({ error: { code: 'request-invalid', message: expect.stringContaining('1 MB') } });
+    expect(store.get()).toEqual(before);
+    const again = await open();
+    expect([again.get(), again.notices, keptAside()]).toEqual([before, [], []]);
+  });
+
   it('make writes wait for one another', async () => {
     const store = await open();
     await Promise.all(Array.from({ length: 20 }, (_, index) => store.update({ sidebarWidthPx: 200 + index })));

@@ -18,7 +18,7 @@ describe('settings store', () => {
     const full = appError('storage-full', 'ENOSPC');
     const store = createSettingsStore(createTestBridge({}, { 'settings.update': failWith(full) }).client);
     await store.getState().load();
-    await store.getState().update({ theme: 'dark' });
+    expect(await store.getState().update({ theme: 'dark' })).toEqual(full);
     expect(store.getState().settings.theme).toBe('system');
     expect(store.getState().error).toEqual(full);
   });
