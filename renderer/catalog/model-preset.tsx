@@ -39,8 +39,8 @@ export function ModelPresetLine({ model }: { readonly model: Model }): ReactNode
   const preset = useStore(settings, (state) => presetOf(state.settings.modelPresets, model.ref));
   const [isOpen, setOpen] = useState(false);
   const remove = (): void => {
-    savePreset(settings, model.ref, null);
-    undo.getState().make({ place: 'models', text: words.removed(model.name) }, () => savePreset(settings, model.ref, preset));
+    void savePreset(settings, model.ref, null);
+    undo.getState().make({ place: 'models', text: words.removed(model.name) }, () => void savePreset(settings, model.ref, preset));
   };
   return (
     <section className={styles.facts}>

@@ -11,7 +11,8 @@ import { strings } from '../strings/strings.en.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { SelectField } from '../ui/select-field.tsx';
-import { savePreset } from './save-preset.ts';
+import { PresetProblem } from './preset-problem.tsx';
+import { isPresetKept, savePreset, type PresetOutcome } from './save-preset.ts';
 import styles from './setup-dialog.module.css';
 import { useSetupFields } from './setup-fields.tsx';
 
@@ -22,24 +23,22 @@ function PresetForm({ model, before, onClose }: { readonly model: Model; readonl
   const { settings } = useStores();
   const fields = useSetupFields(before, model, model.name);
   const [level, setLevel] = useState<string>(before.parameters.reasoning ?? 'default');
-  const [isTooMuch, setTooMuch] = useState(false);
+  const [outcome, setOutcome] = useState<PresetOutcome | null>(null);
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
     const read = fields.read();
     if (read === null) return;
     const reasoning = reasoningLevels.find((each) => each === level) ?? null;
-    if (savePreset(settings, model.ref, { ...read, parameters: { ...read.parameters, reasoning } })) onClose();
-    else setTooMuch(true);
+    void savePreset(settings, model.ref, { ...read, parameters: { ...read.parameters, reasoning } }).then((tried) => {
+      setOutcome(tried);
+      if (isPresetKept(tried)) onClose();
+    });
   };
   return (
     <form className={styles.form} onSubmit={onSubmit} noValidate>
       {fields.view}
       {model.reasoning && !ignoresReasoning(model.id) ? <SelectField label={words.thinking} options={levels} selectedId={level} onSelect={setLevel} /> : null}
-      {isTooMuch ? (
-        <p className={styles.problem} role="alert">
-          {setupStrings.tooMuch}
-        </p>
-      ) : null}
+      <PresetProblem outcome={outcome} />
       <div className={styles.buttons}>
         <Button
           variant="quiet"

@@ -3,14 +3,15 @@ import { useStore } from 'zustand';
 import { defaultSetup } from '../../app/domain/chat-setup.ts';
 import { presetOf } from '../../app/domain/model-preset.ts';
 import { useStores } from '../stores/stores-context.tsx';
-import { setupStrings as words } from '../strings/composer-strings.en.ts';
+import { presetStrings, setupStrings as words } from '../strings/composer-strings.en.ts';
 import { strings } from '../strings/strings.en.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextButton } from '../ui/text-button.tsx';
 import { modelName, useNextModelRef } from './model-names.ts';
-import { savePreset } from './save-preset.ts';
+import { PresetProblem } from './preset-problem.tsx';
+import { isPresetKept, movePreset, type PresetOutcome } from './save-preset.ts';
 import styles from './setup-dialog.module.css';
 import { useSetupFields } from './setup-fields.tsx';
 import { changeOwnSetup, useSetupInForce } from './use-setup.ts';
@@ -25,7 +26,7 @@ function SetupForm({ onClose }: { readonly onClose: () => void }): ReactNode {
   const name = ref === null ? null : modelName(ref, modelsByRef);
   const { setup, isPreset } = useSetupInForce();
   const fields = useSetupFields(setup, ref === null ? undefined : modelsByRef.get(ref), name);
-  const [isTooMuch, setTooMuch] = useState(false);
+  const [outcome, setOutcome] = useState<PresetOutcome | null>(null);
 
   const follow = (): void => {
     void chat.getState().changeSetup(defaultSetup);
@@ -38,14 +39,14 @@ function SetupForm({ onClose }: { readonly onClose: () => void }): ReactNode {
     void changeOwnSetup(stores, read);
     onClose();
   };
-  const onSavePreset = (): void => {
+  const onSavePreset = async (): Promise<void> => {
     const read = fields.read();
     if (read === null || ref === null || name === null) return;
-    const isSaved = savePreset(settings, ref, read);
-    setTooMuch(!isSaved);
-    if (!isSaved) return;
-    announce(words.presetSaved(name));
-    follow();
+    const tried = await movePreset(stores, ref, read);
+    setOutcome(tried);
+    if (!isPresetKept(tried)) return;
+    announce(tried === 'saved' ? words.presetSaved(name) : presetStrings.removed(name));
+    onClose();
   };
   return (
     <>
@@ -54,15 +55,11 @@ function SetupForm({ onClose }: { readonly onClose: () => void }): ReactNode {
         {fields.view}
         {name === null ? null : (
           <p className={styles.presets}>
-            <TextButton onPress={onSavePreset}>{words.savePreset(name)}</TextButton>
+            <TextButton onPress={() => void onSavePreset()}>{words.savePreset(name)}</TextButton>
             {preset === null || isPreset ? null : <TextButton onPress={follow}>{words.usePreset(name)}</TextButton>}
           </p>
         )}
-        {isTooMuch ? (
-          <p className={styles.problem} role="alert">
-            {words.tooMuch}
-          </p>
-        ) : null}
+        <PresetProblem outcome={outcome} />
         <div className={styles.buttons}>
           <Button variant="quiet" onPress={fields.reset}>
             {words.reset}
