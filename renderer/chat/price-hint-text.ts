@@ -69,21 +69,27 @@ export function priceHintText(model: Model, next: NextMessage): PriceHintText {
   return { text: costText(model, costUsd, searchUsd), title };
 }
 
+/** A model that is not in the list, or not any more: nothing but its name is known. */
+export interface UnlistedModel {
+  readonly name: string;
+}
+
 /** What one of several adds to the bill; null where that is not known. */
-function costAmong(model: Model, { totalTokens, webSearch }: NextMessage): number | null {
+function costAmong(model: Model | UnlistedModel, { totalTokens, webSearch }: NextMessage): number | null {
+  if (!('ref' in model)) return null;
   const messageUsd = model.isByokAvailable ? 0 : estimateMessageCost(model, totalTokens);
   const searchUsd = webSearch ? estimateSearchCost(model) : 0;
   return messageUsd === null || searchUsd === null ? null : messageUsd + searchUsd;
 }
 
 /** What sending `next` to each of several models costs in all; the title says it model by model. */
-export function severalPriceText(models: readonly Model[], next: NextMessage): PriceHintText {
+export function severalPriceText(models: readonly (Model | UnlistedModel)[], next: NextMessage): PriceHintText {
   const costs = models.map((model) => costAmong(model, next));
   const known = costs.filter((cost) => cost !== null);
   const sum = known.reduce((all, cost) => all + cost, 0);
-  const title = models.map((model) => `${model.name}: ${priceHintText(model, next).text}`).join('\n');
+  const title = models.map((model) => `${model.name}: ${'ref' in model ? priceHintText(model, next).text : strings.prices.unknown}`).join('\n');
   if (known.length === 0) return { text: strings.prices.unknown, title };
   const isAll = known.length === costs.length;
-  if (sum === 0 && isAll) return { text: models.every(({ isFree }) => isFree) ? strings.prices.free : words.yourKey, title };
+  if (sum === 0 && isAll) return { text: models.every((model) => 'ref' in model && model.isFree) ? strings.prices.free : words.yourKey, title };
   return { text: (isAll ? words.plusAnswers : words.atLeast)(formatUsd(sum)), title };
 }

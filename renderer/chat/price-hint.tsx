@@ -5,7 +5,7 @@ import { useStores } from '../stores/stores-context.tsx';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { usageStrings } from '../strings/usage-strings.en.ts';
 import styles from './composer.module.css';
-import { useNextModelRef, useSeveralRefs } from './model-names.ts';
+import { modelName, useNextModelRef, useSeveralRefs } from './model-names.ts';
 import { priceHintText, severalPriceText } from './price-hint-text.ts';
 import { useNextMessage } from './use-next-message.ts';
 
@@ -15,12 +15,12 @@ export function PriceHint(): ReactNode {
   const ref = useNextModelRef();
   const modelsByRef = useStore(catalog, (state) => state.modelsByRef);
   const model = ref === null ? undefined : modelsByRef.get(ref);
-  const several = useSeveralRefs().flatMap((each) => modelsByRef.get(each) ?? []);
+  const several = useSeveralRefs();
   const isDemo = useStore(app, ({ info }) => info?.mode === 'demo');
   const next = useNextMessage();
-  if (model === undefined) return <span className={styles.price} />;
-  if (next.history.tokens + next.draftTokens === 0) {
-    if (several.length > 0) return <span className={styles.price} />;
+  const isEmpty = next.history.tokens + next.draftTokens === 0;
+  if (several.length > 0 ? isEmpty : model === undefined) return <span className={styles.price} />;
+  if (isEmpty && model !== undefined) {
     return (
       <span className={styles.price} title={chatStrings.composer.perMillionTitle}>
         {formatModelPrice(model)}
@@ -28,7 +28,11 @@ export function PriceHint(): ReactNode {
       </span>
     );
   }
-  const { text, title } = several.length > 0 ? severalPriceText(several, next) : priceHintText(model, next);
+  const hint =
+    several.length > 0 || model === undefined
+      ? severalPriceText(several.map((each) => modelsByRef.get(each) ?? { name: modelName(each, modelsByRef) }), next)
+      : priceHintText(model, next);
+  const { text, title } = hint;
   return (
     <span className={styles.price} title={title}>
       {/* A word names no money that could be taken for real. */}
