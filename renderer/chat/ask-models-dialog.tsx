@@ -7,7 +7,6 @@ import { severalModels } from '../../app/domain/side-by-side.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { severalStrings } from '../strings/several-strings.en.ts';
 import { strings } from '../strings/strings.en.ts';
-import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { answeringRef } from './answer-origin.ts';
@@ -37,12 +36,13 @@ function AskModels({ title, note, first, without, least, most, confirm, onConfir
   const { catalog } = useStores();
   const modelsByRef = useStore(catalog, (state) => state.modelsByRef);
   const [refs, setRefs] = useState(first);
+  const [refusals, setRefusals] = useState(0);
   const marked = useMemo(() => new Set(refs), [refs]);
   const choose = (ref: string): void => {
-    if (marked.has(ref)) return setRefs(refs.filter((each) => each !== ref));
-    if (refs.length >= most) return announce(words.full(most));
-    setRefs([...refs, ref]);
-    announce(words.count(refs.length + 1, most));
+    const isOut = marked.has(ref);
+    if (!isOut && refs.length >= most) return setRefusals(refusals + 1);
+    setRefusals(0);
+    setRefs(isOut ? refs.filter((each) => each !== ref) : [...refs, ref]);
   };
   return (
     <Dialog title={title} placement="form" isOpen onClose={onClose}>
@@ -66,7 +66,13 @@ function AskModels({ title, note, first, without, least, most, confirm, onConfir
           onChoose={choose}
           marked={marked}
           without={without}
-          foot={<span className={styles.count}>{words.count(refs.length, most)}</span>}
+          isFull={refs.length >= most}
+          foot={
+            // What is said outside of a dialog is not heard while it is open. A key: what is refused twice is said twice.
+            <span className={styles.count} role="status">
+              <span key={refusals}>{refusals > 0 ? words.full(most) : words.count(refs.length, most)}</span>
+            </span>
+          }
         />
       </div>
       <div className={styles.buttons}>

@@ -27,6 +27,8 @@ export interface ModelPickerListProps {
   readonly onChoose: (ref: string) => void;
   /** Those marked as chosen where they may be more than one; choosing another one then begins a new search. */
   readonly marked?: ReadonlySet<string>;
+  /** Whether no more can be chosen: what is searched for then stays. */
+  readonly isFull?: boolean;
   /** Not listed. */
   readonly without?: ReadonlySet<string>;
   /** What stands below the list, in front of what its prices mean. */
@@ -36,7 +38,7 @@ export interface ModelPickerListProps {
 const nobody: ReadonlySet<string> = new Set();
 
 /** The list inside a panel; made anew at each opening, so that it starts with everything. */
-export function ModelPickerList({ chosenRef, onChoose: choose, marked, without = nobody, foot }: ModelPickerListProps): ReactNode {
+export function ModelPickerList({ chosenRef, onChoose: choose, marked, isFull = false, without = nobody, foot }: ModelPickerListProps): ReactNode {
   const { apiKey, settings } = useStores();
   const isSignedOut = useStore(apiKey, ({ status }) => status?.state === 'missing');
   const [query, setQuery] = useState('');
@@ -61,7 +63,7 @@ export function ModelPickerList({ chosenRef, onChoose: choose, marked, without =
 
   const onChoose = (ref: string): void => {
     choose(ref);
-    if (marked === undefined || query === '') return;
+    if (marked === undefined || query === '' || (isFull && !marked.has(ref))) return;
     setQuery('');
     setActiveIndex(0);
   };

@@ -8,7 +8,7 @@ export const severalStrings = {
     chosen: 'Chosen models',
     remove: (model: string) => `Leave out ${model}`,
     count: (count: number, most: number) => `${count} of ${most} chosen`,
-    full: (most: number) => `No more than ${most}.`,
+    full: (most: number) => `No more than ${most}. Leave one out first.`,
     noneYet: 'None chosen yet',
     use: 'Use these',
     one: 'Ask one model',
