@@ -1,15 +1,23 @@
+import type { Message } from '../../app/domain/conversation.ts';
 import { createRowHeights, type RowHeights } from './row-heights.ts';
 
 /** The rows of a chat, from the first message to the last. */
 export interface TranscriptRows {
   readonly ids: readonly string[];
+  /** What they stay, whichever message they are called by: see {@link rowKey}. */
+  readonly keys: readonly string[];
   readonly heights: RowHeights;
   /** Of the last message of the user's; null without one. */
   readonly lastTurnId: string | null;
 }
 
 /** Those of a chat of which nothing is here. */
-export const noRows: TranscriptRows = { ids: [], heights: createRowHeights(new Float64Array()), lastTurnId: null };
+export const noRows: TranscriptRows = { ids: [], keys: [], heights: createRowHeights(new Float64Array()), lastTurnId: null };
+
+/** What a row is known by: that of answers side by side stays the same when another of them ends the branch, or one is asked once more. */
+export function rowKey({ id, parentId }: Message, isGroup: boolean): string {
+  return isGroup && parentId !== null ? `${parentId} answers` : id;
+}
 
 /** What the reader has at the top of the view: a message, and the part of it that stays where it is whatever happens around it. */
 export interface ScrollAnchor {

@@ -191,10 +191,10 @@ export function createTranscriptScroll(onPlace: PlaceListener): TranscriptScroll
   /** Brings what was sent from here to the top once it stands in the chat; whether it does now. */
   function takeTurn({ rows }: ShownChat): boolean {
     if (rowsBeforeTurn === null || rows === rowsBeforeTurn || rows.ids.length === 0) return false;
-    const { ids } = rowsBeforeTurn;
+    const { keys } = rowsBeforeTurn;
     rowsBeforeTurn = null;
-    // An answer that is gone on with is no other turn.
-    if (ids.length === rows.ids.length && ids.at(-1) === rows.ids.at(-1)) return false;
+    // An answer that is gone on with is no other turn, and one that takes its place in a column neither.
+    if (keys.length === rows.keys.length && keys.at(-1) === rows.keys.at(-1)) return false;
     sentId = rows.lastTurnId;
     if (sentId !== null) mode = atMessage(sentId, -sentGapPx);
     seenId = rows.ids.at(-1) ?? null;

@@ -12,6 +12,7 @@ import { chatStrings } from '../strings/chat-strings.en.ts';
 import { Button } from '../ui/button.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { selectAll } from './copied-text.ts';
+import { rowKey } from './scroll-anchor.ts';
 import { onTranscriptKeyDown, type TranscriptKeys } from './transcript-keys.ts';
 import { QuoteButton } from './quote-button.tsx';
 import { TranscriptRow } from './transcript-row.tsx';
@@ -94,11 +95,12 @@ export function Transcript(): ReactNode {
                   if (part.kind === 'space') return <div key={`space-${at}`} aria-hidden="true" style={{ blockSize: part.heightPx }} />;
                   const message = messages[part.index];
                   if (message === undefined) return null;
+                  const beside = part.index === messages.length - 1 ? sideBySide : alone;
                   return (
                     <TranscriptRow
-                      key={message.id}
+                      key={rowKey(message, beside.length > 0)}
                       message={message}
-                      sideBySide={part.index === messages.length - 1 ? sideBySide : alone}
+                      sideBySide={beside}
                       scroll={scroll}
                       position={part.index + 1}
                       count={messages.length}

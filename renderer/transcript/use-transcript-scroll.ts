@@ -5,7 +5,7 @@ import { useStores } from '../stores/stores-context.tsx';
 import { estimateHeight } from './estimate-height.ts';
 import { createPlaceSaver } from './place-saver.ts';
 import { createRowHeights } from './row-heights.ts';
-import type { TranscriptRows } from './scroll-anchor.ts';
+import { rowKey, type TranscriptRows } from './scroll-anchor.ts';
 import { layOut, type RowOrSpace } from './row-window.ts';
 import { createTranscriptScroll } from './transcript-scroll.ts';
 import { shiftedView, type TranscriptScroll, type TranscriptView } from './transcript-view.ts';
@@ -21,17 +21,19 @@ export interface UsedTranscriptScroll {
 }
 
 /** The rows of these messages; those that were in the page before keep the heights they had there. */
-function toRows(messages: readonly Message[], before: TranscriptRows | null): TranscriptRows {
-  const known = new Map(before?.ids.map((id, index) => [id, before.heights.heightOf(index)]));
+function toRows(messages: readonly Message[], isGroupLast: boolean, before: TranscriptRows | null): TranscriptRows {
+  const known = new Map(before?.keys.map((key, index) => [key, before.heights.heightOf(index)]));
   const ids = messages.map(({ id }) => id);
-  const heights = createRowHeights(Float64Array.from(messages, (message) => known.get(message.id) ?? estimateHeight(message)));
-  return { ids, heights, lastTurnId: messages.findLast(({ role }) => role === 'user')?.id ?? null };
+  const keys = messages.map((message, index) => rowKey(message, isGroupLast && index === messages.length - 1));
+  const heights = createRowHeights(Float64Array.from(messages, (message, index) => known.get(keys[index] ?? '') ?? estimateHeight(message)));
+  return { ids, keys, heights, lastTurnId: messages.findLast(({ role }) => role === 'user')?.id ?? null };
 }
 
 /** Owns the scroll position of the open chat: which of its rows are in the page, and what stays where it is. */
 export function useTranscriptScroll(): UsedTranscriptScroll {
   const { chat } = useStores();
   const messages = useStore(chat, (state) => state.messages);
+  const isGroupLast = useStore(chat, (state) => state.sideBySide.length > 0);
   const isLoading = useStore(chat, (state) => state.phase === 'loading');
   const key = useStore(chat, (state) => state.conversationId ?? '');
   const arrival = useStore(chat, (state) => state.arrival);
@@ -41,7 +43,7 @@ export function useTranscriptScroll(): UsedTranscriptScroll {
   const [scroll] = useState(() => createTranscriptScroll(saver.save));
   const view = useSyncExternalStore(scroll.subscribe, scroll.view);
   const before = useRef<TranscriptRows | null>(null);
-  const rows = useMemo(() => toRows(messages, before.current), [messages]);
+  const rows = useMemo(() => toRows(messages, isGroupLast, before.current), [messages, isGroupLast]);
   const elements = { scroller: useRef<HTMLDivElement>(null), rows: useRef<HTMLDivElement>(null), filler: useRef<HTMLDivElement>(null) };
 
   const { scroller, rows: rowsElement, filler } = elements;

@@ -56,3 +56,37 @@ test('answers side by side are followed by who is at the end, hold still for who
   await expect(column(page, 'a-3').getByRole('button', { name: /^Continue with this answer/ })).toBeFocused();
   await page.close();
 });
+
+test('the row of answers stays where it was scrolled to, sideways too, when the one that ends the branch is asked once more', async () => {
+  const page = await gallery.newPage({ width: 900, height: 700 });
+  await gallery.open(page, 'several-again');
+  const columns = page.getByRole('group', { name: 'Answers of 4 models, side by side' }).locator('> div');
+  await columns.evaluate((element) => (element.scrollLeft = element.scrollWidth));
+  const sideways = await columns.evaluate((element) => element.scrollLeft);
+  expect(sideways).toBeGreaterThan(100);
+  await transcript(page).evaluate((log) => (log.scrollTop = 40));
+  await column(page, 'a-1').getByRole('button', { name: 'Answer again' }).evaluate((button: HTMLElement) => button.click());
+  await expect(column(page, 'a-5')).toBeVisible();
+  expect(await columns.evaluate((element) => element.scrollLeft)).toBe(sideways);
+  expect(await transcript(page).evaluate((log) => log.scrollTop)).toBe(40);
+  await page.close();
+});
+
+test('choosing says how many are chosen, and why no more can be, where the dialog is; what is searched for then stays', async () => {
+  const page = await gallery.newPage({ width: 1400, height: 900 });
+  await gallery.open(page, 'several-choosing');
+  const dialog = page.getByRole('dialog', { name: 'Ask several models' });
+  const said = dialog.getByRole('status');
+  await expect(said).toHaveText('3 of 4 chosen');
+  const free = dialog.getByRole('option', { name: /^(?!.*, in use)/ });
+  await free.first().click();
+  await expect(said).toHaveText('4 of 4 chosen');
+  const field = dialog.getByRole('combobox');
+  await field.fill('a');
+  await free.first().click();
+  await expect(said).toContainText('No more than 4.');
+  await expect(field).toHaveValue('a');
+  await dialog.getByRole('button', { name: /^Leave out/ }).first().click();
+  await expect(said).toHaveText('3 of 4 chosen');
+  await page.close();
+});

@@ -58,11 +58,33 @@ function severalStory(name: string, columns: readonly Message[], more: Partial<S
 const busy = appException('rate-limited', '429', { status: 429 }).error;
 const long = 'A model with a name so long that no column of any window has room for all of it';
 
+/** Four answers, of which the first gives its place to another one when it is asked once more. */
+function againStory(): Story {
+  const columns = [0, 1, 2, 3].map((index) => column(index));
+  const [, ...others] = columns;
+  const again = column(0, { id: 'a-5' });
+  let isAgain = false;
+  const snapshot = () => {
+    const shown = isAgain ? [again, ...others] : columns;
+    return { ...conversation(id, 'Trip to Kyoto', [ask, ...shown.slice(0, 1)]), sideBySide: shown };
+  };
+  return severalStory('again', columns, {
+    overrides: {
+      'chat.attach': () => ({ snapshot: snapshot(), hasOlder: false, replies: [] }),
+      'chat.answerAgain': () => {
+        isAgain = true;
+        return { replyId: 'r-5', conversationId: id, userMessageId: 'q-1', messageId: 'a-5' };
+      },
+    },
+  });
+}
+
 /** Answers of several models to one message, side by side. */
 export const severalStories: readonly Story[] = [
   severalStory('two', [column(0), column(1)]),
   severalStory('three', [column(0), column(1), column(2)]),
   severalStory('four', [0, 1, 2, 3].map((index) => column(index))),
+  againStory(),
   severalStory('streaming', [writing(0, 330), writing(1, 0), column(2)]),
   severalStory('four-writing', [writing(0, 0), writing(1, 0), writing(2, 0), writing(3, 0)]),
   severalStory('failing', [column(0, { text: '', status: 'failed', usage: null, error: busy }), column(1), column(2, { status: 'cancelled', usage: null })]),

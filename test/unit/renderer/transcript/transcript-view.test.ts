@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createRowHeights } from '../../../../renderer/transcript/row-heights.ts';
 import { noView, shiftedView } from '../../../../renderer/transcript/transcript-view.ts';
 
-const rowsOf = (ids: readonly string[]) => ({ ids, heights: createRowHeights(new Float64Array(ids.length).fill(10)), lastTurnId: null });
+const rowsOf = (ids: readonly string[]) => ({ ids, keys: ids, heights: createRowHeights(new Float64Array(ids.length).fill(10)), lastTurnId: null });
 const view = { ...noView, window: { first: 1, end: 3 }, kept: [0] };
 
 test('the same rows are shown when others are put before them', () => {
