@@ -222,6 +222,7 @@ export async function compose(ports: Ports): Promise<Composition> {
     startDemo,
     leaveDemo,
     noteSaved: lastWords.noteAnswer,
+    quit: ports.quit,
   });
 
   return {

@@ -66,6 +66,8 @@ export interface Ports {
   readonly printPage: PrintPage;
   /** Loads every window anew, after the services behind them changed. */
   readonly reloadWindows: () => void;
+  /** Ends the app, once whoever is asked agrees. */
+  readonly quit: () => void;
   readonly events: EventSink;
   readonly clock: Clock;
   readonly ids: Ids;

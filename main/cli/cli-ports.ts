@@ -36,6 +36,7 @@ export function createCliPorts(version: string, doorUrl: string): Ports {
     dialogs: { chooseFiles: noDesktop, chooseSavePath: noDesktop, chooseFolder: noDesktop },
     printPage: noDesktop,
     reloadWindows: nothing,
+    quit: nothing,
     events: { send: nothing, broadcast: nothing },
     clock: { now: () => new Date(), monotonicMs: () => performance.now() },
     ids: { create: () => randomUUID() },

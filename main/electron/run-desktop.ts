@@ -29,6 +29,7 @@ export interface DesktopPorts {
   readonly homeDir: string;
   readonly events: EventSink;
   readonly reloadWindows: () => void;
+  readonly quit: () => void;
 }
 
 /** What {@link runDesktop} is given. */
@@ -97,6 +98,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
       homeDir: app.getPath('home'),
       events,
       reloadWindows: () => servicesChanged(),
+      quit,
     }),
     hasTray(process.platform, options.env),
   ]);

@@ -57,6 +57,8 @@ export interface HandlerDependencies {
   readonly tasks: Tasks;
   readonly startDemo: () => Promise<void>;
   readonly leaveDemo: () => Promise<void>;
+  /** Ends the app, once whoever is asked agrees. */
+  readonly quit: () => void;
   /** A page has saved what was typed in it. */
   readonly noteSaved: (webContentsId: number) => void;
 }

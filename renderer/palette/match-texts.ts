@@ -5,6 +5,8 @@ import { findInside, isAbbreviation, isNearly, matchTiers, type SearchText } fro
 export interface Findable {
   readonly label: string;
   readonly words: string;
+  /** What finds it before all others, as does the beginning of each from three letters on; folded. */
+  readonly first?: readonly string[] | undefined;
 }
 
 /** Finds things by words, as the catalog finds models: in any order, parts of words, first letters, a slip of the hand. */
@@ -15,6 +17,9 @@ export interface TextMatcher {
 
 /** No query is longer, however much was pasted. */
 const maxQueryLength = 200;
+
+/** From so many letters on the beginning of what finds a thing first does so too. */
+const shortestFirst = 3;
 
 /** How far what is only in the other words comes after the same in the name. */
 const behindName = 0.5;
@@ -51,9 +56,12 @@ export function createTextMatcher(things: readonly Findable[]): TextMatcher {
   return {
     match(query) {
       const words = foldText(query.slice(0, maxQueryLength)).split(/\s+/).filter((word) => word !== '');
-      return words
+      const whole = words.join(' ');
+      const isFirst = ({ first = [] }: Findable): boolean => whole.length >= shortestFirst && first.some((each) => each.startsWith(whole));
+      const ranks = words
         .map(matchWord)
         .reduce((ranks, found) => ranks.map((rank, at) => (rank === 0 || found[at] === 0 ? 0 : Math.max(rank, found[at] ?? 0))), texts.map(() => 1));
+      return things.map((thing, at) => (isFirst(thing) ? matchTiers.whole : (ranks[at] ?? 0)));
     },
   };
 }

@@ -77,22 +77,29 @@ export const check: Action = (scene) => {
   void scene.stores.backups.getState().verify();
 };
 
-type Switch = 'isCloseToTray' | 'areTitlesAutomatic';
-
-/** Turns a setting on or off. */
-export const toggle =
-  (name: Switch): Action =>
+/** Light or dark at once. */
+export const setTheme =
+  (theme: 'dark' | 'light'): Action =>
   ({ stores }) => {
-    const { settings: now, update } = stores.settings.getState();
-    void update({ [name]: !now[name] });
-    announce(now[name] ? words.off : words.on);
+    void stores.settings.getState().update({ theme });
+    announce(words.commands[theme].label);
   };
 
-/** Whether a setting is on. */
-export const onOrOff =
-  (name: Switch): Note =>
+/** Says so where this theme is in force. */
+export const themeIs =
+  (theme: 'dark' | 'light'): Note =>
   ({ stores }) =>
-    stores.settings.getState().settings[name] ? words.on : words.off;
+    stores.settings.getState().settings.theme === theme ? words.on : '';
+
+/** What was just done and can be taken back. */
+export const offered: Note = ({ stores }) => stores.undo.getState().offer?.text ?? '';
+
+/** Takes back what was just done. */
+export const undo: Action = ({ stores }) => {
+  const { offer, take } = stores.undo.getState();
+  if (offer === null) announce(words.cannot(words.commands.undo.label, words.problems.noUndo));
+  else void take();
+};
 
 /** Whether the web is searched for the next message. */
 export const webNow: Note = ({ stores: { chat, drafts } }) =>

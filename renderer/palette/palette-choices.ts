@@ -51,6 +51,37 @@ export const textSizeChoices: PaletteChoices = ({ stores: { settings } }) =>
     choose: () => void settings.getState().update({ textSizePx }),
   }));
 
+type Switch = 'isCloseToTray' | 'areTitlesAutomatic';
+
+/** Whether a setting is on. */
+export const onOrOff =
+  (name: Switch): ((scene: PaletteScene) => string) =>
+  ({ stores: { settings } }) =>
+    settings.getState().settings[name] ? words.on : words.off;
+
+/** Where on this screen the way back from a changed setting is. */
+function undoPlace({ navigation }: PaletteScene['stores']): 'settings' | 'models' | 'chat' {
+  const { screen } = navigation.getState();
+  return screen === 'settings' ? 'settings' : screen === 'catalog' ? 'models' : 'chat';
+}
+
+/** On and off. What they change is not to be seen, so it is said, with the way back. */
+export const switchChoices =
+  (id: 'tray' | 'titles', name: Switch): PaletteChoices =>
+  ({ stores }) =>
+    [true, false].map((isOn) => ({
+      id: isOn ? 'on' : 'off',
+      label: isOn ? words.turnedOn : words.turnedOff,
+      isChosen: stores.settings.getState().settings[name] === isOn,
+      choose() {
+        const { settings: now, update } = stores.settings.getState();
+        if (now[name] === isOn) return;
+        void update({ [name]: isOn });
+        const text = words.set(words.titleOf(words.commands[id].label), isOn ? words.on : words.off);
+        stores.undo.getState().make({ place: undoPlace(stores), text }, () => update({ [name]: !isOn }));
+      },
+    }));
+
 /** How hard the model of this chat thinks. */
 export const thinkingChoices: PaletteChoices = ({ stores }) => {
   const setup = setupNow(stores);

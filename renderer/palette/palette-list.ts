@@ -89,7 +89,11 @@ export function createPaletteList(sources: PaletteSources): (query: string) => r
   };
 }
 
+/** What must not be what Enter does in a palette that was just opened. */
+const neverRecent: ReadonlySet<string> = new Set(['quit', 'undo']);
+
 /** What is lately run once this command was, newest first. */
 export function withRecent(recentIds: readonly string[], id: string): readonly string[] {
+  if (neverRecent.has(id)) return recentIds;
   return [id, ...recentIds.filter((each) => each !== id)].slice(0, 2 * mostRecent);
 }

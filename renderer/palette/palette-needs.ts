@@ -49,6 +49,9 @@ export const roomToGrow: Problem = ({ stores }) => (stores.settings.getState().s
 /** Messages that can shrink. */
 export const roomToShrink: Problem = ({ stores }) => (stores.settings.getState().settings.textSizePx <= textSizes.smallest ? words.smallest : null);
 
+/** Something that can be taken back. */
+export const offer: Problem = ({ stores }) => (stores.undo.getState().offer === null ? words.noUndo : null);
+
 /** No other import or export. */
 export const quietTransfer: Problem = ({ stores }) => (stores.transfer.getState().task === null ? null : words.busy);
 

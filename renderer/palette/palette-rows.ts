@@ -17,6 +17,8 @@ export interface PaletteRow {
   readonly label: string;
   /** Other words that it is found by. */
   readonly words: string;
+  /** What finds it before all others. */
+  readonly first?: readonly string[] | undefined;
   readonly note: string;
   /** The command of the window whose keys do the same. */
   readonly command: WindowCommand | null;
@@ -33,7 +35,7 @@ const isOfWindow = ({ run, choices }: PaletteCommand): boolean => run === undefi
 /** Makes a line of a command, with its words, keys and what stands in its way. */
 function commandRow(command: PaletteCommand, scene: PaletteScene): PaletteRow {
   const { id, group, icon, choices = null } = command;
-  const { label, words: others } = words.commands[id];
+  const { label, words: others, first } = words.commands[id];
   const own = isOfWindow(command) ? (id as WindowCommand) : null;
   return {
     id,
@@ -41,6 +43,7 @@ function commandRow(command: PaletteCommand, scene: PaletteScene): PaletteRow {
     icon,
     label,
     words: `${others} ${words.groups[group]}`,
+    first,
     note: command.note?.(scene) ?? '',
     command: own,
     problem: command.problem?.(scene) ?? null,

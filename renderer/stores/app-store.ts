@@ -20,6 +20,8 @@ export interface AppState {
   showDataFolder(): Promise<void>;
   startDemo(): Promise<void>;
   leaveDemo(): Promise<void>;
+  /** Main asks first where answers are being written. */
+  quit(): Promise<void>;
 }
 
 /** The store of {@link AppState}. */
@@ -61,6 +63,7 @@ export function createAppStore(bridge: BridgeClient, remembered: ChatEnvironment
       showDataFolder: () => run(() => bridge.invoke('dataFolder.show', {})),
       startDemo: () => changeChats('demo.start'),
       leaveDemo: () => changeChats('demo.leave'),
+      quit: () => run(() => bridge.invoke('app.quit', {})),
     };
   });
   // A backup that could not be made is told of at the top of every screen.

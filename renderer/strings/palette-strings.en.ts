@@ -4,6 +4,8 @@ import type { PinnedCommand, WindowCommand } from '../keyboard/command-bus.ts';
 export interface CommandWords {
   readonly label: string;
   readonly words: string;
+  /** What finds it before all others, and so does the beginning of each from three letters on. */
+  readonly first?: readonly string[];
 }
 
 /** The commands of the window that have a line of their own: pinned chats are found among the chats. */
@@ -24,7 +26,7 @@ const ofWindow = {
   'answer-again': { label: 'Answer again', words: 'regenerate retry redo another version' },
   'answer-with': { label: 'Answer again with another model…', words: 'regenerate retry switch model other' },
   'copy-last-answer': { label: 'Copy the last answer', words: 'clipboard markdown' },
-  'set-up-chat': { label: 'Instructions and parameters…', words: 'system prompt preset temperature top-p longest answer max tokens stop sequences' },
+  'set-up-chat': { label: 'Instructions and parameters…', first: ['custom instructions', 'language'], words: 'system prompt preset temperature top-p longest answer max tokens stop sequences' },
   'attach-files': { label: 'Attach files…', words: 'upload image picture pdf document add' },
   'rename-chat': { label: 'Rename this chat…', words: 'title name' },
   'show-branches': { label: 'Branches of this chat…', words: 'versions tree history' },
@@ -66,21 +68,23 @@ const others = {
   import: { label: 'Import chats…', words: 'chatgpt claude load open file take in' },
   'export-all': { label: 'Export all chats…', words: 'save download everything json' },
   backup: { label: 'Back up now', words: 'save copy safety' },
-  backups: { label: 'Restore a backup', words: 'bring back undo lost' },
+  backups: { label: 'Restore a backup', words: 'bring back lost' },
   check: { label: 'Check everything', words: 'verify damage repair integrity' },
   'data-folder': { label: 'Data folder', words: 'move place location directory disk' },
   'show-data-folder': { label: 'Show the data folder', words: 'open directory files finder explorer logs' },
+  dark: { label: 'Dark theme', words: 'mode night black appearance colour color', first: ['dark'] },
+  light: { label: 'Light theme', words: 'mode day white bright appearance colour color', first: ['light'] },
   theme: { label: 'Theme…', words: 'dark light system appearance colour color mode night' },
   font: { label: 'Font…', words: 'typeface inter system appearance' },
   'text-size': { label: 'Size of messages…', words: 'text font bigger smaller zoom large' },
-  larger: { label: 'Larger messages', words: 'text size bigger zoom in font' },
-  smaller: { label: 'Smaller messages', words: 'text size zoom out font' },
+  larger: { label: 'Larger messages', words: 'text size bigger zoom in font', first: ['larger', 'bigger', 'font bigger', 'font larger', 'text bigger', 'text larger'] },
+  smaller: { label: 'Smaller messages', words: 'text size zoom out font', first: ['smaller', 'font smaller', 'text smaller'] },
   'sign-in': { label: 'Sign in with Kilo…', words: 'log in login account key connect' },
   key: { label: 'API key', words: 'change paste check token' },
   'sign-out': { label: 'Sign out…', words: 'log out logout remove key forget' },
   payer: { label: 'Who pays…', words: 'organization organisation personal company team account' },
   balance: { label: 'Refresh the balance', words: 'credit money account' },
-  'add-credit': { label: 'Add credit', words: 'top up buy money pay balance' },
+  'add-credit': { label: 'Add credit', words: 'top up buy money pay balance', first: ['upgrade'] },
   'start-demo': { label: 'Try the demo', words: 'invented test' },
   'settings-account': { label: 'Account', words: 'key sign in balance profile login shell' },
   'settings-models': { label: 'Models', words: 'default fallback' },
@@ -88,14 +92,16 @@ const others = {
   'settings-chat': { label: 'Chat', words: 'tray titles prompts budgets' },
   'settings-data': { label: 'Data and backups', words: 'folder import export backup check' },
   'settings-privacy': { label: 'Privacy', words: 'training retention data policy providers' },
-  'settings-about': { label: 'About and diagnostics', words: 'version gateway system help information' },
+  'settings-about': { label: 'About and diagnostics', words: 'version gateway system help information', first: ['update', 'version'] },
   'default-model': { label: 'Default model', words: 'start new chats standard' },
   fallbacks: { label: 'If a model fails', words: 'fallback instead other models' },
   budgets: { label: 'Budgets', words: 'limit cost money day chat warn' },
   prompts: { label: 'Saved prompts', words: 'snippets templates slash add edit' },
   'default-policy': { label: 'Data policy of all chats…', words: 'privacy training retention zero provider' },
-  tray: { label: 'Keep running in the tray', words: 'close window background quit' },
-  titles: { label: 'Let a small model name new chats', words: 'automatic titles' },
+  tray: { label: 'Keep running in the tray…', words: 'close window background' },
+  titles: { label: 'Let a small model name new chats…', words: 'automatic titles' },
+  undo: { label: 'Undo', words: 'take back revert', first: ['undo'] },
+  quit: { label: 'Quit Kilodesk', words: 'end close leave app', first: ['quit', 'exit'] },
 } satisfies Readonly<Record<string, CommandWords>>;
 
 const commands = { ...ofWindow, ...others };
@@ -113,6 +119,7 @@ const groups = {
   look: 'Appearance',
   data: 'Import, export and backups',
   account: 'Account',
+  app: 'Kilodesk',
   settings: 'Settings',
   search: 'Search',
 } as const;
@@ -140,6 +147,9 @@ export const paletteStrings = {
   isOpen: 'open now',
   temporary: 'temporary',
   pixels: (px: number) => `${px} px`,
+  set: (label: string, value: string) => `${label}: ${value}`,
+  turnedOn: 'On',
+  turnedOff: 'Off',
   on: 'on',
   off: 'off',
   chosen: 'chosen',
@@ -164,6 +174,7 @@ export const paletteStrings = {
     first: 'it is the first one',
     last: 'it is the last one',
     sidebar: 'not on this screen',
+    noUndo: 'there is nothing to take back',
     draft: 'there is a text in the composer',
   },
 } as const;

@@ -169,6 +169,7 @@ export const samples: { readonly [M in MethodName]: { readonly input: InputOf<M>
   },
   'link.open': { input: { url: 'https://app.kilo.ai' }, output: {} },
   'app.noteSaved': { input: {}, output: {} },
+  'app.quit': { input: {}, output: {} },
   'app.dismissNotice': { input: { code: 'storage-corrupt', message: 'settings.json could not be read.' }, output: {} },
   'dataFolder.show': { input: {}, output: {} },
   'apiKey.getStatus': { input: {}, output: apiKeyStatus },

@@ -43,7 +43,7 @@ test('every command is found by its words and run by the keyboard, and Esc gives
 
   // A value of a setting.
   await window.keyboard.press('Control+k');
-  await window.keyboard.type('dark');
+  await window.keyboard.type('theme…');
   await window.keyboard.press('Enter');
   await window.keyboard.type('dark');
   await window.keyboard.press('Enter');
@@ -69,4 +69,10 @@ test('every command is found by its words and run by the keyboard, and Esc gives
   await expect(chosen(window)).toContainText('Rivers of Asia');
   await window.keyboard.press('Enter');
   await expect.poll(() => messageCount(window)).toBe(2);
+
+  // The program itself, by the way that asks first while an answer is being written.
+  await window.keyboard.press('Control+k');
+  await window.keyboard.type('quit');
+  await window.keyboard.press('Enter');
+  expect((await app.exited()).code).toBe(0);
 });

@@ -83,6 +83,7 @@ function handlersOf(scene: Scene, emit: ScriptedBridge['emit']): ContractHandler
     'link.open': () => ({}),
     'app.dismissNotice': () => ({}),
     'app.noteSaved': () => ({}),
+    'app.quit': () => ({}),
     'dataFolder.show': () => ({}),
     'apiKey.getStatus': () => scene.apiKey,
     'apiKey.save': ({ key, isSessionOnly }) =>

@@ -12,6 +12,8 @@ export const appMethods = {
   'app.dismissNotice': { input: z.strictObject({ code: z.enum(appErrorCodes), message: z.string().max(4096) }), output: nothing },
   /** The answer to `app.closing`: nothing waits to be saved in this window. */
   'app.noteSaved': { input: nothing, output: nothing },
+  /** Ends the app as its menu does: asks first where answers are being written. The answer comes before the end. */
+  'app.quit': { input: nothing, output: nothing },
   /** Opens a link in the browser after checking it: https and mailto only. */
   'link.open': { input: z.strictObject({ url: z.string().max(4096) }), output: nothing },
   /** Shows the data folder in the system's file manager. */

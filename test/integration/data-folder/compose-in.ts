@@ -35,6 +35,7 @@ export async function composeIn({ baseDir, isFixed = false, chooses = null, onPr
     dialogs: { chooseFiles: never, chooseSavePath: never, chooseFolder: () => Promise.resolve(chooses) },
     printPage: never,
     reloadWindows: nothing,
+    quit: nothing,
     events: {
       send: nothing,
       broadcast: (event, payload) => {

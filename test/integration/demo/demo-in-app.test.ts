@@ -36,6 +36,7 @@ it('puts a gateway and a store of its own behind the same window, and takes both
     showFolder: never,
     dialogs: { chooseFiles: never, chooseSavePath: never, chooseFolder: never },
     printPage: never,
+    quit: () => undefined,
     reloadWindows: () => void reloads.push(composition.services.info().mode),
     events: { send: nothing, broadcast: nothing },
     clock: { now: () => new Date(), monotonicMs: () => performance.now() },

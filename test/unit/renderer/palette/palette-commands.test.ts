@@ -91,6 +91,29 @@ it('chooses among the values of a setting on a second page, the one in force mar
   expect(thinking === undefined ? 0 : choiceRows(thinking, window.look()).length).toBe(reasoningLevels.length + 1);
 });
 
+it('turns a setting that is not to be seen on and off on a second page only, says so, and takes it back', async () => {
+  const window = await createPaletteWindow();
+  const isOn = (): boolean => window.stores.settings.getState().settings.isCloseToTray;
+  const tray = rowOf(window, 'tray');
+  if (tray === undefined) throw new Error('no tray');
+  expect([tray.choices === null, tray.note, isOn()]).toEqual([false, 'on', true]);
+  choiceRows(tray, window.look())[1]?.run();
+  await expect.poll(isOn).toBe(false);
+  expect(rowOf(window, 'tray')?.note).toBe('off');
+  expect(window.stores.undo.getState().offer?.text).toBe('Keep running in the tray: off');
+  expect(rowOf(window, 'undo')).toMatchObject({ problem: null, note: 'Keep running in the tray: off' });
+  rowOf(window, 'undo')?.run();
+  await expect.poll(isOn).toBe(true);
+  expect(rowOf(window, 'undo')?.problem).toBe(paletteStrings.problems.noUndo);
+});
+
+it('quits by its own entry, and changes no setting by it', async () => {
+  const asked: string[] = [];
+  const window = await createPaletteWindow({}, { 'app.quit': () => (asked.push('quit'), {}), 'settings.update': () => (asked.push('settings'), defaultSettings) });
+  rowOf(window, 'quit')?.run();
+  await expect.poll(() => asked).toEqual(['quit']);
+});
+
 it('lists chats with the one used last first, and the keys of the pinned ones', async () => {
   const conversations = [
     { ...chat(), conversation: summary('c-1', 'Pinned long ago', 90, { pinnedAt: '2026-01-01T00:00:00.000Z' }) },

@@ -57,6 +57,7 @@ describe('with a query', () => {
 
 it('keeps what was lately run once each and not for ever', () => {
   expect(withRecent(['a', 'b', 'c'], 'c')).toEqual(['c', 'a', 'b']);
+  expect(withRecent(['a'], 'quit')).toEqual(['a']);
   expect(withRecent(Array.from({ length: 30 }, (_none, at) => `x${at}`), 'a')).toHaveLength(10);
 });
 
@@ -80,7 +81,20 @@ it('finds by another name, after what is called so', () => {
 });
 
 test.each([
-  ['dark mode', 'theme'],
+  ['dark mode', 'dark'],
+  ['dark', 'dark'],
+  ['light', 'light'],
+  ['quit', 'quit'],
+  ['exit', 'quit'],
+  ['language', 'set-up-chat'],
+  ['custom instructions', 'set-up-chat'],
+  ['upgrade', 'add-credit'],
+  ['update', 'settings-about'],
+  ['Version', 'settings-about'],
+  ['undo', 'undo'],
+  ['font bigger', 'larger'],
+  ['larger', 'larger'],
+  ['tray', 'tray'],
   ['regenerate', 'answer-again'],
   ['system prompt', 'set-up-chat'],
   ['delete chat', 'trash'],
