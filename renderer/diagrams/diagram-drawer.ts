@@ -1,5 +1,5 @@
-import { maxSourceLength, type DiagramTheme } from './diagram-messages.ts';
-import type { DrawingFrame } from './drawing-frame.ts';
+import { maxSourceLength, type DiagramTheme, type Drawing } from './diagram-messages.ts';
+import type { DrawingFrame, NoDrawing } from './drawing-frame.ts';
 
 /** A picture of a diagram, or why there is none; `message` is the drawing program's own and untrusted, null where it took too long. */
 export type DiagramPicture =
@@ -21,6 +21,8 @@ export interface DiagramDrawer {
   known(request: DiagramRequest): DiagramPicture | null;
   /** Draws a diagram, after those that were asked for before it. Never rejects. */
   draw(request: DiagramRequest): Promise<DiagramPicture>;
+  /** Keeps the address of a picture good while it is shown, until the function it answers is called. */
+  hold(address: string): () => void;
 }
 
 /** What a drawer needs of the world. */
@@ -31,11 +33,13 @@ export interface DrawerParts {
   revoke(address: string): void;
 }
 
-/** Pictures are kept up to so many bytes; those that were not asked for the longest go first. */
+/** Pictures that are not shown are kept up to so many bytes; those that were not asked for the longest go first. */
 const maxKeptBytes = 48_000_000;
 
 /** A frame is taken away when it had nothing to do for this long, in milliseconds. */
 const idleMs = 30_000;
+
+const slow: DiagramPicture = { type: 'none', reason: 'slow' };
 
 interface Kept {
   readonly picture: DiagramPicture;
@@ -51,7 +55,12 @@ const keyOf = (request: DiagramRequest): string => `${request.theme} ${scaleOf(r
 export function createDiagramDrawer({ openFrame, toAddress, revoke }: DrawerParts): DiagramDrawer {
   const kept = new Map<string, Kept>();
   const drawing = new Map<string, Promise<DiagramPicture>>();
+  /** How often each address is shown. */
+  const held = new Map<string, number>();
   let keptBytes = 0;
+  let lastAsked = 0;
+  /** What was asked for up to here, a frame that never came took with it. */
+  let lostUpTo = 0;
   let frame: DrawingFrame | null = null;
   let idleTimer: ReturnType<typeof setTimeout> | undefined;
   let lastId = 0;
@@ -67,21 +76,38 @@ export function createDiagramDrawer({ openFrame, toAddress, revoke }: DrawerPart
     keptBytes += bytes;
     for (const [oldKey, old] of kept) {
       if (keptBytes <= maxKeptBytes || oldKey === key) break;
+      if (old.picture.type === 'picture' && held.has(old.picture.address)) continue;
       kept.delete(oldKey);
       keptBytes -= old.bytes;
       if (old.picture.type === 'picture') revoke(old.picture.address);
     }
   };
 
-  const drawNow = async (key: string, request: DiagramRequest): Promise<DiagramPicture> => {
+  /** A frame that cannot be made, or that breaks, is one that did not come. */
+  const askFrame = async (request: DiagramRequest): Promise<Drawing | NoDrawing> => {
+    try {
+      frame ??= openFrame();
+      lastId += 1;
+      return await frame.draw({ type: 'draw', id: lastId, source: request.source, theme: request.theme, scale: scaleOf(request) });
+    } catch {
+      return 'missing';
+    }
+  };
+
+  const drawNow = async (key: string, request: DiagramRequest, asked: number): Promise<DiagramPicture> => {
+    if (asked <= lostUpTo) return slow;
     clearTimeout(idleTimer);
-    frame ??= openFrame();
-    lastId += 1;
-    const result = await frame.draw({ type: 'draw', id: lastId, source: request.source, theme: request.theme, scale: scaleOf(request) });
-    if (result === 'slow') closeFrame();
-    else idleTimer = setTimeout(closeFrame, idleMs);
+    const result = await askFrame(request);
+    if (typeof result === 'string') {
+      closeFrame();
+      // Each of those that wait would wait as long for another frame.
+      if (result === 'missing') lostUpTo = lastAsked;
+      // Not kept: the computer may have slept, or been busy.
+      return slow;
+    }
+    idleTimer = setTimeout(closeFrame, idleMs);
     const picture = toPicture(result, toAddress);
-    keep(key, picture, key.length * 2 + (result !== 'slow' && result.type === 'drawn' ? result.png.byteLength : 0));
+    keep(key, picture, key.length * 2 + (result.type === 'drawn' ? result.png.byteLength : 0));
     return picture;
   };
 
@@ -103,16 +129,25 @@ export function createDiagramDrawer({ openFrame, toAddress, revoke }: DrawerPart
       const key = keyOf(request);
       const begun = drawing.get(key);
       if (begun !== undefined) return begun;
-      const result = before.then(() => drawNow(key, request)).finally(() => drawing.delete(key));
-      before = result.catch(() => undefined);
+      lastAsked += 1;
+      const asked = lastAsked;
+      const result = before.then(() => drawNow(key, request, asked)).catch(() => slow).finally(() => drawing.delete(key));
+      before = result;
       drawing.set(key, result);
       return result;
+    },
+    hold(address) {
+      held.set(address, (held.get(address) ?? 0) + 1);
+      return () => {
+        const others = (held.get(address) ?? 1) - 1;
+        if (others === 0) held.delete(address);
+        else held.set(address, others);
+      };
     },
   };
 }
 
-function toPicture(result: Awaited<ReturnType<DrawingFrame['draw']>>, toAddress: (png: ArrayBuffer) => string): DiagramPicture {
-  if (result === 'slow') return { type: 'none', reason: 'slow' };
+function toPicture(result: Drawing, toAddress: (png: ArrayBuffer) => string): DiagramPicture {
   if (result.type === 'failed') return { type: 'none', reason: 'wrong', message: result.message };
   const { png, width, height, title } = result;
   return { type: 'picture', address: toAddress(png), width, height, title };

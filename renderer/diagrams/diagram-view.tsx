@@ -3,8 +3,10 @@ import type { DiagramPicture } from './diagram-drawer.ts';
 import styles from './diagram.module.css';
 import { useDiagram } from './use-diagram.ts';
 import { diagramStrings as words } from '../strings/diagram-strings.en.ts';
+import { strings } from '../strings/strings.en.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { SmallToggle } from '../ui/small-toggle.tsx';
+import { TextButton } from '../ui/text-button.tsx';
 
 /** Props of {@link DiagramView}. */
 export interface DiagramViewProps {
@@ -21,10 +23,16 @@ const smallest = 0.7;
 /** What would be wider than this even so is shown whole, for a first look at all of it, in pixels. */
 const widest = 1100;
 
-function Note({ picture }: { readonly picture: Extract<DiagramPicture, { type: 'none' }> }): ReactNode {
+interface NoteProps {
+  readonly picture: Extract<DiagramPicture, { type: 'none' }>;
+  readonly onRetry: () => void;
+}
+
+function Note({ picture, onRetry }: NoteProps): ReactNode {
   return (
     <div className={styles.note} role="note">
-      {words[picture.reason]}
+      {words[picture.reason]}{' '}
+      {picture.reason === 'slow' ? <TextButton onPress={onRetry}>{strings.common.tryAgain}</TextButton> : null}
       {picture.reason === 'wrong' ? <pre dir="ltr">{picture.message}</pre> : null}
     </div>
   );
@@ -32,7 +40,7 @@ function Note({ picture }: { readonly picture: Extract<DiagramPicture, { type: '
 
 /** A diagram as a picture, its words one press away. Where there is no picture the words are shown, with the reason. */
 export function DiagramView({ source }: DiagramViewProps): ReactNode {
-  const picture = useDiagram(source);
+  const { picture, retry } = useDiagram(source);
   const [isSource, setSource] = useState(false);
   const [isActualSize, setActualSize] = useState(false);
   const isShown = picture?.type === 'picture' && !isSource;
@@ -62,7 +70,7 @@ export function DiagramView({ source }: DiagramViewProps): ReactNode {
           <code>{source}</code>
         </pre>
       )}
-      {picture?.type === 'none' ? <Note picture={picture} /> : null}
+      {picture?.type === 'none' ? <Note picture={picture} onRetry={retry} /> : null}
     </figure>
   );
 }

@@ -1,9 +1,12 @@
 import { readFrameMessage, type DrawRequest, type Drawing } from './diagram-messages.ts';
 
+/** Why nothing came of a request: the diagram took too long, or the frame itself never came. */
+export type NoDrawing = 'slow' | 'missing';
+
 /** A frame that draws one diagram at a time. */
 export interface DrawingFrame {
-  /** What came of a request; `slow` when nothing came of it in time, after which the frame is of no use any more. */
-  draw(request: DrawRequest): Promise<Drawing | 'slow'>;
+  /** What came of a request; where nothing came in time the frame is of no use any more. */
+  draw(request: DrawRequest): Promise<Drawing | NoDrawing>;
   /** Takes the frame away, whatever it is doing. */
   close(): void;
 }
@@ -31,7 +34,7 @@ const drawMs = 6000;
 export function createDrawingFrame(host: FrameHost): DrawingFrame {
   const frame = host.add();
   const ready = Promise.withResolvers<void>();
-  let waiting: { readonly id: number; readonly settle: (drawing: Drawing | 'slow') => void } | null = null;
+  let waiting: { readonly id: number; readonly settle: (drawing: Drawing | NoDrawing) => void } | null = null;
   const stopListening = host.listen((source, data) => {
     const window = frame.contentWindow();
     if (window === null || source !== window) return;
@@ -41,9 +44,9 @@ export function createDrawingFrame(host: FrameHost): DrawingFrame {
   });
   return {
     async draw(request) {
-      const result = Promise.withResolvers<Drawing | 'slow'>();
+      const result = Promise.withResolvers<Drawing | NoDrawing>();
       waiting = { id: request.id, settle: result.resolve };
-      let timer = setTimeout(() => result.resolve('slow'), loadMs);
+      let timer = setTimeout(() => result.resolve('missing'), loadMs);
       void ready.promise.then(() => {
         clearTimeout(timer);
         timer = setTimeout(() => result.resolve('slow'), drawMs);

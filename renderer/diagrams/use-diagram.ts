@@ -11,11 +11,27 @@ const drawer = createDiagramDrawer({
   revoke: (address) => URL.revokeObjectURL(address),
 });
 
-/** The picture of a diagram in the window's theme, or why there is none; null until that is known. */
-export function useDiagram(source: string): DiagramPicture | null {
+const addressOf = (picture: DiagramPicture | null | undefined): string | null => (picture?.type === 'picture' ? picture.address : null);
+
+/** Keeps an address good for as long as it may be shown. */
+function useHold(address: string | null): void {
+  useEffect(() => (address === null ? undefined : drawer.hold(address)), [address]);
+}
+
+/** A diagram as it is shown. */
+export interface ShownDiagram {
+  /** Its picture in the window's theme, or why there is none; null until that is known. */
+  readonly picture: DiagramPicture | null;
+  /** Draws it once more. */
+  readonly retry: () => void;
+}
+
+/** Draws a diagram for the window as it is now. */
+export function useDiagram(source: string): ShownDiagram {
   const theme = useShownTheme();
   const scale = window.devicePixelRatio;
   const [latest, setLatest] = useState<{ readonly source: string; readonly picture: DiagramPicture } | null>(null);
+  const [attempt, setAttempt] = useState(0);
   const known = drawer.known({ source, theme, scale });
   useEffect(() => {
     let isGone = false;
@@ -25,7 +41,13 @@ export function useDiagram(source: string): DiagramPicture | null {
     return () => {
       isGone = true;
     };
-  }, [source, theme, scale]);
+  }, [source, theme, scale, attempt]);
+  useHold(addressOf(known));
+  useHold(addressOf(latest?.picture));
+  const retry = (): void => {
+    setLatest(null);
+    setAttempt(attempt + 1);
+  };
   // While a diagram is drawn in another theme, the old picture stays, so that nothing jumps.
-  return known ?? (latest?.source === source ? latest.picture : null);
+  return { picture: known ?? (latest?.source === source ? latest.picture : null), retry };
 }

@@ -126,6 +126,8 @@ test('the frame of diagrams has an origin of its own and reaches nothing; one th
     await expect(page.getByText('This diagram took too long to draw.')).toHaveCount(1, { timeout: 30_000 });
     await expect(page.getByRole('img', { name: /^Diagram/ })).toHaveCount(1, { timeout: 30_000 });
     await expect.poll(() => page.locator('iframe').count()).toBe(1);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByRole('img', { name: /^Diagram/ })).toHaveCount(2, { timeout: 30_000 });
   } finally {
     await gallery.close();
   }

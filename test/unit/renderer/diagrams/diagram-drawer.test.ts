@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createDiagramDrawer, type DiagramDrawer } from '../../../../renderer/diagrams/diagram-drawer.ts';
 import { maxSourceLength, type DrawRequest, type Drawing } from '../../../../renderer/diagrams/diagram-messages.ts';
+import type { NoDrawing } from '../../../../renderer/diagrams/drawing-frame.ts';
 
 const drawnBy = (bytes: number): Drawing => ({ type: 'drawn', width: 10, height: 10, png: new ArrayBuffer(bytes), title: '' });
 
@@ -12,7 +13,7 @@ interface Tried {
   readonly open: () => number;
 }
 
-function tryDrawer(answer: (request: DrawRequest) => Promise<Drawing | 'slow'>): Tried {
+function tryDrawer(answer: (request: DrawRequest) => Promise<Drawing | NoDrawing>): Tried {
   const requests: DrawRequest[] = [];
   const revoked: string[] = [];
   let opened = 0;
@@ -70,14 +71,15 @@ it('asks one frame for one diagram at a time, and takes it away when there is no
   expect(opened()).toBe(2);
 });
 
-it('throws a frame away that took too long, remembers that, and draws the next diagram in another', async () => {
+it('throws a frame away that took too long, draws the next diagram in another, and the same one again when it is asked for again', async () => {
   const { drawer, requests, opened, open } = tryDrawer(({ source }) => Promise.resolve(source === 'endless' ? 'slow' : drawnBy(10)));
   expect(await drawer.draw(ask('endless'))).toEqual({ type: 'none', reason: 'slow' });
   expect(open()).toBe(0);
   expect(await drawer.draw(ask('next'))).toMatchObject({ type: 'picture' });
   expect(opened()).toBe(2);
+  expect(drawer.known(ask('endless'))).toBeNull();
   await drawer.draw(ask('endless'));
-  expect(requests).toHaveLength(2);
+  expect(requests).toHaveLength(3);
 });
 
 it('does not try what is too long, and forgets the pictures that were not asked for the longest', async () => {
@@ -91,4 +93,39 @@ it('does not try what is too long, and forgets the pictures that were not asked 
   expect(revoked).toEqual(['blob:2']);
   expect(drawer.known(ask('b'))).toBeNull();
   expect(drawer.known(ask('a'))).not.toBeNull();
+});
+
+it('gives all up that wait for a frame that does not come, once, and tries another for what is asked for later', async () => {
+  let comes = false;
+  const { drawer, requests } = tryDrawer(() => Promise.resolve(comes ? drawnBy(10) : 'missing'));
+  const slow = { type: 'none', reason: 'slow' };
+  expect(await Promise.all(['a', 'b', 'c'].map((source) => drawer.draw(ask(source))))).toEqual([slow, slow, slow]);
+  expect(requests).toHaveLength(1);
+  comes = true;
+  expect(await drawer.draw(ask('b'))).toMatchObject({ type: 'picture' });
+});
+
+it('answers even where no frame can be made', async () => {
+  const drawer = createDiagramDrawer({
+    openFrame() {
+      throw new Error('There is no document.');
+    },
+    toAddress: () => 'blob:none',
+    revoke: () => undefined,
+  });
+  expect(await drawer.draw(ask('a'))).toEqual({ type: 'none', reason: 'slow' });
+});
+
+it('never gives up the address of a picture that is shown', async () => {
+  const { drawer, revoked } = tryDrawer(() => Promise.resolve(drawnBy(20_000_000)));
+  await drawer.draw(ask('a'));
+  const [release, releaseOther] = [drawer.hold('blob:1'), drawer.hold('blob:1')];
+  for (const source of ['b', 'c', 'd']) await drawer.draw(ask(source));
+  expect(revoked).toEqual(['blob:2', 'blob:3']);
+  release();
+  await drawer.draw(ask('e'));
+  expect(revoked).toEqual(['blob:2', 'blob:3', 'blob:4']);
+  releaseOther();
+  await drawer.draw(ask('f'));
+  expect(revoked).toContain('blob:1');
 });

@@ -60,5 +60,5 @@ it('gives a diagram up that hangs, and a frame that never comes', async () => {
   expect(hanging.isThere()).toBe(false);
   const missing = createDrawingFrame(createHost().host).draw(request);
   await vi.advanceTimersByTimeAsync(20_000);
-  expect(await missing).toBe('slow');
+  expect(await missing).toBe('missing');
 });
