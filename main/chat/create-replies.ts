@@ -220,7 +220,7 @@ export function createReplies(parts: RepliesParts): Replies {
     start: ({ requestId, conversationId, text, attachments, modelRef, reasoning, webSearch, system, parameters, isSetupOwn, dataPolicy }, options) =>
       begin(requestId, async () => {
         const model = modelRef ?? (await modelFor(conversationId, null));
-        const reply = { requestId, kind: 'send', conversationId, text, attachments, webSearch, system, parameters, isSetupOwn, dataPolicy, messageId: null, modelRef: model } as const;
+        const reply = { requestId, kind: 'send', conversationId, text, attachments, webSearch, system, parameters, isSetupOwn, dataPolicy, messageId: null, modelRef: model, isDraftKept: options?.isDraftKept } as const;
         return create(reply, { reasoning, fallbackModelRefs: options?.fallbackModelRefs });
       }),
     edit: ({ requestId, conversationId, messageId, text, attachments, modelRef, reasoning, webSearch }) =>

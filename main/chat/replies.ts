@@ -15,8 +15,8 @@ export type StartedReply = OutputOf<'chat.start'>;
  * What has arrived is on disk at most 250 ms later, and always before the terminal event is handed on.
  */
 export interface Replies {
-  /** `fallbackModelRefs` takes the place of the user's list for this reply. */
-  start(input: InputOf<'chat.start'>, options?: { readonly fallbackModelRefs?: readonly string[] | undefined }): Promise<StartedReply>;
+  /** `fallbackModelRefs` takes the place of the user's list for this reply. `isDraftKept`: nothing of it was typed in the window. */
+  start(input: InputOf<'chat.start'>, options?: { readonly fallbackModelRefs?: readonly string[] | undefined; readonly isDraftKept?: boolean }): Promise<StartedReply>;
   /** Answers another version of a message of the user's. */
   edit(input: InputOf<'chat.edit'>): Promise<StartedReply>;
   answerAgain(input: InputOf<'chat.answerAgain'>): Promise<StartedReply>;

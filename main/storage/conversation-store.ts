@@ -34,6 +34,8 @@ export interface ReplyToCreate {
   readonly isSetupOwn?: boolean | undefined;
   /** `send`: the policy of a new conversation; missing or null: as the settings say. */
   readonly dataPolicy?: DataPolicy | null | undefined;
+  /** `send`: what is typed in the window, and how its next chat is set up, are not what is sent, and stay. */
+  readonly isDraftKept?: boolean | undefined;
   /** `send` and `edit`: what goes with the text; missing: nothing, or what went with the message that is edited. */
   readonly attachments?: readonly Attachment[] | undefined;
   /** Whether the web is to be searched; missing: not for `send`, else as for the message or the answer concerned. */

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { defaultParameters } from '../../app/domain/chat-setup.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { defaultParameters, defaultSetup } from '../../app/domain/chat-setup.ts';
 import { emptyDraft, titleFromText } from '../../app/domain/conversation.ts';
 import { goesOnFrom } from '../../app/domain/side-by-side.ts';
 import { appException } from '../../app/errors/app-error.ts';
@@ -89,11 +90,17 @@ export function createReplyCreator(parts: Parts): ReplyCreator {
   };
 
   /** What waited is out of the queue in the same moment as it is a message; only what was typed just now was the draft. */
-  const endWait = (conversationId: string, { requestId, conversationId: known }: ReplyToCreate): void => {
+  const endWait = (conversationId: string, { requestId, conversationId: known, isDraftKept = false }: ReplyToCreate): void => {
     const { queue } = conversations.get(conversationId);
     const others = queue.filter(({ id }) => id !== requestId);
-    if (others.length === queue.length) conversations.setDraft(known, emptyDraft);
-    else conversations.setQueue(conversationId, others);
+    if (others.length !== queue.length) conversations.setQueue(conversationId, others);
+    else if (!isDraftKept) conversations.setDraft(known, emptyDraft);
+  };
+
+  /** Whoever set up yet another chat meanwhile finds that as it is. */
+  const endNewSetup = ({ system, parameters = defaultParameters, isSetupOwn = false, isDraftKept = false }: ReplyToCreate): void => {
+    const isSame = isDeepStrictEqual(conversations.getNewSetup(), { system, parameters, ...(isSetupOwn && { isOwn: true }) });
+    if (isSame && !isDraftKept) conversations.setSetup(null, defaultSetup);
   };
 
   const send = (reply: ReplyToCreate, stamp: ReplyStamp): Place => {
@@ -105,6 +112,7 @@ export function createReplyCreator(parts: Parts): ReplyCreator {
     if (reply.conversationId === null) {
       const { system, parameters = defaultParameters, isSetupOwn: isOwn } = reply;
       conversations.insert({ id: conversationId, title, setup: { system, parameters, isOwn }, now });
+      endNewSetup(reply);
       if (reply.dataPolicy) conversations.setDataPolicy(conversationId, JSON.stringify(reply.dataPolicy));
     }
     const { openMessageId } = conversations.get(conversationId);

@@ -71,6 +71,7 @@ export const readingOperations: ReadonlySet<string> = new Set<keyof StorageOpera
   'listBranches',
   'getVersions',
   'getDraft',
+  'getNewSetup',
   'filesOf',
   'attachedIn',
   'attachedElsewhere',

@@ -266,8 +266,8 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
         // They were asked this once; what was chosen in another chat meanwhile stays.
         if (isTaken && isSeveral) set({ severalRefs: withoutSeveral(get().severalRefs, conversationId), ...(get().conversationId === takenBy && { chosenModelRef: null }) });
         if (isTaken && conversationId === null) {
-          set({ newChatPolicy: null });
-          setups.forgetNewSetup();
+          if (get().newChatPolicy === newChatPolicy) set({ newChatPolicy: null });
+          setups.forgetNewSetup(setup);
         }
         failedRequest = isTaken ? null : { requestId, conversationId, text, files, webSearch };
         return isTaken;

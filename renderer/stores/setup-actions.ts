@@ -22,8 +22,8 @@ export interface SetupActions {
   changeSetup(setup: ChatSetup): Promise<void>;
   /** Reads the setup of the chat that does not exist yet, unless one was chosen here meanwhile. Never rejects. */
   loadNewSetup(): Promise<void>;
-  /** The chat exists now: the next one starts without a setup of its own. */
-  forgetNewSetup(): void;
+  /** The chat exists now: the next one starts without a setup of its own, unless another than was sent was chosen for it meanwhile. */
+  forgetNewSetup(sent: ChatSetup): void;
   /** Whether that of a chat is on its way to the disk, so that what is read from there may be older than what is shown. */
   isSaving(conversationId: string): boolean;
 }
@@ -45,7 +45,8 @@ export function createSetupActions({ bridge, get, show, attempt }: Parts): Setup
         show({ newChatSetup: setup, setup: conversationId === null ? setup : get().setup });
       });
     },
-    forgetNewSetup() {
+    forgetNewSetup(sent) {
+      if (get().newChatSetup !== sent) return;
       const isKept = hasOwnSetup(get().newChatSetup);
       show({ newChatSetup: defaultSetup, setup: get().setup });
       if (isKept) void save(null, defaultSetup);

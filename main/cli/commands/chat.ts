@@ -158,7 +158,7 @@ export const chat: Command = async (context) => {
     const dataPolicy = await tightenPolicy(question, services);
     const { system, parameters } = await settle(question, services);
     const input = { requestId: randomUUID(), conversationId, text, attachments, modelRef, reasoning, webSearch, system, parameters, dataPolicy };
-    const started = await replies.start(input, { fallbackModelRefs });
+    const started = await replies.start(input, { fallbackModelRefs, isDraftKept: true });
     replyId = started.replyId;
     let noted: Promise<unknown> = Promise.resolve();
     const told = {

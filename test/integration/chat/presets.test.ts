@@ -1,5 +1,8 @@
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { defaultParameters, defaultSetup } from '../../../app/domain/chat-setup.ts';
+import { migrations } from '../../../main/storage/migrations/migrations.ts';
+import { createStorageOperations, readingOperations } from '../../../main/storage/storage-operations.ts';
 import { createRealChat, type RealChat } from './real-chat.ts';
 
 const sonnet = 'kilocode/anthropic/claude-sonnet-5';
@@ -13,6 +16,12 @@ async function ask(chat: RealChat, modelRef: string, conversationId: string | nu
   const { started, events } = await chat.ask('Hello', conversationId, { modelRef, ...more });
   await events;
   return started;
+}
+
+function openMemoryDatabase(): DatabaseSync {
+  const db = new DatabaseSync(':memory:');
+  for (const { sql } of migrations) db.exec(sql);
+  return db;
 }
 
 const asked = (chat: RealChat) =>
@@ -74,4 +83,35 @@ test('the setup of the chat that does not exist yet is kept', async () => {
   expect(await store.getNewSetup()).toEqual({ ...defaultSetup, isOwn: true });
   await store.setSetup(null, defaultSetup);
   expect(await store.getNewSetup()).toEqual(defaultSetup);
+});
+
+describe('the setup of the chat that does not exist yet', () => {
+  const setup = { system: 'Be brief.', parameters: { ...defaultParameters, temperature: 0.3, stop: ['END'], reasoning: 'high' as const } };
+
+  test('ends with the message that makes it, in the same moment', async () => {
+    const chat = await createRealChat();
+    await chat.store.setSetup(null, setup);
+    await ask(chat, sonnet, null, setup);
+    expect(await chat.store.getNewSetup()).toEqual(defaultSetup);
+
+    await chat.store.setSetup(null, setup);
+    await chat.replies.askSeveral({ requestId: 'several', conversationId: null, text: 'Hello', reasoning: null, ...setup, parameters: { ...setup.parameters, stop: ['END'] }, modelRefs: [sonnet, auto] });
+    expect(await chat.store.getNewSetup()).toEqual(defaultSetup);
+  });
+
+  test('stays where another was sent, a message goes to a chat that is there, or the command line asks', async () => {
+    const chat = await createRealChat();
+    await chat.store.setSetup(null, setup);
+    const { conversationId } = await ask(chat, sonnet, null, { system: 'Another.' });
+    await ask(chat, sonnet, conversationId);
+    const input = { conversationId: null, text: 'Hello', modelRef: sonnet, reasoning: null, ...setup, parameters: { ...setup.parameters, stop: ['END'] } };
+    await chat.replies.start({ ...input, requestId: 'cli' }, { isDraftKept: true });
+    expect(await chat.store.getNewSetup()).toEqual(setup);
+  });
+
+  test('is read from a file that cannot be written, as all that is only read is', () => {
+    const names = Object.keys(createStorageOperations(openMemoryDatabase(), { ownerToken: 'o', filesFolder: '', isOwnerAlive: () => true })).filter((name) => name.startsWith('get'));
+    expect(names).toContain('getNewSetup');
+    expect(names.filter((name) => !readingOperations.has(name))).toEqual([]);
+  });
 });

@@ -187,6 +187,17 @@ test('drafts are kept for each chat and for the one not yet made, and sending ta
   expect(await again.getDraft(null)).toEqual({ text: '', attachments: [] });
 });
 
+test('what is typed in a window stays where the message comes from elsewhere', async () => {
+  const store = await openTestStore();
+  const { conversation } = await exchange(store, 'Hi', 'Hello');
+  const typed = { text: 'half a thought', attachments: [] };
+  for (const [requestId, conversationId] of [['new', null], ['there', conversation.id]] as const) {
+    await store.saveDraft(conversationId, typed);
+    await store.createReply({ requestId, kind: 'send', conversationId, text: 'From elsewhere', system: null, messageId: null, modelRef: 'kilocode/a/b', isDraftKept: true });
+    expect(await store.getDraft(conversationId)).toEqual(typed);
+  }
+});
+
 test('what is typed in the place of a message is kept with it over a restart, until it is sent or thrown away', async () => {
   const folder = temporaryFolder();
   const store = await openStore(folder);

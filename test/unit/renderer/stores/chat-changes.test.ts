@@ -91,6 +91,22 @@ describe('what a chat is set up with', () => {
     expect(callsOf('conversations.setSetup')).toEqual([{ conversationId: null, setup }, { conversationId: null, setup: defaultSetup }]);
   });
 
+  it('and its data policy stay where they were changed for the next chat while the message was on its way', async () => {
+    const next = { ...setup, system: 'For the next.' };
+    const { chat } = createScriptedChat({
+      'chat.start': async () => {
+        chat.getState().newChat();
+        await chat.getState().changeSetup(next);
+        await chat.getState().setDataPolicy(strict);
+        return started;
+      },
+      'chat.attach': () => attached({}, null),
+    });
+    await chat.getState().changeSetup(setup);
+    await chat.getState().send('Hello');
+    expect([chat.getState().newChatSetup, chat.getState().newChatPolicy]).toEqual([next, strict]);
+  });
+
   it('of one that does not exist yet is found again after the page was loaded anew, unless another was chosen meanwhile', async () => {
     const { chat } = createScriptedChat({ 'conversations.getNewSetup': () => ({ setup }) });
     await chat.getState().loadNewSetup();
