@@ -2,21 +2,7 @@ import { isSafeLink } from '../markdown/safe-link.ts';
 import { exportWords, failureOf, formatBytes, headOf, sectionTitle, titleOf } from './export-words.ts';
 import { pictureAddress } from './inline-image.ts';
 import type { ReadableMessage, ReadableOptions, ReadableWriter } from './readable-chat.ts';
-import { plainMarkdown as plain, sourcesMarkdown } from './sources-markdown.ts';
-
-const fence = /^ {0,3}(`{3,}|~{3,})([^\n]*)$/;
-
-/** Closes a code block that an answer cut short left open, so that it does not swallow all that comes behind. */
-function closeCode(text: string): string {
-  let open: string | null = null;
-  for (const line of text.split('\n')) {
-    const [, marks, rest = ''] = fence.exec(line.trimEnd()) ?? [];
-    if (marks === undefined) continue;
-    if (open === null) open = marks.startsWith('`') && rest.includes('`') ? null : marks;
-    else if (marks.startsWith(open) && rest.trim() === '') open = null;
-  }
-  return open === null ? text : `${text}\n${open}`;
-}
+import { closeCode, linkAddress, plainMarkdown as plain, sourcesMarkdown } from './sources-markdown.ts';
 
 const quote = (text: string): string => text.split('\n').map((line) => `> ${line}`.trimEnd()).join('\n');
 
@@ -41,7 +27,7 @@ function messageParts(message: ReadableMessage, pictures: Pictures | null, conte
   const { role, reasoning, refusal, text, images, attachments, citations, toolCalls } = message;
   const failure = failureOf(message);
   const pictured = images.map((address) => {
-    if (!address.startsWith('data:')) return isSafeLink(address) ? `[${exportWords.image}](<${address}>)` : exportWords.image;
+    if (!address.startsWith('data:')) return isSafeLink(address) ? `[${exportWords.image}](<${linkAddress(address)}>)` : exportWords.image;
     return pictures === null ? `*${exportWords.image}*` : pictures.add(address, exportWords.image);
   });
   const files = attachments.map((file) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sourcesMarkdown, withSources } from '../../../../app/export/sources-markdown.ts';
+import { markdownToPlainText } from '../../../../app/export/plain-blocks.ts';
 import { parseBlocks } from '../../../../app/markdown/markdown-parser.ts';
 import { longestTitle, sourcesOf } from '../../../../app/markdown/sources.ts';
 
@@ -64,8 +65,19 @@ describe('the sources of an answer', () => {
 
   it('go along as Markdown in which a title is text', () => {
     const text = withSources('See *this*.', [cite('https://a.example/(x)', '[x](javascript:1) **b** <i>'), cite('https://b.example/')]);
-    expect(text).toBe('See *this*.\n\nSources:\n\n1. [\\[x\\](javascript:1) \\*\\*b\\*\\* \\<i\\>](<https://a.example/(x)>)\n2. [https://b.example/](<https://b.example/>)');
+    expect(text).toBe('See *this*.\n\nSources:\n\n1. [\\[x\\](javascript:1) \\*\\*b\\*\\* \\<i\\>](<https://a.example/%28x%29>)\n2. [https://b.example/](<https://b.example/>)');
     const nodes = JSON.stringify(parseBlocks(text, {}).map(({ node }) => node));
-    expect([...nodes.matchAll(/"href":"([^"]*)"/g)].map(([, href]) => href)).toEqual(['https://a.example/(x)', 'https://b.example/']);
+    expect([...nodes.matchAll(/"href":"([^"]*)"/g)].map(([, href]) => href)).toEqual(['https://a.example/%28x%29', 'https://b.example/']);
+  });
+
+  it('have addresses that end where they end, and write no Markdown', () => {
+    const text = sourcesMarkdown([cite('https://a.example/x>)[y](javascript:alert(1)', 'X')]);
+    expect(text).toBe('Sources:\n\n1. [X](<https://a.example/x%3E%29[y]%28javascript:alert%281%29>)');
+  });
+
+  it('stand behind a code block that was cut short, not in it', () => {
+    const text = withSources('Look:\n\n```js\nlet x', [cite('https://a.example/', 'A')]);
+    expect(text).toContain('let x\n```\n\nSources:');
+    expect(markdownToPlainText(text)).toBe('Look:\n\nlet x\n\nSources:\n\n1. A');
   });
 });
