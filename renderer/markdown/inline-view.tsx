@@ -8,8 +8,10 @@ import { LinkView } from './link-view.tsx';
 import { MathView } from './math-view.tsx';
 import type { InlineNode } from '../../app/markdown/markdown-node.ts';
 
-/** A number, as models write links to their sources. */
-const bareNumber = /^\s*\[?\d{1,3}\]?\s*$/;
+/** Whether models write links to their sources so: a number in brackets, or the source's own. Any other number may be what the text is about. */
+function isReference(text: string, number: number): boolean {
+  return /^\s*\[\d{1,3}\]\s*$/.test(text) || text.trim() === String(number);
+}
 
 /** A link, with the number of the source that it leads to, if it is one. */
 function CitedLink({ href, nodes }: { readonly href: string; readonly nodes: readonly InlineNode[] }): ReactNode {
@@ -18,7 +20,7 @@ function CitedLink({ href, nodes }: { readonly href: string; readonly nodes: rea
   if (number === null) return link;
   const chip = <CitationChip number={number} href={href} />;
   // Another number than the chip's would only confuse.
-  return bareNumber.test(inlineText(nodes)) ? chip : <>{link}{chip}</>;
+  return isReference(inlineText(nodes), number) ? chip : <>{link}{chip}</>;
 }
 
 function InlineNodeView({ node }: { readonly node: InlineNode }): ReactNode {
