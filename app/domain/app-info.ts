@@ -18,6 +18,7 @@ export interface AppInfo {
 /** What the application menu, the tray or a global shortcut may ask of a window. */
 export const appCommands = [
   'open-palette',
+  'show-shortcuts',
   'new-chat',
   'new-temporary-chat',
   'open-catalog',

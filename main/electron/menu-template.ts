@@ -86,7 +86,11 @@ export function menuTemplate(actions: MenuActions, platform: NodeJS.Platform): M
     {
       role: 'help',
       label: 'Help',
-      submenu: [{ label: 'Kilo account', click: () => actions.openLink('https://app.kilo.ai') }],
+      submenu: [
+        command('Keyboard shortcuts', 'CommandOrControl+/', 'show-shortcuts'),
+        separator,
+        { label: 'Kilo account', click: () => actions.openLink('https://app.kilo.ai') },
+      ],
     },
   ];
 }

@@ -36,7 +36,7 @@ export function LastAnswerKeys({ message }: { readonly message: Message }): null
     void navigator.clipboard.writeText(withSources(message.text, message.citations)).then(() => announce(chatStrings.said.copied));
   });
   useCommand('answer-with', () => {
-    holdKeys();
+    holdKeys('[role="dialog"]');
     dialogs.answerWith(message);
   });
   useCommand('ask-others', () => dialogs.askOthers(message));

@@ -37,7 +37,7 @@ export function ModelPicker({ focusComposer }: { readonly focusComposer: () => v
   const open = (): void => {
     // The popover gives the focus back to where it was.
     focusComposer();
-    if (!isOpen) holdKeys();
+    if (!isOpen) holdKeys('[role="dialog"]');
     setOpen(true);
   };
   const openSeveral = (): void => {

@@ -18,20 +18,21 @@ function press(target: TextField, { key, code, shiftKey, altKey, ctrlKey, metaKe
   else if ([...key].length === 1) document.execCommand('insertText', false, key);
 }
 
-/** Ends the hold that is on. */
-let endLast = (): void => undefined;
+/** Ends the hold that is on; answers what it still has. */
+let takeOver = (): KeyboardEvent[] => [];
 
 /**
  * Keeps the keys pressed from now on from what has the focus, until another text field has it: there they are pressed again, in order.
  * For whatever opens a field by a key: what is typed ahead of the field would be written elsewhere, and by Enter be sent. Does nothing
- * where the focus is in a dialog's field already.
+ * where the focus is in a dialog's field already. `within` is what the field is in, by its selector. What an earlier call still holds
+ * goes along.
  */
-export function holdKeys(): void {
-  endLast();
+export function holdKeys(within = 'body'): void {
+  const held = takeOver();
   const from = document.activeElement;
   if (isTextField(from) && from.closest('[role="dialog"]') !== null) return;
-  const held: KeyboardEvent[] = [];
   let isOver = false;
+  const isWanted = (target: EventTarget | null): target is TextField => isTextField(target) && target !== from && target.closest(within) !== null;
   // An input method writes past the keys, but not into what can only be read.
   const locked = isTextField(from) && !from.readOnly ? from : null;
   if (locked !== null) locked.readOnly = true;
@@ -49,7 +50,7 @@ export function holdKeys(): void {
     const target = document.activeElement;
     const next = held[0];
     if (isOver) return;
-    if (next === undefined || !isTextField(target) || target === from) {
+    if (next === undefined || !isWanted(target)) {
       end();
       return;
     }
@@ -59,7 +60,7 @@ export function holdKeys(): void {
     setTimeout(pressNext);
   };
   const onFocusIn = ({ target }: FocusEvent): void => {
-    if (!isTextField(target) || target === from) return;
+    if (!isWanted(target)) return;
     window.removeEventListener('focusin', onFocusIn, true);
     if (held.length === 0) end();
     else setTimeout(pressNext);
@@ -77,5 +78,9 @@ export function holdKeys(): void {
   window.addEventListener('focusin', onFocusIn, true);
   // A hand at the mouse goes where it wants.
   window.addEventListener('pointerdown', end, true);
-  endLast = end;
+  takeOver = () => {
+    const rest = isOver ? [] : held;
+    end();
+    return rest;
+  };
 }

@@ -21,6 +21,7 @@ export interface Shortcut {
 /** The shortcuts of the main window that do something in this version. */
 export const shortcuts: readonly Shortcut[] = [
   { command: 'open-palette', keys: 'Mod+K' },
+  { command: 'show-shortcuts', keys: 'Mod+/' },
   { command: 'new-chat', keys: 'Mod+N' },
   { command: 'new-temporary-chat', keys: 'Mod+Shift+N' },
   { command: 'choose-model', keys: 'Mod+J' },
@@ -82,7 +83,11 @@ export function commandFor(press: KeyPress, isMac: boolean): WindowCommand | nul
 /** The keys of a command as the platform writes them: `⌘J` on a Mac, `Ctrl+J` elsewhere; null without a shortcut. */
 export function shortcutLabel(command: WindowCommand, isMac: boolean): string | null {
   const keys = shortcuts.find((shortcut) => shortcut.command === command)?.keys;
-  if (keys === undefined) return null;
+  return keys === undefined ? null : keysLabel(keys, isMac);
+}
+
+/** Keys in the notation of {@link Shortcut} as the platform writes them. */
+export function keysLabel(keys: string, isMac: boolean): string {
   if (!isMac) return keys.replace('Mod', 'Ctrl');
   const symbols: Readonly<Record<string, string>> = { Mod: '⌘', Alt: '⌥', Shift: '⇧', Ctrl: '⌃', Up: '↑', Down: '↓' };
   return keys

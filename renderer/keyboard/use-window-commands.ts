@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useStores } from '../stores/stores-context.tsx';
 import { chatCommands } from './command-bus.ts';
+import { closeMenus, openMenu } from './close-menus.ts';
 import { movePane } from './panes.ts';
 import { commandFor } from './shortcuts.ts';
 import { useCommand, useCommandBus } from './use-command.tsx';
@@ -28,9 +29,10 @@ export function useWindowCommands(isMac: boolean): void {
       if (command === null || event.isComposing) return;
       // Also keeps the browser's own meaning away: Mod+R must never reload a window with an unsent message.
       event.preventDefault();
-      // An open dialog or menu has the keyboard to itself.
-      if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null) return;
-      bus.dispatch(command);
+      // An open dialog or menu has the keyboard to itself, but that the palette takes the place of a menu.
+      if (document.querySelector('[role="dialog"]:not(:has([role="menu"])), [role="alertdialog"]') !== null) return;
+      if (document.querySelector(openMenu) === null) bus.dispatch(command);
+      else if (command === 'open-palette') void closeMenus().then(() => bus.dispatch(command));
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);

@@ -9,6 +9,7 @@ import {
   ChecklistIcon,
   CircleSlashIcon,
   ColumnsIcon,
+  CommandPaletteIcon,
   CommentIcon,
   CopyIcon,
   CreditCardIcon,
@@ -170,6 +171,7 @@ export const paletteCommands: readonly PaletteCommand[] = [
   { id: 'leave-demo', group: 'account', icon: SignOutIcon, isShown: ({ isDemo }) => isDemo },
 
   { id: 'undo', group: 'app', icon: UndoIcon, note: act.offered, problem: needs.offer, run: act.undo },
+  { id: 'show-shortcuts', group: 'app', icon: CommandPaletteIcon },
   { id: 'quit', group: 'app', icon: XCircleIcon, run: ({ stores }) => void stores.app.getState().quit() },
 
   { id: 'settings-account', group: 'settings', icon: PersonIcon, run: act.settings('account') },

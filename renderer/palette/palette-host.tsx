@@ -30,7 +30,7 @@ export function PaletteHost(): ReactNode {
   useCommand('open-palette', () => {
     const selection = document.getSelection();
     selected.current = selection === null || selection.isCollapsed ? null : selection.getRangeAt(0).cloneRange();
-    if (!isOpen) holdKeys();
+    if (!isOpen) holdKeys('[role="dialog"]');
     setOpen(true);
   });
   useEffect(() => {

@@ -1,5 +1,6 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { ShortcutSheetHost } from '../keyboard/shortcut-sheet-host.tsx';
 import { useWindowCommands } from '../keyboard/use-window-commands.ts';
 import { PaletteHost } from '../palette/palette-host.tsx';
 import { Sidebar } from '../sidebar/sidebar.tsx';
@@ -40,6 +41,7 @@ export function AppFrame({ hasSidebar, children }: { readonly hasSidebar: boolea
       <Announcer />
       <LateDialogs />
       <PaletteHost />
+      <ShortcutSheetHost />
     </div>
   );
 }

@@ -12,6 +12,7 @@ export interface CommandWords {
 type ListedCommand = Exclude<WindowCommand, PinnedCommand | 'open-palette'>;
 
 const ofWindow = {
+  'show-shortcuts': { label: 'Keyboard shortcuts', words: 'keys hotkeys bindings cheat sheet help', first: ['shortcuts'] },
   'new-chat': { label: 'New chat', words: 'start begin conversation create' },
   'new-temporary-chat': { label: 'New temporary chat', words: 'incognito private not saved start create' },
   'open-catalog': { label: 'Models and prices', words: 'catalog catalogue list compare filter cost pin hide preset' },

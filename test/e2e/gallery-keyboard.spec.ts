@@ -305,3 +305,29 @@ test('what is typed right after Ctrl+Shift+R looks for the model that answers ag
   await expect(composer(page)).toHaveValue('');
   await page.close();
 });
+
+test('Ctrl+K takes the place of an open menu, and Esc gives the focus back to its button', async () => {
+  const page = await open('chat-full');
+  const button = page.getByRole('button', { name: 'More actions' }).last();
+  await button.press('Enter');
+  await expect(page.getByRole('menu')).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('usage');
+  await expect(page.getByRole('dialog', { name: 'All commands' }).getByRole('combobox')).toHaveValue('usage');
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(button).toBeFocused();
+  await page.close();
+});
+
+test('Ctrl+/ shows every shortcut, and Esc gives the focus back', async () => {
+  const page = await open('chat-full');
+  await composer(page).focus();
+  await page.keyboard.press('Control+/');
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(sheet.getByRole('definition').filter({ hasText: 'Ctrl+K' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(sheet).toHaveCount(0);
+  await expect(composer(page)).toBeFocused();
+  await page.close();
+});

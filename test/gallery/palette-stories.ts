@@ -29,7 +29,7 @@ function paletteStory(name: string, more: Partial<Story> = {}): Story {
   return { id: `palette-${name}`, screen: 'chat', conversationId: id, scene: scene(), command: 'open-palette', ...more };
 }
 
-/** The palette: everything, what was found, nothing, long and right-to-left names, a page of values, a first start. */
+/** The palette: everything, what was found, nothing, long and right-to-left names, a page of values, a first start; the sheet with the shortcuts. */
 export const paletteStories: readonly Story[] = [
   paletteStory('all'),
   paletteStory('found', { type: 'copy' }),
@@ -38,6 +38,7 @@ export const paletteStories: readonly Story[] = [
   paletteStory('long', { type: 'rechts' }),
   paletteStory('right-to-left', { type: 'ما هي' }),
   paletteStory('theme', { press: ['Theme…'] }),
+  { id: 'shortcuts', screen: 'chat', conversationId: id, scene: scene(), command: 'show-shortcuts' },
   paletteStory('payer', { press: ['Who pays…'] }),
   { id: 'palette-first', screen: 'onboarding', command: 'open-palette', scene: scene({ settings: defaultSettings, apiKey: noKey, account: signedOutAccount, conversations: [] }) },
 ];

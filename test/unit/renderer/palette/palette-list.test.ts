@@ -85,6 +85,7 @@ test.each([
   ['dark', 'dark'],
   ['light', 'light'],
   ['quit', 'quit'],
+  ['shortcut', 'show-shortcuts'],
   ['exit', 'quit'],
   ['language', 'set-up-chat'],
   ['custom instructions', 'set-up-chat'],
