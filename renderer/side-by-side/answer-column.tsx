@@ -64,9 +64,7 @@ export const AnswerColumn = memo(function AnswerColumn({ message: opened, column
           <span dir="auto">{model}</span>
         </h2>
         <span className={styles.number}>{words.column(column, columns)}</span>
-        {live === undefined ? (
-          <IconButton icon={SyncIcon} label={words.again} onPress={() => void chat.getState().answerAgain(message.id)} />
-        ) : (
+        {live === undefined ? null : (
           <IconButton icon={SquareFillIcon} label={words.stop(model)} onPress={() => void chat.getState().stopReply(live.replyId)} />
         )}
       </header>
@@ -83,7 +81,13 @@ export const AnswerColumn = memo(function AnswerColumn({ message: opened, column
           <Button size="small" aria-label={words.pickOf(model)} onPress={() => void pick()}>
             {words.pick}
           </Button>
-          {isStreaming ? null : <CopyButton text={() => withSources(message.text, message.citations)} />}
+          {isStreaming ? null : (
+            <>
+              <CopyButton text={() => withSources(message.text, message.citations)} />
+              {/* Not where Stop was: a second press there would pay for another answer. */}
+              <IconButton icon={SyncIcon} label={words.again} onPress={() => void chat.getState().answerAgain(message.id)} />
+            </>
+          )}
         </div>
       )}
     </article>

@@ -53,7 +53,7 @@ test('one message goes to three models at once; each answers in its own column, 
   await expect(group(window)).toContainText('Your next message goes on from the answer of Claude Sonnet 5');
   await expectAccessible(window, 'answers side by side');
 
-  await column(window, 'gemini-4-pro').getByRole('button', { name: /^Continue with this answer/ }).click();
+  await column(window, 'gemini-4-pro').getByRole('button', { name: /^Use this answer/ }).click();
   await expect(group(window)).toHaveCount(0);
   await expect(lastAnswer(window)).toContainText('Words of google/gemini-4-pro.');
   await expect(lastAnswer(window).getByText('2 of 3')).toBeVisible();

@@ -30,7 +30,7 @@ const fromEnd = (page: Page): Promise<number> => transcript(page).evaluate((log)
 test('answers side by side are followed by who is at the end, hold still for who is not, and are walked through with the keys', async () => {
   const page = await gallery.newPage({ width: 1400, height: 700 });
   await gallery.open(page, 'several-streaming');
-  await expect(column(page, 'a-3').getByRole('button', { name: /^Continue with this answer/ })).toBeVisible();
+  await expect(column(page, 'a-3').getByRole('button', { name: /^Use this answer/ })).toBeVisible();
   await write(page, { replyId: 'r-0', messageId: 'a-1', from: 0 }, 30);
   await expect(column(page, 'a-1')).toContainText('Paragraph 29');
   await expect.poll(() => fromEnd(page)).toBeLessThan(2);
@@ -53,7 +53,7 @@ test('answers side by side are followed by who is at the end, hold still for who
   await page.keyboard.press('ArrowRight');
   await expect(column(page, 'a-3')).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(column(page, 'a-3').getByRole('button', { name: /^Continue with this answer/ })).toBeFocused();
+  await expect(column(page, 'a-3').getByRole('button', { name: /^Use this answer/ })).toBeFocused();
   await page.close();
 });
 
