@@ -1,7 +1,8 @@
-import { useState, type ReactNode } from 'react';
+import { useContext, useLayoutEffect, useState, type CSSProperties, type ReactNode } from 'react';
 import type { DiagramPicture } from './diagram-drawer.ts';
 import styles from './diagram.module.css';
 import { useDiagram } from './use-diagram.ts';
+import { GrowingContext, isSettled, settleDiagram } from '../markdown/diagram-hold.ts';
 import { diagramStrings as words } from '../strings/diagram-strings.en.ts';
 import { strings } from '../strings/strings.en.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
@@ -38,12 +39,29 @@ function Note({ picture, onRetry }: NoteProps): ReactNode {
   );
 }
 
+/** Where a picture takes the place of words that were being read: no less room than they had, and no more if it comes late. */
+type Place = 'free' | 'least' | 'fixed';
+
+/** Decided when the picture is there, and kept. Lets what waits for it be shown. */
+function usePlace(source: string, isDrawn: boolean): Place {
+  const isGrowing = useContext(GrowingContext);
+  const [wasGrowing] = useState(isGrowing);
+  const [place, setPlace] = useState<Place | null>(null);
+  if (isDrawn && place === null) setPlace(!wasGrowing ? 'free' : isSettled(source) && isGrowing ? 'fixed' : 'least');
+  useLayoutEffect(() => {
+    if (isDrawn) settleDiagram(source);
+  }, [isDrawn, source]);
+  return place ?? 'free';
+}
+
 /** A diagram as a picture, its words one press away. Where there is no picture the words are shown, with the reason. */
 export function DiagramView({ source }: DiagramViewProps): ReactNode {
   const { picture, retry } = useDiagram(source);
   const [isSource, setSource] = useState(false);
   const [isActualSize, setActualSize] = useState(false);
   const isShown = picture?.type === 'picture' && !isSource;
+  const place = usePlace(source, picture !== null);
+  const lines = source.trimEnd().split('\n').length;
   return (
     <figure className={styles.diagram} dir="ltr">
       <figcaption className={styles.head}>
@@ -62,7 +80,7 @@ export function DiagramView({ source }: DiagramViewProps): ReactNode {
         <CopyButton text={() => source} />
       </figcaption>
       {isShown ? (
-        <div className={styles.frame} tabIndex={0} data-actual={isActualSize || undefined}>
+        <div className={styles.frame} tabIndex={0} data-actual={isActualSize || undefined} data-place={isActualSize ? 'free' : place} style={{ '--lines': lines } as CSSProperties}>
           <img src={picture.address} width={picture.width} height={picture.height} alt={words.label(picture.title)} draggable={false} style={{ minInlineSize: picture.width * smallest > widest ? 0 : Math.floor(picture.width * smallest) }} />
         </div>
       ) : (

@@ -1,5 +1,6 @@
 import { memo, useEffect, useState, type ReactNode } from 'react';
 import { BlockView } from './block-view.tsx';
+import { GrowingContext, useHeldBlocks } from './diagram-hold.ts';
 import { createFootnoteReader, FootnoteContext } from './footnote-context.ts';
 import { FootnoteList } from './footnote-list.tsx';
 import { createMarkdownDocument } from './markdown-document.ts';
@@ -26,14 +27,16 @@ export const MarkdownView = memo(function MarkdownView({ text, isStreaming }: Ma
     const request = requestIdleCallback(() => void loadMath());
     return () => cancelIdleCallback(request);
   }, [isStreaming]);
-  const blocks = document.update(text, isStreaming);
+  const blocks = useHeldBlocks(document.update(text, isStreaming), isStreaming);
   const depths = headingDepths(blocks);
   return (
     <FootnoteContext value={footnotes.read(blocks)}>
       <div className={styles.markdown} data-text="" data-streaming={isStreaming || undefined}>
-        {blocks.map((node, index) => (
-          <BlockView key={index} node={node} {...(depths[index] === undefined ? {} : { depth: depths[index] })} />
-        ))}
+        <GrowingContext value={isStreaming}>
+          {blocks.map((node, index) => (
+            <BlockView key={index} node={node} {...(depths[index] === undefined ? {} : { depth: depths[index] })} />
+          ))}
+        </GrowingContext>
         <FootnoteList />
       </div>
     </FootnoteContext>
