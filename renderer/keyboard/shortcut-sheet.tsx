@@ -47,9 +47,11 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }): Re
       </div>
       {/* It is scrolled by the arrow keys. */}
       <div className={styles.groups} role="group" aria-label={words.list} tabIndex={0}>
-        {shortcutGroups(sendKeysLabel(sendKeys, isMac), isMac).map((group) => (
-          <Group key={group.title} {...group} />
-        ))}
+        <div className={styles.columns}>
+          {shortcutGroups(sendKeysLabel(sendKeys, isMac), isMac).map((group) => (
+            <Group key={group.title} {...group} />
+          ))}
+        </div>
       </div>
     </Dialog>
   );
