@@ -53,8 +53,7 @@ export function ModelPickerList({ chosenRef, onChoose: choose, marked, isFull = 
     const standing = ownStandingOf(model);
     return marked === undefined ? standing : { ...standing, isChosen: marked.has(model.ref) };
   };
-  const { totalTokens, draftTokens, history } = useNextMessage();
-  const costOf = useNextCost(history.tokens + draftTokens > 0 ? totalTokens : null);
+  const costOf = useNextCost(useNextMessage());
   const models = useMemo(
     () => pickerModels(index, query, marks, chosenRef, recentRefs).filter(({ ref }) => !without.has(ref)),
     [index, query, marks, chosenRef, recentRefs, without],

@@ -39,8 +39,7 @@ export function CatalogBrowser({ shownRef, onShow }: CatalogBrowserProps): React
   const details = useRef<CatalogDetailsHandle>(null);
   const { index, marks, view, models, counts, key } = useCatalogList(query);
   const standingOf = useModelStanding(marks, useNextModelRef());
-  const { totalTokens, draftTokens, history } = useNextMessage();
-  const costOf = useNextCost(history.tokens + draftTokens > 0 ? totalTokens : null);
+  const costOf = useNextCost(useNextMessage());
   useAnnouncedCount(models.length, key);
 
   const activeIndex = shownRef === null ? Math.min(0, models.length - 1) : models.findIndex(({ ref }) => ref === shownRef);

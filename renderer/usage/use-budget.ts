@@ -28,7 +28,7 @@ export function useBudget(): Budget {
   const several = useSeveralRefs();
   const modelsByRef = useStore(catalog, (state) => state.modelsByRef);
   const { totalTokens, draftTokens, history, webSearch } = useNextMessage();
-  // Of several each is paid for.
+  // Of several each is paid for. What no price is known of counts as nothing: a budget holds what it can tell.
   const costs = (several.length > 0 ? several : ref === null ? [] : [ref]).flatMap((each) => {
     const model = modelsByRef.get(each);
     const costUsd = model === undefined ? null : estimateNextCost(model, totalTokens, history.answerTokens);

@@ -47,6 +47,15 @@ describe('what the next message would cost', () => {
     [{ costKind: 'unknown', cost: null } as const, 10_000, 'unknown'],
     [{ cost: { ...cost, input: null } }, 10_000, 'unknown'],
   ])('with %o and %i tokens is %s', (changes, tokens, words) => {
-    expect(nextCost(buildModel('a/b', changes), tokens)).toBe(words);
+    expect(nextCost(buildModel('a/b', changes), { tokens, webSearch: false })).toBe(words);
+  });
+
+  it('takes in a search of the web, and names one whose price is not known', () => {
+    const callPrices = (webSearch: number | null) => ({ ...buildModel('a/b', {}).callPrices, webSearch });
+    const of = (changes: Parameters<typeof buildModel>[1]): string => nextCost(buildModel('a/b', changes), { tokens: 10_000, webSearch: true });
+    expect(of({ cost, callPrices: callPrices(0.01) })).toBe('≈ $0.040');
+    expect(of({ cost, callPrices: callPrices(null) })).toBe('≈ $0.030 + search');
+    expect(of({ costKind: 'free', isFree: true, callPrices: callPrices(0.01) })).toBe('≈ $0.010');
+    expect(of({ costKind: 'free', isFree: true, callPrices: callPrices(null) })).toBe('free + search');
   });
 });
