@@ -29,6 +29,8 @@ export function settleDiagram(source: string): void {
   for (const listener of listeners) listener();
 }
 
+const versionNow = (): number => version;
+
 const sourceOf = (block: BlockNode): string | null => (block.kind === 'code' && block.isDiagram === true ? block.parts.join('') : null);
 
 /**
@@ -36,7 +38,7 @@ const sourceOf = (block: BlockNode): string | null => (block.kind === 'code' && 
  * nothing that is being read. A drawing that takes too long is not waited for, and is then fitted into the room of its words.
  */
 export function useHeldBlocks(blocks: readonly BlockNode[], isGrowing: boolean): readonly BlockNode[] {
-  useSyncExternalStore(subscribe, () => version);
+  useSyncExternalStore(subscribe, versionNow, versionNow);
   const index = isGrowing ? blocks.findIndex((block) => !settled.has(sourceOf(block) ?? '') && sourceOf(block) !== null) : -1;
   const block = index < 0 ? undefined : blocks[index];
   const waiting = block === undefined ? null : sourceOf(block);
