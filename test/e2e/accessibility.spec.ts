@@ -129,7 +129,7 @@ test('the first five minutes by keyboard alone', async ({ launch, gateway }) => 
   await expect(lastAnswer(window)).toContainText('Stopped.');
 });
 
-test('at 200 % in a window of 900 px nothing is cut off and nothing scrolls sideways', async ({ launch, gateway }) => {
+test('at 200 % in a window of 900 px nothing is cut off and nothing scrolls sideways', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedIn(gateway));
   const { window } = app;
   await window.setViewportSize({ width: 450, height: 320 });

@@ -206,7 +206,7 @@ test('deleting a chat for good deletes its files from the disk, but not those of
   await expect.poll(() => contents(app)).toHaveLength(1);
 });
 
-test('an @ names a file that was attached before, or another chat, and its word goes; an address of mail is none', async ({ launch, gateway }) => {
+test('an @ names a file that was attached before, or another chat, and its word goes; an address of mail is none', { tag: '@long' }, async ({ launch, gateway }) => {
   gateway.script(saying('First answer.'), saying('Second answer.'), saying('Third answer.'));
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);

@@ -45,7 +45,7 @@ test('a chat that is lost for good comes back with one click, and so does what w
   await expect(chatList(app.window)).toContainText('No chats yet');
 });
 
-test('while an answer is written nothing is restored, and the window says why', async ({ launch, gateway }) => {
+test('while an answer is written nothing is restored, and the window says why', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);
   const stream = gateway.hold();
@@ -74,7 +74,7 @@ test('after damage the newest backup is offered beside what was recovered', asyn
   await openChat(app, 'Remember this');
 });
 
-test('a backup is restored over a file that was damaged meanwhile, and the window says where that is kept', async ({ launch, gateway }) => {
+test('a backup is restored over a file that was damaged meanwhile, and the window says where that is kept', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);
   await ask(app, 'Remember this');

@@ -235,7 +235,7 @@ test.describe('a data folder that cannot be written', () => {
   });
 });
 
-test('a locked keyring is said, and a key for this session works', async ({ launch, gateway }) => {
+test('a locked keyring is said, and a key for this session works', { tag: '@long' }, async ({ launch, gateway }) => {
   test.skip(whyNoKeyring() !== null, whyNoKeyring() ?? '');
   const desktop = await startKeyringDesktop({ isLocked: true });
   const app = await launch({ env: { ...desktop.env, KILOCODE_BASE_URL: gateway.baseUrl } });

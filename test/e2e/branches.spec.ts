@@ -114,7 +114,7 @@ test('a chat is cleared, and what was open opens again, also after a restart', {
   await expect(lastAnswer(app.window)).toContainText('An answer.');
 });
 
-test('two versions of an answer stand side by side, and one is opened from there', async ({ launch, gateway }) => {
+test('two versions of an answer stand side by side, and one is opened from there', { tag: '@long' }, async ({ launch, gateway }) => {
   gateway.script(saying('The first way.'), saying('The second way.'));
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);

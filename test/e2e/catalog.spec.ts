@@ -165,7 +165,7 @@ test('by the keyboard a model is pinned, hidden, used here or in a new chat, mad
   await expect(chosenModel(app.window, 'Kilo Auto')).toBeVisible();
 });
 
-test('what changed is told at the models and in a chat whose model goes; who serves a model is told, or that it could not be asked', async ({ launch, gateway }) => {
+test('what changed is told at the models and in a chat whose model goes; who serves a model is told, or that it could not be asked', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedIn(gateway));
   const { window } = app;
   await useFoundKey(app);

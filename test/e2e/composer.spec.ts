@@ -109,7 +109,7 @@ test('a slash lists commands, which keys choose; what is none is sent as it is',
   await expect(composer(window)).toBeFocused();
 });
 
-test('a saved prompt asks for its variables and is written into the message; deleting it can be taken back', async ({ launch, gateway }) => {
+test('a saved prompt asks for its variables and is written into the message; deleting it can be taken back', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);
   const { window } = app;
@@ -171,7 +171,7 @@ test('what is sent while an answer is written waits for its end, over a reload, 
   expect(gateway.chats[1]?.json?.['messages']).toMatchObject([{ content: 'One' }, { content: 'First' }, { content: 'Two' }]);
 });
 
-test('what is selected in an answer is quoted into the composer, by a button beside it and by a key', async ({ launch, gateway }) => {
+test('what is selected in an answer is quoted into the composer, by a button beside it and by a key', { tag: '@long' }, async ({ launch, gateway }) => {
   gateway.script(saying('A first line.\n\nA **second** line.'));
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);

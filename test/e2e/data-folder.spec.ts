@@ -21,7 +21,7 @@ async function moveTo(app: Kilodesk, target: string): Promise<void> {
   await expect(app.window.getByText(`Everything is now in ${target}.`)).toBeVisible();
 }
 
-test('everything is moved while the app runs, and one goes on chatting there, after a restart too', async ({ launch, gateway }, testInfo) => {
+test('everything is moved while the app runs, and one goes on chatting there, after a restart too', { tag: '@long' }, async ({ launch, gateway }, testInfo) => {
   const folder = testInfo.outputPath('folders');
   const [usual, target] = [join(folder, 'config', 'Kilodesk'), join(folder, 'disk')];
   mkdirSync(target, { recursive: true });

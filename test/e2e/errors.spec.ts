@@ -165,7 +165,7 @@ test('every error offers what mends it, and that mends it', async ({ launch, gat
   });
 });
 
-test('what may be done with a chat is chosen, sent with it, and said where it cannot be kept', async ({ launch, gateway }) => {
+test('what may be done with a chat is chosen, sent with it, and said where it cannot be kept', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedIn(gateway));
   const { window } = app;
   await useFoundKey(app);

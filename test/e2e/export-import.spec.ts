@@ -91,7 +91,7 @@ test("an export of ChatGPT's comes in through the window with its branches and p
   await expect(messages(app.window).first()).toContainText('What is this?');
 });
 
-test("an export of Claude's comes in through the window, and what is no export is refused with a sentence", async ({ launch, gateway }) => {
+test("an export of Claude's comes in through the window, and what is no export is refused with a sentence", { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);
   const path = join(app.homeDir, 'claude.zip');

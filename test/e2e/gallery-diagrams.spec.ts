@@ -133,7 +133,7 @@ test('the frame of diagrams has an origin of its own and reaches nothing; one th
   }
 });
 
-test('the words of a diagram are one key away, a wrong one shows them with the reason, and a row that comes back is not drawn again', async () => {
+test('the words of a diagram are one key away, a wrong one shows them with the reason, and a row that comes back is not drawn again', { tag: '@long' }, async () => {
   const gallery = await openGalleryBrowser();
   try {
     const page = await gallery.newPage({ width: 1300, height: 1000 });

@@ -50,7 +50,7 @@ test('a search from the list opens the chat at the message, and marks what was f
   await expect(chatList(window)).toBeVisible();
 });
 
-test('finding in a chat goes from place to place, and to a version that is not open', async ({ launch, gateway }) => {
+test('finding in a chat goes from place to place, and to a version that is not open', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedIn(gateway));
   const { window } = app;
   await useFoundKey(app);

@@ -15,7 +15,7 @@ const look = (page: Page): Promise<unknown> =>
 
 const background = (page: Page): Promise<string> => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 
-test('theme, font and text size apply at once and survive a restart', async ({ launch, gateway }) => {
+test('theme, font and text size apply at once and survive a restart', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedOut(gateway));
   await useFreeModels(app);
   await openSettings(app.window, 'Appearance');

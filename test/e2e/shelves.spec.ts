@@ -108,7 +108,7 @@ test('a temporary chat leaves nothing on the disk and is gone at the end; one th
   expect(await filesWith(app.dataDir, canary)).toEqual([]);
 });
 
-test('a chat is found where it was left, also after a restart', async ({ launch, gateway }) => {
+test('a chat is found where it was left, also after a restart', { tag: '@long' }, async ({ launch, gateway }) => {
   const long = Array.from({ length: 120 }, (_, index) => `Line ${index + 1} of a long answer.`).join('\n\n');
   gateway.script(saying(long), saying('Short.'));
   const app = await launch(signedIn(gateway));

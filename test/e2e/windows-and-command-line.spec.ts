@@ -35,7 +35,7 @@ test('commands read what a window is writing, and do not disturb it', async ({ l
   expect(gateway.chats).toHaveLength(1);
 });
 
-test('both write to one store at the same time', async ({ launch, gateway }) => {
+test('both write to one store at the same time', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);
   const stream = gateway.hold();

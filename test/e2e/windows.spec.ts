@@ -268,7 +268,7 @@ test.describe('where there is no tray', () => {
   });
 });
 
-test('the window comes back where it was', async ({ launch }) => {
+test('the window comes back where it was', { tag: '@long' }, async ({ launch }) => {
   const app = await launch();
   const place = { x: 120, y: 90, width: 900, height: 640 };
   await app.control.setBounds((await mainWindow(app)).id, place);
