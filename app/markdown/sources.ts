@@ -1,4 +1,5 @@
 import type { Citation } from '../chat/reply-event.ts';
+import { cleanLine } from '../domain/clean-line.ts';
 import { isSafeLink, linkHost, pageKey } from './safe-link.ts';
 
 /** A page that an answer names as its source, fit to be shown. */
@@ -24,11 +25,8 @@ export interface Sources {
 /** Longest title that is kept, in characters. */
 export const longestTitle = 200;
 
-// oxlint-disable-next-line no-control-regex
-const unseen = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/g;
-
 function cleanTitle(title: string): string {
-  const line = title.slice(0, longestTitle * 4).replace(unseen, ' ').replace(/\s+/g, ' ').trim().toWellFormed();
+  const line = cleanLine(title, longestTitle * 4).replace(/\s+/g, ' ');
   const characters = [...line];
   return characters.length <= longestTitle ? line : `${characters.slice(0, longestTitle - 1).join('').trimEnd()}…`;
 }

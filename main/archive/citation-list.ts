@@ -1,5 +1,5 @@
 import type { Citation } from '../../app/chat/reply-event.ts';
-import { cleanLine } from '../json/json-guards.ts';
+import { cleanLine } from '../../app/domain/clean-line.ts';
 
 const maxCitations = 500;
 const maxAddressLength = 2048;

@@ -1,4 +1,4 @@
-import { cleanLine } from '../json/json-guards.ts';
+import { cleanLine } from '../../app/domain/clean-line.ts';
 
 const maxTitleLength = 200;
 const maxNameLength = 200;

@@ -1,5 +1,6 @@
 import type { StreamEvent } from '../../app/chat/reply-event.ts';
-import { cleanLine, isRecord, listOf, textOf } from '../json/json-guards.ts';
+import { cleanLine } from '../../app/domain/clean-line.ts';
+import { isRecord, listOf, textOf } from '../json/json-guards.ts';
 import { maxCitations, maxHiddenLength, maxImages, maxImagesLength, maxReplyTextLength } from './limits.ts';
 import { readUsage } from './read-usage.ts';
 import { createReasoningDetails } from './reasoning-details.ts';

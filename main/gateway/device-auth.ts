@@ -3,7 +3,8 @@ import { accountUrl } from './base-url.ts';
 import { askJson } from './get-json.ts';
 import type { DeviceAnswer, DeviceGrant } from './gateway.ts';
 import type { GatewayParts } from './http.ts';
-import { cleanLine, isRecord, numberOf, textOf } from '../json/json-guards.ts';
+import { cleanLine } from '../../app/domain/clean-line.ts';
+import { isRecord, numberOf, textOf } from '../json/json-guards.ts';
 import { checkedKiloUrl } from './kilo-url.ts';
 
 /** How long a code lives where the gateway does not say, and the bounds of what is believed, in seconds (PROTOCOL 4). */

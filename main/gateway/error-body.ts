@@ -1,4 +1,5 @@
-import { cleanLine, isRecord, listOf, numberOf, parseJson, textOf } from '../json/json-guards.ts';
+import { cleanLine } from '../../app/domain/clean-line.ts';
+import { isRecord, listOf, numberOf, parseJson, textOf } from '../json/json-guards.ts';
 import type { Redact } from './redact.ts';
 
 /** What any error body says, whatever its shape (PROTOCOL 3.1). Secrets are taken out of every text before it is cut. */

@@ -1,6 +1,7 @@
 import { isOrganizationId, type AccountProfile, type Organization } from '../../app/domain/organization.ts';
 import { appException } from '../../app/errors/app-error.ts';
-import { cleanLine, isRecord, listOf, textOf } from '../json/json-guards.ts';
+import { cleanLine } from '../../app/domain/clean-line.ts';
+import { isRecord, listOf, textOf } from '../json/json-guards.ts';
 
 /** More organizations than this are not listed. */
 const maxOrganizations = 200;

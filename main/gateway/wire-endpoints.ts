@@ -1,5 +1,6 @@
 import type { ModelEndpoint } from '../../app/domain/model-endpoint.ts';
-import { cleanLine, isRecord, numberOf, textOf } from '../json/json-guards.ts';
+import { cleanLine } from '../../app/domain/clean-line.ts';
+import { isRecord, numberOf, textOf } from '../json/json-guards.ts';
 import { tokenCost } from './wire-pricing.ts';
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -2,7 +2,8 @@ import { modalities, type Modality, type Model } from '../../app/domain/model.ts
 import { toModelRef, vendorOf } from '../../app/domain/model-ref.ts';
 import { appException } from '../../app/errors/app-error.ts';
 import type { ModelList } from './gateway.ts';
-import { cleanLine, isRecord, listOf, numberOf, textOf } from '../json/json-guards.ts';
+import { cleanLine } from '../../app/domain/clean-line.ts';
+import { isRecord, listOf, numberOf, textOf } from '../json/json-guards.ts';
 import { splitName, withDistinctNames } from './model-names.ts';
 import { createPace } from './pace.ts';
 import { callPrices, costKind, isPricedAtNothing, tokenCost, type WirePricing } from './wire-pricing.ts';

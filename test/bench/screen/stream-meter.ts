@@ -118,8 +118,7 @@ async function workSeconds(session: CDPSession): Promise<number> {
 async function typeUntil(page: Page, isDone: () => boolean): Promise<number> {
   let count = 0;
   for (; !isDone(); count += 1) {
-    await page.keyboard.press(count % 40 === 39 ? 'Space' : 'abcdefgh'[count % 8] ?? 'a');
-    await page.waitForTimeout(1000 / keysASecond);
+    await page.keyboard.type(count % 40 === 39 ? ' ' : 'abcdefgh'[count % 8] ?? 'a', { delay: 1000 / keysASecond });
   }
   return count;
 }

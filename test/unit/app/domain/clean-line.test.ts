@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanLine } from '../../../../main/json/json-guards.ts';
+import { cleanLine } from '../../../../app/domain/clean-line.ts';
 
 describe('cleanLine', () => {
   it('keeps no control and no bidirectional characters', () => {
