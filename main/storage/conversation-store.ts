@@ -134,8 +134,13 @@ export interface ConversationStore {
   restore(conversationId: string): Promise<void>;
   /** Opens the branch that holds this version of a message; of several the newest. */
   openVersion(conversationId: string, messageId: string): Promise<void>;
-  /** Makes the open branch empty. Answers its last message, which opens it again; null where it was empty. */
+  /**
+   * Moves the chat to the trash and makes an empty one in its place, with its title, setup, model, pin and draft. Answers the id of that;
+   * null, with nothing done, where the open branch is empty.
+   */
   clear(conversationId: string): Promise<string | null>;
+  /** Takes a cleared chat out of the trash. The one in its place goes, unless it has messages by now; what is typed there goes back. */
+  unclear(conversationId: string, freshId: string): Promise<void>;
   /** Newest first. */
   listBranches(conversationId: string): Promise<readonly ConversationBranch[]>;
   /** All versions of one turn, in order of making. */

@@ -87,7 +87,11 @@ export async function openConversationStore(options: ConversationStoreOptions): 
     trash: (conversationId) => client.run('trash', conversationId, now()),
     restore: (conversationId) => client.run('restore', conversationId),
     openVersion: (conversationId, messageId) => client.run('openVersion', conversationId, messageId),
-    clear: (conversationId) => client.run('clear', conversationId),
+    clear: async (conversationId) => {
+      const freshId = ids.create();
+      return (await client.run('clear', { conversationId, freshId }, now())) ? freshId : null;
+    },
+    unclear: (conversationId, freshId) => client.run('unclear', { conversationId, freshId }),
     listBranches: (conversationId) => client.run('listBranches', conversationId),
     getVersions: (conversationId, messageId) => client.run('getVersions', conversationId, messageId),
     nameBranch: (conversationId, messageId, name) => client.run('nameBranch', conversationId, messageId, name),

@@ -14,6 +14,7 @@ import type { IncomingFile } from './files/incoming-file.ts';
 import { placeFile } from './files/place-file.ts';
 import { createReplyReader } from './read-reply.ts';
 import { createMessageRepository } from './message-repository.ts';
+import { createClearOperations, type ClearOperations } from './operations/clear-operations.ts';
 import { createImportOperations, type ImportOperations } from './operations/import-operations.ts';
 import { createQueueOperations, type QueueOperations } from './operations/queue-operations.ts';
 import { createShelfOperations, type ShelfOperations } from './operations/shelf-operations.ts';
@@ -24,7 +25,7 @@ import { inTransaction, inUngatedTransaction } from './transaction.ts';
 import { createUsageQueries, type UsageQueries } from './usage-rows.ts';
 
 /** Everything that can be done with one database, synchronously. Times are ISO 8601 and come from the caller, as ids do. */
-export interface StorageOperations extends UsageQueries, FindQueries, ShelfOperations, TreeOperations, TitleOperations, ImportOperations, QueueOperations, ReplyCreator {
+export interface StorageOperations extends UsageQueries, FindQueries, ShelfOperations, ClearOperations, TreeOperations, TitleOperations, ImportOperations, QueueOperations, ReplyCreator {
   open(conversationId: string): ConversationSnapshot;
   openEnd(conversationId: string, count: number): ConversationEnd;
   openBefore(conversationId: string, messageId: string): readonly Message[];
@@ -133,6 +134,7 @@ export function createStorageOperations(db: DatabaseSync, owner: OperationsOwner
     ...usage,
     ...createImportOperations({ db, files, ownerToken }),
     ...createShelfOperations(db, conversations),
+    ...createClearOperations(db, conversations, messages),
     ...createQueueOperations(db, conversations),
     ...createTreeOperations({ db, conversations, messages, sideBySide, maxForkLength: isTemporary ? Infinity : shortFork }),
     open: (conversationId) => {

@@ -34,7 +34,7 @@ export function openTemporaryChats(ownerToken: string): TemporaryChats {
     SELECT id FROM conversations AS c WHERE draft = '' AND NOT EXISTS (SELECT 1 FROM messages WHERE conversation_id = c.id)
       AND NOT EXISTS (SELECT 1 FROM draft_files WHERE draft = c.id)`;
   const selectEmpty = db.prepare(emptySql);
-  const selectEmptyAtRest = db.prepare(`${emptySql} AND trashed_at IS NULL`);
+  const selectEmptyAtRest = db.prepare(`${emptySql} AND trashed_at IS NULL AND unfinished IS NULL`);
 
   return {
     operations,

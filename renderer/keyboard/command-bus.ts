@@ -11,6 +11,7 @@ export type WindowCommand =
   | AppCommand
   | PinnedCommand
   | 'leave-demo'
+  | 'undo'
   | 'set-up-chat'
   | 'attach-files'
   | 'rename-chat'

@@ -38,6 +38,7 @@ export const shortcuts: readonly Shortcut[] = [
   { command: 'next-version', keys: 'Alt+]' },
   { command: 'toggle-reasoning', keys: 'Mod+Shift+E' },
   { command: 'toggle-sidebar', keys: 'Mod+\\' },
+  { command: 'undo', keys: 'Mod+Z' },
   { command: 'open-settings', keys: 'Mod+,' },
   { command: 'last-chat', keys: 'Ctrl+Tab' },
   { command: 'previous-chat', keys: 'Mod+Alt+Up' },

@@ -1,17 +1,24 @@
 import { useEffect } from 'react';
 import { useStores } from '../stores/stores-context.tsx';
+import { branchStrings } from '../strings/branch-strings.en.ts';
+import { announce } from '../ui/announcer.tsx';
 import { chatCommands } from './command-bus.ts';
 import { closeMenus, openMenu } from './close-menus.ts';
 import { movePane } from './panes.ts';
 import { commandFor } from './shortcuts.ts';
+import { isUndoKeyFree } from './undo-key.ts';
 import { useCommand, useCommandBus } from './use-command.tsx';
 
 /** Listens to the keys of LOOK 5 and does the commands that belong to the window itself. */
 export function useWindowCommands(isMac: boolean): void {
   const bus = useCommandBus();
-  const { navigation } = useStores();
+  const { navigation, undo } = useStores();
   useCommand('open-catalog', () => navigation.getState().open('catalog'));
   useCommand('open-settings', () => navigation.getState().open('settings'));
+  useCommand('undo', () => {
+    if (undo.getState().offer === null) announce(branchStrings.nothingToUndo);
+    else void undo.getState().take();
+  });
   useCommand('next-pane', () => movePane(1));
   useCommand('previous-pane', () => movePane(-1));
 
@@ -27,6 +34,7 @@ export function useWindowCommands(isMac: boolean): void {
     const onKeyDown = (event: KeyboardEvent): void => {
       const command = commandFor(event, isMac);
       if (command === null || event.isComposing) return;
+      if (command === 'undo' && (undo.getState().offer === null || !isUndoKeyFree(event.target))) return;
       // Also keeps the browser's own meaning away: Mod+R must never reload a window with an unsent message.
       event.preventDefault();
       // An open dialog or menu has the keyboard to itself, but that the palette takes the place of a menu.
@@ -36,5 +44,5 @@ export function useWindowCommands(isMac: boolean): void {
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [bus, isMac]);
+  }, [bus, isMac, undo]);
 }

@@ -94,13 +94,6 @@ export const themeIs =
 /** What was just done and can be taken back. */
 export const offered: Note = ({ stores }) => stores.undo.getState().offer?.text ?? '';
 
-/** Takes back what was just done. */
-export const undo: Action = ({ stores }) => {
-  const { offer, take } = stores.undo.getState();
-  if (offer === null) announce(words.cannot(words.commands.undo.label, words.problems.noUndo));
-  else void take();
-};
-
 /** Whether the web is searched for the next message. */
 export const webNow: Note = ({ stores: { chat, drafts } }) =>
   draftOf(drafts.getState(), chat.getState().conversationId).webSearch === true ? words.on : words.off;

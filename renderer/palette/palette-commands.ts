@@ -170,7 +170,7 @@ export const paletteCommands: readonly PaletteCommand[] = [
   { id: 'start-demo', group: 'account', icon: PlayIcon, isShown: ({ isDemo }) => !isDemo, run: ({ stores }) => void stores.app.getState().startDemo() },
   { id: 'leave-demo', group: 'account', icon: SignOutIcon, isShown: ({ isDemo }) => isDemo },
 
-  { id: 'undo', group: 'app', icon: UndoIcon, note: act.offered, problem: needs.offer, run: act.undo },
+  { id: 'undo', group: 'app', icon: UndoIcon, note: act.offered, problem: needs.offer },
   { id: 'show-shortcuts', group: 'app', icon: CommandPaletteIcon },
   { id: 'quit', group: 'app', icon: XCircleIcon, run: ({ stores }) => void stores.app.getState().quit() },
 

@@ -1,5 +1,5 @@
 import { HourglassIcon, KebabHorizontalIcon } from '@primer/octicons-react';
-import { useMemo, useState, type ReactNode } from 'react';
+import { createContext, useContext, useMemo, useState, type MouseEvent, type ReactNode } from 'react';
 import { Collection } from 'react-aria-components/Collection';
 import { GridList, GridListHeader, GridListItem, GridListSection } from 'react-aria-components/GridList';
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
@@ -11,6 +11,7 @@ import { Renaming } from '../chat/renaming.tsx';
 import { useStores } from '../stores/stores-context.tsx';
 import { branchStrings } from '../strings/branch-strings.en.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
+import { ContextMenu, menuPlaceOf, type MenuPlace } from '../ui/context-menu.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { MenuButton } from '../ui/menu.tsx';
 import styles from './conversation-list.module.css';
@@ -19,6 +20,14 @@ import { groupConversations } from './group-conversations.ts';
 
 const words = chatStrings.list;
 
+interface OpenMenu {
+  readonly conversation: ConversationSummary;
+  readonly place: MenuPlace;
+}
+
+/** The chat whose menu was asked for by the second button of the mouse, or by a key. */
+const MenuOfContext = createContext<string | null>(null);
+
 interface RowProps {
   readonly conversation: ConversationSummary;
   readonly onRename: (target: RenameTarget) => void;
@@ -26,6 +35,7 @@ interface RowProps {
 
 function Row({ conversation, onRename }: RowProps): ReactNode {
   const entriesOf = useChatEntries();
+  const hasMenu = useContext(MenuOfContext) === conversation.id;
   const { title, isTemporary } = conversation;
   return (
     <>
@@ -34,7 +44,7 @@ function Row({ conversation, onRename }: RowProps): ReactNode {
           <HourglassIcon size={16} />
         </span>
       ) : null}
-      <span className={styles.title} dir="auto" title={title}>
+      <span className={styles.title} dir="auto" title={title} data-menu={hasMenu || undefined}>
         {title}
       </span>
       <span className={styles.mark}>
@@ -58,10 +68,16 @@ export function ConversationList({ onOpen }: { readonly onOpen: (conversationId:
   const openId = useStore(chat, (state) => state.conversationId);
   const isChatShown = useStore(navigation, (state) => state.screen === 'chat');
   const [renaming, setRenaming] = useState<RenameTarget | null>(null);
+  const [menu, setMenu] = useState<OpenMenu | null>(null);
+  const entriesOf = useChatEntries();
   const groups = useMemo(() => groupConversations(list ?? [], new Date()), [list]);
   if (list === null) return <div className={styles.list} />;
+  const openMenu = (event: MouseEvent, conversation: ConversationSummary): void => {
+    event.preventDefault();
+    setMenu({ conversation, place: menuPlaceOf(event) });
+  };
   return (
-    <>
+    <MenuOfContext value={menu?.conversation.id ?? null}>
       <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: 32, headingSize: 32, padding: 0 }}>
         <GridList
           aria-label={words.label}
@@ -83,7 +99,7 @@ export function ConversationList({ onOpen }: { readonly onOpen: (conversationId:
               <GridListHeader className={styles.group ?? ''}>{group.title}</GridListHeader>
               <Collection items={group.conversations}>
                 {(conversation) => (
-                  <GridListItem id={conversation.id} textValue={conversation.title} className={styles.row ?? ''}>
+                  <GridListItem id={conversation.id} textValue={conversation.title} className={styles.row ?? ''} onContextMenu={(event) => openMenu(event, conversation)}>
                     <Row conversation={conversation} onRename={setRenaming} />
                   </GridListItem>
                 )}
@@ -92,7 +108,10 @@ export function ConversationList({ onOpen }: { readonly onOpen: (conversationId:
           )}
         </GridList>
       </Virtualizer>
+      {menu === null ? null : (
+        <ContextMenu label={words.menu(menu.conversation.title)} place={menu.place} entries={entriesOf(menu.conversation, setRenaming)} onClose={() => setMenu(null)} />
+      )}
       <Renaming target={renaming} onClose={() => setRenaming(null)} />
-    </>
+    </MenuOfContext>
   );
 }

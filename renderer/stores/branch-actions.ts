@@ -12,7 +12,7 @@ export interface BranchActions {
   openVersion(messageId: string): Promise<void>;
   /** Sends another version of a message of the user's; true when it was taken. */
   edit(messageId: string, text: string): Promise<boolean>;
-  /** Makes the open branch empty; it can be taken back. */
+  /** Moves the chat to the trash and opens an empty one in its place; it can be taken back until that one goes on. */
   clear(): Promise<void>;
   /** Copies the open branch up to this message into a chat of its own, and opens that. */
   fork(messageId: string): Promise<void>;
@@ -48,10 +48,12 @@ interface Parts {
   readonly startReply: (call: () => Promise<{ readonly conversationId: string }>) => Promise<boolean>;
   /** Ends the answers of the open branch. */
   readonly stopShown: () => Promise<void>;
+  /** Writes down what is typed. */
+  readonly saveTyped: () => Promise<unknown>;
 }
 
 /** Builds the part of the chat store that is about branches. */
-export function createBranchActions({ bridge, undo, get, createId, attempt, changeChat, startReply, stopShown }: Parts): BranchActions {
+export function createBranchActions({ bridge, undo, get, createId, attempt, changeChat, startReply, stopShown, saveTyped }: Parts): BranchActions {
   const openVersion = async (messageId: string): Promise<void> => {
     await changeChat((conversationId) => bridge.invoke('conversations.openVersion', { conversationId, messageId }));
   };
@@ -84,25 +86,30 @@ export function createBranchActions({ bridge, undo, get, createId, attempt, chan
       const requestId = createId();
       const modelRef = modelRefToSend(get());
       const isTaken = await startReply(() => bridge.invoke('chat.edit', { requestId, conversationId, messageId, text, modelRef, reasoning }));
-      if (isTaken && leafId !== undefined) undo.getState().make({ place: 'chat', text: branchStrings.edited }, () => reopen(conversationId, leafId));
+      if (isTaken && leafId !== undefined) undo.getState().make({ place: 'chat', text: branchStrings.edited, until: 'reply' }, () => reopen(conversationId, leafId));
       return isTaken;
     },
     async clear() {
-      const { conversationId } = get();
-      let leafId: string | null = null;
-      const isCleared = await changeChat(async (id) => {
-        ({ leafId } = await bridge.invoke('conversations.clear', { conversationId: id }));
+      const { conversationId, conversation } = get();
+      // What is typed goes along as it is on the disk.
+      await saveTyped();
+      const cleared = await read((id) => bridge.invoke('conversations.clear', { conversationId: id }));
+      const freshId = cleared?.freshId ?? null;
+      if (conversationId === null || freshId === null) return;
+      if (get().conversationId === conversationId) await get().open(freshId);
+      const text = conversation?.isTemporary === true ? branchStrings.cleared.temporary : branchStrings.cleared.stored;
+      undo.getState().make({ place: 'chat', text, until: 'reply' }, async () => {
+        await saveTyped();
+        const isBack = await attempt(() => bridge.invoke('conversations.unclear', { conversationId, freshId }));
+        if (isBack) await get().open(conversationId);
       });
-      const cleared = leafId as string | null;
-      if (!isCleared || conversationId === null || cleared === null) return;
-      undo.getState().make({ place: 'chat', text: branchStrings.cleared }, () => reopen(conversationId, cleared));
     },
     async fork(messageId) {
       const { conversationId } = get();
       const forked = await read((id) => bridge.invoke('conversations.fork', { conversationId: id, messageId }));
       if (forked === null || conversationId === null) return;
       await get().open(forked.conversationId);
-      undo.getState().make({ place: 'chat', text: branchStrings.forked }, async () => {
+      undo.getState().make({ place: 'chat', text: branchStrings.forked, until: 'reply' }, async () => {
         await attempt(() => bridge.invoke('conversations.trash', { conversationId: forked.conversationId }));
         await get().open(conversationId);
       });

@@ -113,6 +113,7 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
       set({ isSending: true, error: null });
       const isTaken = await attempt(async () => {
         const { conversationId } = await call();
+        undo.getState().pass('reply');
         // The user may have gone to another chat meanwhile: the answer goes on without the window.
         if (get().arrival !== arrival) return;
         set({ conversationId, arrival: arrival + 1, sentArrival: arrival + 1 });
@@ -185,7 +186,7 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
       if (conversationId !== null && change.conversationId === conversationId && isUnsaved) void attach(conversationId);
     });
     return {
-      ...createBranchActions({ bridge, undo, get, createId: environment.createId, attempt, changeChat, startReply, stopShown: () => stopAll(shown()) }),
+      ...createBranchActions({ bridge, undo, get, createId: environment.createId, attempt, changeChat, startReply, stopShown: () => stopAll(shown()), saveTyped: () => drafts.getState().flush() }),
       ...createQueueActions({ bridge, drafts, undo, get, show: (queue) => set({ queue }), createId: environment.createId, attempt }),
       ...createSeveralActions({ bridge, get, show: set, createId: environment.createId, attempt, changeChat, startReply }),
       changeSetup: setups.changeSetup,

@@ -8,6 +8,8 @@ export interface UndoOffer {
   readonly place: 'list' | 'chat' | 'settings' | 'models';
   /** What was done, in a sentence. */
   readonly text: string;
+  /** What ends the offer before its time: the next message, for what is only right while the chat is as it was left. */
+  readonly until?: 'reply';
 }
 
 /** The last thing that can be taken back, for eight seconds. */
@@ -19,6 +21,8 @@ export interface UndoState {
   take(): Promise<void>;
   /** Offers it no longer. */
   dismiss(place: UndoOffer['place']): void;
+  /** This has happened: what was offered until then is offered no longer. */
+  pass(what: NonNullable<UndoOffer['until']>): void;
 }
 
 /** The store of {@link UndoState}. */
@@ -49,6 +53,9 @@ export function createUndoStore(): UndoStore {
       },
       dismiss(place) {
         if (get().offer?.place === place) end();
+      },
+      pass(what) {
+        if (get().offer?.until === what) end();
       },
     };
   });

@@ -1,8 +1,9 @@
 /** Every word of branches, of what is put away, of the trash and of temporary chats. */
 export const branchStrings = {
   undo: 'Undo',
+  nothingToUndo: 'There is nothing to take back.',
   edited: 'Message edited.',
-  cleared: 'Chat cleared.',
+  cleared: { stored: 'Chat cleared. Its messages are in the trash.', temporary: 'Chat cleared.' },
   forked: 'Forked into a chat of its own.',
   archived: 'Chat archived.',
   edit: {

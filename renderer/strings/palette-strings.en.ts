@@ -43,6 +43,7 @@ const ofWindow = {
   'previous-version': { label: 'Earlier version of the answer', words: 'previous' },
   'next-version': { label: 'Later version of the answer', words: 'next' },
   'leave-demo': { label: 'Leave the demo…', words: 'end exit' },
+  undo: { label: 'Undo', words: 'take back revert', first: ['undo'] },
   'next-pane': { label: 'Next part of the window', words: 'pane focus keyboard' },
   'previous-pane': { label: 'Previous part of the window', words: 'pane focus keyboard' },
 } satisfies Readonly<Record<ListedCommand, CommandWords>>;
@@ -101,7 +102,6 @@ const others = {
   'default-policy': { label: 'Data policy of all chats…', words: 'privacy training retention zero provider' },
   tray: { label: 'Keep running in the tray…', words: 'close window background' },
   titles: { label: 'Let a small model name new chats…', words: 'automatic titles' },
-  undo: { label: 'Undo', words: 'take back revert', first: ['undo'] },
   quit: { label: 'Quit Kilodesk', words: 'end close leave app', first: ['quit', 'exit'] },
 } satisfies Readonly<Record<string, CommandWords>>;
 

@@ -24,29 +24,41 @@ export interface MenuButtonProps extends Pick<AriaMenuProps<object>, 'aria-label
   readonly entries: readonly MenuEntry[];
 }
 
+/** Props of {@link MenuList}. */
+export interface MenuListProps extends Pick<AriaMenuProps<object>, 'aria-label' | 'autoFocus' | 'onClose'> {
+  readonly entries: readonly MenuEntry[];
+}
+
+/** The lines of a menu, inside a popover. */
+export function MenuList({ entries, ...props }: MenuListProps): ReactNode {
+  return (
+    <AriaMenu {...props} className={styles.menu ?? ''}>
+      {entries.map((entry) => (
+        <AriaMenuItem
+          key={entry.id}
+          id={entry.id}
+          textValue={entry.label}
+          isDisabled={entry.isDisabled ?? false}
+          onAction={entry.onAction}
+          className={styles.item ?? ''}
+          data-danger={entry.isDanger || undefined}
+        >
+          {entry.icon === undefined ? null : <entry.icon size={16} />}
+          <span className={styles.label}>{entry.label}</span>
+          {entry.keys == null ? null : <Kbd>{entry.keys}</Kbd>}
+        </AriaMenuItem>
+      ))}
+    </AriaMenu>
+  );
+}
+
 /** A button with a menu of actions. */
 export function MenuButton({ trigger, entries, ...props }: MenuButtonProps): ReactNode {
   return (
     <MenuTrigger>
       {trigger}
       <Popover placement="bottom end">
-        <AriaMenu {...props} className={styles.menu ?? ''}>
-          {entries.map((entry) => (
-            <AriaMenuItem
-              key={entry.id}
-              id={entry.id}
-              textValue={entry.label}
-              isDisabled={entry.isDisabled ?? false}
-              onAction={entry.onAction}
-              className={styles.item ?? ''}
-              data-danger={entry.isDanger || undefined}
-            >
-              {entry.icon === undefined ? null : <entry.icon size={16} />}
-              <span className={styles.label}>{entry.label}</span>
-              {entry.keys == null ? null : <Kbd>{entry.keys}</Kbd>}
-            </AriaMenuItem>
-          ))}
-        </AriaMenu>
+        <MenuList {...props} entries={entries} />
       </Popover>
     </MenuTrigger>
   );

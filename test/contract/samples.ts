@@ -297,7 +297,8 @@ export const samples: { readonly [M in MethodName]: { readonly input: InputOf<M>
     output: {},
   },
   'conversations.setContextStart': { input: { conversationId: 'c1', messageId: 'm3' }, output: {} },
-  'conversations.clear': { input: { conversationId: 'c1' }, output: { leafId: 'm2' } },
+  'conversations.clear': { input: { conversationId: 'c1' }, output: { freshId: 'c2' } },
+  'conversations.unclear': { input: { conversationId: 'c1', freshId: 'c2' }, output: {} },
   'conversations.listBranches': {
     input: { conversationId: 'c1' },
     output: {

@@ -88,7 +88,7 @@ test('what was typed the moment before quitting is there after a restart, in the
   await expect(goOn()).toHaveCount(0);
 });
 
-test('a chat is cleared, and what was open opens again, also after a restart', { tag: '@long' }, async ({ launch, gateway }) => {
+test('a chat is cleared, looks new, and what was in it comes back by Undo, or from the trash', { tag: '@long' }, async ({ launch, gateway }) => {
   gateway.script(saying('An answer.'), saying('Afresh.'));
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);
@@ -98,20 +98,22 @@ test('a chat is cleared, and what was open opens again, also after a restart', {
     await app.window.getByRole('button', { name: 'Chat actions' }).click();
     await app.window.getByRole('menuitem', { name: 'Clear chat' }).click();
     await expect(messages(app.window)).toHaveCount(0);
+    await expect(composer(app.window)).toBeFocused();
   };
   await clear();
-  await app.window.getByRole('button', { name: 'Undo' }).click();
+  await app.window.keyboard.press('ControlOrMeta+z');
   await expect(messages(app.window)).toHaveCount(2);
   await clear();
   await ask(app, 'Another question');
   await answerEnded(app);
+  await expect(app.window.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+  await expect(messages(app.window).first().getByRole('group', { name: 'Versions of this message' })).toHaveCount(0);
   await app.quit();
   await app.restart();
-  await chatList(app.window).getByRole('row', { name: 'A question' }).click();
-  const versions = messages(app.window).first().getByRole('group', { name: 'Versions of this message' });
-  await expect(versions).toContainText('2 of 2');
-  await versions.getByRole('button', { name: 'Earlier version' }).click();
-  await expect(lastAnswer(app.window)).toContainText('An answer.');
+  await expect(listedChats(app.window)).toHaveCount(1);
+  await app.window.getByRole('button', { name: 'Archive and trash' }).click();
+  await app.window.getByText(/^Trash/).click();
+  await expect(app.window.getByText('A question', { exact: true })).toBeVisible();
 });
 
 test('two versions of an answer stand side by side, and one is opened from there', { tag: '@long' }, async ({ launch, gateway }) => {

@@ -12,8 +12,13 @@ const place = z.strictObject({ conversationId: idSchema, messageId: idSchema });
 export const branchMethods = {
   /** Opens the branch that holds this version of a message; of several the newest. */
   'conversations.openVersion': { input: place, output: nothing },
-  /** Makes the open branch empty and deletes nothing. Answers its last message: opening that takes it back. */
-  'conversations.clear': { input: conversation, output: z.strictObject({ leafId: z.string().nullable() }) },
+  /**
+   * Moves the chat to the trash and makes an empty one in its place, with its title, setup, model, pin and draft. Answers the id of that;
+   * null, with nothing done, where the open branch is empty.
+   */
+  'conversations.clear': { input: conversation, output: z.strictObject({ freshId: z.string().nullable() }) },
+  /** Takes a cleared chat out of the trash. The one in its place goes, unless it has messages by now; what is typed there goes back. */
+  'conversations.unclear': { input: conversation.extend({ freshId: idSchema }), output: nothing },
   /** Newest first, 200 at most. */
   'conversations.listBranches': { input: conversation, output: z.strictObject({ branches: z.array(branchSchema) }) },
   /** Names the branch that begins with this message; null takes the name away. */

@@ -13,9 +13,14 @@ export function createBranchHandlers({ services, events }: HandlerDependencies):
       return {};
     },
     'conversations.clear': async ({ conversationId }) => {
-      const leafId = await services().store.clear(conversationId);
+      const freshId = await services().store.clear(conversationId);
+      changed(freshId ?? conversationId);
+      return { freshId };
+    },
+    'conversations.unclear': async ({ conversationId, freshId }) => {
+      await services().store.unclear(conversationId, freshId);
       changed(conversationId);
-      return { leafId };
+      return {};
     },
     'conversations.listBranches': async ({ conversationId }) => ({
       branches: [...(await services().store.listBranches(conversationId))],

@@ -14,8 +14,6 @@ export interface TreeOperations {
   openVersion(conversationId: string, messageId: string): void;
   /** Opens the branch of an answer, and lets it and those that it stands among be versions as others are. Answers the ids of the others. */
   pickAnswer(conversationId: string, messageId: string): readonly string[];
-  /** Makes the open branch empty. Answers its last message, which opens it again; null where it was empty. */
-  clear(conversationId: string): string | null;
   /** Newest first. */
   listBranches(conversationId: string): readonly ConversationBranch[];
   /** All versions of one turn, in order of making. */
@@ -50,12 +48,6 @@ export function createTreeOperations({ db, conversations, messages, sideBySide, 
         conversations.setOpenMessage(conversationId, messages.newestLeaf(conversationId, messageId));
         if (modelRef !== null) conversations.setModel(conversationId, modelRef);
         return folded.filter((id) => id !== messageId);
-      }),
-    clear: (conversationId) =>
-      inTransaction(db, 'synced', () => {
-        const { openMessageId } = conversations.get(conversationId);
-        conversations.setOpenMessage(conversationId, null);
-        return openMessageId;
       }),
     listBranches: (conversationId) => {
       const { openMessageId } = conversations.get(conversationId);

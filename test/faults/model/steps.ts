@@ -254,7 +254,6 @@ const fieldSteps: readonly Kind[] = [
     const draft = context.random.chance(70) ? `${context.word} typed` : '';
     return { call: (store) => store.run('saveDraft', id, { text: draft, attachments }), fields: { draft, draftFiles: namesOf(attachments) } };
   }),
-  fieldStep('clear', (_, { id }) => ({ call: (store) => store.run('clear', id), fields: { openId: null } })),
   fieldStep('scroll', ({ random }, { id, messages }) => {
     const scroll = random.pick(messages)?.id ?? null;
     return { call: (store) => store.run('saveScroll', id, scroll === null ? null : { messageId: scroll, offsetPx: 4 }), fields: { scroll } };
@@ -381,6 +380,25 @@ const fork: Kind = ({ model, random, now, newId }) => {
   };
 };
 
+const clear: Kind = ({ model, random, now, newId }) => {
+  const chat = random.pick(model.chats);
+  if (chat === undefined || model.chats.length > 16) return null;
+  const ask = { conversationId: chat.id, freshId: newId() };
+  return {
+    ...idle,
+    label: `clear ${chat.id} into ${ask.freshId}`,
+    chatId: chat.id,
+    call: (store) => store.run('clear', ask, now),
+    change: (next) => {
+      const source = chatIn(next, chat.id);
+      if (source.openId === null) return;
+      const { title, isTemporary, isNamed, modelRef, pinnedAt, archivedAt, draft, draftFiles, system, temperature } = source;
+      next.chats.push({ ...newChat(ask.freshId, title, now, isTemporary), isNamed, modelRef, pinnedAt, archivedAt, draft, draftFiles, system, temperature });
+      Object.assign(source, { draft: '', draftFiles: [], trashedAt: now });
+    },
+  };
+};
+
 /** What is left of a chat that is erased. */
 function eraseFrom(model: StoreModel, id: string): void {
   for (const message of chatIn(model, id).messages) {
@@ -462,7 +480,7 @@ const recover: Kind = () => ({ ...idle, label: 'recover', chatId: null, call: (s
 const weighted: readonly (readonly [number, Kind])[] = [
   [14, send], [6, edit], [6, answerAgain], [5, continueAnswer], [3, repeatRequest], [12, saveProgress], [18, finish],
   ...fieldSteps.map((kind) => [3, kind] as const),
-  [2, newDraft], [6, openVersion], [4, nameBranch], [5, typeEdit], [4, fork], [3, eraseOne], [1, emptyTrash], [4, startTemporary], [3, keep], [1, recover],
+  [2, newDraft], [6, openVersion], [4, nameBranch], [5, typeEdit], [4, fork], [4, clear], [3, eraseOne], [1, emptyTrash], [4, startTemporary], [3, keep], [1, recover],
 ];
 const kinds = weighted.flatMap(([weight, kind]) => Array.from({ length: weight }, () => kind));
 

@@ -62,7 +62,7 @@ export const branchStories: readonly Story[] = [
   branchStory('edit', { act: ({ editing }) => editing.getState().start('q-1') }),
   branchStory('edit-unsent', { act: ({ editing }) => editing.getState().receive({ 'q-2': 'And if it rains all day and we have a' }) }),
   branchStory('edited', { act: ({ undo }) => undo.getState().make({ place: 'chat', text: 'Message edited.' }, () => undefined) }),
-  branchStory('cleared', { act: ({ undo }) => undo.getState().make({ place: 'chat', text: 'Chat cleared.' }, () => undefined) }, {}, []),
+  branchStory('cleared', { act: ({ undo }) => undo.getState().make({ place: 'chat', text: 'Chat cleared. Its messages are in the trash.' }, () => undefined) }, {}, []),
   branchStory('compare', { overrides: { 'conversations.getVersions': () => ({ messages: [...versions] }) }, press: ['More actions', 'Compare versions'] }),
   branchStory('branches', { overrides: { 'conversations.listBranches': () => ({ branches: [...branches] }) }, press: ['Chat actions', 'Branches…'] }),
   branchStory('branches-one', { overrides: { 'conversations.listBranches': () => ({ branches: branches.slice(0, 1) }) }, press: ['Chat actions', 'Branches…'] }),

@@ -77,18 +77,48 @@ test('branches say where they part, how long they are and what they are called',
   await expect(store.nameBranch('elsewhere', userMessageId, 'x')).rejects.toMatchObject({ error: { code: 'request-invalid' } });
 });
 
-test('clearing leaves an empty branch, deletes nothing, and what was open opens again', async () => {
+test('clearing puts an empty chat in the place of one, which waits in the trash, and is taken back', async () => {
   const store = await openTestStore();
-  const { conversation, message } = await exchange(store, 'Question', 'answer');
-  expect(await store.clear(conversation.id)).toBe(message.id);
-  expect(await branchText(store, conversation.id)).toBe('');
-  expect(await store.clear(conversation.id)).toBeNull();
-  await exchange(store, 'Afresh', 'new', conversation.id);
-  expect(await branchText(store, conversation.id)).toBe('user complete Afresh\nassistant complete new');
-  expect(await store.listBranches(conversation.id)).toHaveLength(2);
-  await store.openVersion(conversation.id, message.id);
-  expect(await branchText(store, conversation.id)).toBe('user complete Question\nassistant complete answer');
-  expect(await store.list()).toMatchObject([{ title: 'Question' }]);
+  const { conversation } = await exchange(store, 'Question', 'answer');
+  const { id } = conversation;
+  const setup = { system: 'Be brief.', parameters: { ...defaultSetup.parameters, topP: 0.5 } };
+  await store.setSetup(id, setup);
+  await store.setPinned(id, true);
+  await store.saveDraft(id, { text: 'Half a question', attachments: [] });
+  const freshId = (await store.clear(id)) ?? '';
+  expect((await store.list()).map((chat) => [chat.id, chat.title, chat.pinnedAt !== null])).toEqual([[freshId, 'Question', true]]);
+  expect(await store.open(freshId)).toMatchObject({ messages: [], setup, draft: { text: 'Half a question' }, conversation: { modelRef: conversation.modelRef } });
+  expect(await store.listTrash()).toMatchObject([{ conversation: { id, title: 'Question' } }]);
+  expect(await store.clear(freshId)).toBeNull();
+
+  await store.saveDraft(freshId, { text: 'Another one', attachments: [] });
+  await store.unclear(id, freshId);
+  expect((await store.list()).map((chat) => chat.id)).toEqual([id]);
+  expect(await branchText(store, id)).toBe('user complete Question\nassistant complete answer');
+  expect((await store.open(id)).draft.text).toBe('Another one');
+  await expect(store.open(freshId)).rejects.toMatchObject({ error: { code: 'request-invalid' } });
+});
+
+test('a cleared chat begins as a new one, named after what it is about now, and taking it back late loses nothing', async () => {
+  const store = await openTestStore();
+  const { conversation } = await exchange(store, 'Question', 'answer');
+  const freshId = (await store.clear(conversation.id)) ?? '';
+  const { userMessageId } = await exchange(store, 'Afresh', 'new', freshId);
+  expect(await store.list()).toMatchObject([{ id: freshId, title: 'Afresh' }]);
+  expect(await store.getVersions(freshId, userMessageId)).toHaveLength(1);
+  await store.unclear(conversation.id, freshId);
+  expect((await store.list()).map(({ title }) => title).toSorted()).toEqual(['Afresh', 'Question']);
+});
+
+test('a temporary chat is cleared in memory alone, and taken back', async () => {
+  const store = await openTestStore();
+  const temporary = await store.startTemporary();
+  await exchange(store, 'Secret', 'answer', temporary);
+  const freshId = (await store.clear(temporary)) ?? '';
+  expect(await store.isTemporary(freshId)).toBe(true);
+  await store.unclear(temporary, freshId);
+  expect((await store.list()).map(({ id }) => id)).toEqual([temporary]);
+  expect(await store.startTemporary()).not.toBe(freshId);
 });
 
 test.each([

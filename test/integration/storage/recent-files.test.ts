@@ -41,7 +41,9 @@ test('files on other branches of the chat are listed too', async () => {
   const store = await openTestStore();
   const file = await keep(store, 'before.txt');
   const id = await send(store, [file]);
-  await store.clear(id);
+  const messageId = (await store.open(id)).messages[0]?.id ?? '';
+  const edited = await store.createReply({ requestId: randomUUID(), kind: 'edit', conversationId: id, text: 'Look here', system: null, messageId, modelRef: 'kilocode/a/b', attachments: [] });
+  await store.finishReply({ ...edited.message, status: 'complete', text: 'Seen.' }, []);
   expect((await namesFor(store, id)).own).toEqual(['before.txt']);
 });
 

@@ -103,6 +103,8 @@ it('turns a setting that is not to be seen on and off on a second page only, say
   expect(window.stores.undo.getState().offer?.text).toBe('Keep running in the tray: off');
   expect(rowOf(window, 'undo')).toMatchObject({ problem: null, note: 'Keep running in the tray: off' });
   rowOf(window, 'undo')?.run();
+  expect(window.given).toEqual(['undo']);
+  await window.stores.undo.getState().take();
   await expect.poll(isOn).toBe(true);
   expect(rowOf(window, 'undo')?.problem).toBe(paletteStrings.problems.noUndo);
 });

@@ -16,16 +16,30 @@ describe('branches of the open chat', () => {
     expect(callsOf('conversations.openVersion')).toEqual([{ conversationId: 'c-1', messageId: 'a-1' }]);
   });
 
-  it('clears the chat, and takes it back in the chat where it was done', async () => {
-    const { chat, undo, callsOf } = await open({ 'conversations.clear': () => ({ leafId: 'a-1' }) });
+  it('clears the chat into an empty one with what is typed, and takes it back in the chat where it was done', async () => {
+    const { chat, drafts, undo, calls, callsOf } = await open({ 'conversations.clear': () => ({ freshId: 'c-2' }) });
+    drafts.getState().setText('c-1', 'Half a question');
     await chat.getState().clear();
-    expect(undo.getState().offer).toEqual({ place: 'chat', text: 'Chat cleared.' });
+    expect(calls.map(({ method }) => method).filter((method) => /saveDraft|clear/.test(method))).toEqual(['conversations.saveDraft', 'conversations.clear']);
+    expect(chat.getState()).toMatchObject({ conversationId: 'c-2', arrival: 2 });
+    expect(undo.getState().offer).toMatchObject({ place: 'chat', text: 'Chat cleared. Its messages are in the trash.' });
     await undo.getState().take();
-    expect(callsOf('conversations.openVersion')).toEqual([{ conversationId: 'c-1', messageId: 'a-1' }]);
+    expect(callsOf('conversations.unclear')).toEqual([{ conversationId: 'c-1', freshId: 'c-2' }]);
+    expect(chat.getState().conversationId).toBe('c-1');
+  });
+
+  it('does not offer to take back what was cleared, edited or forked once the chat has gone on', async () => {
+    const { chat, undo } = await open({ 'conversations.clear': () => ({ freshId: 'c-2' }), 'chat.start': () => ({ ...started, conversationId: 'c-2' }) });
+    await chat.getState().clear();
+    expect(await chat.getState().send('Afresh')).toBe(true);
+    expect(undo.getState().offer).toBeNull();
+    undo.getState().make({ place: 'chat', text: 'System prompt set.' }, () => undefined);
+    await chat.getState().send('More');
+    expect(undo.getState().offer?.text).toBe('System prompt set.');
   });
 
   it('has nothing to take back where nothing was cleared, and none of another chat', async () => {
-    const { chat, undo } = await open({ 'conversations.clear': () => ({ leafId: null }) });
+    const { chat, undo } = await open({ 'conversations.clear': () => ({ freshId: null }) });
     await chat.getState().clear();
     expect(undo.getState().offer).toBeNull();
     undo.getState().make({ place: 'chat', text: 'Chat cleared.' }, () => undefined);
