@@ -104,12 +104,19 @@ export interface Draft {
 export interface QueuedMessage {
   /** Also the id of the request that sends it, so that it is sent once. */
   readonly id: string;
+  /** May be empty where files go along. */
   readonly text: string;
+  /** Files that go along, in order; missing: none. */
+  readonly attachments?: readonly Attachment[] | undefined;
   /** The model to ask; null: the chat's. */
   readonly modelRef: string | null;
+  /** The models to ask in its place, where they are more than one. */
+  readonly modelRefs?: readonly string[] | undefined;
   readonly reasoning: ReasoningLevel | null;
   /** Whether the web is to be searched for it; missing: no. */
   readonly webSearch?: boolean | undefined;
+  /** Why it could not be sent when its turn came. Told by the process that tried, and never stored. */
+  readonly error?: AppError | undefined;
 }
 
 /** More messages than this do not wait in one chat. */

@@ -1,12 +1,14 @@
 import * as z from 'zod';
 import type { ReplyEvent, ReplyNote, ReplyRequest, Usage } from '../chat/reply-event.ts';
 import type { Attachment } from '../domain/attachment.ts';
+import { maxAttachments } from '../domain/attachment-kind.ts';
 import type { ChatSetup } from '../domain/chat-setup.ts';
 import { messageStatuses, type ConversationSnapshot, type ConversationSummary, type Draft, type Message, type QueuedMessage, type ScrollPosition } from '../domain/conversation.ts';
 import { reasoningLevels } from '../domain/model.ts';
 import type { SentRequest } from '../domain/sent-request.ts';
+import { severalModels } from '../domain/side-by-side.ts';
 import { reasoningLevelSchema } from './model-schemas.ts';
-import { appErrorSchema, idSchema, promptSchema } from './schemas.ts';
+import { appErrorSchema, differentRefs, idSchema, promptSchema } from './schemas.ts';
 import { chatParametersSchema } from './setup-schemas.ts';
 import { dataPolicySchema } from './settings-schemas.ts';
 
@@ -114,10 +116,13 @@ export const chatSetupSchema: z.ZodType<ChatSetup> = z.strictObject({
 /** {@link QueuedMessage} */
 export const queuedMessageSchema: z.ZodType<QueuedMessage> = z.strictObject({
   id: idSchema,
-  text: promptSchema.min(1),
+  text: promptSchema,
+  attachments: z.array(attachmentSchema).max(maxAttachments).optional(),
   modelRef: z.string().nullable(),
+  modelRefs: differentRefs(severalModels.least, severalModels.most).optional(),
   reasoning: reasoningLevelSchema.nullable(),
   webSearch: z.boolean().optional(),
+  error: appErrorSchema.optional(),
 });
 
 /** {@link ScrollPosition} */

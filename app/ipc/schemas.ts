@@ -12,6 +12,10 @@ export const idSchema = z.string().min(1).max(64).regex(/^[A-Za-z0-9_-]+$/);
 /** A model ref or id; the gateway's ids reach 61 characters, users' typing may be longer. */
 export const modelRefSchema = z.string().min(1).max(300).regex(/^[\x21-\x7e]+$/);
 
+/** Refs of which none is there twice. */
+export const differentRefs = (least: number, most: number) =>
+  z.array(modelRefSchema).min(least).max(most).refine((refs) => new Set(refs).size === refs.length);
+
 /** What a user typed to be sent. */
 export const promptSchema = z.string().max(maxPromptLength);
 

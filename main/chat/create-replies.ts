@@ -102,7 +102,7 @@ export function createReplies(parts: RepliesParts): Replies {
     changed(live.conversationId);
     if (live.isSaved() && audience.isWatched()) await markRead(live.conversationId);
     forgetOld();
-    if (message.status === 'complete' && live.isSaved() && queue.isOurs(live.conversationId)) soon(queue.sendNext(live.conversationId));
+    if (message.status !== 'cancelled' && live.isSaved() && queue.isOurs(live.conversationId)) soon(sendNextIfWell(live.conversationId));
   };
 
   /** Nobody waits for these any more, and each goes on costing. */
@@ -181,17 +181,38 @@ export function createReplies(parts: RepliesParts): Replies {
 
   const isWriting = (conversationId: string): boolean => entriesOf(conversationId).some(({ live }) => !live.isEnded());
 
+  const startSeveral: Replies['askSeveral'] = (input) =>
+    beginSeveral(input, async (needed) => {
+      const { askSeveral } = await import('./ask-several.ts');
+      return askSeveral(needed, input);
+    });
+
   const queue = createSendQueue({
     store,
     logger,
     canSend: (conversationId) => !isDisposed && !isWriting(conversationId),
-    send: (conversationId, { id: requestId, text, modelRef, reasoning, webSearch }) =>
-      begin(requestId, async () => {
+    send: (conversationId, { id: requestId, text, attachments = [], modelRef, modelRefs, reasoning, webSearch }) => {
+      const message = { requestId, conversationId, text, attachments: [...attachments], webSearch, system: null };
+      if (modelRefs !== undefined) return startSeveral({ ...message, modelRefs: [...modelRefs], reasoning });
+      return begin(requestId, async () => {
         const model = modelRef ?? (await modelFor(conversationId, null));
-        return create({ requestId, kind: 'send', conversationId, text, webSearch, system: null, messageId: null, modelRef: model }, { reasoning });
-      }),
+        return create({ ...message, kind: 'send', messageId: null, modelRef: model }, { reasoning });
+      });
+    },
     onFailed: changed,
   });
+
+  /** Sends what waits once the chat is at rest and the answer that it would go on from is whole: one beside it may have failed. */
+  const sendNextIfWell = async (conversationId: string): Promise<void> => {
+    if (isWriting(conversationId)) return;
+    try {
+      const { messages, sideBySide } = (await store.openEnd(conversationId, 1)).snapshot;
+      if ((goesOnFrom(sideBySide) ?? messages.at(-1))?.status === 'complete') await queue.sendNext(conversationId);
+    } catch (thrown) {
+      // It waits on, and the window offers to send it.
+      logger.warn('what waits could not be looked at', { ...toAppError(thrown) });
+    }
+  };
 
   /** The model to ask where the caller names none: the answer's own, or that of the one gone on from, else the conversation's, else the one new chats start on. */
   const modelFor = async (conversationId: string | null, messageId: string | null): Promise<string> => {
@@ -213,7 +234,8 @@ export function createReplies(parts: RepliesParts): Replies {
       last === null ? { snapshot: await store.open(conversationId), hasOlder: false } : await store.openEnd(conversationId, last);
     // A reply that started meanwhile may have messages that the snapshot has not.
     if (entriesOf(conversationId).some((entry) => !before.includes(entry))) return openLive(conversationId, last);
-    return { snapshot: withAnswersAhead(snapshot, unsaved.map(({ live }) => live.message())), hasOlder };
+    const ahead = withAnswersAhead(snapshot, unsaved.map(({ live }) => live.message()));
+    return { snapshot: { ...ahead, queue: queue.withFailures(ahead.queue) }, hasOlder };
   };
 
   return {
@@ -241,11 +263,7 @@ export function createReplies(parts: RepliesParts): Replies {
         const reply = { requestId, kind: 'continue', conversationId, text: null, system: null, messageId, modelRef: model } as const;
         return create(reply, { reasoning: null });
       }),
-    askSeveral: (input) =>
-      beginSeveral(input, async (needed) => {
-        const { askSeveral } = await import('./ask-several.ts');
-        return askSeveral(needed, input);
-      }),
+    askSeveral: startSeveral,
     askOthers: (input) =>
       beginSeveral(input, async (needed) => {
         const { askOthers } = await import('./ask-several.ts');
@@ -255,6 +273,7 @@ export function createReplies(parts: RepliesParts): Replies {
       const others = await store.pickAnswer(conversationId, messageId);
       await endAnswers(conversationId, others);
       changed(conversationId);
+      if (queue.isOurs(conversationId)) soon(sendNextIfWell(conversationId));
     },
     describeSent: async (conversationId, messageId) => {
       // Few ever ask, and then a moment more does not matter.
@@ -267,7 +286,10 @@ export function createReplies(parts: RepliesParts): Replies {
       if (!isWriting(conversationId)) soon(queue.sendNext(conversationId));
       return waiting;
     },
-    unqueue: (conversationId, messageId) => store.removeQueued(conversationId, messageId),
+    unqueue: async (conversationId, messageId) => {
+      const taken = await store.removeQueued(conversationId, messageId);
+      return { ...taken, queue: queue.withFailures(taken.queue) };
+    },
     sendQueued: queue.sendNext,
     retryNow: (replyId) => entries.get(replyId)?.live.retryNow(),
     stop: async (replyId) => {

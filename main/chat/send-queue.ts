@@ -1,5 +1,5 @@
 import type { QueuedMessage } from '../../app/domain/conversation.ts';
-import { toAppError } from '../../app/errors/app-error.ts';
+import { toAppError, type AppError } from '../../app/errors/app-error.ts';
 import type { Logger } from '../ports.ts';
 import type { ConversationStore } from '../storage/conversation-store.ts';
 
@@ -20,6 +20,8 @@ export interface SendQueue {
   add(conversationId: string, message: QueuedMessage): Promise<readonly QueuedMessage[]>;
   /** Sends what waits longest, if nothing is being written; its end sends the next one. Never rejects. */
   sendNext(conversationId: string): Promise<void>;
+  /** What waits, each with the reason why it could not be sent when its turn came, where that was so. */
+  withFailures(queue: readonly QueuedMessage[]): readonly QueuedMessage[];
   /** Whether this process was asked to send what waits there: what another one left behind waits for the user. */
   isOurs(conversationId: string): boolean;
 }
@@ -27,23 +29,36 @@ export interface SendQueue {
 /** Builds it over the store that keeps what waits. */
 export function createSendQueue({ store, logger, canSend, send, onFailed }: SendQueueParts): SendQueue {
   const ours = new Set<string>();
+  /** By message. Not stored: another try is the next thing that is done with it. */
+  const failures = new Map<string, AppError>();
+  const withFailures: SendQueue['withFailures'] = (queue) =>
+    queue.map((message) => {
+      const error = failures.get(message.id);
+      return error === undefined ? message : { ...message, error };
+    });
   return {
-    add: async (conversationId, message) => {
+    withFailures,
+    add: async (conversationId, { error: _earlier, ...message }) => {
       const queue = await store.addQueued(conversationId, message);
+      failures.delete(message.id);
       ours.add(conversationId);
-      return queue;
+      return withFailures(queue);
     },
     isOurs: (conversationId) => ours.has(conversationId),
     sendNext: async (conversationId) => {
+      let next: QueuedMessage | undefined;
       try {
-        const [next] = await store.getQueue(conversationId);
+        [next] = await store.getQueue(conversationId);
         if (next === undefined) ours.delete(conversationId);
         if (next === undefined || !canSend(conversationId)) return;
         ours.add(conversationId);
         await send(conversationId, next);
+        failures.delete(next.id);
       } catch (thrown) {
-        // It goes on waiting, and the window offers to send it.
-        logger.warn('a message that waited could not be sent', { ...toAppError(thrown) });
+        // It goes on waiting, and the window says why and offers to send it.
+        const error = toAppError(thrown);
+        if (next !== undefined) failures.set(next.id, error);
+        logger.warn('a message that waited could not be sent', { ...error });
         onFailed(conversationId);
       }
     },

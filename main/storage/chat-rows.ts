@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { queuedFilesSql } from './queued-files.ts';
 import { textOf, type Row } from './row-mapping.ts';
 
 /** Everything of one conversation, row by row and table by table, in the order in which it can be written. */
@@ -16,7 +17,8 @@ const tables: readonly { readonly table: string; readonly where: string }[] = [
     table: 'files',
     where: `hash IN (
       SELECT hash FROM message_files JOIN messages ON messages.id = message_id WHERE conversation_id = ?1
-      UNION SELECT hash FROM draft_files WHERE draft = ?1)`,
+      UNION SELECT hash FROM draft_files WHERE draft = ?1
+      UNION SELECT hash FROM (${queuedFilesSql}) WHERE conversation_id = ?1)`,
   },
   { table: 'message_files', where: 'message_id IN (SELECT id FROM messages WHERE conversation_id = ?1)' },
   { table: 'draft_files', where: 'draft = ?1' },

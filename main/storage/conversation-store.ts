@@ -38,6 +38,8 @@ export interface ReplyToCreate {
   readonly isDraftKept?: boolean | undefined;
   /** `send` and `edit`: what goes with the text; missing: nothing, or what went with the message that is edited. */
   readonly attachments?: readonly Attachment[] | undefined;
+  /** `send`: the message that waited and is sent; missing: the one of the same id as the request. */
+  readonly queuedId?: string | undefined;
   /** Whether the web is to be searched; missing: not for `send`, else as for the message or the answer concerned. */
   readonly webSearch?: boolean | undefined;
   /** `answer-again` and `continue`: the answer concerned. `edit`: the user's message of which another version is made. */

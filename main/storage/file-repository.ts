@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Attachment, StoredFile } from '../../app/domain/attachment.ts';
 import { appException } from '../../app/errors/app-error.ts';
+import { queuedFilesSql } from './queued-files.ts';
 import { textOf, type Row } from './row-mapping.ts';
 
 /** Which files are known, and which messages and drafts refer to them. Synchronous; throws SQLite's errors. */
@@ -11,7 +12,7 @@ export interface FileRepository {
   ofMessages(messageIds: readonly string[]): ReadonlyMap<string, readonly Attachment[]>;
   /** Files of a draft, in order; null is the chat that does not exist yet. */
   ofDraft(conversationId: string | null): readonly Attachment[];
-  /** Files that any message of a conversation or its draft refers to; each once. */
+  /** Files that any message of a conversation, its draft, or what waits there refers to; each once. */
   ofConversation(conversationId: string): readonly StoredFile[];
   /** Files that messages of a conversation brought, on any branch, the last one first; each once. */
   attachedIn(conversationId: string): readonly Attachment[];
@@ -21,6 +22,8 @@ export interface FileRepository {
   setOfDraft(conversationId: string | null, attachments: readonly Attachment[]): void;
   /** Files of a message that has none yet; `request-invalid` where one is not known. */
   addToMessage(messageId: string, attachments: readonly Attachment[]): void;
+  /** Files that a message will wait with: nobody needs to hold them any more. `request-invalid` where one is not known. */
+  keepQueued(attachments: readonly Attachment[]): void;
   /** Makes a file known, and holds it for this process until it refers to it, or for a day from `now` (ISO 8601). */
   add(file: StoredFile, now: string): void;
   has(hash: string): boolean;
@@ -69,7 +72,8 @@ export function createFileRepository(db: DatabaseSync, { ownerToken = '', takesU
   const ofConversation = db.prepare(`
     SELECT hash, media_type, size_bytes, '' AS name FROM files WHERE hash IN (
       SELECT hash FROM message_files JOIN messages ON messages.id = message_id WHERE conversation_id = ?1
-      UNION SELECT hash FROM draft_files WHERE draft = ?1)`);
+      UNION SELECT hash FROM draft_files WHERE draft = ?1
+      UNION SELECT hash FROM (${queuedFilesSql}) WHERE conversation_id = ?1)`);
   const ofMessages = db.prepare(`
     SELECT r.message_id, f.hash, f.media_type, f.size_bytes, r.name FROM json_each(?) AS j
     CROSS JOIN message_files AS r ON r.message_id = j.value JOIN files AS f ON f.hash = r.hash ORDER BY j.key, r.position`);
@@ -96,6 +100,7 @@ export function createFileRepository(db: DatabaseSync, { ownerToken = '', takesU
     DELETE FROM files WHERE NOT EXISTS (SELECT 1 FROM file_holds AS h WHERE h.hash = files.hash)
       AND NOT EXISTS (SELECT 1 FROM message_files AS m WHERE m.hash = files.hash)
       AND NOT EXISTS (SELECT 1 FROM draft_files AS d WHERE d.hash = files.hash)
+      AND hash NOT IN (SELECT hash FROM (${queuedFilesSql}) WHERE hash IS NOT NULL)
     RETURNING hash`);
 
   const has = (hash: string): boolean => select.get(hash) !== undefined;
@@ -127,6 +132,7 @@ export function createFileRepository(db: DatabaseSync, { ownerToken = '', takesU
     },
     addToMessage: (messageId, attachments) =>
       refer(attachments, (position, { hash, name }) => addToMessage.run(messageId, position, hash, name)),
+    keepQueued: (attachments) => refer(attachments, () => undefined),
     add: ({ hash, mediaType, sizeBytes }, now) => {
       insert.run(hash, mediaType, sizeBytes, now);
       hold.run(hash, ownerToken, dayAfter(now));

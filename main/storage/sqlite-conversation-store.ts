@@ -117,7 +117,7 @@ export async function openConversationStore(options: ConversationStoreOptions): 
     find: (conversationId, query, signal) => findInParts(findQueries, conversationId, query, signal),
     getQueue: (conversationId) => client.run('getQueue', conversationId),
     addQueued: (conversationId, message) => client.run('addQueued', conversationId, message),
-    removeQueued: (conversationId, id) => client.run('removeQueued', conversationId, id),
+    removeQueued: (conversationId, id) => client.run('removeQueued', conversationId, id, now()),
     saveDraft: (conversationId, draft) => client.run('saveDraft', conversationId, draft),
     getDraft: (conversationId) => client.run('getDraft', conversationId),
     saveEdit: (conversationId, messageId, text) => client.run('saveEdit', conversationId, messageId, text),

@@ -135,7 +135,7 @@ export function createStorageOperations(db: DatabaseSync, owner: OperationsOwner
     ...createImportOperations({ db, files, ownerToken }),
     ...createShelfOperations(db, conversations),
     ...createClearOperations(db, conversations, messages),
-    ...createQueueOperations(db, conversations),
+    ...createQueueOperations(db, conversations, files),
     ...createTreeOperations({ db, conversations, messages, sideBySide, maxForkLength: isTemporary ? Infinity : shortFork }),
     open: (conversationId) => {
       const record = conversations.get(conversationId);

@@ -11,21 +11,22 @@ import { attachmentStrings as words } from '../strings/attachment-strings.en.ts'
 import { ErrorNote } from '../ui/error-note.tsx';
 import { StatusLine } from '../ui/status-line.tsx';
 import { TextButton } from '../ui/text-button.tsx';
-import { useNextModelRef } from './model-names.ts';
+import { useNextModelRef, useSeveralRefs } from './model-names.ts';
 
 /** The first attached file that the next model does not read; null where it reads all, and where nothing is known of it. */
 export function unreadFile(files: readonly Attachment[], model: Model | undefined): Attachment | null {
   return model === undefined ? null : (files.find(({ mediaType }) => !readsFile(model, mediaType)) ?? null);
 }
 
-/** The file of the draft that keeps it from being sent to the model that is chosen. */
+/** The file of the draft that keeps it from being sent to the model that is chosen. Of several each says so in its own column. */
 export function useUnreadFile(): Attachment | null {
   const { catalog, chat, drafts } = useStores();
   const ref = useNextModelRef();
   const model = useStore(catalog, ({ modelsByRef }) => (ref === null ? undefined : modelsByRef.get(ref)));
   const conversationId = useStore(chat, (state) => state.conversationId);
   const files = useStore(drafts, (state) => draftOf(state, conversationId).attachments);
-  return unreadFile(files, model);
+  const isSeveral = useSeveralRefs().length > 0;
+  return isSeveral ? null : unreadFile(files, model);
 }
 
 /** Says that the chosen model does not read a file, and offers the one most like it that reads all of them. */

@@ -1,5 +1,5 @@
 import { InfoIcon, KeyIcon } from '@primer/octicons-react';
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { ignoresReasoning } from '../../app/domain/model-ref.ts';
 import { errorCopy } from '../../app/errors/error-copy.ts';
@@ -7,7 +7,6 @@ import { findKey } from '../stores/key-like-text.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { suggestReasoningModel } from '../stores/suggest-model.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
-import { announce } from '../ui/announcer.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { StatusLine } from '../ui/status-line.tsx';
 import { TextButton } from '../ui/text-button.tsx';
@@ -23,8 +22,6 @@ const words = chatStrings.composer;
 /** Props of {@link ComposerNotes}. */
 export interface ComposerNotesProps {
   readonly text: string;
-  /** Enter was pressed while an answer is being written. */
-  readonly isHeld: boolean;
   readonly onSendAnyway: () => void;
   readonly onText: (text: string) => void;
 }
@@ -53,13 +50,6 @@ function KeyNote({ text, pastedKey, onSendAnyway, onText }: ComposerNotesProps &
       {error === null ? null : <ErrorNote error={error} button={null} onDismiss={() => apiKey.getState().clearError()} />}
     </>
   );
-}
-
-/** Why Enter did not send. */
-function HeldNote(): ReactNode {
-  const why = useSeveralRefs().length > 0 ? words.severalWait : words.waitsForAnswer;
-  useEffect(() => announce(why), [why]);
-  return <StatusLine icon={InfoIcon}>{why}</StatusLine>;
 }
 
 /** What has to be known of the model before a message goes to it. */
@@ -136,7 +126,7 @@ export function ComposerNotes(props: ComposerNotesProps): ReactNode {
       )}
       {draftError === null ? null : <ErrorNote error={draftError} sentence={words.notSaved} button={null} />}
       <AttachmentNotes />
-      {props.isHeld ? <HeldNote /> : pastedKey === null ? <ModelNotes /> : <KeyNote {...props} pastedKey={pastedKey} />}
+      {pastedKey === null ? <ModelNotes /> : <KeyNote {...props} pastedKey={pastedKey} />}
     </div>
   );
 }

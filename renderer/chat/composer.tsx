@@ -15,7 +15,6 @@ import { ComposerFiles } from './composer-files.tsx';
 import { ComposerNotes } from './composer-notes.tsx';
 import styles from './composer.module.css';
 import { ModelPicker } from './model-picker.tsx';
-import { QueuedMessages } from './queued-messages.tsx';
 import { ReasoningSelect } from './reasoning-select.tsx';
 import { createSentWalk } from './sent-walk.ts';
 import { SetupButton } from './setup-button.tsx';
@@ -28,9 +27,10 @@ import { WebSearchToggle } from './web-search-toggle.tsx';
 
 const words = chatStrings.composer;
 
-// A window opens with nothing written: what it would cost can come a moment later.
+// A window opens with nothing written: what it would cost can come a moment later, and what waits too.
 const ContextMeter = lazy(async () => ({ default: (await import('./context-meter.tsx')).ContextMeter }));
 const ContextNote = lazy(async () => ({ default: (await import('./context-note.tsx')).ContextNote }));
+const QueuedMessages = lazy(async () => ({ default: (await import('./queued-messages.tsx')).QueuedMessages }));
 const PriceHint = lazy(async () => ({ default: (await import('./price-hint.tsx')).PriceHint }));
 
 /** Saves what is typed, here and in the place of a message, when the text loses the focus and when the window goes. */
@@ -57,6 +57,7 @@ export function Composer(): ReactNode {
   const conversationId = useStore(chat, (state) => state.conversationId);
   const arrival = useStore(chat, (state) => state.arrival);
   const isBusy = useStore(chat, isAnswering);
+  const hasQueue = useStore(chat, ({ queue }) => queue.length > 0);
   const text = useStore(drafts, (state) => draftOf(state, conversationId).text);
   const attaching = useAttaching();
   const [isSetupOpen, setSetupOpen] = useState(false);
@@ -101,9 +102,13 @@ export function Composer(): ReactNode {
   return (
     <div className={styles.gutters}>
       <div className={styles.frame}>
-        <QueuedMessages focusComposer={focus} />
+        {hasQueue ? (
+          <Suspense fallback={null}>
+            <QueuedMessages focusComposer={focus} />
+          </Suspense>
+        ) : null}
         <UndoLine place="chat" />
-        <ComposerNotes text={text} isHeld={sending.isHeld} onSendAnyway={() => void sending.send({ isKey: true })} onText={setText} />
+        <ComposerNotes text={text} onSendAnyway={() => void sending.send({ isKey: true })} onText={setText} />
         <Suspense fallback={null}>
           <ContextNote />
         </Suspense>

@@ -1,12 +1,39 @@
-import { ClockIcon, GlobeIcon, PencilIcon, XIcon } from '@primer/octicons-react';
+import { ClockIcon, ColumnsIcon, GlobeIcon, PaperclipIcon, PencilIcon, XIcon, type Icon } from '@primer/octicons-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import type { QueuedMessage } from '../../app/domain/conversation.ts';
+import { errorCopy } from '../../app/errors/error-copy.ts';
 import { isAnswering } from '../stores/chat-state.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { queueStrings as words, webStrings } from '../strings/composer-strings.en.ts';
+import { ErrorNote } from '../ui/error-note.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { TextButton } from '../ui/text-button.tsx';
+import { modelName } from './model-names.ts';
 import styles from './queued-messages.module.css';
+
+function Detail({ icon: DetailIcon, children }: { readonly icon: Icon; readonly children: string }): ReactNode {
+  return (
+    <span className={styles.detail} title={children}>
+      <DetailIcon size={16} />
+      <span dir="auto">{children}</span>
+    </span>
+  );
+}
+
+/** What goes with a message beside its text; nothing where nothing does. */
+function Details({ message: { attachments = [], modelRefs = [], webSearch = false } }: { readonly message: QueuedMessage }): ReactNode {
+  const { catalog } = useStores();
+  const names = useStore(catalog, ({ modelsByRef }) => modelRefs.map((ref) => modelName(ref, modelsByRef)).join(', '));
+  if (attachments.length === 0 && names === '' && !webSearch) return null;
+  return (
+    <span className={styles.details}>
+      {attachments.length === 0 ? null : <Detail icon={PaperclipIcon}>{attachments.map(({ name }) => name).join(', ')}</Detail>}
+      {names === '' ? null : <Detail icon={ColumnsIcon}>{words.models(names)}</Detail>}
+      {webSearch ? <Detail icon={GlobeIcon}>{webStrings.searched}</Detail> : null}
+    </span>
+  );
+}
 
 /** What waits for the end of the answer, above the text field. The focus goes back to the field, since the row is gone. */
 export function QueuedMessages({ focusComposer }: { readonly focusComposer: () => void }): ReactNode {
@@ -16,28 +43,36 @@ export function QueuedMessages({ focusComposer }: { readonly focusComposer: () =
   const wasStopped = useStore(chat, ({ messages }) => messages.at(-1)?.status === 'cancelled');
   if (queue.length === 0) return null;
   const leaving = (done: Promise<void>): void => void done.then(focusComposer);
+  const send = (): void => leaving(chat.getState().sendQueued());
+  const error = isBusy ? undefined : queue[0]?.error;
   return (
     <section className={styles.queue} aria-label={words.list}>
       <ul className={styles.list}>
-        {queue.map(({ id, text, webSearch = false }) => (
-          <li key={id} className={styles.row}>
-            <span className={styles.text} dir="auto">
-              {text}
+        {queue.map((message) => (
+          <li key={message.id} className={styles.row}>
+            <span className={styles.message}>
+              {message.text === '' ? null : (
+                <span className={styles.text} dir="auto">
+                  {message.text}
+                </span>
+              )}
+              <Details message={message} />
             </span>
-            {webSearch ? (
-              <span className={styles.search} role="img" aria-label={webStrings.searched}>
-                <GlobeIcon size={16} />
-              </span>
-            ) : null}
-            <IconButton icon={PencilIcon} label={words.edit} onPress={() => leaving(chat.getState().editQueued(id))} />
-            <IconButton icon={XIcon} label={words.drop} onPress={() => leaving(chat.getState().dropQueued(id))} />
+            <IconButton icon={PencilIcon} label={words.edit} onPress={() => leaving(chat.getState().editQueued(message.id))} />
+            <IconButton icon={XIcon} label={words.drop} onPress={() => leaving(chat.getState().dropQueued(message.id))} />
           </li>
         ))}
       </ul>
-      <p className={styles.note}>
-        <ClockIcon size={16} />
-        {isBusy ? words.waits : wasStopped ? words.isStopped : words.isLeft} {isBusy ? null : <TextButton onPress={() => leaving(chat.getState().sendQueued())}>{words.send}</TextButton>}
-      </p>
+      {error === undefined ? (
+        <p className={styles.note}>
+          <ClockIcon size={16} />
+          {isBusy ? words.waits : wasStopped ? words.isStopped : words.isLeft} {isBusy ? null : <TextButton onPress={send}>{words.send}</TextButton>}
+        </p>
+      ) : (
+        <div className={styles.failed}>
+          <ErrorNote error={error} sentence={words.failed(errorCopy(error).sentence)} button={{ label: words.send, onPress: send }} />
+        </div>
+      )}
     </section>
   );
 }

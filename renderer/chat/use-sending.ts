@@ -7,7 +7,6 @@ import { useStores } from '../stores/stores-context.tsx';
 import { queueStrings } from '../strings/composer-strings.en.ts';
 import { announce } from '../ui/announcer.tsx';
 import { useBudget } from '../usage/use-budget.ts';
-import { useSeveralRefs } from './model-names.ts';
 import { useUnreadFile } from './attachment-notes.tsx';
 
 /** What the user said may be sent all the same, of this text and no other. */
@@ -22,8 +21,6 @@ export interface Sending {
   /** Whether the button can be pressed. */
   readonly canSend: boolean;
   readonly isEmpty: boolean;
-  /** Enter was pressed while an answer is being written, and the text could not wait elsewhere. */
-  readonly isHeld: boolean;
   readonly budgetWarning: ReturnType<typeof useBudget>['warning'];
   readonly isHeldByBudget: boolean;
   send(more?: Partial<Omit<Allowed, 'text'>>): Promise<void>;
@@ -40,13 +37,9 @@ export function useSending(run: (text: string) => Promise<boolean>): Sending {
   const isAttaching = useStore(attachments, ({ pending }) => (pending[draftKey(conversationId)] ?? 0) > 0);
   const unread = useUnreadFile();
   const isEmpty = text.trim() === '' && files.length === 0;
-  const [wasHeld, setHeld] = useState(false);
   const [allowed, setAllowed] = useState<Allowed | null>(null);
   const [heldByBudget, setHeldByBudget] = useState<string | null>(null);
   const budget = useBudget();
-  const isSeveral = useSeveralRefs().length > 0;
-  // These go with the draft alone.
-  const cannotWait = files.length > 0 || isSeveral;
   const isComplete = !isEmpty && !isAttaching && unread === null;
 
   const clearDraft = async (): Promise<void> => {
@@ -58,18 +51,17 @@ export function useSending(run: (text: string) => Promise<boolean>): Sending {
   };
 
   const queue = async (): Promise<boolean> => {
-    const isTaken = await chat.getState().queueMessage(text, webSearch);
+    const isTaken = await chat.getState().queueMessage(text, files, webSearch);
     if (isTaken) announce(queueStrings.said);
     return isTaken;
   };
 
   const send: Sending['send'] = async (more = {}) => {
     if (await run(text)) return drafts.getState().flush();
-    setHeld(isBusy && cannotWait);
     const may = { isKey: false, isBudget: false, ...(allowed?.text === text ? allowed : {}), ...more, text };
     setAllowed(may);
     setHeldByBudget(null);
-    if (!isComplete || (isBusy && cannotWait) || (!may.isKey && findKey(text) !== null)) return;
+    if (!isComplete || (!may.isKey && findKey(text) !== null)) return;
     if (!may.isBudget && !(await budget.check())) return setHeldByBudget(text);
     // Who went to another chat meanwhile finds the message in the draft of this one.
     if (chat.getState().conversationId !== conversationId) return;
@@ -82,7 +74,6 @@ export function useSending(run: (text: string) => Promise<boolean>): Sending {
   return {
     canSend: isComplete && findKey(text) === null && budget.warning === null,
     isEmpty,
-    isHeld: wasHeld && isBusy && !isEmpty,
     budgetWarning: budget.warning,
     isHeldByBudget: heldByBudget === text,
     send,

@@ -7,7 +7,7 @@ import { toAppError } from '../../app/errors/app-error.ts';
 import type { BridgeClient } from '../bridge-client.ts';
 import { passBatch, sortReplies } from './attached-replies.ts';
 import { createBranchActions } from './branch-actions.ts';
-import { emptyChat, type ChatEnvironment, type ChatState } from './chat-state.ts';
+import { emptyChat, isAnswering, type ChatEnvironment, type ChatState } from './chat-state.ts';
 import type { DraftsStore } from './drafts-store.ts';
 import type { EditingStore } from './editing-store.ts';
 import { modelRefToSend } from './next-model.ts';
@@ -180,10 +180,12 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
     const setups = createSetupActions({ bridge, get, show: set, attempt });
     bridge.on('chat.changed', receive);
     bridge.on('conversations.changed', (change) => {
-      const { conversationId, messages, sideBySide } = get();
+      const { conversationId, messages, sideBySide, queue } = get();
       // What could not be saved at its end may have been saved by now: only main knows what is there then.
       const isUnsaved = [...messages, ...sideBySide].some(({ error }) => error?.code === 'storage-full' || error?.code === 'storage-failed');
-      if (conversationId !== null && change.conversationId === conversationId && isUnsaved) void attach(conversationId);
+      // The same of what waits, and nothing is being written that it could wait for.
+      const isLeft = queue.length > 0 && !isAnswering(get());
+      if (conversationId !== null && change.conversationId === conversationId && (isUnsaved || isLeft)) void attach(conversationId);
     });
     return {
       ...createBranchActions({ bridge, undo, get, createId: environment.createId, attempt, changeChat, startReply, stopShown: () => stopAll(shown()), saveTyped: () => drafts.getState().flush() }),

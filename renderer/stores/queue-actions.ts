@@ -1,17 +1,21 @@
-import type { ConversationSummary, Message, QueuedMessage } from '../../app/domain/conversation.ts';
+import type { Attachment } from '../../app/domain/attachment.ts';
+import { maxAttachments } from '../../app/domain/attachment-kind.ts';
+import type { ConversationSummary, Draft, Message, QueuedMessage } from '../../app/domain/conversation.ts';
 import type { ChatSetup } from '../../app/domain/chat-setup.ts';
+import { appException } from '../../app/errors/app-error.ts';
 import type { BridgeClient } from '../bridge-client.ts';
 import { queueStrings } from '../strings/composer-strings.en.ts';
 import { draftOf, type DraftsStore } from './drafts-store.ts';
 import type { LiveReply } from './live-reply.ts';
-import { modelRefToSend } from './next-model.ts';
+import { modelRefToSend, nextModelRefIn } from './next-model.ts';
+import { severalRefsOf, type SeveralRefs } from './several-actions.ts';
 import type { UndoStore } from './undo-store.ts';
 
 /** What can be done with messages that wait for the end of an answer. None of these calls rejects: see the chat's `error`. */
 export interface QueueActions {
-  /** Lets a text wait; true when it was taken, and then it is out of the draft. */
-  queueMessage(text: string, webSearch?: boolean): Promise<boolean>;
-  /** Brings a message that waits back into the draft, in front of what is typed there. */
+  /** Lets a message wait with its files, its wish for a search and the models it is for; true when it was taken. */
+  queueMessage(text: string, attachments?: readonly Attachment[], webSearch?: boolean): Promise<boolean>;
+  /** Brings a message that waits back to be written, with all that goes with it, in front of what is typed there. */
   editQueued(id: string): Promise<void>;
   /** Takes a message out; it can be taken back. */
   dropQueued(id: string): Promise<void>;
@@ -24,9 +28,13 @@ interface OpenChat {
   readonly conversationId: string | null;
   readonly conversation: ConversationSummary | null;
   readonly chosenModelRef: string | null;
+  readonly severalRefs: SeveralRefs;
   readonly sideBySide: readonly Message[];
   readonly live: Readonly<Record<string, LiveReply>>;
   readonly setup: ChatSetup;
+  readonly queue: readonly QueuedMessage[];
+  chooseModel(ref: string): void;
+  chooseSeveral(refs: readonly string[]): void;
 }
 
 interface Parts {
@@ -37,6 +45,16 @@ interface Parts {
   readonly show: (queue: readonly QueuedMessage[]) => void;
   readonly createId: () => string;
   readonly attempt: (call: () => Promise<unknown>) => Promise<boolean>;
+}
+
+/** The draft with a message in front of what is there; each file once. */
+function withQueued(message: QueuedMessage, typed: Draft): Draft {
+  const files = [...(message.attachments ?? []), ...typed.attachments];
+  return {
+    text: [message.text, typed.text].filter(Boolean).join('\n\n'),
+    attachments: files.filter(({ hash }, place) => files.findIndex((each) => each.hash === hash) === place),
+    ...((message.webSearch === true || typed.webSearch === true) && { webSearch: true }),
+  };
 }
 
 /** Builds the part of the chat store that is about the queue. */
@@ -51,9 +69,15 @@ export function createQueueActions({ bridge, drafts, undo, get, show, createId, 
     });
   };
 
-  const put = (message: QueuedMessage): Promise<boolean> => change((conversationId) => bridge.invoke('chat.queue', { conversationId, message }));
+  const put = ({ attachments, modelRefs, ...message }: QueuedMessage): Promise<boolean> =>
+    change((conversationId) =>
+      bridge.invoke('chat.queue', {
+        conversationId,
+        message: { ...message, ...(attachments !== undefined && { attachments: [...attachments] }), ...(modelRefs !== undefined && { modelRefs: [...modelRefs] }) },
+      }),
+    );
 
-  /** Takes a message out; null where it was sent already. */
+  /** Takes a message out; null where it was sent already, or could not be taken. */
   const take = async (id: string): Promise<QueuedMessage | null> => {
     let taken: QueuedMessage | null = null;
     await change(async (conversationId) => {
@@ -64,24 +88,55 @@ export function createQueueActions({ bridge, drafts, undo, get, show, createId, 
     return taken;
   };
 
+  const write = async (conversationId: string | null, { text, attachments, webSearch = false }: Draft): Promise<void> => {
+    drafts.getState().setText(conversationId, text);
+    drafts.getState().setAttachments(conversationId, attachments);
+    drafts.getState().setWebSearch(conversationId, webSearch);
+    await drafts.getState().flush();
+  };
+
+  /** Whom the message was for is whom the next one goes to. */
+  const chooseModelsOf = ({ modelRef, modelRefs }: QueuedMessage): void => {
+    const chat = get();
+    if (modelRefs !== undefined) chat.chooseSeveral(modelRefs);
+    else if (modelRef === null || (severalRefsOf(chat).length > 0 && modelRef === nextModelRefIn(chat))) chat.chooseSeveral([]);
+    else if (modelRef !== nextModelRefIn(chat)) chat.chooseModel(modelRef);
+  };
+
   return {
-    queueMessage(text, webSearch = false) {
-      const { setup } = get();
-      const modelRef = modelRefToSend(get());
-      return put({ id: createId(), text, modelRef, reasoning: setup.parameters.reasoning, ...(webSearch && { webSearch }) });
+    queueMessage(text, attachments = [], webSearch = false) {
+      const chat = get();
+      const modelRefs = severalRefsOf(chat);
+      return put({
+        id: createId(),
+        text,
+        ...(attachments.length > 0 && { attachments }),
+        modelRef: modelRefs.length > 0 ? null : modelRefToSend(chat),
+        ...(modelRefs.length > 0 && { modelRefs }),
+        reasoning: chat.setup.parameters.reasoning,
+        ...(webSearch && { webSearch }),
+      });
     },
     async editQueued(id) {
-      const { conversationId } = get();
+      const { conversationId, queue } = get();
+      const message = queue.find((each) => each.id === id);
+      if (message === undefined) return;
+      const typed = draftOf(drafts.getState(), conversationId);
+      const both = withQueued(message, typed);
+      if (both.attachments.length > maxAttachments) {
+        await attempt(() => Promise.reject(appException('request-invalid', queueStrings.tooManyFiles(maxAttachments))));
+        return;
+      }
+      // Kept as a draft before it is out of the queue: whatever ends between the two leaves it twice, and never nowhere.
+      await write(conversationId, both);
       const taken = await take(id);
+      if (taken === null && draftOf(drafts.getState(), conversationId).text === both.text) await write(conversationId, typed);
       if (taken === null) return;
-      const typed = draftOf(drafts.getState(), conversationId).text;
-      if (taken.webSearch === true) drafts.getState().setWebSearch(conversationId, true);
-      drafts.getState().setText(conversationId, [taken.text, typed].filter(Boolean).join('\n\n'));
-      await drafts.getState().flush();
+      if (get().conversationId === conversationId) chooseModelsOf(taken);
     },
     async dropQueued(id) {
       const taken = await take(id);
-      if (taken !== null) undo.getState().make({ place: 'chat', text: queueStrings.dropped }, () => put(taken));
+      if (taken !== null) undo.getState().make({ place: 'chat', text: queueStrings.dropped }, async () => void (await put(taken)));
     },
     async sendQueued() {
       await attempt(async () => {

@@ -105,8 +105,6 @@ export const chatStrings = {
     send: 'Send',
     stop: 'Stop the answer',
     chooseModel: 'Model',
-    severalWait: 'A message to several models stays here until the answer ends or is stopped.',
-    waitsForAnswer: 'A message with files stays here until the answer ends or is stopped.',
     notSaved: 'This text could not be saved yet. It stays here while Kilodesk is open.',
     notSent: 'Not sent. The notice at the top says why.',
     looksLikeKey: 'This looks like a key.',

@@ -144,11 +144,14 @@ export const queueStrings = {
   waits: 'Sent when the answer ends.',
   isLeft: 'Not sent: the answer before did not end as it should.',
   isStopped: 'Not sent: you stopped the answer before.',
+  failed: (why: string) => `Not sent: ${why}`,
   send: 'Send',
   edit: 'Edit message that waits',
   drop: 'Drop message that waits',
   dropped: 'Message dropped.',
   said: 'Message waits for the end of the answer',
+  models: (names: string) => `To ${names}`,
+  tooManyFiles: (most: number) => `With the files of what you are writing these are more than ${most}. Send that first, or leave some out.`,
 } as const;
 
 /** Every word of taking something out of an answer. */

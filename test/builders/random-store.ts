@@ -104,6 +104,8 @@ export function writeContents(folder: string, files: readonly StoredFile[]): voi
   }
 }
 
+const attachmentOf = ({ hash, bytes }: StoredFile) => ({ hash, name: 'waits.png', mediaType: 'image/png', sizeBytes: bytes.length });
+
 /** Fills an empty store with chats in which every column holds something somewhere; answers the files they refer to. */
 export function fillRandomly(db: DatabaseSync, random: Chance, size: RandomStore): readonly StoredFile[] {
   let clock = Date.parse('2026-01-01T00:00:00.000Z');
@@ -133,7 +135,7 @@ export function fillRandomly(db: DatabaseSync, random: Chance, size: RandomStore
       archived_at: maybe(random, time),
       trashed_at: maybe(random, time),
       forked_from_id: maybe(random, () => `chat-${random.below(size.chats)}`),
-      queue: json(maybe(random, () => [{ id: 'q-1', text: sentence(random), modelRef: null, reasoning: 'low' }])),
+      queue: json(maybe(random, () => [{ id: 'q-1', text: sentence(random), modelRef: null, reasoning: 'low', ...(files.length > 0 && { attachments: [attachmentOf(random.oneOf(files))] }) }])),
       draft: random.once(2) ? sentence(random) : '',
     });
     const ids = fillMessages(db, random, id, 1 + random.below(size.messages), files, time);

@@ -11,7 +11,7 @@ const draft = { text: 'half a tho', attachments: [attachment] };
 
 const setup = { system: 'Be brief.', parameters: { temperature: 0.2, topP: null, maxTokens: 900, stop: ['END'], reasoning: 'low' as const } };
 
-const queued = { id: 'w1', text: 'And then?', modelRef: null, reasoning: null };
+const queued = { id: 'w1', text: 'And then?', attachments: [attachment], modelRef: null, modelRefs: ['kilocode/a/b', 'kilocode/c/d'], reasoning: null, webSearch: true };
 
 const importReport: ChatImportReport = {
   source: 'chatgpt',

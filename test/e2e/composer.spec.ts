@@ -1,7 +1,9 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Locator, Page } from 'playwright/test';
 import { testKey } from '../gateway/account.ts';
 import { expect, test } from './harness/fixtures.ts';
-import { answerEnded, ask, chatList, composer, lastAnswer, messages, saying, signedIn, useFoundKey } from './support/chat-window.ts';
+import { answerEnded, ask, chatList, composer, lastAnswer, messages, openChat, saying, signedIn, useFoundKey } from './support/chat-window.ts';
 import { openSettings } from './support/screens.ts';
 
 const setupDialog = (page: Page): Locator => page.getByRole('dialog', { name: 'Instructions and parameters' });
@@ -169,6 +171,48 @@ test('what is sent while an answer is written waits for its end, over a reload, 
   await expect(messages(app.window)).toHaveCount(4);
   await expect(composer(app.window)).toHaveValue('Four');
   expect(gateway.chats[1]?.json?.['messages']).toMatchObject([{ content: 'One' }, { content: 'First' }, { content: 'Two' }]);
+});
+
+test('a message with a file, the web switch and several models waits too, over a kill, and comes back whole to be edited', { tag: '@long' }, async ({ launch, gateway }) => {
+  const app = await launch(signedIn(gateway));
+  await useFoundKey(app);
+  const notes = join(app.homeDir, 'notes.md');
+  await writeFile(notes, '# Notes');
+  const stream = gateway.hold();
+  await ask(app, 'One');
+  await stream.text('First');
+  await expect(lastAnswer(app.window)).toContainText('First');
+
+  await app.control.answerNextFileDialog([notes]);
+  await app.window.getByRole('button', { name: 'Attach files' }).click();
+  await expect(app.window.getByRole('list', { name: 'Attached files' })).toContainText('notes.md');
+  await app.window.keyboard.press('ControlOrMeta+J');
+  await app.window.getByRole('button', { name: 'Ask several models…' }).click();
+  await app.window.getByRole('combobox', { name: 'Search models' }).fill('gemini-4-pro');
+  await app.window.keyboard.press('Enter');
+  await app.window.getByRole('button', { name: 'Use these' }).click();
+  await app.window.getByRole('button', { name: 'Search the web' }).click();
+  await composer(app.window).fill('Two');
+  await composer(app.window).press('Enter');
+  await expect(composer(app.window)).toHaveValue('');
+  const queue = (): Locator => app.window.getByRole('region', { name: 'Messages that wait' });
+  await expect(queue()).toContainText(/notes\.md.*gemini-4-pro.*With web search/);
+
+  await app.kill9();
+  await app.restart();
+  await openChat(app, 'One');
+  await expect(queue()).toContainText('Not sent: the answer before did not end as it should.');
+  await queue().getByRole('button', { name: 'Edit message that waits' }).click();
+  await expect(queue()).toHaveCount(0);
+  await expect(composer(app.window)).toHaveValue('Two');
+  await expect(app.window.getByRole('list', { name: 'Attached files' })).toContainText('notes.md');
+  await expect(app.window.getByRole('button', { name: 'Search the web' })).toHaveAttribute('aria-pressed', 'true');
+  await composer(app.window).press('Enter');
+  await expect(app.window.getByRole('group', { name: 'Answers of 2 models, side by side' })).toBeVisible();
+  await answerEnded(app);
+  const [, ...sent] = gateway.chats.map(({ json }) => JSON.stringify(json));
+  expect(sent).toHaveLength(2);
+  for (const body of sent) expect(body).toMatch(/# Notes.*Two/);
 });
 
 test('what is selected in an answer is quoted into the composer, by a button beside it and by a key', { tag: '@long' }, async ({ launch, gateway }) => {

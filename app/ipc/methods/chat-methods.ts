@@ -3,7 +3,7 @@ import { maxAttachments } from '../../domain/attachment-kind.ts';
 import { severalModels } from '../../domain/side-by-side.ts';
 import { reasoningLevelSchema } from '../model-schemas.ts';
 import { attachmentSchema, conversationSnapshotSchema, messageSchema, queuedMessageSchema, sentRequestSchema } from '../reply-schemas.ts';
-import { idSchema, modelRefSchema, promptSchema } from '../schemas.ts';
+import { differentRefs, idSchema, modelRefSchema, promptSchema } from '../schemas.ts';
 import { dataPolicySchema } from '../settings-schemas.ts';
 import { chatParametersSchema } from '../setup-schemas.ts';
 
@@ -31,9 +31,6 @@ const startedReplies = z.strictObject({
 
 /** The ids of its replies are longer, and ids too. */
 const severalRequestId = idSchema.max(60);
-
-const differentRefs = (least: number, most: number) =>
-  z.array(modelRefSchema).min(least).max(most).refine((refs) => new Set(refs).size === refs.length);
 
 const newMessage = {
   conversationId: idSchema.nullable(),
@@ -121,7 +118,7 @@ export const chatMethods = {
   /** The request of an answer, made again; never with a key in it. */
   'chat.getSent': { input: z.strictObject({ conversationId: idSchema, messageId: idSchema }), output: sentRequestSchema },
   /** Keeps a message to be sent when the answer that is being written has ended well. */
-  'chat.queue': { input: z.strictObject({ conversationId: idSchema, message: queuedMessageSchema }), output: z.strictObject({ queue: z.array(queuedMessageSchema) }) },
+  'chat.queue': { input: z.strictObject({ conversationId: idSchema, message: queuedMessageSchema.refine(isSomething) }), output: z.strictObject({ queue: z.array(queuedMessageSchema) }) },
   /** Takes a message out of the queue; null where it was sent already. */
   'chat.unqueue': {
     input: z.strictObject({ conversationId: idSchema, messageId: idSchema }),

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { archiveFormat, archiveVersion } from '../../../app/archive/chat-archive.ts';
 import type { ExportReport, ExportScope } from '../../../app/export/export-request.ts';
 import { createArchiveReader } from '../archive-reader.ts';
+import { queuedFilesSql } from '../queued-files.ts';
 import { textOf } from '../row-mapping.ts';
 import { chooseChats } from './export-scope.ts';
 import { createContentReader, type ContentReader } from './content-reader.ts';
@@ -33,7 +34,8 @@ function* writeList<T>(target: TargetFile, items: Iterable<T>, write: (item: T) 
 const fileSql = `
   SELECT f.hash, f.media_type, f.size_bytes FROM files AS f WHERE f.hash IN (
     SELECT mf.hash FROM message_files AS mf JOIN messages AS m ON m.id = mf.message_id WHERE m.conversation_id = ?1
-    UNION SELECT hash FROM draft_files WHERE draft = ?1)
+    UNION SELECT hash FROM draft_files WHERE draft = ?1
+    UNION SELECT hash FROM (${queuedFilesSql}) WHERE conversation_id = ?1)
   ORDER BY f.hash`;
 
 interface KnownFile {

@@ -50,14 +50,24 @@ export function createImportOperations({ db, files, ownerToken }: ImportParts): 
   const known = (attachments: readonly ArchivedAttachment[]): readonly ArchivedAttachment[] => attachments.filter(({ hash }) => files.has(hash));
   const toAttachment = ({ hash, name }: ArchivedAttachment) => ({ hash, name, mediaType: '', sizeBytes: 0 });
 
+  /** What waits, with the files of it that are here, and how many are not. */
+  const knownQueue = (queue: ArchivedChat['queue']): { readonly queue: ArchivedChat['queue']; readonly lostFiles: number } => {
+    const withKnown = (queue ?? []).map((each) => (each.attachments === undefined ? each : { ...each, attachments: each.attachments.filter(({ hash }) => files.has(hash)) }));
+    const count = (of: ArchivedChat['queue']): number => (of ?? []).reduce((sum, { attachments = [] }) => sum + attachments.length, 0);
+    const left = withKnown.filter(({ text, attachments = [] }) => text !== '' || attachments.length > 0);
+    return { queue: left.length === 0 ? null : left, lostFiles: count(queue) - count(left) };
+  };
+
   const writeChat = (chat: ArchivedChat, isWhole: boolean): number => {
-    insertChat.run(...valuesOf(chat, chatFields), chat.draft.text, isWhole ? null : ownerToken);
+    const { queue, lostFiles } = knownQueue(chat.queue);
+    insertChat.run(...valuesOf({ ...chat, queue }, chatFields), chat.draft.text, isWhole ? null : ownerToken);
+    files.keepQueued((queue ?? []).flatMap((each) => each.attachments ?? []));
     const attachments = known(chat.draft.attachments);
     if (attachments.length > 0) files.setOfDraft(chat.id, attachments.map(toAttachment));
     for (const { purpose, modelRef, usage, createdAt } of chat.sideRequests) {
       insertSideRequest.run(chat.id, purpose, modelRef, usage === null ? null : JSON.stringify(usage), createdAt);
     }
-    return chat.draft.attachments.length - attachments.length;
+    return chat.draft.attachments.length - attachments.length + lostFiles;
   };
 
   const writeMessage = (conversationId: string, message: ArchivedMessage): number => {

@@ -2,20 +2,21 @@ import type { DatabaseSync } from 'node:sqlite';
 import { maxQueued, type QueuedMessage } from '../../../app/domain/conversation.ts';
 import { appException } from '../../../app/errors/app-error.ts';
 import type { ConversationRepository } from '../conversation-repository.ts';
+import type { FileRepository } from '../file-repository.ts';
 import { inTransaction } from '../transaction.ts';
 
 /** Messages that wait for the end of an answer. `request-invalid` for chats that do not exist. */
 export interface QueueOperations {
   /** The next one first. */
   getQueue(conversationId: string): readonly QueuedMessage[];
-  /** Puts a message at the end; the same id twice is one message. Answers all that wait. */
+  /** Puts a message at the end; the same id twice is one message. Answers all that wait. `request-invalid` where a file of it is not known. */
   addQueued(conversationId: string, message: QueuedMessage): readonly QueuedMessage[];
-  /** Takes a message out and answers it; null where it does not wait any more. */
-  removeQueued(conversationId: string, id: string): { readonly queue: readonly QueuedMessage[]; readonly message: QueuedMessage | null };
+  /** Takes a message out and answers it; null where it does not wait any more. Its files are held for whoever takes that back. `now` is ISO 8601. */
+  removeQueued(conversationId: string, id: string, now: string): { readonly queue: readonly QueuedMessage[]; readonly message: QueuedMessage | null };
 }
 
 /** Builds the operations on an open database. */
-export function createQueueOperations(db: DatabaseSync, conversations: ConversationRepository): QueueOperations {
+export function createQueueOperations(db: DatabaseSync, conversations: ConversationRepository, files: FileRepository): QueueOperations {
   const getQueue = (conversationId: string): readonly QueuedMessage[] => conversations.get(conversationId).queue;
   return {
     getQueue,
@@ -24,16 +25,18 @@ export function createQueueOperations(db: DatabaseSync, conversations: Conversat
         const queue = getQueue(conversationId);
         if (queue.some(({ id }) => id === message.id)) return queue;
         if (queue.length >= maxQueued) throw appException('request-invalid', `No more than ${maxQueued} messages wait in one chat.`);
+        files.keepQueued(message.attachments ?? []);
         const next = [...queue, message];
         conversations.setQueue(conversationId, next);
         return next;
       }),
-    removeQueued: (conversationId, id) =>
+    removeQueued: (conversationId, id, now) =>
       inTransaction(db, 'synced', () => {
         const before = getQueue(conversationId);
         const queue = before.filter((each) => each.id !== id);
         const message = before.find((each) => each.id === id) ?? null;
         if (message !== null) conversations.setQueue(conversationId, queue);
+        for (const file of message?.attachments ?? []) files.add(file, now);
         return { queue, message };
       }),
   };

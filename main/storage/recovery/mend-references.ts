@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { titleFromText } from '../../../app/domain/conversation.ts';
+import { queuedFilesSql } from '../queued-files.ts';
 import { textOf } from '../row-mapping.ts';
 import { beginRebuild } from '../search-index.ts';
 
@@ -55,7 +56,8 @@ export function mendReferences(db: DatabaseSync): void {
     DELETE FROM file_holds WHERE hash NOT IN (SELECT hash FROM files);
     DELETE FROM side_requests WHERE conversation_id NOT IN (SELECT id FROM conversations);
     INSERT INTO files (hash, media_type, size_bytes, created_at)
-      SELECT hash, 'application/octet-stream', 0, ${now} FROM (SELECT hash FROM message_files UNION SELECT hash FROM draft_files)
+      SELECT hash, 'application/octet-stream', 0, ${now} FROM (
+        SELECT hash FROM message_files UNION SELECT hash FROM draft_files UNION SELECT hash FROM (${queuedFilesSql}) WHERE hash IS NOT NULL)
       WHERE hash NOT IN (SELECT hash FROM files);
   `);
   // The first search makes it: that takes ten times as long as all of this, and nobody waits for it.

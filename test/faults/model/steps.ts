@@ -263,9 +263,9 @@ const fieldSteps: readonly Kind[] = [
     const message = { id: queued, text: word, modelRef: null, reasoning: null };
     return { call: (store) => store.run('addQueued', id, message), fields: { queue: [...queue, queued] }, isRefused: queue.length >= maxQueued };
   }),
-  fieldStep('unqueue', ({ random }, { id, queue }) => {
+  fieldStep('unqueue', ({ random, now }, { id, queue }) => {
     const gone = random.pick(queue) ?? 'none';
-    return { call: (store) => store.run('removeQueued', id, gone), fields: { queue: queue.filter((each) => each !== gone) } };
+    return { call: (store) => store.run('removeQueued', id, gone, now), fields: { queue: queue.filter((each) => each !== gone) } };
   }),
   fieldStep('setup', ({ random, word }, { id }) => {
     const [system, temperature] = [random.chance(60) ? `Be ${word}` : null, random.chance(60) ? random.below(20) / 10 : null];

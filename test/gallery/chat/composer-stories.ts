@@ -69,13 +69,32 @@ const withPrompts = (): Scene =>
     conversations: [conversation(id, 'Trip to Kyoto', messages), ...otherConversations],
   });
 
+const waitingFile = (name: string, place: number) => ({ hash: String(place).repeat(64), name, mediaType: 'application/pdf', sizeBytes: 48_000 * place });
+
 const snapshotWithQueue = (status: Message['status']): ConversationSnapshot => ({
   ...conversation(id, 'Trip to Kyoto', [...messages, question('q-2', 'And if it rains?'), answer('a-2', 'Then the National Museum, the Manga Museum, and', { status, usage: null })]),
   queue: [
     { id: 'w-1', text: 'And what does all of it cost, with the trains from Tokyo, for two adults and a child of four who eats no fish? Name the sum in yen and in euros, and say which of the temples we could leave out to stay under it.', modelRef: null, reasoning: null },
     { id: 'w-2', text: 'ماذا لو تأخرنا؟', modelRef: null, reasoning: null },
+    {
+      id: 'w-3',
+      text: 'Which of these is nearest to the station?',
+      attachments: [waitingFile('kyoto-map.pdf', 1), waitingFile('Reiseunterlagen mit allen Buchungsbestaetigungen und Versicherungsscheinen 2026 (Kopie).pdf', 2)],
+      modelRef: null,
+      modelRefs: ['kilocode/anthropic/claude-sonnet-4', 'kilocode/openai/gpt-5', 'kilocode/google/gemini-2.5-pro'],
+      reasoning: null,
+      webSearch: true,
+    },
+    { id: 'w-4', text: '', attachments: [waitingFile('timetable.pdf', 3)], modelRef: null, reasoning: null },
   ],
 });
+/** The first one could not be sent when its turn came. */
+const withUnsent = (): Scene => {
+  const { queue, ...snapshot } = snapshotWithQueue('complete');
+  const [, , withFiles, ...others] = queue;
+  const error = appError('request-invalid', 'The file kyoto-map.pdf is not there any more. Attach it again.');
+  return buildScene({ conversations: [{ ...snapshot, queue: withFiles === undefined ? [] : [{ ...withFiles, error }, ...others] }, ...otherConversations] });
+};
 const withQueue = (): Scene => buildScene({ conversations: [snapshotWithQueue('cancelled'), ...otherConversations] });
 
 function composerStory(name: string, more: Partial<Story> = {}, ownSetup: ChatSetup = setup): Story {
@@ -107,6 +126,7 @@ export const composerStories: readonly Story[] = [
     },
   }),
   composerStory('queue-left', { scene: withQueue }),
+  composerStory('queue-failed', { scene: withUnsent }),
   composerStory('web-search', { act: searchFor('What is new in Kyoto this week?') }),
   composerStory('web-search-free', { act: (stores) => (searchFor('What is new?')(stores), stores.chat.getState().chooseModel('kilocode/kilo-auto/free')) }),
   composerStory('web-searched', { scene: () => buildScene({ conversations: [conversation(id, 'Trip to Kyoto', searched), ...otherConversations] }) }),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { appError } from '../../../app/errors/app-error.ts';
+import { appError, appException } from '../../../app/errors/app-error.ts';
+import { buildModel } from '../../builders/model-builder.ts';
 import { createTestReplies, type TestReplies } from './test-replies.ts';
 
 const waiting = (id: string, text: string) => ({ id, text, modelRef: null, reasoning: null });
@@ -80,5 +81,73 @@ describe('messages that wait', () => {
     await expect.poll(() => chat.replies.activeReplyIds()).toEqual([]);
     await chat.replies.sendQueued(conversationId);
     expect(chat.gateway.requests).toHaveLength(2);
+  });
+
+  test('take their files and every model they are for along, and each of these answers', async () => {
+    const chat = await createTestReplies({ models: ['test/one', 'test/two'].map((id) => buildModel(id)) });
+    const { conversationId, stream } = await answering(chat);
+    const file = { ...(await chat.store.files.add(Buffer.from('# Notes'), 'text/plain')), name: 'notes.md' };
+    const modelRefs = ['kilocode/test/one', 'kilocode/test/two'];
+    await chat.replies.queue(conversationId, { ...waiting('w-1', 'Two'), attachments: [file], modelRefs, webSearch: true });
+    await chat.replies.queue(conversationId, waiting('w-2', 'Three'));
+    stream.complete();
+    const asked = [await chat.gateway.next(), await chat.gateway.next()];
+    expect(asked.map(({ request }) => request.modelId).toSorted()).toEqual(['test/one', 'test/two']);
+    expect(asked.map(({ request }) => request.turns.at(-1)?.text)).toEqual(['Two', 'Two']);
+    const { queue, messages, sideBySide } = await chat.store.open(conversationId);
+    expect([queue.map(({ id }) => id), messages[2]?.attachments, messages[2]?.webSearch, sideBySide.length]).toEqual([['w-2'], [file], true, 2]);
+
+    // One of them fails, and the other one is whole: what waits goes on from that.
+    asked[0]?.text('Red');
+    asked[0]?.complete();
+    await expect.poll(async () => (await chat.store.open(conversationId)).sideBySide.map(({ status }) => status).toSorted()).toEqual(['complete', 'streaming']);
+    expect(chat.gateway.requests).toHaveLength(3);
+    asked[1]?.yield({ type: 'reply-error', error: appError('gateway-unavailable', 'no') });
+    const third = await chat.gateway.next();
+    expect(third.request.turns.map(({ text }) => text)).toEqual(['One', 'First', 'Two', 'Red', 'Three']);
+    third.complete();
+    await expect.poll(() => chat.replies.activeReplyIds()).toEqual([]);
+  });
+
+  test('are sent when one of several answers is picked that is whole, and the others end with that', async () => {
+    const chat = await createTestReplies({ models: ['test/one', 'test/two'].map((id) => buildModel(id)) });
+    const message = { text: 'Which?', reasoning: null, system: null };
+    const { conversationId, replies } = await chat.replies.askSeveral({ requestId: 'ask', conversationId: null, ...message, modelRefs: ['kilocode/test/one', 'kilocode/test/two'] });
+    const streams = [await chat.gateway.next(), await chat.gateway.next()];
+    await chat.replies.queue(conversationId, waiting('w-1', 'Why?'));
+    const whole = streams.find(({ request }) => request.modelId === 'test/two');
+    whole?.text('Blue');
+    whole?.complete();
+    await expect.poll(async () => (await chat.store.open(conversationId)).sideBySide[1]?.status).toBe('complete');
+    expect(chat.gateway.requests).toHaveLength(2);
+    await chat.replies.pickAnswer(conversationId, replies[1]?.messageId ?? '');
+    const next = await chat.gateway.next();
+    expect([next.request.modelId, next.request.turns.map(({ text }) => text)]).toEqual(['test/two', ['Which?', 'Blue', 'Why?']]);
+    next.complete();
+    await expect.poll(() => chat.replies.activeReplyIds()).toEqual([]);
+  });
+
+  test('that cannot be sent say why where they wait, until another try', async () => {
+    let isFull = false;
+    const chat = await createTestReplies({
+      wrapStore: (store) => ({
+        ...store,
+        createReply: (reply) => (isFull ? Promise.reject(appException('storage-full', 'no room')) : store.createReply(reply)),
+      }),
+    });
+    const { conversationId, stream, ended } = await answering(chat);
+    await chat.replies.queue(conversationId, waiting('w-1', 'Two'));
+    await chat.replies.queue(conversationId, waiting('w-2', 'Three'));
+    isFull = true;
+    stream.complete();
+    await ended;
+    const shown = async () => (await chat.replies.attach(conversationId, null, 1)).snapshot.queue.map(({ text, error }) => [text, error?.code ?? null]);
+    await expect.poll(shown).toEqual([['Two', 'storage-full'], ['Three', null]]);
+    expect((await chat.store.open(conversationId)).queue[0]).not.toHaveProperty('error');
+    isFull = false;
+    await chat.replies.sendQueued(conversationId);
+    (await chat.gateway.next()).complete();
+    (await chat.gateway.next()).complete();
+    await expect.poll(shown).toEqual([]);
   });
 });

@@ -80,6 +80,30 @@ describe('contents of files', () => {
     expect(contentsIn(folder)).toEqual([shared]);
   });
 
+  test('stay while a message waits with them, are held for who takes it out again, and go with it to the one that is sent', async () => {
+    const folder = temporaryFolder();
+    const store = await openTestStore(folder);
+    const { conversation } = await exchange(store, 'Hello', 'Hi');
+    const file = { ...(await store.files.add(bytes('waits'), 'text/plain')), name: 'waits.txt' };
+    const message = { id: 'w-1', text: '', attachments: [file], modelRef: null, reasoning: null };
+    const lost = { ...file, hash: 'f'.repeat(64) };
+    await expect(store.addQueued(conversation.id, { ...message, attachments: [lost] })).rejects.toMatchObject({ error: { code: 'request-invalid' } });
+    await store.addQueued(conversation.id, message);
+    await store.dispose();
+    const tomorrow = { now: () => new Date(Date.now() + 25 * 60 * 60 * 1000), monotonicMs: () => performance.now() };
+    const later = await openStore(folder, tomorrow);
+    expect(await later.files.removeUnreferenced()).toEqual({ removedCount: 0, missing: [] });
+    expect(await later.removeQueued(conversation.id, 'w-1')).toEqual({ queue: [], message });
+    await later.files.removeUnreferenced();
+    expect(contentsIn(folder)).toEqual([file.hash]);
+    await later.addQueued(conversation.id, message);
+    await later.createReply({ requestId: 'w-1', kind: 'send', conversationId: conversation.id, text: '', attachments: [file], system: null, messageId: null, modelRef: 'm' });
+    expect((await later.open(conversation.id)).queue).toEqual([]);
+    await later.files.removeUnreferenced();
+    expect(contentsIn(folder)).toEqual([file.hash]);
+    await later.dispose();
+  });
+
   test('that nothing refers to yet are spared for a day', async () => {
     const folder = temporaryFolder();
     const writer = await openStore(folder);
@@ -126,18 +150,22 @@ describe('contents of files', () => {
     const { message } = await store.createReply({ requestId: 'r-1', kind: 'send', conversationId: id, text: 'x', system: null, messageId: null, modelRef: 'm', attachments: [sent] });
     await store.finishReply({ ...message, status: 'complete' }, []);
     await store.saveDraft(id, { text: '', attachments: [drafted] });
+    const waits = { ...(await store.temporaryFiles.add(bytes('waits'), 'text/plain')), name: 'waits.txt' };
+    await store.addQueued(id, { id: 'w-1', text: '', attachments: [waits], modelRef: null, reasoning: null });
     expect(Buffer.from(await store.files.read(sent.hash)).toString()).toBe('sent');
     await store.files.removeUnreferenced();
     expect([...contentsIn(folder), ...incomingIn(folder)]).toEqual([]);
 
     await store.keep(id);
     expect(await store.isTemporary(id)).toBe(false);
-    expect(contentsIn(folder)).toEqual([sent.hash, drafted.hash].toSorted());
+    expect(contentsIn(folder)).toEqual([sent.hash, drafted.hash, waits.hash].toSorted());
     await store.dispose();
     const again = await openTestStore(folder);
     const { messages, draft } = await again.open(id);
     expect([messages[0]?.attachments, draft.attachments]).toEqual([[sent], [drafted]]);
     expect(Buffer.from(await again.files.read(drafted.hash)).toString()).toBe('drafted');
+    await again.files.removeUnreferenced();
+    expect(Buffer.from(await again.files.read(waits.hash)).toString()).toBe('waits');
   });
 });
 
