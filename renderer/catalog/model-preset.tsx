@@ -4,7 +4,7 @@ import { parametersFor, type ChatParameters } from '../../app/domain/chat-setup.
 import { presetOf, type ModelPreset } from '../../app/domain/model-preset.ts';
 import { ignoresReasoning } from '../../app/domain/model-ref.ts';
 import type { Model } from '../../app/domain/model.ts';
-import { savePreset } from '../chat/save-preset.ts';
+import { keepPreset } from '../chat/save-preset.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { presetStrings as words } from '../strings/composer-strings.en.ts';
@@ -35,20 +35,17 @@ function summaryOf({ system, parameters }: ModelPreset, model: Model): string {
 
 /** The preset of a model: to look at, to make, to change and to remove. */
 export function ModelPresetLine({ model }: { readonly model: Model }): ReactNode {
-  const { settings, undo } = useStores();
+  const stores = useStores();
+  const { settings } = stores;
   const preset = useStore(settings, (state) => presetOf(state.settings.modelPresets, model.ref));
   const [isOpen, setOpen] = useState(false);
-  const remove = (): void => {
-    void savePreset(settings, model.ref, null);
-    undo.getState().make({ place: 'models', text: words.removed(model.name) }, () => void savePreset(settings, model.ref, preset));
-  };
   return (
     <section className={styles.facts}>
       <h3 className={styles.factsTitle}>{words.heading}</h3>
       <p>{preset === null ? words.none : summaryOf(preset, model)}</p>
       <p className={styles.presetActions}>
         <TextButton onPress={() => setOpen(true)}>{preset === null ? words.make : words.edit}</TextButton>
-        {preset === null ? null : <TextButton onPress={remove}>{words.remove}</TextButton>}
+        {preset === null ? null : <TextButton onPress={() => void keepPreset(stores, model, null, 'models')}>{words.remove}</TextButton>}
       </p>
       <UndoLine place="models" />
       {isOpen ? (

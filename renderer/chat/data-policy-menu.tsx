@@ -14,7 +14,7 @@ import { useDataPolicy } from './use-data-policy.ts';
 const words = privacyStrings.menu;
 const icons: Readonly<Record<PolicyName, Icon>> = { training: EyeIcon, 'no-training': ShieldCheckIcon, 'no-retention': ShieldLockIcon };
 
-/** What providers may do with this chat's messages. A choice stricter than the gateway's own is named beside the icon. */
+/** What providers may do with this chat's messages. What is in force is named beside the icon. */
 export function DataPolicyMenu(): ReactNode {
   const { chat, settings } = useStores();
   const { own, inForce } = useDataPolicy();
@@ -35,7 +35,7 @@ export function DataPolicyMenu(): ReactNode {
         <Tooltip text={words.button(name)}>
           <Button className={styles.button ?? ''} aria-label={words.button(name)}>
             <Drawing size={16} />
-            {name === 'training' ? null : <span className={styles.name}>{privacyStrings.names[name]}</span>}
+            <span className={styles.name}>{privacyStrings.names[name]}</span>
           </Button>
         </Tooltip>
       }

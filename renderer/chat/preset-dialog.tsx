@@ -6,13 +6,12 @@ import { ignoresReasoning } from '../../app/domain/model-ref.ts';
 import { reasoningLevels, type Model } from '../../app/domain/model.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { chatStrings } from '../strings/chat-strings.en.ts';
-import { presetStrings as words, setupStrings } from '../strings/composer-strings.en.ts';
-import { strings } from '../strings/strings.en.ts';
-import { Button } from '../ui/button.tsx';
+import { presetStrings as words } from '../strings/composer-strings.en.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { SelectField } from '../ui/select-field.tsx';
 import { PresetProblem } from './preset-problem.tsx';
-import { isPresetKept, savePreset, type PresetOutcome } from './save-preset.ts';
+import { isPresetKept, keepPreset, type PresetOutcome } from './save-preset.ts';
+import { SetupButtons } from './setup-buttons.tsx';
 import styles from './setup-dialog.module.css';
 import { useSetupFields } from './setup-fields.tsx';
 
@@ -20,7 +19,7 @@ const { thinkingLevels } = chatStrings.composer;
 const levels = (['default', ...reasoningLevels] as const).map((id) => ({ id, label: thinkingLevels[id] }));
 
 function PresetForm({ model, before, onClose }: { readonly model: Model; readonly before: ChatSetup; readonly onClose: () => void }): ReactNode {
-  const { settings } = useStores();
+  const stores = useStores();
   const fields = useSetupFields(before, model, model.name);
   const [level, setLevel] = useState<string>(before.parameters.reasoning ?? 'default');
   const [outcome, setOutcome] = useState<PresetOutcome | null>(null);
@@ -29,7 +28,7 @@ function PresetForm({ model, before, onClose }: { readonly model: Model; readonl
     const read = fields.read();
     if (read === null) return;
     const reasoning = reasoningLevels.find((each) => each === level) ?? null;
-    void savePreset(settings, model.ref, { ...read, parameters: { ...read.parameters, reasoning } }).then((tried) => {
+    void keepPreset(stores, model, { ...read, parameters: { ...read.parameters, reasoning } }, 'models').then((tried) => {
       setOutcome(tried);
       if (isPresetKept(tried)) onClose();
     });
@@ -39,24 +38,13 @@ function PresetForm({ model, before, onClose }: { readonly model: Model; readonl
       {fields.view}
       {model.reasoning && !ignoresReasoning(model.id) ? <SelectField label={words.thinking} options={levels} selectedId={level} onSelect={setLevel} /> : null}
       <PresetProblem outcome={outcome} />
-      <div className={styles.buttons}>
-        <Button
-          variant="quiet"
-          onPress={() => {
-            fields.reset();
-            setLevel('default');
-          }}
-        >
-          {setupStrings.reset}
-        </Button>
-        <span className={styles.space} />
-        <Button variant="quiet" onPress={onClose}>
-          {strings.common.cancel}
-        </Button>
-        <Button variant="accent" type="submit">
-          {setupStrings.save}
-        </Button>
-      </div>
+      <SetupButtons
+        onReset={() => {
+          fields.reset();
+          setLevel('default');
+        }}
+        onCancel={onClose}
+      />
     </form>
   );
 }

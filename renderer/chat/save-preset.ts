@@ -1,14 +1,20 @@
 import { defaultSetup, isDefaultSetup, type ChatSetup } from '../../app/domain/chat-setup.ts';
-import { withPreset } from '../../app/domain/model-preset.ts';
+import { presetOf, withPreset } from '../../app/domain/model-preset.ts';
+import type { Model } from '../../app/domain/model.ts';
 import type { AppError } from '../../app/errors/app-error.ts';
 import type { ChatStore } from '../stores/chat-store.ts';
 import type { SettingsStore } from '../stores/settings-store.ts';
+import type { UndoOffer, UndoStore } from '../stores/undo-store.ts';
+import { presetStrings as words } from '../strings/composer-strings.en.ts';
 
 /** What became of a preset. `too-much`: there would be too much to keep; an error: it could not be written. */
 export type PresetOutcome = 'saved' | 'removed' | 'too-much' | { readonly error: AppError };
 
+/** The model of a preset. */
+type PresetModel = Pick<Model, 'ref' | 'name'>;
+
 /** Keeps the preset of a model; one that leaves all to the model is none, as null is. Answers when it is written. Never rejects. */
-export async function savePreset(settings: SettingsStore, modelRef: string, setup: ChatSetup | null): Promise<PresetOutcome> {
+async function savePreset(settings: SettingsStore, modelRef: string, setup: ChatSetup | null): Promise<PresetOutcome> {
   const { settings: now, update } = settings.getState();
   const preset = setup === null || isDefaultSetup(setup) ? null : setup;
   const modelPresets = withPreset(now.modelPresets, modelRef, preset);
@@ -23,11 +29,37 @@ export function isPresetKept(outcome: PresetOutcome): outcome is 'saved' | 'remo
   return outcome === 'saved' || outcome === 'removed';
 }
 
-/** The same, after which the open chat goes by its model's preset; it keeps its own setup until that is written. */
-export async function movePreset({ settings, chat }: { readonly settings: SettingsStore; readonly chat: ChatStore }, modelRef: string, setup: ChatSetup): Promise<PresetOutcome> {
-  const { arrival } = chat.getState();
-  const outcome = await savePreset(settings, modelRef, setup);
+/** Keeps the preset of a model, or with null removes it, then says so at `place` with the way back, which `alsoRevert` is part of. Never rejects. */
+export async function keepPreset(
+  { settings, undo }: { readonly settings: SettingsStore; readonly undo: UndoStore },
+  { ref, name }: PresetModel,
+  setup: ChatSetup | null,
+  place: UndoOffer['place'],
+  alsoRevert?: () => Promise<unknown>,
+): Promise<PresetOutcome> {
+  const before = presetOf(settings.getState().settings.modelPresets, ref);
+  const outcome = await savePreset(settings, ref, setup);
+  if (!isPresetKept(outcome) || (outcome === 'removed' && before === null)) return outcome;
+  undo.getState().make({ place, text: outcome === 'saved' ? words.saved(name) : words.removed(name) }, async () => {
+    await alsoRevert?.();
+    await savePreset(settings, ref, before);
+  });
+  return outcome;
+}
+
+/** The same above the text field, after which the open chat goes by its model's preset; it keeps its own setup until that is written. */
+export async function movePreset(
+  stores: { readonly settings: SettingsStore; readonly chat: ChatStore; readonly undo: UndoStore },
+  model: PresetModel,
+  setup: ChatSetup,
+): Promise<PresetOutcome> {
+  const { chat } = stores;
+  const { arrival, setup: before } = chat.getState();
   // Another chat may be open by now, whose setup is its own.
-  if (isPresetKept(outcome) && chat.getState().arrival === arrival) void chat.getState().changeSetup(defaultSetup);
+  const isHere = (): boolean => chat.getState().arrival === arrival;
+  const outcome = await keepPreset(stores, model, setup, 'chat', async () => {
+    if (isHere()) await chat.getState().changeSetup(before);
+  });
+  if (isPresetKept(outcome) && isHere()) void chat.getState().changeSetup(defaultSetup);
   return outcome;
 }

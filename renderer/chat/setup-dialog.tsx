@@ -3,15 +3,13 @@ import { useStore } from 'zustand';
 import { defaultSetup } from '../../app/domain/chat-setup.ts';
 import { presetOf } from '../../app/domain/model-preset.ts';
 import { useStores } from '../stores/stores-context.tsx';
-import { presetStrings, setupStrings as words } from '../strings/composer-strings.en.ts';
-import { strings } from '../strings/strings.en.ts';
-import { announce } from '../ui/announcer.tsx';
-import { Button } from '../ui/button.tsx';
+import { setupStrings as words } from '../strings/composer-strings.en.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextButton } from '../ui/text-button.tsx';
 import { modelName, useNextModelRef } from './model-names.ts';
 import { PresetProblem } from './preset-problem.tsx';
 import { isPresetKept, movePreset, type PresetOutcome } from './save-preset.ts';
+import { SetupButtons } from './setup-buttons.tsx';
 import styles from './setup-dialog.module.css';
 import { useSetupFields } from './setup-fields.tsx';
 import { changeOwnSetup, useSetupInForce } from './use-setup.ts';
@@ -42,15 +40,13 @@ function SetupForm({ onClose }: { readonly onClose: () => void }): ReactNode {
   const onSavePreset = async (): Promise<void> => {
     const read = fields.read();
     if (read === null || ref === null || name === null) return;
-    const tried = await movePreset(stores, ref, read);
+    const tried = await movePreset(stores, { ref, name }, read);
     setOutcome(tried);
-    if (!isPresetKept(tried)) return;
-    announce(tried === 'saved' ? words.presetSaved(name) : presetStrings.removed(name));
-    onClose();
+    if (isPresetKept(tried)) onClose();
   };
   return (
     <>
-      <p className={styles.note}>{isPreset && name !== null ? words.fromPreset(name) : words.note}</p>
+      <p className={styles.note}>{name === null || preset === null ? words.note : isPreset ? words.fromPreset(name) : words.notPreset(name)}</p>
       <form id={formId} className={styles.form} onSubmit={onSubmit} noValidate>
         {fields.view}
         {name === null ? null : (
@@ -60,18 +56,7 @@ function SetupForm({ onClose }: { readonly onClose: () => void }): ReactNode {
           </p>
         )}
         <PresetProblem outcome={outcome} />
-        <div className={styles.buttons}>
-          <Button variant="quiet" onPress={fields.reset}>
-            {words.reset}
-          </Button>
-          <span className={styles.space} />
-          <Button variant="quiet" onPress={onClose}>
-            {strings.common.cancel}
-          </Button>
-          <Button variant="accent" type="submit">
-            {words.save}
-          </Button>
-        </div>
+        <SetupButtons onReset={fields.reset} onCancel={onClose} />
       </form>
     </>
   );

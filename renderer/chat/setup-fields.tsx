@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { defaultSetup, takesParameter, type ChatSetup } from '../../app/domain/chat-setup.ts';
 import type { Model } from '../../app/domain/model.ts';
 import { setupStrings as words } from '../strings/composer-strings.en.ts';
@@ -12,7 +12,7 @@ const and = new Intl.ListFormat('en', { type: 'disjunction' });
 /** Fields for a setup, and what is in them. */
 export interface SetupFieldsHandle {
   readonly view: ReactNode;
-  /** What the fields say; null where one cannot be read, which then says so itself. */
+  /** What the fields say; null where one cannot be read, which then says so itself and has the focus. */
   read(): ChatSetup | null;
   reset(): void;
 }
@@ -21,6 +21,9 @@ export interface SetupFieldsHandle {
 export function useSetupFields(before: ChatSetup, model: Model | undefined, name: string | null): SetupFieldsHandle {
   const [fields, setFields] = useState<SetupFields>(() => toFields(before));
   const [invalid, setInvalid] = useState<readonly SetupField[]>([]);
+  const [tries, setTries] = useState(0);
+  const all = useRef<HTMLDivElement>(null);
+  useEffect(() => all.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), [tries]);
   const most = mostTokens(model).toLocaleString('en');
   const notTaken = limitedFields.filter((field) => !takesParameter(model, field));
 
@@ -45,7 +48,7 @@ export function useSetupFields(before: ChatSetup, model: Model | undefined, name
   const shown = (['temperature', 'topP', 'maxTokens'] as const).filter((field) => !notTaken.includes(field));
   return {
     view: (
-      <>
+      <div ref={all} className={styles.fields}>
         <TextAreaField {...propsOf('system', words.systemNote, words.invalid.system)} rows={4} autoFocus />
         {shown.length === 0 ? null : (
           <div className={styles.numbers}>
@@ -58,11 +61,12 @@ export function useSetupFields(before: ChatSetup, model: Model | undefined, name
         {notTaken.length === 0 || name === null ? null : (
           <p className={styles.note}>{words.notTaken(name, and.format(notTaken.map((field) => words.names[field])))}</p>
         )}
-      </>
+      </div>
     ),
     read() {
       const read = readFields(fields, before, model);
       setInvalid(read.invalid ?? []);
+      setTries(tries + 1);
       return read.setup;
     },
     reset() {

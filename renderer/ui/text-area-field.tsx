@@ -1,14 +1,15 @@
 import { Label } from 'react-aria-components/Label';
-import { Text } from 'react-aria-components/Text';
 import { TextArea } from 'react-aria-components/TextArea';
 import { TextField as AriaTextField, type TextFieldProps as AriaTextFieldProps } from 'react-aria-components/TextField';
 import type { ReactNode } from 'react';
+import { FieldNote } from './field-note.tsx';
 import labelled from './labelled.module.css';
 import styles from './text-field.module.css';
 
 /** Props of {@link TextAreaField}. */
 export interface TextAreaFieldProps extends Omit<AriaTextFieldProps, 'className' | 'style' | 'children'> {
   readonly label: string;
+  /** What belongs into it; what is wrong with it where it is invalid. */
   readonly description?: ReactNode;
   readonly placeholder?: string;
   /** How many lines it shows while it is empty; it grows with what is typed. */
@@ -32,9 +33,7 @@ export function TextAreaField({ label, description, placeholder = '', rows, isCo
         spellCheck={isCode ? 'false' : undefined}
       />
       {description === undefined ? null : (
-        <Text slot="description" className={styles.description ?? ''}>
-          {description}
-        </Text>
+        <FieldNote isProblem={props.isInvalid === true}>{description}</FieldNote>
       )}
     </AriaTextField>
   );

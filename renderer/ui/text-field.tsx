@@ -1,14 +1,15 @@
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
-import { Text } from 'react-aria-components/Text';
 import { TextField as AriaTextField, type TextFieldProps as AriaTextFieldProps } from 'react-aria-components/TextField';
 import type { ReactNode, Ref } from 'react';
+import { FieldNote } from './field-note.tsx';
 import labelled from './labelled.module.css';
 import styles from './text-field.module.css';
 
 /** Props of {@link TextField}. */
 export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | 'style' | 'children'> {
   readonly label: string;
+  /** What belongs into it; what is wrong with it where it is invalid. */
   readonly description?: ReactNode;
   readonly placeholder?: string;
   /** Monospaced, for keys and ids. */
@@ -29,9 +30,7 @@ export function TextField({ label, description, placeholder, isCode = false, inp
         spellCheck={isCode ? 'false' : undefined}
       />
       {description === undefined ? null : (
-        <Text slot="description" className={styles.description ?? ''}>
-          {description}
-        </Text>
+        <FieldNote isProblem={props.isInvalid === true}>{description}</FieldNote>
       )}
     </AriaTextField>
   );

@@ -331,3 +331,41 @@ test('Ctrl+/ shows every shortcut, and Esc gives the focus back', async () => {
   await expect(composer(page)).toBeFocused();
   await page.close();
 });
+
+test('a value that is none is told as an error, in words that are read with its field, which has the focus', async () => {
+  const page = await open('composer-setup-empty', 1000);
+  const field = page.getByRole('textbox', { name: 'Temperature' });
+  await expect(field).toHaveAccessibleDescription('0 to 2. High varies more.');
+  await field.fill('hot');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(field).toBeFocused();
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await expect(field).toHaveAccessibleDescription('A number from 0 to 2, or nothing.');
+  const note = page.getByText('A number from 0 to 2, or nothing.');
+  await expect(note.locator('svg')).toBeVisible();
+  const [shown, danger] = await note.evaluate((element) => {
+    const probe = document.body.appendChild(document.createElement('i'));
+    probe.style.color = 'var(--color-danger)';
+    return [getComputedStyle(element).color, getComputedStyle(probe).color];
+  });
+  expect(shown).toBe(danger);
+  await field.fill('1');
+  await expect(field).not.toHaveAttribute('aria-invalid');
+  await expect(field).toHaveAccessibleDescription('0 to 2. High varies more.');
+  await page.close();
+});
+
+test('a preset says in words that it is in force, and saving one says so with the way back', async () => {
+  const page = await open('composer-setup-preset', 1000);
+  await expect(page.getByText('From your preset for Claude Sonnet 4.', { exact: false })).toBeVisible();
+  await page.getByRole('textbox', { name: 'Temperature' }).fill('1.5');
+  await page.getByRole('button', { name: 'Save as preset for Claude Sonnet 4' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByText('Preset for Claude Sonnet 4 saved.')).toBeVisible();
+  const preset = page.getByRole('button', { name: 'Instructions and parameters, from your preset' });
+  await expect(preset).toHaveText('Preset');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await preset.click();
+  await expect(page.getByRole('textbox', { name: 'Temperature' })).toHaveValue('0.2');
+  await page.close();
+});

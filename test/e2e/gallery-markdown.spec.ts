@@ -77,3 +77,18 @@ test('what is half-written is shown as it will look', async () => {
   await expect(table.locator('[data-text]')).not.toContainText('|');
   await table.close();
 });
+
+test('a long line of code goes on beside the text, and its buttons stay where they are above a short one', async () => {
+  const page = await gallery.newPage({ width: 1400, height: 800 });
+  await gallery.open(page, 'chat-full');
+  const figure = page.getByRole('figure').filter({ hasText: 'export function total' });
+  const wide = await figure.evaluate((element) => element.getBoundingClientRect().width);
+  const head = await figure.locator('figcaption').evaluate((element) => element.getBoundingClientRect().width);
+  expect(wide).toBeGreaterThan(head + 20);
+  expect(head).toBe(600);
+  expect(await figure.locator('pre').evaluate((pre) => pre.scrollWidth - pre.clientWidth)).toBe(0);
+  await page.setViewportSize({ width: 900, height: 800 });
+  expect(await page.getByRole('log').evaluate((log) => log.scrollWidth - log.clientWidth)).toBe(0);
+  expect(await figure.locator('pre').evaluate((pre) => pre.scrollWidth - pre.clientWidth)).toBeGreaterThan(0);
+  await page.close();
+});
