@@ -58,6 +58,16 @@ async function toPixels(root: Element, width: number, height: number, scale: num
   return await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer();
 }
 
+/** Words on a line are read on the ground that the diagram has, and not through half of it. */
+const wordsOnLines = '.edgeLabel text, .edgeTerminals text, .messageText, .loopText, .relationshipLabel, .transition text';
+
+function groundWords(root: Element, background: string): void {
+  const style = root.ownerDocument.createElementNS('http://www.w3.org/2000/svg', 'style');
+  style.textContent = `${wordsOnLines} { paint-order: stroke; stroke: ${background} !important; stroke-width: 5px !important; stroke-linejoin: round; }
+    .edgeLabel rect { opacity: 1 !important; fill: ${background} !important; }`;
+  root.append(style);
+}
+
 let drawn = 0;
 
 async function draw({ source, theme, scale }: DrawRequest): Promise<Drawing> {
@@ -69,6 +79,7 @@ async function draw({ source, theme, scale }: DrawRequest): Promise<Drawing> {
   const read = readSvg(svg);
   if (read === null || read.width > maxSide || read.height > maxSide) return { type: 'failed', message: 'The diagram is too large, or empty.' };
   const { root, width, height } = read;
+  groundWords(root, colors.bg);
   const png = await toPixels(root, width, height, scale, colors.bg);
   return { type: 'drawn', width, height, png, title: root.querySelector(':scope > title')?.textContent?.trim() ?? '' };
 }

@@ -1,4 +1,5 @@
-import { useContext, useLayoutEffect, useState, type CSSProperties, type ReactNode } from 'react';
+import { ScreenFullIcon } from '@primer/octicons-react';
+import { lazy, Suspense, useContext, useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type CSSProperties, type ReactNode, type RefObject } from 'react';
 import type { DiagramPicture } from './diagram-drawer.ts';
 import styles from './diagram.module.css';
 import { useDiagram } from './use-diagram.ts';
@@ -6,6 +7,7 @@ import { GrowingContext, isSettled, settleDiagram } from '../markdown/diagram-ho
 import { diagramStrings as words } from '../strings/diagram-strings.en.ts';
 import { strings } from '../strings/strings.en.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { SmallAction } from '../ui/small-action.tsx';
 import { SmallToggle } from '../ui/small-toggle.tsx';
 import { TextButton } from '../ui/text-button.tsx';
 
@@ -15,8 +17,7 @@ export interface DiagramViewProps {
   readonly source: string;
 }
 
-/** From this width on a picture is made smaller than it is, in pixels. */
-const fittedWidth = 600;
+const DiagramDialog = lazy(async () => ({ default: (await import('./diagram-dialog.tsx')).DiagramDialog }));
 
 /** No smaller than this part of its size, or its words could not be read; what is wider than the text then scrolls. */
 const smallest = 0.7;
@@ -42,8 +43,28 @@ function Note({ picture, onRetry }: NoteProps): ReactNode {
 /** Where a picture takes the place of words that were being read: no less room than they had, and no more if it comes late. */
 type Place = 'free' | 'least' | 'fixed';
 
-/** Decided when the picture is there, and kept. Lets what waits for it be shown. */
-function usePlace(source: string, isDrawn: boolean): Place {
+/** Calls `onBelow` once when the element is below what is seen: it may grow there without moving anything that is read. */
+function useBelow(element: RefObject<HTMLElement | null>, isWatched: boolean, onBelow: () => void): void {
+  const grow = useEffectEvent(onBelow);
+  useEffect(() => {
+    if (!isWatched || element.current === null) return undefined;
+    const observer = new IntersectionObserver((entries) => {
+      const last = entries.at(-1);
+      if (last !== undefined && !last.isIntersecting && last.boundingClientRect.top >= (last.rootBounds?.bottom ?? window.innerHeight)) grow();
+    });
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [element, isWatched]);
+}
+
+interface PlaceHandle {
+  readonly place: Place;
+  /** Gives the picture all the room it wants. */
+  readonly free: () => void;
+}
+
+/** Decided when the picture is there, and kept until it is out of sight or asked for whole. Lets what waits for it be shown. */
+function usePlace(source: string, isDrawn: boolean, figure: RefObject<HTMLElement | null>): PlaceHandle {
   const isGrowing = useContext(GrowingContext);
   const [wasGrowing] = useState(isGrowing);
   const [place, setPlace] = useState<Place | null>(null);
@@ -51,26 +72,31 @@ function usePlace(source: string, isDrawn: boolean): Place {
   useLayoutEffect(() => {
     if (isDrawn) settleDiagram(source);
   }, [isDrawn, source]);
-  return place ?? 'free';
+  const free = (): void => setPlace('free');
+  useBelow(figure, place === 'fixed', free);
+  return { place: place ?? 'free', free };
 }
 
 /** A diagram as a picture, its words one press away. Where there is no picture the words are shown, with the reason. */
 export function DiagramView({ source }: DiagramViewProps): ReactNode {
   const { picture, retry } = useDiagram(source);
   const [isSource, setSource] = useState(false);
-  const [isActualSize, setActualSize] = useState(false);
+  const [isLarge, setLarge] = useState(false);
+  const figure = useRef<HTMLElement>(null);
   const isShown = picture?.type === 'picture' && !isSource;
-  const place = usePlace(source, picture !== null);
+  const { place, free } = usePlace(source, picture !== null, figure);
   const lines = source.trimEnd().split('\n').length;
   return (
-    <figure className={styles.diagram} dir="ltr">
+    <figure ref={figure} className={styles.diagram} dir="ltr">
       <figcaption className={styles.head}>
         <span className={styles.language}>{words.language}</span>
         {picture === null ? <span>{words.drawing}</span> : null}
-        {isShown && picture.width > fittedWidth ? (
-          <SmallToggle isOn={isActualSize} onChange={setActualSize}>
-            {words.actualSize}
-          </SmallToggle>
+        {isShown && place === 'fixed' ? <SmallAction onPress={free}>{words.showWhole}</SmallAction> : null}
+        {isShown ? (
+          <SmallAction onPress={() => setLarge(true)}>
+            <ScreenFullIcon size={16} />
+            {words.enlarge}
+          </SmallAction>
         ) : null}
         {picture?.type === 'picture' ? (
           <SmallToggle isOn={isSource} onChange={setSource}>
@@ -80,7 +106,7 @@ export function DiagramView({ source }: DiagramViewProps): ReactNode {
         <CopyButton text={() => source} />
       </figcaption>
       {isShown ? (
-        <div className={styles.frame} tabIndex={0} data-actual={isActualSize || undefined} data-place={isActualSize ? 'free' : place} style={{ '--lines': lines } as CSSProperties}>
+        <div className={styles.frame} tabIndex={0} data-place={place} style={{ '--lines': lines } as CSSProperties}>
           <img src={picture.address} width={picture.width} height={picture.height} alt={words.label(picture.title)} draggable={false} style={{ minInlineSize: picture.width * smallest > widest ? 0 : Math.floor(picture.width * smallest) }} />
         </div>
       ) : (
@@ -89,6 +115,11 @@ export function DiagramView({ source }: DiagramViewProps): ReactNode {
         </pre>
       )}
       {picture?.type === 'none' ? <Note picture={picture} onRetry={retry} /> : null}
+      {isLarge && picture?.type === 'picture' ? (
+        <Suspense fallback={null}>
+          <DiagramDialog picture={picture} onClose={() => setLarge(false)} />
+        </Suspense>
+      ) : null}
     </figure>
   );
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from 'playwright/test';
 import { canaryDomain } from '../builders/hostile-payloads.ts';
 import { hostileDiagrams } from '../builders/hostile-diagrams.ts';
+import { expectAccessible } from './support/axe.ts';
 import { openGalleryBrowser } from './support/gallery-browser.ts';
 import { watchPage } from './support/page-watch.ts';
 
@@ -159,6 +160,93 @@ test('the words of a diagram are one key away, a wrong one shows them with the r
     const note = page.getByRole('note').filter({ hasText: 'This diagram cannot be drawn.' });
     await expect(note).toContainText('Parse error on line', { timeout: 30_000 });
     await expect(page.locator('figure pre').first()).toContainText('order[Order --> check');
+  } finally {
+    await gallery.close();
+  }
+});
+
+test('a diagram is enlarged by the keyboard, saved as the pixels that it has, and Esc goes back to its button', { tag: '@long' }, async () => {
+  const gallery = await openGalleryBrowser();
+  try {
+    const page = await gallery.newPage({ width: 1300, height: 1000 });
+    await gallery.open(page, 'chat-diagrams');
+    await expect(page.getByText('Drawing…')).toHaveCount(0, { timeout: 30_000 });
+    const enlarge = page.locator('figure').filter({ has: page.getByRole('img', { name: /order to the parcel/ }) }).getByRole('button', { name: 'Enlarge' });
+    await enlarge.focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Diagram: From the order to the parcel' });
+    const picture = dialog.getByRole('img');
+    await expect(picture).toBeVisible();
+    const fitted = await picture.boundingBox();
+    expect(fitted?.width).toBeGreaterThan(1000);
+    await expectAccessible(page, 'an enlarged diagram');
+    await expect(page.getByText('Drawing…')).toHaveCount(0, { timeout: 30_000 });
+    await dialog.getByRole('button', { name: 'Actual size' }).click();
+    expect((await picture.boundingBox())?.width).toBe(Number(await picture.getAttribute('width')));
+    await dialog.getByRole('button', { name: 'Save as PNG' }).click();
+    await expect(page.locator('html[data-saved]')).toHaveCount(1);
+    const saved = (await page.locator('html').getAttribute('data-saved')) ?? '';
+    expect(saved).toMatch(/^data:image\/png;base64,iVBOR/);
+    // The width in the head of a PNG: as many pixels as were drawn, not as are shown.
+    const content = Buffer.from(saved.slice(saved.indexOf(',') + 1), 'base64');
+    expect(content.readUInt32BE(16)).toBe(2 * Number(await picture.getAttribute('width')));
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+    await expect(enlarge).toBeFocused();
+  } finally {
+    await gallery.close();
+  }
+});
+
+/** An answer that is being written, with a diagram that is drawn when `come` is called. */
+async function growAround(page: Page, origin: string, before: string): Promise<{ readonly come: () => void }> {
+  let come = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  await page.route(`${origin}diagram/**`, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const text = `${before}\n\n\`\`\`mermaid\nflowchart TD\n  accTitle: Late\n  a --> b --> c --> d --> e\n\`\`\`\n\nWhat comes after it.`;
+  await page.evaluate((whole) => {
+    const payload = { conversationId: 'c-1', replyId: 'r-1', messageId: 'a-1', seq: 0, events: [{ type: 'text-delta', text: whole }] };
+    dispatchEvent(new CustomEvent('gallery-event', { detail: ['chat.changed', payload] }));
+  }, text);
+  await expect(page.getByText('What comes after it.')).toBeAttached({ timeout: 10_000 });
+  return { come };
+}
+
+test('a diagram that comes late is fitted into the room of its words while it is read, and shown whole by a press, or once it is below what is read', { tag: '@long' }, async () => {
+  test.setTimeout(120_000);
+  const gallery = await openGalleryBrowser();
+  try {
+    const page = await gallery.newPage({ width: 1000, height: 800 });
+    const figure = page.locator('[data-message="a-1"] figure');
+    const heightOf = async (): Promise<number> => (await figure.boundingBox())?.height ?? 0;
+    await gallery.open(page, 'chat-waiting');
+    const seen = await growAround(page, gallery.origin, 'In sight:');
+    const before = await heightOf();
+    seen.come();
+    await expect(figure.getByRole('img')).toBeVisible({ timeout: 30_000 });
+    expect(await heightOf()).toBeCloseTo(before, 0);
+    await figure.getByRole('button', { name: 'Show whole' }).click();
+    await expect.poll(heightOf).toBeGreaterThan(before + 100);
+    await expect(figure.getByRole('button', { name: 'Show whole' })).toHaveCount(0);
+
+    await page.unrouteAll();
+    const other = await gallery.newPage({ width: 1000, height: 800 });
+    await gallery.open(other, 'chat-waiting');
+    const below = await growAround(other, gallery.origin, Array.from({ length: 40 }, (_, index) => `Paragraph ${index} above it.`).join('\n\n'));
+    const log = other.getByRole('log', { name: 'Messages' });
+    await log.evaluate((element) => element.scrollTo(0, 0));
+    const read = other.getByText('Paragraph 0 above it.');
+    const place = await read.boundingBox();
+    below.come();
+    await expect(other.locator('[data-message="a-1"] figure img')).toBeAttached({ timeout: 30_000 });
+    await expect(other.getByRole('button', { name: 'Show whole' })).toHaveCount(0);
+    expect((await other.locator('[data-message="a-1"] figure').boundingBox())?.height).toBeGreaterThan(before + 100);
+    expect(await read.boundingBox()).toEqual(place);
   } finally {
     await gallery.close();
   }

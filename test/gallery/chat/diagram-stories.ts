@@ -1,5 +1,6 @@
 import { hostileDiagrams } from '../../builders/hostile-diagrams.ts';
 import { buildScene } from '../scenes.ts';
+import type { Overrides } from '../scripted-bridge.ts';
 import type { Story } from '../stories.ts';
 import { answer, conversation, otherConversations, question } from './chat-scenes.ts';
 
@@ -36,12 +37,21 @@ const wrong = 'flowchart LR\n  order[Order --> check{In stock?}\n  check -->|yes
 
 const huge = `flowchart TD\n${Array.from({ length: 45 }, (_, index) => `  n${Math.floor(index / 3)}[Step ${Math.floor(index / 3)}] --> n${index + 1}[Step ${index + 1} of a long process]`).join('\n')}`;
 
+/** Plays main's part: what it was given to save stands at the document. */
+const keepSaved: Overrides = {
+  'attachment.saveImage': ({ dataUrl }) => {
+    document.documentElement.dataset['saved'] = dataUrl;
+    return { isSaved: true };
+  },
+};
+
 function story(name: string, text: string): Story {
   return {
     id: `chat-${name}`,
     screen: 'chat',
     conversationId: id,
     scene: () => buildScene({ conversations: [conversation(id, 'Orders', [ask, answer('a-1', text)]), ...otherConversations] }),
+    overrides: keepSaved,
   };
 }
 
