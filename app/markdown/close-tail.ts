@@ -1,6 +1,8 @@
 import type { Token } from 'markdown-it';
-import { blockTokens, maxInlineLength } from './markdown-parser.ts';
+import { maxInlineLength } from './block-limits.ts';
+import { blockTokens } from './markdown-parser.ts';
 import { completeInline, type TextEdit } from './open-inline.ts';
+import { maxColumns, type TableEnv } from './table-rules.ts';
 
 /** A last line that so far holds nothing but marks: what they will mean, or whether they are text, is not known yet. */
 const onlyMarks =
@@ -101,13 +103,15 @@ function completeHeader(text: string, segment: Segment): string | null {
   const last = segment.lines.at(-1);
   if (last === undefined) return null;
   const row = segment.content.slice(last.content);
+  // Behind the rows of a table that is too long for one come more of them.
+  if (segment.content[segment.lines.at(-2)?.content ?? last.content] === '|' && segment.lines.length > 1) return null;
   const isWhole = text.includes('\n', segment.end);
   if (!row.startsWith('|') || !(isWhole ? row.length > 2 && row.endsWith('|') : /^\|(?:\s|$)/.test(row))) return null;
   const lineStart = text.lastIndexOf('\n', last.source) + 1;
   const cell = isWhole ? null : lastCell(text, lineStart);
   const closed = (cell === null ? text : completeSegment(text, cell)).trimEnd();
   const columns = columnCount(closed.slice(last.source));
-  if (columns < 1) return null;
+  if (columns < 1 || columns > maxColumns) return null;
   // A list item's mark stands on its first line only.
   const indent = text.slice(lineStart, last.source).replace(/[^>\s]/g, ' ');
   return `${closed}\n${indent}|${'---|'.repeat(columns)}`;
@@ -146,13 +150,14 @@ function holdBack(text: string, place: Place | null): string {
 /**
  * Completes what is half-written at the end of a text that is still growing, so that no mark flashes which its other half will turn
  * into something else: what is open is closed, what cannot be told yet is held back. Text that has nothing open is returned
- * unchanged. Only the last block is looked at, so the end of a text may be completed without what was settled before it.
+ * unchanged. Only the last block is looked at, so the end of a text may be completed without what was settled before it; of a
+ * table, `env` then tells how many rows that was.
  */
-export function closeTail(text: string): string {
+export function closeTail(text: string, env: TableEnv = {}): string {
   let closed = text;
   // What is taken away may uncover more of its kind; nobody writes more than a few.
   for (let round = 0; round < 4; round += 1) {
-    const place = lastPlace(blockTokens(closed));
+    const place = lastPlace(blockTokens(closed, env));
     const held = holdBack(closed, place);
     if (held === closed) {
       const completed = place?.token.type === 'inline' ? completeText(closed, place) : closed;

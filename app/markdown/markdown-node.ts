@@ -32,6 +32,7 @@ export type BlockNode =
    * true for a diagram in words whose end is written.
    */
   | { readonly kind: 'code'; readonly language: string; readonly parts: readonly string[]; readonly isDiagram?: true }
+  /** A row has no more cells than the head, and may have fewer. */
   | {
       readonly kind: 'table';
       readonly alignments: readonly ColumnAlignment[];

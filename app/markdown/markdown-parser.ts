@@ -1,9 +1,11 @@
 import MarkdownIt, { type Token } from 'markdown-it';
+import { addBlockLimits, maxInlineLength } from './block-limits.ts';
 import { addFenceRules } from './fence-rules.ts';
 import { addFootnoteRules } from './footnote-rules.ts';
 import type { BlockNode } from './markdown-node.ts';
 import { addMathRules } from './math-rules.ts';
 import { isImageData, isSafeLink } from './safe-link.ts';
+import { addTableRules, type TableEnv } from './table-rules.ts';
 import { readBlocks } from './token-nodes.ts';
 
 /** A link definition (`[label]: address`). */
@@ -31,10 +33,9 @@ const markdownIt = new MarkdownIt({ html: false, linkify: false, typographer: fa
 addMathRules(markdownIt);
 addFenceRules(markdownIt);
 addFootnoteRules(markdownIt);
+addTableRules(markdownIt);
+addBlockLimits(markdownIt);
 markdownIt.validateLink = (url) => isSafeLink(url) || isImageData(url);
-
-/** Longest paragraph that is searched for emphasis and links, in characters. Nobody writes such; an attack on the parser does. */
-export const maxInlineLength = 10_000;
 
 markdownIt.core.ruler.at('inline', ({ tokens, md, env, Token: TokenOf }) => {
   for (const token of tokens) {
@@ -50,11 +51,17 @@ markdownIt.core.ruler.at('inline', ({ tokens, md, env, Token: TokenOf }) => {
   }
 });
 
+// Where definitions stand tells where the end of a text may be parsed without what is before it.
+markdownIt.core.ruler.disable('strip_references');
+const definitionType = 'reference_definition';
+
+/** The tokens by the block at the top level that they are of; definitions are there at the top level only. */
 function topLevelRuns(tokens: readonly Token[]): Token[][] {
   const runs: Token[][] = [];
   let depth = 0;
   for (const token of tokens) {
     if (depth === 0) runs.push([]);
+    else if (token.type === definitionType) continue;
     runs.at(-1)?.push(token);
     depth += token.nesting;
   }
@@ -72,25 +79,45 @@ function partLines(run: readonly Token[]): number[] {
   return run.flatMap((token) => (token.type === type && token.level === level && token.map !== null ? [token.map[0]] : []));
 }
 
+/** What a text was parsed into. */
+export interface ParsedText {
+  readonly blocks: readonly ParsedBlock[];
+  /** The lines on which link definitions start right behind another one. */
+  readonly definitionLines: readonly number[];
+}
+
 /**
  * Parses `source` on its own. Definitions found are added to `definitions`, which also resolves links. Never throws on any text;
  * no HTML, no addresses but https, mailto and image data come out.
  */
-export function parseBlocks(source: string, definitions: LinkDefinitions): ParsedBlock[] {
-  const tokens = markdownIt.parse(source, { references: definitions });
-  return topLevelRuns(tokens).flatMap((run) => {
-    const node = readBlocks({ tokens: run, index: 0 })[0];
-    const first = run[0];
-    return node === undefined || first === undefined
-      ? []
-      : [{ node, startLine: first.map?.[0] ?? 0, isFence: first.type === 'fence', partLines: partLines(run), mark: first.markup }];
-  });
+export function parseText(source: string, definitions: LinkDefinitions, env: TableEnv = {}): ParsedText {
+  const blocks: ParsedBlock[] = [];
+  const definitionLines: number[] = [];
+  let definitionEnd = -1;
+  for (const run of topLevelRuns(markdownIt.parse(source, { ...env, references: definitions }))) {
+    const [first] = run;
+    if (first === undefined) continue;
+    const [startLine, endLine] = first.map ?? [0, 0];
+    if (first.type === definitionType) {
+      if (startLine === definitionEnd) definitionLines.push(startLine);
+      definitionEnd = endLine;
+      continue;
+    }
+    const [node] = readBlocks({ tokens: run, index: 0 });
+    if (node !== undefined) blocks.push({ node, startLine, isFence: first.type === 'fence', partLines: partLines(run), mark: first.markup });
+  }
+  return { blocks, definitionLines };
+}
+
+/** The blocks of {@link parseText}. */
+export function parseBlocks(source: string, definitions: LinkDefinitions): readonly ParsedBlock[] {
+  return parseText(source, definitions).blocks;
 }
 
 /** The blocks of `source` as tokens, their running text not parsed. */
-export function blockTokens(source: string): readonly Token[] {
+export function blockTokens(source: string, env: TableEnv = {}): readonly Token[] {
   const tokens: Token[] = [];
-  markdownIt.block.parse(source, markdownIt, { references: {} }, tokens);
+  markdownIt.block.parse(source, markdownIt, { ...env, references: {} }, tokens);
   return tokens;
 }
 

@@ -1,5 +1,9 @@
 import type MarkdownIt from 'markdown-it';
 import type { StateBlock, StateInline } from 'markdown-it';
+import { lineBehind } from './block-lines.ts';
+
+/** Longest display math, in characters: none longer is set. */
+const maxMathLength = 10_000;
 
 /** What opens display math on a line of its own, and what closes it. */
 const blockMarks: Readonly<Record<string, string>> = { '$$': '$$', '\\[': '\\]' };
@@ -25,9 +29,34 @@ function lineText(state: StateBlock, line: number): string {
   return state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]).trimEnd();
 }
 
+/** Lines that were searched for the end of math in vain. */
+interface Searched {
+  readonly close: string;
+  readonly blkIndent: number;
+  readonly level: number;
+  readonly from: number;
+  /** The line to go on at, or the one that ended the search. */
+  readonly to: number;
+}
+
+/** What was last searched of a text: in a paragraph every line that begins with a mark asks for the same lines. */
+const searched = new WeakMap<StateBlock, Searched>();
+
+/** The first line from `line` on that ends with `close` or that no math goes beyond; `endLine` where there is none before it. */
+function endOfSearch(state: StateBlock, line: number, endLine: number, close: string): number {
+  const { blkIndent, level } = state;
+  const before = searched.get(state);
+  const isSame = before?.close === close && before.blkIndent === blkIndent && before.level === level;
+  const isKnown = isSame && before.from <= line && line < before.to;
+  let at = isKnown ? before.to : line;
+  while (at < endLine && !state.isEmpty(at) && (state.sCount[at] ?? 0) >= blkIndent && !lineText(state, at).endsWith(close)) at += 1;
+  searched.set(state, { close, blkIndent, level, from: isKnown ? before.from : line, to: at });
+  return Math.min(at, endLine);
+}
+
 /**
- * Display math that begins on `startLine`: up to the mark at the end of a line. An empty line before that, or the end of the list
- * item around it, makes it no math at all; the end of the whole text leaves it open, as it does with a fence.
+ * Display math that begins on `startLine`: up to the mark at the end of a line. An empty line before that, the end of the list item
+ * around it, or more lines than anybody writes, makes it no math at all; the end of the whole text leaves it open, as it does with a fence.
  */
 function readBlockMath(state: StateBlock, startLine: number, endLine: number): MathLines | null {
   const first = lineText(state, startLine);
@@ -40,18 +69,15 @@ function readBlockMath(state: StateBlock, startLine: number, endLine: number): M
   }
   // With more behind it on its line than spaces, a second mark there makes it running text.
   if (rest.includes(close)) return null;
+  const limit = lineBehind(state, startLine, endLine, maxMathLength);
+  const end = endOfSearch(state, startLine + 1, limit, close);
+  if (end < limit && (state.isEmpty(end) || (state.sCount[end] ?? 0) < state.blkIndent)) return null;
+  const isOpen = end === limit;
+  if (isOpen && (limit < state.lineMax || (state.eMarks[limit - 1] ?? 0) < state.src.trimEnd().length)) return null;
   const lines = [rest];
-  for (let line = startLine + 1; line < endLine; line += 1) {
-    if (state.isEmpty(line) || (state.sCount[line] ?? 0) < state.blkIndent) return null;
-    const text = lineText(state, line);
-    if (text.endsWith(close)) {
-      lines.push(text.slice(0, -close.length));
-      return { tex: lines.join('\n').trim(), nextLine: line + 1, isOpen: false };
-    }
-    lines.push(text);
-  }
-  const isEnd = endLine === state.lineMax && (state.eMarks[endLine - 1] ?? 0) >= state.src.trimEnd().length;
-  return isEnd ? { tex: lines.join('\n').trim(), nextLine: endLine, isOpen: true } : null;
+  for (let line = startLine + 1; line < end; line += 1) lines.push(lineText(state, line));
+  if (!isOpen) lines.push(lineText(state, end).slice(0, -close.length));
+  return { tex: lines.join('\n').trim(), nextLine: isOpen ? end : end + 1, isOpen };
 }
 
 function mathBlock(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {

@@ -17,16 +17,22 @@ function csvField(text: string): string {
   return /[",\r\n]|^\s|\s$/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }
 
+/** What stands for the cells that a row does not have. */
+function missing(row: Row, head: Row, cell: string): string {
+  return cell.repeat(head.length - Math.max(1, row.length));
+}
+
 /** A table as CSV: lines end with CR and LF, cells are what one reads in them. Nothing in it runs in a spreadsheet. */
 export function tableToCsv({ head, rows }: TableNode): string {
-  return [head, ...rows].map((row) => `${row.map((cell) => csvField(inlineText(cell))).join(',')}\r\n`).join('');
+  const fieldsOf = (row: Row): string[] => (row.length === 0 ? [''] : row.map((cell) => csvField(inlineText(cell))));
+  return [head, ...rows].map((row) => fieldsOf(row).join(',') + missing(row, head, ',') + '\r\n').join('');
 }
 
 const rules = { start: ':---', center: ':---:', end: '---:' } as const;
 
 /** A table as Markdown that reads the same. */
 export function tableToMarkdown({ alignments, head, rows }: TableNode): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
+  const line = (cells: readonly string[]): string => (cells.length === 0 ? '|\n' : `| ${cells.join(' | ')} |\n`);
   // A pipe ends a cell even in code, and a cell has one line.
   const cellsOf = (row: Row): string[] => row.map((cell) => inlineMarkdown(cell).replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' '));
   const rule = alignments.map((alignment) => (alignment === null ? '---' : rules[alignment]));

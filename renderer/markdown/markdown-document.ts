@@ -1,7 +1,7 @@
 import { createKnownLabels, labelsIn, type KnownLabels } from './link-labels.ts';
 import { closeTail } from '../../app/markdown/close-tail.ts';
 import type { BlockNode } from '../../app/markdown/markdown-node.ts';
-import { parseBlocks, type LinkDefinitions, type ParsedBlock } from '../../app/markdown/markdown-parser.ts';
+import { parseBlocks, parseText, type LinkDefinitions, type ParsedBlock } from '../../app/markdown/markdown-parser.ts';
 import { openFenceAt, type OpenFence } from './open-fence.ts';
 import { settleParts, type OpenParts } from './open-parts.ts';
 import { shareNodes } from './share-nodes.ts';
@@ -121,6 +121,14 @@ function countFinal(blocks: readonly ParsedBlock[], { text, starts }: Tail, whol
   return 0;
 }
 
+/**
+ * The last line on which a definition starts behind another one, both final; 0 where there is none. A title, which may follow on the
+ * next line, does not begin as a definition does.
+ */
+function finalDefinitionLine(definitionLines: readonly number[], wholeLines: number): number {
+  return definitionLines.findLast((line) => line + 2 <= wholeLines) ?? 0;
+}
+
 /** Moves the first `count` blocks of the open end, up to `end` in the source, to the settled ones. */
 function settle(state: State, blocks: readonly ParsedBlock[], count: number, tail: Tail, end: number): void {
   const { tailStart, source } = state;
@@ -160,8 +168,9 @@ function parseTail(state: State): boolean {
   }
   const tail = readTail(state);
   state.tailDefinitions = scopeOf(state.settledDefinitions);
-  const closed = state.isGrowing ? closeTail(tail.text) : tail.text;
-  const blocks = parseBlocks(closed, state.tailDefinitions);
+  const env = { rowsBefore: state.parts?.rowsBefore ?? 0 };
+  const closed = state.isGrowing ? closeTail(tail.text, env) : tail.text;
+  const { blocks, definitionLines } = parseText(closed, state.tailDefinitions, env);
   const definitions = Object.keys(state.tailDefinitions);
   for (const label of definitions) state.touched.add(label);
   const first = state.parts === null ? blocks[0]?.node : state.parts.join(blocks[0]?.node);
@@ -183,7 +192,9 @@ function parseTail(state: State): boolean {
   }
   const wholeLines = countWholeLines(tail, closed);
   const count = countFinal(blocks, tail, wholeLines, definitions.length > 0);
-  if (count > 0) settle(state, blocks, count, tail, tail.base + (tail.starts[blocks[count]?.startLine ?? 0] ?? 0));
+  const line = Math.max(count === 0 ? 0 : (blocks[count]?.startLine ?? 0), finalDefinitionLine(definitionLines, wholeLines));
+  const settledCount = blocks.filter(({ startLine }) => startLine < line).length;
+  if (line > 0) settle(state, blocks, settledCount, tail, tail.base + (tail.starts[line] ?? 0));
   else if (definitions.length === 0) growParts(state, blocks, tail, wholeLines);
   return false;
 }
@@ -229,7 +240,6 @@ export function createMarkdownDocument(): MarkdownDocument {
       state.needsCleaning ||= added.includes('\r') || added.includes('\0');
       state.text = text;
       state.isGrowing = isGrowing;
-      if (!isGrowing) state.parts = null;
       state.source = state.needsCleaning ? clean(text) : text;
       state.touched = new Set(Object.keys(state.tailDefinitions));
       while (parseTail(state));

@@ -10,6 +10,8 @@ export interface OpenParts {
   readonly prefix: string;
   /** Where in the source begins what is parsed again. */
   readonly from: number;
+  /** How many rows of a table are settled. */
+  readonly rowsBefore: number;
   /** The whole block, given the one that `prefix` and the rest begin with; null where that is of another kind. */
   join(rest: BlockNode | undefined): BlockNode | null;
 }
@@ -54,12 +56,13 @@ function listParts(list: ListNode, mark: string, count: number, settledText: str
   return {
     prefix: loosened ? `${inPlace}\n` : inPlace,
     from,
+    rowsBefore: 0,
     join(rest) {
       if (rest?.kind !== 'list' || (rest.start === null) !== (list.start === null)) return null;
       const added = rest.items.slice(1);
       // Only an item that begins with a paragraph looks different in a loose list.
       const isTight = rest.isTight || !(hasParagraph || added.some(startsWithParagraph));
-      return { kind: 'list', start: list.start, isTight, items: [...settled, ...added] };
+      return { kind: 'list', start: list.start, isTight, items: settled.concat(added) };
     },
   };
 }
@@ -69,7 +72,8 @@ function tableParts(table: TableNode, head: string, count: number, from: number)
   return {
     prefix: head,
     from,
-    join: (rest) => (rest?.kind === 'table' ? { ...rest, rows: [...settled, ...rest.rows] } : null),
+    rowsBefore: count,
+    join: (rest) => (rest?.kind === 'table' ? { ...rest, rows: settled.concat(rest.rows) } : null),
   };
 }
 

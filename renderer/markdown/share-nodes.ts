@@ -3,9 +3,12 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function shareArray(before: readonly unknown[], after: readonly unknown[]): readonly unknown[] {
-  const shared = after.map((value, index) => share(before[index], value));
-  const isSame = before.length === after.length && shared.every((value, index) => value === before[index]);
-  return isSame ? before : shared;
+  // Of a table that grows nearly all rows are the same objects already.
+  let same = 0;
+  while (same < after.length && before[same] === after[same]) same += 1;
+  const rest = after.slice(same).map((value, index) => share(before[same + index], value));
+  const isSame = before.length === after.length && rest.every((value, index) => value === before[same + index]);
+  return isSame ? before : after.slice(0, same).concat(rest);
 }
 
 function shareRecord(before: Record<string, unknown>, after: Record<string, unknown>): Record<string, unknown> {

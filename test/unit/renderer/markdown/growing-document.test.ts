@@ -79,17 +79,3 @@ it('numbers a reference that was settled long ago when its note comes, and rende
   // The same notes are the same object, so that a growing text behind them renders no reference again.
   expect(reader.read(document.update(`${start}[^1]: The no\n\nmore`, true))).toBe(notes);
 });
-
-it('does not parse a block that is longer than anybody writes for every word of it, and shows all of it in the end', () => {
-  const document = createMarkdownDocument();
-  const text = 'line\n'.repeat(20_000);
-  let parsed = 0;
-  let last: unknown = null;
-  for (let end = 60_000; end <= text.length; end += 100) {
-    const blocks = document.update(text.slice(0, end), true);
-    if (blocks !== last) parsed += 1;
-    last = blocks;
-  }
-  expect(parsed).toBeLessThan(10);
-  expect(document.update(text)).toEqual(whole(text));
-});
