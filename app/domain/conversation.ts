@@ -140,6 +140,8 @@ export interface ConversationSnapshot {
    * `messages` is one of them. Empty where the chat ends as others do.
    */
   readonly sideBySide: readonly Message[];
+  /** The models that messages of this chat go to at once until the user takes that back; missing: they go to one. */
+  readonly severalRefs?: readonly string[] | undefined;
   readonly draft: Draft;
   readonly setup: ChatSetup;
   /** What waits to be sent, the next one first. */

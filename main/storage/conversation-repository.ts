@@ -1,9 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { isDefaultSetup, type ChatSetup } from '../../app/domain/chat-setup.ts';
 import type { ConversationSummary, Draft, QueuedMessage, ScrollPosition } from '../../app/domain/conversation.ts';
+import { severalModels } from '../../app/domain/side-by-side.ts';
 import { appException } from '../../app/errors/app-error.ts';
 import type { FileRepository } from './file-repository.ts';
-import { jsonOf, nullableTextOf, queueOf, scrollOf, setupOf, sideBySideOf, textOf, toSummary, type Row } from './row-mapping.ts';
+import { jsonOf, nullableTextOf, queueOf, scrollOf, setupOf, severalRefsOf, sideBySideOf, textOf, toSummary, type Row } from './row-mapping.ts';
 
 /** A conversation to be made. */
 export interface NewConversation {
@@ -24,6 +25,8 @@ export interface ConversationRecord {
   readonly queue: readonly QueuedMessage[];
   /** Ids of answers to one message of which none is picked yet, in order of their columns; a group for each such message. */
   readonly sideBySide: readonly (readonly string[])[];
+  /** Models that messages go to at once; none where it is one. */
+  readonly severalRefs: readonly string[];
   readonly scroll: ScrollPosition | null;
   readonly isTrashed: boolean;
 }
@@ -54,6 +57,8 @@ export interface ConversationRepository {
   getNewSetup(): ChatSetup;
   /** JSON of a data policy, or null for the default. */
   setDataPolicy(conversationId: string, policy: string | null): void;
+  /** Fewer than two: messages go to one model. */
+  setSeveral(conversationId: string, modelRefs: readonly string[]): void;
   setContextStart(conversationId: string, messageId: string | null): void;
   setDraft(conversationId: string | null, draft: Draft): void;
   getDraft(conversationId: string | null): Draft;
@@ -91,7 +96,7 @@ export function createConversationRepository(db: DatabaseSync, files: FileReposi
     ORDER BY c.trashed_at DESC, c.row_id DESC`);
   const lists = { active: listWhere('c.archived_at IS NULL'), archived: listWhere('c.archived_at IS NOT NULL') };
   const select = db.prepare(`
-    SELECT ${summaryColumns}, c.system, c.parameters, c.open_message_id, c.draft, c.draft_web_search, c.queue, c.side_by_side, c.scroll FROM conversations AS c WHERE c.id = ? AND c.unfinished IS NULL`);
+    SELECT ${summaryColumns}, c.system, c.parameters, c.open_message_id, c.draft, c.draft_web_search, c.queue, c.side_by_side, c.several_refs, c.scroll FROM conversations AS c WHERE c.id = ? AND c.unfinished IS NULL`);
   const insert = db.prepare('INSERT INTO conversations (id, title, system, parameters, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)');
   const selectMeta = db.prepare('SELECT value FROM meta WHERE key = ?');
   const setMeta = db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
@@ -110,6 +115,7 @@ export function createConversationRepository(db: DatabaseSync, files: FileReposi
   const setScroll = setter('scroll');
   const setQueue = setter('queue');
   const setSideBySide = setter('side_by_side');
+  const setSeveral = setter('several_refs');
   const setSystem = setter('system');
   const setParameters = setter('parameters');
 
@@ -123,6 +129,7 @@ export function createConversationRepository(db: DatabaseSync, files: FileReposi
       draft: draftOf(textOf(row, 'draft'), files.ofDraft(conversationId), row['draft_web_search'] === 1),
       queue: queueOf(row),
       sideBySide: sideBySideOf(row),
+      severalRefs: severalRefsOf(row),
       scroll: scrollOf(row),
       isTrashed: row['trashed_at'] !== null,
     };
@@ -160,6 +167,7 @@ export function createConversationRepository(db: DatabaseSync, files: FileReposi
       return setupOf(typeof stored === 'object' && stored !== null ? (stored as Row) : {});
     },
     setDataPolicy: setter('data_policy'),
+    setSeveral: (conversationId, modelRefs) => setSeveral(conversationId, modelRefs.length < severalModels.least ? null : JSON.stringify(modelRefs)),
     setContextStart: setter('context_start_id'),
     setScroll: (conversationId, scroll) => setScroll(conversationId, scroll === null ? null : JSON.stringify(scroll)),
     setQueue: (conversationId, queue) => setQueue(conversationId, queue.length === 0 ? null : JSON.stringify(queue)),

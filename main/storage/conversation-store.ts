@@ -165,6 +165,8 @@ export interface ConversationStore {
   getNewSetup(): Promise<ChatSetup>;
   /** Null: as the settings say. */
   setDataPolicy(conversationId: string, policy: DataPolicy | null): Promise<void>;
+  /** The models that the chat's messages go to at once, until others are set; fewer than two: they go to one. */
+  setSeveral(conversationId: string, modelRefs: readonly string[]): Promise<void>;
   /** Messages of the open branch before this one are kept, and not sent any more; null sends all again. */
   setContextStart(conversationId: string, messageId: string | null): Promise<void>;
   /** Messages of all chats but those in the trash; null when it was cancelled. */

@@ -213,6 +213,8 @@ export function createReplyCreator(parts: Parts): ReplyCreator {
     const ids = (besideId === null ? others : made).map(({ message }) => message.id);
     sideBySide.put(conversationId, besideId ?? first.message.id, ids);
     conversations.setOpenMessage(conversationId, besideId ?? first.message.id);
+    // A chat that begins with several goes on with them.
+    if (replies[0]?.conversationId === null) conversations.setSeveral(conversationId, replies.map(({ modelRef }) => modelRef));
     // The chat's is that of the answer in the first place, not the one asked last.
     conversations.setModel(conversationId, before ?? first.message.modelRef ?? '');
     return made;

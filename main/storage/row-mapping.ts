@@ -137,6 +137,11 @@ export function sideBySideOf(row: Row): readonly (readonly string[])[] {
   return listOf<unknown>(row, 'side_by_side').filter(Array.isArray).map((ids) => ids.filter((id) => typeof id === 'string'));
 }
 
+/** Models that messages of the chat go to at once; none where it is one. */
+export function severalRefsOf(row: Row): readonly string[] {
+  return listOf<unknown>(row, 'several_refs').filter((ref) => typeof ref === 'string');
+}
+
 /** The scroll position of a row of `conversations`. */
 export function scrollOf(row: Row): ScrollPosition | null {
   return jsonOf<ScrollPosition | null>(row, 'scroll', null);

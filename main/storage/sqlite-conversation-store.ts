@@ -112,6 +112,7 @@ export async function openConversationStore(options: ConversationStoreOptions): 
     getNewSetup: () => client.run('getNewSetup'),
     setSetup: (conversationId, setup) => client.run('setSetup', conversationId, setup),
     setDataPolicy: (conversationId, policy) => client.run('setDataPolicy', conversationId, policy),
+    setSeveral: (conversationId, modelRefs) => client.run('setSeveral', conversationId, modelRefs),
     setContextStart: (conversationId, messageId) => client.run('setContextStart', conversationId, messageId),
     search: (request, controls) => jobs.run('search', request, controls),
     find: (conversationId, query, signal) => findInParts(findQueries, conversationId, query, signal),

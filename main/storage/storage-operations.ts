@@ -38,6 +38,7 @@ export interface StorageOperations extends UsageQueries, FindQueries, ShelfOpera
   setSetup(conversationId: string | null, setup: ChatSetup): void;
   getNewSetup(): ChatSetup;
   setDataPolicy(conversationId: string, policy: DataPolicy | null): void;
+  setSeveral(conversationId: string, modelRefs: readonly string[]): void;
   setContextStart(conversationId: string, messageId: string | null): void;
   saveDraft(conversationId: string | null, draft: Draft): void;
   getDraft(conversationId: string | null): Draft;
@@ -119,10 +120,11 @@ export function createStorageOperations(db: DatabaseSync, owner: OperationsOwner
   const sideBySide = createSideBySide(conversations, messages);
   const replies = createReplyCreator({ db, conversations, messages, files, reader, sideBySide, ownerToken, recover, isRestoring });
 
-  const snapshotOf = ({ summary, openMessageId, draft, setup, queue, scroll }: ConversationRecord, branch: readonly Message[]): ConversationSnapshot => ({
+  const snapshotOf = ({ summary, openMessageId, severalRefs, draft, setup, queue, scroll }: ConversationRecord, branch: readonly Message[]): ConversationSnapshot => ({
     conversation: summary,
     messages: branch,
     sideBySide: sideBySide.at(summary.id, openMessageId),
+    ...(severalRefs.length > 0 && { severalRefs }),
     draft,
     setup,
     queue,
@@ -165,6 +167,7 @@ export function createStorageOperations(db: DatabaseSync, owner: OperationsOwner
     setSetup: (conversationId, setup) => inTransaction(db, 'synced', () => conversations.setSetup(conversationId, setup)),
     setDataPolicy: (conversationId, policy) =>
       inTransaction(db, 'synced', () => conversations.setDataPolicy(conversationId, policy === null ? null : JSON.stringify(policy))),
+    setSeveral: (conversationId, modelRefs) => inTransaction(db, 'written', () => conversations.setSeveral(conversationId, modelRefs)),
     setContextStart: (conversationId, messageId) =>
       inTransaction(db, 'synced', () => {
         if (messageId !== null) messages.get(conversationId, messageId);

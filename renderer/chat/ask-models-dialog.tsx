@@ -1,9 +1,10 @@
 import { XIcon } from '@primer/octicons-react';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useStore } from 'zustand';
 import type { Message } from '../../app/domain/conversation.ts';
 import { severalModels } from '../../app/domain/side-by-side.ts';
+import { describeKeys, keysLabel } from '../keyboard/shortcuts.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { severalStrings } from '../strings/several-strings.en.ts';
 import { strings } from '../strings/strings.en.ts';
@@ -31,66 +32,89 @@ interface AskModelsProps {
   readonly onClose: () => void;
 }
 
+/** Why the last key did nothing, and how often in a row. */
+interface Refusal {
+  readonly why: string | null;
+  readonly count: number;
+}
+
+const doneKeys = 'Mod+Enter';
+
 /** Chooses some models: the list of the picker with a mark at each that is chosen, which stand above it. */
 function AskModels({ title, note, first, without, least, most, confirm, onConfirm, aside, onClose }: AskModelsProps): ReactNode {
-  const { catalog } = useStores();
+  const { app, catalog } = useStores();
   const modelsByRef = useStore(catalog, (state) => state.modelsByRef);
   const [refs, setRefs] = useState(first);
-  const [refusals, setRefusals] = useState(0);
+  const [refusal, setRefusal] = useState<Refusal>({ why: null, count: 0 });
+  const isMac = useStore(app, ({ info }) => info?.platform === 'darwin');
   const marked = useMemo(() => new Set(refs), [refs]);
+  const refuse = (why: string): void => setRefusal({ why, count: refusal.count + 1 });
   const choose = (ref: string): void => {
     const isOut = marked.has(ref);
-    if (!isOut && refs.length >= most) return setRefusals(refusals + 1);
-    setRefusals(0);
+    if (!isOut && refs.length >= most) return refuse(words.full(most));
+    setRefusal({ why: null, count: 0 });
     setRefs(isOut ? refs.filter((each) => each !== ref) : [...refs, ref]);
+  };
+  const done = (): void => {
+    if (refs.length < least) return refuse(words.few(least));
+    onConfirm(refs);
+    onClose();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (describeKeys(event.nativeEvent, isMac) !== doneKeys || event.nativeEvent.isComposing) return;
+    // Whatever has the focus: a button would be pressed by it, and the list would choose.
+    event.preventDefault();
+    event.stopPropagation();
+    done();
   };
   return (
     <Dialog title={title} placement="form" isOpen onClose={onClose}>
-      <div className={styles.head}>
-        <p className={styles.note}>{note}</p>
-        <ul className={styles.chosen} aria-label={words.chosen}>
-          {refs.length === 0 ? <li className={styles.none}>{words.noneYet}</li> : null}
-          {refs.map((ref) => (
-            <li key={ref}>
-              <AriaButton className={styles.chip ?? ''} aria-label={words.remove(modelName(ref, modelsByRef))} onPress={() => choose(ref)}>
-                <span dir="auto">{modelName(ref, modelsByRef)}</span>
-                <XIcon size={16} />
-              </AriaButton>
-            </li>
-          ))}
-        </ul>
-      </div>
-      <div className={styles.models}>
-        <ModelPickerList
-          chosenRef={first[0] ?? null}
-          onChoose={choose}
-          marked={marked}
-          without={without}
-          isFull={refs.length >= most}
-          foot={
-            // What is said outside of a dialog is not heard while it is open. A key: what is refused twice is said twice.
-            <span className={styles.count} role="status">
-              <span key={refusals}>{refusals > 0 ? words.full(most) : words.count(refs.length, most)}</span>
-            </span>
-          }
-        />
-      </div>
-      <div className={styles.buttons}>
-        {aside}
-        <span className={styles.space} />
-        <Button variant="quiet" onPress={onClose}>
-          {strings.common.cancel}
-        </Button>
-        <Button
-          variant="accent"
-          isDisabled={refs.length < least}
-          onPress={() => {
-            onConfirm(refs);
-            onClose();
-          }}
-        >
-          {confirm}
-        </Button>
+      <div className={styles.keys} onKeyDownCapture={onKeyDown}>
+        <div className={styles.head}>
+          <p className={styles.note}>{note}</p>
+          <ul className={styles.chosen} aria-label={words.chosen}>
+            {refs.length === 0 ? <li className={styles.none}>{words.noneYet}</li> : null}
+            {refs.map((ref) => (
+              <li key={ref}>
+                <AriaButton className={styles.chip ?? ''} aria-label={words.remove(modelName(ref, modelsByRef))} onPress={() => choose(ref)}>
+                  <span dir="auto">{modelName(ref, modelsByRef)}</span>
+                  <XIcon size={16} />
+                </AriaButton>
+              </li>
+            ))}
+          </ul>
+        </div>
+        <div className={styles.models}>
+          <ModelPickerList
+            chosenRef={first[0] ?? null}
+            onChoose={choose}
+            marked={marked}
+            onDone={done}
+            without={without}
+            isFull={refs.length >= most}
+            foot={
+              // What is said outside of a dialog is not heard while it is open. A key: what is refused twice is said twice.
+              <span className={styles.count} role="status">
+                <span key={refusal.count}>{refusal.why ?? words.count(refs.length, most)}</span>
+              </span>
+            }
+          />
+        </div>
+        <p className={styles.hint}>{words.hint(keysLabel(doneKeys, isMac), confirm)}</p>
+        <div className={styles.buttons}>
+          {aside}
+          <span className={styles.space} />
+          <Button variant="quiet" onPress={onClose}>
+            {strings.common.cancel}
+          </Button>
+          <Button
+            variant="accent"
+            isDisabled={refs.length < least}
+            onPress={done}
+          >
+            {confirm}
+          </Button>
+        </div>
       </div>
     </Dialog>
   );

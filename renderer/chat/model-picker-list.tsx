@@ -27,6 +27,8 @@ export interface ModelPickerListProps {
   readonly onChoose: (ref: string) => void;
   /** Those marked as chosen where they may be more than one; choosing another one then begins a new search. */
   readonly marked?: ReadonlySet<string>;
+  /** Where they may be more than one: the choice is made. Enter says so while nothing is filtered, and Space then chooses. */
+  readonly onDone?: () => void;
   /** Whether no more can be chosen: what is searched for then stays. */
   readonly isFull?: boolean;
   /** Not listed. */
@@ -38,7 +40,7 @@ export interface ModelPickerListProps {
 const nobody: ReadonlySet<string> = new Set();
 
 /** The list inside a panel; made anew at each opening, so that it starts with everything. */
-export function ModelPickerList({ chosenRef, onChoose: choose, marked, isFull = false, without = nobody, foot }: ModelPickerListProps): ReactNode {
+export function ModelPickerList({ chosenRef, onChoose: choose, marked, onDone, isFull = false, without = nobody, foot }: ModelPickerListProps): ReactNode {
   const { apiKey, settings } = useStores();
   const isSignedOut = useStore(apiKey, ({ status }) => status?.state === 'missing');
   const [query, setQuery] = useState('');
@@ -73,8 +75,10 @@ export function ModelPickerList({ chosenRef, onChoose: choose, marked, isFull = 
     // In a field these two are the caret's.
     const isCaretKey = event.key === 'Home' || event.key === 'End';
     const next = isCaretKey ? null : moveInList(event.key, activeIndex, models.length, list.current?.pageRows() ?? 1);
+    const isDone = onDone !== undefined && query === '';
     if (next !== null) setActiveIndex(next);
-    else if (event.key === 'Enter' && active !== undefined) onChoose(active.ref);
+    else if (event.key === 'Enter' && isDone) onDone();
+    else if ((event.key === 'Enter' || (event.key === ' ' && isDone)) && active !== undefined) onChoose(active.ref);
     else return;
     event.preventDefault();
   };

@@ -1,4 +1,4 @@
-import { ChevronDownIcon, ColumnsIcon } from '@primer/octicons-react';
+import { ChevronDownIcon, ColumnsIcon, XIcon } from '@primer/octicons-react';
 import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Dialog } from 'react-aria-components/Dialog';
@@ -9,12 +9,14 @@ import { holdKeys } from '../keyboard/hold-keys.ts';
 import { useCommand } from '../keyboard/use-command.tsx';
 import { useStores } from '../stores/stores-context.tsx';
 import { chatStrings } from '../strings/chat-strings.en.ts';
+import { announce } from '../ui/announcer.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import { lateComponent } from '../ui/late-component.ts';
 import { Popover } from '../ui/popover.tsx';
 import { TextButton } from '../ui/text-button.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import composerStyles from './composer.module.css';
-import { useModelName, useNextModelRef, useSeveralRefs } from './model-names.ts';
+import { modelName, useModelName, useNextModelRef, useSeveralRefs } from './model-names.ts';
 import styles from './model-picker.module.css';
 
 const words = chatStrings.picker;
@@ -26,12 +28,14 @@ const AskSeveralDialog = lazy(async () => ({ default: (await import('./ask-model
 
 /** The chosen model, and the list to choose another: type, Enter, back in the text. */
 export function ModelPicker({ focusComposer }: { readonly focusComposer: () => void }): ReactNode {
-  const { app, chat, navigation } = useStores();
+  const { app, catalog, chat, navigation } = useStores();
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const ref = useNextModelRef();
   const several = useSeveralRefs();
   const name = useModelName(several[0] ?? ref);
+  const one = useModelName(ref);
+  const names = useStore(catalog, ({ modelsByRef }) => several.map((each) => modelName(each, modelsByRef)).join(', '));
   const [isSeveralOpen, setSeveralOpen] = useState(false);
   const isMac = useStore(app, ({ info }) => info?.platform === 'darwin');
   const open = (): void => {
@@ -45,6 +49,11 @@ export function ModelPicker({ focusComposer }: { readonly focusComposer: () => v
     setOpen(false);
     setSeveralOpen(true);
   };
+  const backToOne = (): void => {
+    chat.getState().chooseSeveral([]);
+    announce(words.oneAgain(one));
+    focusComposer();
+  };
   const openCatalog = (): void => {
     setOpen(false);
     navigation.getState().open('catalog');
@@ -54,15 +63,15 @@ export function ModelPicker({ focusComposer }: { readonly focusComposer: () => v
   useWarmIndex();
   return (
     <>
-      <Tooltip text={words.title} keys={shortcutLabel('choose-model', isMac)}>
+      <Tooltip text={several.length === 0 ? words.title : words.toAll(names)} keys={shortcutLabel('choose-model', isMac)}>
         <Button ref={button} className={composerStyles.quiet ?? ''} aria-haspopup="dialog" aria-expanded={isOpen} onPress={several.length === 0 ? open : openSeveral}>
           {several.length === 0 ? null : <ColumnsIcon size={16} />}
-          <span dir="auto">
-            {several.length > 0 ? words.severalChosen(name, several.length - 1) : name === '' ? chatStrings.composer.chooseModel : name}
-          </span>
+          <span dir="auto">{name === '' ? chatStrings.composer.chooseModel : name}</span>
+          {several.length === 0 ? null : <span className={styles.others}>{words.others(several.length - 1)}</span>}
           <ChevronDownIcon size={16} />
         </Button>
       </Tooltip>
+      {several.length === 0 ? null : <IconButton icon={XIcon} label={words.backToOne} onPress={backToOne} />}
       <Popover triggerRef={button} isOpen={isOpen} onOpenChange={setOpen} placement="top start">
         <Dialog className={styles.dialog ?? ''} aria-label={words.title}>
           <ModelPickerList

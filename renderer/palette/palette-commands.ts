@@ -125,7 +125,7 @@ export const paletteCommands: readonly PaletteCommand[] = [
   { id: 'copy-last-answer', group: 'answer', icon: CopyIcon, problem: needs.answer },
   { id: 'copy-plain', group: 'answer', icon: CopyIcon, problem: needs.answer, run: act.copy('copyPlainText') },
   { id: 'copy-rich', group: 'answer', icon: CopyIcon, problem: needs.answer, run: act.copy('copyRichText') },
-  { id: 'answer-again', group: 'answer', icon: SyncIcon, problem: needs.answer },
+  { id: 'answer-again', group: 'answer', icon: SyncIcon, problem: (scene) => (scene.isGroupAtRest ? null : needs.answer(scene)) },
   { id: 'answer-with', group: 'answer', icon: StackIcon, problem: needs.answer },
   { id: 'continue', group: 'answer', icon: PlayIcon, problem: needs.cutAnswer, run: act.ofAnswer(({ chat }, id) => chat.getState().continueAnswer(id)) },
   { id: 'show-sent', group: 'answer', icon: PaperAirplaneIcon, problem: needs.answer },

@@ -1,13 +1,10 @@
-import type { KeyboardEvent, ReactNode } from 'react';
-import { useStore } from 'zustand';
+import { useRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { Message } from '../../app/domain/conversation.ts';
-import { answeringRef } from '../chat/answer-origin.ts';
-import { useModelName } from '../chat/model-names.ts';
-import { isAnswering } from '../stores/chat-state.ts';
-import { goesOnFromIn } from '../stores/next-model.ts';
-import { useStores } from '../stores/stores-context.tsx';
 import { severalStrings } from '../strings/several-strings.en.ts';
 import { AnswerColumn } from './answer-column.tsx';
+import { ColumnNames } from './column-names.tsx';
+import { goToColumn } from './go-to-column.ts';
+import { GroupFoot } from './group-foot.tsx';
 import styles from './side-by-side.module.css';
 
 const words = severalStrings.group;
@@ -26,7 +23,8 @@ function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
   const next = placeFor(event.key, event.target);
   if (!(next instanceof HTMLElement)) return;
   event.preventDefault();
-  next.focus();
+  if (next.matches('[data-message]')) goToColumn(next);
+  else next.focus();
 }
 
 /** Props of {@link SideBySide}. */
@@ -40,21 +38,16 @@ export interface SideBySideProps {
 
 /** Answers of several models to one message, each in a column of its own, until one of them is picked. */
 export function SideBySide({ answers, position, count }: SideBySideProps): ReactNode {
-  const { chat } = useStores();
-  const isWriting = useStore(chat, isAnswering);
-  const next = useModelName(useStore(chat, (state) => answeringRefOf(goesOnFromIn(state))));
+  const columns = useRef<HTMLDivElement>(null);
   return (
     <div className={styles.group} role="group" aria-label={words.label(answers.length)} data-columns={answers.length} onKeyDown={onKeyDown}>
-      <div className={styles.columns}>
+      <ColumnNames answers={answers} columns={columns} />
+      <div ref={columns} className={styles.columns}>
         {answers.map((message, index) => (
           <AnswerColumn key={message.id} message={message} column={index + 1} columns={answers.length} position={position} count={count} />
         ))}
       </div>
-      <p className={styles.note}>{isWriting ? words.writing : words.goesOn(next)}</p>
+      <GroupFoot answers={answers} />
     </div>
   );
-}
-
-function answeringRefOf(message: Message | null): string | null {
-  return message === null ? null : answeringRef(message);
 }

@@ -26,7 +26,7 @@ export interface ChatState extends BranchActions, QueueActions, SeveralActions {
   readonly elsewhere: RepliesElsewhere;
   /** The model chosen for the next message; null is the chat's own, or the start model for a new chat. */
   readonly chosenModelRef: string | null;
-  /** The models that the next message goes to, by chat (`''` is the one that does not exist yet), where that is more than one. */
+  /** The models that messages go to, by chat (`''` is the one that does not exist yet), where that is more than one. */
   readonly severalRefs: SeveralRefs;
   /** What goes with every message, also of the chat that does not exist yet. */
   readonly setup: ChatSetup;

@@ -12,7 +12,7 @@ import type { DraftsStore } from './drafts-store.ts';
 import type { EditingStore } from './editing-store.ts';
 import { modelRefToSend } from './next-model.ts';
 import { createQueueActions } from './queue-actions.ts';
-import { createSeveralActions, refToAskAgain, severalRefsOf, withoutSeveral } from './several-actions.ts';
+import { createSeveralActions, refToAskAgain, severalRefsOf, withSeveral } from './several-actions.ts';
 import { createSetupActions } from './setup-actions.ts';
 import { applyBatch, isLastBatch, type ReplyBatch } from './live-reply.ts';
 import type { UndoStore } from './undo-store.ts';
@@ -84,12 +84,16 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
       waiting = [];
       try {
         const last = get().phase === 'loading' ? firstRead : null;
+        const severalBefore = severalRefsOf({ conversationId, severalRefs: get().severalRefs });
         const { snapshot, hasOlder, replies } = await bridge.invoke('chat.attach', { conversationId, last });
         if (opening !== newestOpening) return;
         const { conversation, messages, sideBySide, draft, setup, queue, edits, scroll } = snapshot;
         const sorted = sortReplies(replies, [...messages, ...sideBySide], get().live, environment.now());
+        // Others may have been chosen while the chat was read.
+        const isChosen = severalRefsOf({ conversationId, severalRefs: get().severalRefs }) !== severalBefore;
+        const severalRefs = isChosen ? get().severalRefs : withSeveral(get().severalRefs, conversationId, snapshot.severalRefs);
         // Where it is scrolled to is the window's to say once the chat is open.
-        set({ phase: 'open', conversation, messages, sideBySide, queue, ...sorted, ...(!setups.isSaving(conversationId) && { setup }), ...(get().phase === 'loading' && { scroll }) });
+        set({ phase: 'open', conversation, messages, sideBySide, queue, severalRefs, ...sorted, ...(!setups.isSaving(conversationId) && { setup }), ...(get().phase === 'loading' && { scroll }) });
         drafts.getState().receive(conversationId, draft);
         editing.getState().receive(edits);
         const batches = waiting ?? [];
@@ -266,8 +270,8 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
           takenBy = begun.conversationId;
           return begun;
         });
-        // They were asked this once; what was chosen in another chat meanwhile stays.
-        if (isTaken && isSeveral) set({ severalRefs: withoutSeveral(get().severalRefs, conversationId), ...(get().conversationId === takenBy && { chosenModelRef: null }) });
+        // They are the chat's now, and those of the next new one are not chosen yet; what was chosen in another chat meanwhile stays.
+        if (isTaken && isSeveral) set({ ...(conversationId === null && { severalRefs: withSeveral(get().severalRefs, null) }), ...(get().conversationId === takenBy && { chosenModelRef: null }) });
         if (isTaken && conversationId === null) {
           if (get().newChatPolicy === newChatPolicy) set({ newChatPolicy: null });
           setups.forgetNewSetup(setup);

@@ -4,15 +4,17 @@ import type { Message } from '../../app/domain/conversation.ts';
 import type { BridgeClient } from '../bridge-client.ts';
 import { draftKey } from './drafts-store.ts';
 
-/** Models that the next message of each chat goes to, where that is more than one. */
+/** Models that messages of each chat go to, where that is more than one. */
 export type SeveralRefs = Readonly<Record<string, readonly string[]>>;
 
 /** What can be done with several models at once. None of these calls rejects: see the chat's `error`. */
 export interface SeveralActions {
-  /** The next message of the open chat goes to all of these, or with fewer than two of them to one model again. */
+  /** Messages of the open chat go to all of these until others are chosen, or with fewer than two of them to one model again. */
   chooseSeveral(refs: readonly string[]): void;
   /** Asks more models what an answer answers, and puts theirs beside it. */
   askOthers(messageId: string, modelRefs: readonly string[]): Promise<void>;
+  /** Answers some of those side by side once more, each by its own model and in its own place. */
+  answerAllAgain(messageIds: readonly string[]): Promise<void>;
   /** Goes on with one of the answers side by side. */
   pickAnswer(messageId: string): Promise<void>;
   /** Ends one answer and keeps its text. */
@@ -23,6 +25,7 @@ export interface SeveralActions {
 interface OpenChat {
   readonly conversationId: string | null;
   readonly severalRefs: SeveralRefs;
+  readonly sideBySide: readonly Message[];
   readonly setup: ChatSetup;
 }
 
@@ -38,7 +41,9 @@ interface Parts {
 
 const none: readonly string[] = [];
 
-/** The models that the next message of the open chat goes to; none where it is one. */
+const isSame = (some: readonly string[], others: readonly string[]): boolean => some.length === others.length && some.every((ref, place) => ref === others[place]);
+
+/** The models that messages of the open chat go to; none where it is one. */
 export function severalRefsOf({ severalRefs, conversationId }: Pick<OpenChat, 'conversationId' | 'severalRefs'>): readonly string[] {
   return severalRefs[draftKey(conversationId)] ?? none;
 }
@@ -48,10 +53,17 @@ export function refToAskAgain(sideBySide: readonly Message[], messageId: string,
   return sideBySide.find(({ id }) => id === messageId)?.modelRef ?? chosenRef;
 }
 
-/** The same with one model again for the next message of a chat. */
-export function withoutSeveral(severalRefs: SeveralRefs, conversationId: string | null): SeveralRefs {
-  const { [draftKey(conversationId)]: _before, ...others } = severalRefs;
-  return others;
+/** Those that did not answer, for another reason than that they were stopped. */
+export function unansweredOf(answers: readonly Message[]): readonly Message[] {
+  return answers.filter(({ status }) => status === 'failed' || status === 'interrupted');
+}
+
+/** The same with other models for a chat; fewer than two: with one model again. */
+export function withSeveral(severalRefs: SeveralRefs, conversationId: string | null, refs: readonly string[] = none): SeveralRefs {
+  const key = draftKey(conversationId);
+  const { [key]: before = none, ...others } = severalRefs;
+  if (refs.length < severalModels.least) return others;
+  return { ...others, [key]: isSame(before, refs) ? before : refs };
 }
 
 /** Builds the part of the chat store that is about several models. */
@@ -59,14 +71,34 @@ export function createSeveralActions({ bridge, get, show, createId, attempt, cha
   return {
     chooseSeveral(refs) {
       const { conversationId, severalRefs } = get();
-      const others = withoutSeveral(severalRefs, conversationId);
-      show({ severalRefs: refs.length < severalModels.least ? others : { ...others, [draftKey(conversationId)]: refs } });
+      const next = withSeveral(severalRefs, conversationId, refs);
+      const before = severalRefsOf(get());
+      show({ severalRefs: next });
+      const modelRefs = [...severalRefsOf(get())];
+      // Those of a chat that does not exist yet go with its first message.
+      if (conversationId !== null && !isSame(before, modelRefs)) void attempt(() => bridge.invoke('conversations.setSeveral', { conversationId, modelRefs }));
     },
     async askOthers(messageId, modelRefs) {
       const { conversationId, setup } = get();
       if (conversationId === null) return;
       const input = { requestId: createId(), conversationId, messageId, modelRefs: [...modelRefs], reasoning: setup.parameters.reasoning };
       await startReply(() => bridge.invoke('chat.askOthers', input));
+    },
+    async answerAllAgain(messageIds) {
+      const { conversationId, setup, sideBySide } = get();
+      const { reasoning } = setup.parameters;
+      if (conversationId === null || messageIds.length === 0) return;
+      const again = (messageId: string) =>
+        bridge.invoke('chat.answerAgain', { requestId: createId(), conversationId, messageId, modelRef: refToAskAgain(sideBySide, messageId, null), reasoning });
+      await startReply(async () => {
+        const tries = await Promise.allSettled(messageIds.map(again));
+        const begun = tries.find((each) => each.status === 'fulfilled');
+        const failed = tries.find((each) => each.status === 'rejected');
+        // Those that began are shown, and why others did not is said.
+        if (begun === undefined) throw failed?.reason;
+        if (failed !== undefined) await attempt(() => Promise.reject(failed.reason));
+        return begun.value;
+      });
     },
     async pickAnswer(messageId) {
       const { conversationId } = get();

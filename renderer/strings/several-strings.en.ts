@@ -2,12 +2,15 @@
 export const severalStrings = {
   ask: {
     title: 'Ask several models',
-    note: (most: number) => `Your next message goes to all of them, and their answers stand side by side. Choose two to ${most === 4 ? 'four' : most}.`,
+    note: (most: number) => `Your messages in this chat go to all of them, and their answers stand side by side. Choose two to ${most === 4 ? 'four' : most}.`,
     othersTitle: 'Ask other models too',
     othersNote: 'They answer the same message, beside the answer that is there.',
     chosen: 'Chosen models',
     remove: (model: string) => `Leave out ${model}`,
     count: (count: number, most: number) => `${count} of ${most} chosen`,
+    few: (least: number) => `Choose at least ${least === 2 ? 'two' : 'one'}.`,
+    hint: (keys: string, confirm: string) =>
+      `While you filter, Enter adds or takes out. Without a filter Space does, and Enter is “${confirm}”, as ${keys} is at any time.`,
     full: (most: number) => `No more than ${most}. Leave one out first.`,
     noneYet: 'None chosen yet',
     use: 'Use these',
@@ -24,6 +27,10 @@ export const severalStrings = {
     writingNow: 'Writing…',
     stop: (model: string) => `Stop ${model}`,
     goesOn: (model: string) => `Your next message goes on from the answer of ${model}, unless you use another.`,
+    columns: 'Models side by side',
+    show: (model: string) => `Show the answer of ${model}`,
+    failedAgain: (count: number) => (count === 1 ? 'Ask the one that failed again' : `Ask the ${count} that failed again`),
+    allAgain: (count: number) => (count === 2 ? 'Ask both again' : `Ask all ${count} again`),
     writing: 'Choose the answer to go on with at any time. The others stay as versions.',
     firstToken: (duration: string) => `${duration} to first word`,
     total: (duration: string) => `${duration} in all`,

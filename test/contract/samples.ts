@@ -296,6 +296,7 @@ export const samples: { readonly [M in MethodName]: { readonly input: InputOf<M>
     input: { conversationId: 'c1', policy: { allowsTraining: false, zeroRetention: true } },
     output: {},
   },
+  'conversations.setSeveral': { input: { conversationId: 'c1', modelRefs: ['kilocode/a/b', 'kilocode/c/d'] }, output: {} },
   'conversations.setContextStart': { input: { conversationId: 'c1', messageId: 'm3' }, output: {} },
   'conversations.clear': { input: { conversationId: 'c1' }, output: { freshId: 'c2' } },
   'conversations.unclear': { input: { conversationId: 'c1', freshId: 'c2' }, output: {} },
@@ -356,7 +357,7 @@ export const samples: { readonly [M in MethodName]: { readonly input: InputOf<M>
     input: { conversationId: 'c1', last: 50 },
     output: {
       hasOlder: true,
-      snapshot: { conversation, messages: [message], sideBySide: [], draft, edits: { m1: 'half an ed' }, setup, queue: [queued], scroll: null },
+      snapshot: { conversation, messages: [message], sideBySide: [], severalRefs: ['kilocode/a/b', 'kilocode/c/d'], draft, edits: { m1: 'half an ed' }, setup, queue: [queued], scroll: null },
       replies: [{ replyId: 'r1', messageId: 'm2', nextSeq: 3 }],
     },
   },

@@ -90,3 +90,56 @@ test('choosing says how many are chosen, and why no more can be, where the dialo
   await expect(said).toHaveText('3 of 4 chosen');
   await page.close();
 });
+
+test('the keys choose while something is filtered, and are done while nothing is; a press goes back to one model', async () => {
+  const page = await gallery.newPage({ width: 1400, height: 900 });
+  await gallery.open(page, 'several-choosing');
+  const dialog = page.getByRole('dialog', { name: 'Ask several models' });
+  const field = dialog.getByRole('combobox');
+  await field.fill('gemini 3 flash');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('status')).toHaveText('4 of 4 chosen');
+  await expect(field).toHaveValue('');
+  await page.keyboard.press('Space');
+  await expect(dialog.getByRole('status')).toHaveText('3 of 4 chosen');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  const chosen = page.getByRole('button', { name: 'Kilo Auto + 2' });
+  await chosen.click();
+  await expect(dialog).toBeVisible();
+  for (const left of [2, 1]) {
+    await dialog.getByRole('button', { name: /^Leave out/ }).first().click();
+    await expect(dialog.getByRole('status')).toHaveText(`${left} of 4 chosen`);
+  }
+  await field.fill('gem');
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog.getByRole('status')).toHaveText('Choose at least two.');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await page.getByRole('button', { name: 'Ask one model again' }).press('Enter');
+  await expect(chosen).toHaveCount(0);
+  await expect(page.getByRole('textbox', { name: 'Message', exact: true })).toBeFocused();
+  await page.close();
+});
+
+test('where not all columns have room, their models stay in a row on top that says which are seen and leads to the others', async () => {
+  const page = await gallery.newPage({ width: 900, height: 700 });
+  await gallery.open(page, 'several-four');
+  const names = page.getByRole('navigation', { name: 'Models side by side' });
+  const seen = names.getByRole('button').and(page.locator('[aria-current]'));
+  await expect(seen).toHaveText(['Claude Sonnet 4', 'Kilo Auto']);
+  await transcript(page).evaluate((log) => (log.scrollTop = 300));
+  await expect(names).toBeInViewport({ ratio: 1 });
+  await names.getByRole('button', { name: 'Show the answer of Gemini 3 Flash' }).press('Enter');
+  await expect(column(page, 'a-4')).toBeFocused();
+  await expect(column(page, 'a-4')).toBeInViewport();
+  await expect(seen).toHaveText(['GPT-5.1', 'Gemini 3 Flash']);
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await expect(column(page, 'a-2')).toBeFocused();
+  await expect(seen).toContainText(['Kilo Auto']);
+  await page.setViewportSize({ width: 1400, height: 700 });
+  await expect(names).toBeHidden();
+  await page.close();
+});

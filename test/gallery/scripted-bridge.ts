@@ -177,6 +177,7 @@ function handlersOf(scene: Scene, emit: ScriptedBridge['emit']): ContractHandler
     'conversations.getNewSetup': () => ({ setup: defaultSetup }),
     'conversations.setSetup': () => ({}),
     'conversations.setDataPolicy': () => ({}),
+    'conversations.setSeveral': () => ({}),
     'conversations.setContextStart': () => ({}),
     'chat.start': notScripted,
     'chat.edit': notScripted,

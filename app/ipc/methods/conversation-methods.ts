@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { severalModels } from '../../domain/side-by-side.ts';
 import { chatSetupSchema, conversationSummarySchema, draftSchema, scrollPositionSchema } from '../reply-schemas.ts';
-import { idSchema, promptSchema } from '../schemas.ts';
+import { differentRefs, idSchema, modelRefSchema, promptSchema } from '../schemas.ts';
 import { dataPolicySchema } from '../settings-schemas.ts';
 
 const nothing = z.strictObject({});
@@ -30,6 +31,11 @@ export const conversationMethods = {
   /** What may be done with this chat's messages from now on; null: as the settings say. */
   'conversations.setDataPolicy': {
     input: z.strictObject({ conversationId: idSchema, policy: dataPolicySchema.nullable() }),
+    output: nothing,
+  },
+  /** The models that messages of this chat go to at once from now on; none: they go to one. */
+  'conversations.setSeveral': {
+    input: z.strictObject({ conversationId: idSchema, modelRefs: z.union([z.array(modelRefSchema).length(0), differentRefs(severalModels.least, severalModels.most)]) }),
     output: nothing,
   },
   /** Messages before this one stay in the chat and are not sent any more; null sends all again. */

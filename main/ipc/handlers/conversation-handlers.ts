@@ -29,6 +29,8 @@ export function createConversationHandlers({ services, events }: HandlerDependen
     },
     'conversations.setDataPolicy': ({ conversationId, policy }) =>
       changeConversation(conversationId, services().store.setDataPolicy(conversationId, policy)),
+    // Nothing that another window shows of the chat is changed by it.
+    'conversations.setSeveral': async ({ conversationId, modelRefs }) => (await services().store.setSeveral(conversationId, modelRefs), {}),
     'conversations.setContextStart': ({ conversationId, messageId }) =>
       changeConversation(conversationId, services().store.setContextStart(conversationId, messageId)),
   };

@@ -12,7 +12,7 @@ import { inTransaction } from '../transaction.ts';
 export interface TreeOperations {
   /** Opens the branch that holds this version of a message; of several the newest. */
   openVersion(conversationId: string, messageId: string): void;
-  /** Opens the branch of an answer, and lets it and those that it stands among be versions as others are. Answers the ids of the others. */
+  /** Opens the branch of an answer, and lets it and those that it stands among be versions as others are; the chat goes on with one model. Answers the ids of the others. */
   pickAnswer(conversationId: string, messageId: string): readonly string[];
   /** Newest first. */
   listBranches(conversationId: string): readonly ConversationBranch[];
@@ -45,6 +45,7 @@ export function createTreeOperations({ db, conversations, messages, sideBySide, 
       inTransaction(db, 'synced', () => {
         const { modelRef } = messages.get(conversationId, messageId).message;
         const folded = sideBySide.fold(conversationId, messageId);
+        conversations.setSeveral(conversationId, []);
         conversations.setOpenMessage(conversationId, messages.newestLeaf(conversationId, messageId));
         if (modelRef !== null) conversations.setModel(conversationId, modelRef);
         return folded.filter((id) => id !== messageId);

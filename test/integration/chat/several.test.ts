@@ -175,6 +175,21 @@ describe('one message to several models', () => {
   });
 });
 
+describe('the models that a chat asks', () => {
+  test('are those that its first message went to, over a restart, until one answer is picked or others are chosen', async () => {
+    const chat = await createTestReplies({ models: models.map((ref) => buildModel(toModelId(ref))) });
+    const { conversationId, stream, ended, replies } = await asked(chat);
+    for (const name of ['one', 'two', 'three']) stream(name).complete();
+    await Promise.all(ended);
+    const kept = async () => (await chat.store.open(conversationId)).severalRefs;
+    expect(await kept()).toEqual(models);
+    await chat.store.setSeveral(conversationId, models.slice(0, 2));
+    expect(await kept()).toEqual(models.slice(0, 2));
+    await chat.replies.pickAnswer(conversationId, replies[1]?.messageId ?? '');
+    expect(await kept()).toBeUndefined();
+  });
+});
+
 describe('the model of a chat whose answers stand side by side', () => {
   test('stays that of the answer it goes on from, whichever of them is asked once more', async () => {
     const chat = await createTestReplies();

@@ -20,14 +20,47 @@ function sideBySide() {
 }
 
 describe('a message to several models', () => {
-  it('goes to all of them once, and the next one to one model again', async () => {
-    const { chat, callsOf } = createScriptedChat({ 'chat.askSeveral': () => several, 'chat.attach': sideBySide });
+  it('goes to all of them, as the next ones of its chat do until one is picked; those of a new chat do not', async () => {
+    let isPicked = false;
+    const { chat, callsOf } = createScriptedChat({
+      'chat.askSeveral': () => several,
+      'chat.attach': () => (isPicked ? attached({ status: 'complete' }, null) : { ...sideBySide(), snapshot: { ...sideBySide().snapshot, severalRefs: refs } }),
+      'chat.pickAnswer': () => {
+        isPicked = true;
+        return {};
+      },
+    });
     chat.getState().chooseSeveral(refs);
     expect(await chat.getState().send('Hello')).toBe(true);
     expect(callsOf('chat.start')).toEqual([]);
     expect(callsOf('chat.askSeveral')).toMatchObject([{ text: 'Hello', modelRefs: refs, conversationId: null }]);
-    expect(severalRefsOf(chat.getState())).toEqual([]);
+    expect(severalRefsOf(chat.getState())).toEqual(refs);
     expect(Object.keys(chat.getState().live)).toEqual(['a-1', 'a-2']);
+    chat.getState().newChat();
+    expect(severalRefsOf(chat.getState())).toEqual([]);
+    await chat.getState().open('c-1');
+    await chat.getState().send('Why?');
+    expect(callsOf('chat.askSeveral')).toMatchObject([{ text: 'Hello' }, { text: 'Why?', modelRefs: refs, conversationId: 'c-1' }]);
+    await chat.getState().pickAnswer('a-2');
+    expect(severalRefsOf(chat.getState())).toEqual([]);
+  });
+
+  it('goes to those chosen while the chat was read, and tells the store whom it goes to from now on', async () => {
+    let answer = (): void => undefined;
+    let isHeld = false;
+    const read = () => ({ ...sideBySide(), snapshot: { ...sideBySide().snapshot, severalRefs: refs } });
+    const { chat, callsOf } = createScriptedChat({
+      'chat.attach': () => (isHeld ? new Promise((resolve) => (answer = () => resolve(read()))) : read()),
+    });
+    await chat.getState().open('c-1');
+    isHeld = true;
+    const reading = chat.getState().open('c-1');
+    chat.getState().chooseSeveral([...refs, 'kilocode/e/f']);
+    answer();
+    await reading;
+    expect(severalRefsOf(chat.getState())).toEqual([...refs, 'kilocode/e/f']);
+    chat.getState().chooseModel('kilocode/e/f');
+    expect(callsOf('conversations.setSeveral').map(({ modelRefs }) => modelRefs.length)).toEqual([3, 0]);
   });
 
   it('keeps its id and its models while its fate is unknown', async () => {
@@ -94,6 +127,21 @@ describe('answers side by side', () => {
     chat.getState().chooseModel('kilocode/e/f');
     await chat.getState().answerAgain('a-2');
     expect(callsOf('chat.answerAgain')).toMatchObject([{ messageId: 'a-2', modelRef: 'kilocode/c/d' }]);
+  });
+
+  it('are all asked again at once, each by its own model; that one cannot be is said, and the others go on', async () => {
+    const { chat, callsOf } = createScriptedChat({
+      'chat.attach': sideBySide,
+      'chat.answerAgain': ({ messageId }) => {
+        if (messageId === 'a-2') throw appException('storage-failed', 'no');
+        return { ...several, replyId: 'r-3', messageId: 'a-3' };
+      },
+    });
+    await chat.getState().open('c-1');
+    await chat.getState().answerAllAgain(['a-1', 'a-2']);
+    expect(callsOf('chat.answerAgain')).toMatchObject([{ messageId: 'a-1', modelRef: refs[0] }, { messageId: 'a-2', modelRef: refs[1] }]);
+    expect(new Set(callsOf('chat.answerAgain').map(({ requestId }) => requestId)).size).toBe(2);
+    expect([callsOf('chat.attach').length, chat.getState().error?.code, chat.getState().isSending]).toEqual([2, 'storage-failed', false]);
   });
 
   it('leave the choice of the model to the one that is picked', async () => {
