@@ -1,6 +1,8 @@
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import type { Message } from '../../app/domain/conversation.ts';
+import { editedOf, isChanged } from '../stores/editing-store.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { branchStrings } from '../strings/branch-strings.en.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
@@ -10,13 +12,15 @@ import { ErrorNote } from '../ui/error-note.tsx';
 import styles from './edit-message.module.css';
 import { MessageFiles } from './message-files.tsx';
 import { useSendKeys } from './use-send-keys.ts';
+import { WebSwitch } from './web-search-toggle.tsx';
 
 const words = branchStrings.edit;
 
-/** A message in its place, open for writing. What is sent becomes another version; what is put away can be gone on with. */
+/** A message in its place, open for writing, with its web switch as it was sent. What is sent becomes another version; what is put away can be gone on with. */
 export function EditMessage({ message }: { readonly message: Message }): ReactNode {
   const { chat, editing } = useStores();
-  const text = useStore(editing, (state) => state.texts[message.id] ?? message.text);
+  const edited = useStore(editing, useShallow((state) => editedOf(state, message)));
+  const { text, webSearch } = edited;
   const error = useStore(editing, (state) => state.error);
   const isSending = useStore(chat, (state) => state.isSending);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -31,11 +35,11 @@ export function EditMessage({ message }: { readonly message: Message }): ReactNo
   const isBlank = text.trim() === '' && message.attachments.length === 0;
   const send = async (): Promise<void> => {
     if (isBlank || isSending) return;
-    if (text === message.text) return putAway();
-    if (await chat.getState().edit(message.id, text)) editing.getState().forget(message, text);
+    if (!isChanged(edited, message)) return putAway();
+    if (await chat.getState().edit(message.id, text, webSearch)) editing.getState().forget(message, text);
   };
   const putAway = (): void => {
-    if (text === message.text || text.trim() === '') editing.getState().forget(message);
+    if (!isChanged(edited, message) || text.trim() === '') editing.getState().forget(message);
     else announce(words.putAway);
     editing.getState().putAway();
   };
@@ -65,6 +69,7 @@ export function EditMessage({ message }: { readonly message: Message }): ReactNo
       />
       {error === null ? null : <ErrorNote error={error} sentence={chatStrings.composer.notSaved} button={null} />}
       <div className={styles.bar}>
+        <WebSwitch isOn={webSearch} onChange={(isOn) => editing.getState().setWebSearch(message.id, isOn)} />
         <span className={styles.note}>{words.note}</span>
         <Button size="small" variant="quiet" onPress={putAway}>
           {words.cancel}

@@ -3,20 +3,24 @@ import { memo, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Message } from '../../app/domain/conversation.ts';
 import { severalModels } from '../../app/domain/side-by-side.ts';
+import { editedOf, isChanged } from '../stores/editing-store.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { useKeptState } from '../transcript/use-kept-state.ts';
 import { branchStrings } from '../strings/branch-strings.en.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { webStrings } from '../strings/composer-strings.en.ts';
 import { IconButton } from '../ui/icon-button.tsx';
+import { lateComponent } from '../ui/late-component.ts';
 import { MenuButton } from '../ui/menu.tsx';
 import { SmallAction } from '../ui/small-action.tsx';
 import { TextButton } from '../ui/text-button.tsx';
-import { EditMessage } from './edit-message.tsx';
 import { MessageFiles } from './message-files.tsx';
 import { useTurnDialogs } from './turn-dialogs.tsx';
 import styles from './user-turn.module.css';
 import { VersionSwitch } from './version-switch.tsx';
+
+// Nothing is edited in the first picture.
+const EditMessage = lateComponent(import('./edit-message.tsx').then((module) => module.EditMessage));
 
 const words = branchStrings.actions;
 
@@ -42,7 +46,7 @@ function Actions({ message }: { readonly message: Message }): ReactNode {
   const isFull = useStore(chat, ({ sideBySide }) => sideBySide.length >= severalModels.most && sideBySide[0]?.parentId === message.id);
   // The answer that is open.
   const answer = useStore(chat, ({ messages }) => messages.find(({ parentId, role }) => parentId === message.id && role === 'assistant'));
-  const isUnsent = useStore(editing, ({ texts }) => texts[message.id] !== undefined && texts[message.id] !== message.text);
+  const isUnsent = useStore(editing, (state) => isChanged(editedOf(state, message), message));
   const edit = (
     <SmallAction onPress={() => editing.getState().start(message.id)}>
       <PencilIcon size={16} />

@@ -1,6 +1,6 @@
 import { GlobeIcon } from '@primer/octicons-react';
 import type { ReactNode } from 'react';
-import { ToggleButton } from 'react-aria-components/ToggleButton';
+import { ToggleButton, type ToggleButtonProps } from 'react-aria-components/ToggleButton';
 import { useStore } from 'zustand';
 import { estimateSearchCost } from '../../app/domain/estimate-cost.ts';
 import { formatUsd } from '../format/money.ts';
@@ -11,29 +11,44 @@ import { Tooltip } from '../ui/tooltip.tsx';
 import styles from './composer.module.css';
 import { useNextModelRef } from './model-names.ts';
 
-/** Whether the web is searched for the next message; off again once that is sent. Its tooltip says what a search costs. */
-export function WebSearchToggle({ focusComposer }: { readonly focusComposer: () => void }): ReactNode {
-  const { catalog, chat, drafts } = useStores();
-  const conversationId = useStore(chat, (state) => state.conversationId);
-  const isOn = useStore(drafts, (state) => draftOf(state, conversationId).webSearch === true);
+/** Props of {@link WebSwitch}. */
+export interface WebSwitchProps extends Pick<ToggleButtonProps, 'onPress'> {
+  readonly isOn: boolean;
+  readonly onChange: (isOn: boolean) => void;
+  /** What does the same, for the tooltip. */
+  readonly keys?: string | null;
+}
+
+/** Whether the web is searched for a message. Its tooltip says what a search costs with the model that is asked next. */
+export function WebSwitch({ isOn, keys = null, ...props }: WebSwitchProps): ReactNode {
+  const { catalog } = useStores();
   const ref = useNextModelRef();
   const model = useStore(catalog, ({ modelsByRef }) => (ref === null ? undefined : modelsByRef.get(ref)));
   const priceUsd = model === undefined ? null : estimateSearchCost(model);
   return (
-    <Tooltip text={priceUsd === null ? words.costsUnknown : words.costs(formatUsd(priceUsd))} keys="/web">
-      <ToggleButton
-        aria-label={words.toggle}
-        className={styles.search ?? ''}
-        isSelected={isOn}
-        onChange={(webSearch) => drafts.getState().setWebSearch(conversationId, webSearch)}
-        // Who comes by the pointer goes on to write; who comes by the keyboard stays.
-        onPress={({ pointerType }) => {
-          if (pointerType !== 'keyboard' && pointerType !== 'virtual') focusComposer();
-        }}
-      >
+    <Tooltip text={priceUsd === null ? words.costsUnknown : words.costs(formatUsd(priceUsd))} keys={keys}>
+      <ToggleButton {...props} aria-label={words.toggle} className={styles.search ?? ''} isSelected={isOn}>
         <GlobeIcon size={16} />
         {isOn ? <span className={styles.searchWord}>{words.on}</span> : null}
       </ToggleButton>
     </Tooltip>
+  );
+}
+
+/** Whether the web is searched for the next message; off again once that is sent. */
+export function WebSearchToggle({ focusComposer }: { readonly focusComposer: () => void }): ReactNode {
+  const { chat, drafts } = useStores();
+  const conversationId = useStore(chat, (state) => state.conversationId);
+  const isOn = useStore(drafts, (state) => draftOf(state, conversationId).webSearch === true);
+  return (
+    <WebSwitch
+      isOn={isOn}
+      keys="/web"
+      onChange={(webSearch) => drafts.getState().setWebSearch(conversationId, webSearch)}
+      // Who comes by the pointer goes on to write; who comes by the keyboard stays.
+      onPress={({ pointerType }) => {
+        if (pointerType !== 'keyboard' && pointerType !== 'virtual') focusComposer();
+      }}
+    />
   );
 }

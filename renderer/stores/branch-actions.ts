@@ -11,7 +11,7 @@ import type { UndoStore } from './undo-store.ts';
 export interface BranchActions {
   openVersion(messageId: string): Promise<void>;
   /** Sends another version of a message of the user's; true when it was taken. */
-  edit(messageId: string, text: string): Promise<boolean>;
+  edit(messageId: string, text: string, webSearch: boolean): Promise<boolean>;
   /** Moves the chat to the trash and opens an empty one in its place; it can be taken back until that one goes on. */
   clear(): Promise<void>;
   /** Copies the open branch up to this message into a chat of its own, and opens that. */
@@ -78,14 +78,14 @@ export function createBranchActions({ bridge, undo, get, createId, attempt, chan
 
   return {
     openVersion,
-    async edit(messageId, text) {
+    async edit(messageId, text, webSearch) {
       const { conversationId, setup, messages } = get();
       const { reasoning } = setup.parameters;
       if (conversationId === null) return false;
       const leafId = messages.at(-1)?.id;
       const requestId = createId();
       const modelRef = modelRefToSend(get());
-      const isTaken = await startReply(() => bridge.invoke('chat.edit', { requestId, conversationId, messageId, text, modelRef, reasoning }));
+      const isTaken = await startReply(() => bridge.invoke('chat.edit', { requestId, conversationId, messageId, text, modelRef, reasoning, webSearch }));
       if (isTaken && leafId !== undefined) undo.getState().make({ place: 'chat', text: branchStrings.edited, until: 'reply' }, () => reopen(conversationId, leafId));
       return isTaken;
     },

@@ -8,11 +8,16 @@ import { createLateSaver } from './late-saver.ts';
 /** Names a message. */
 export type MessagePlace = Pick<Message, 'id' | 'conversationId'>;
 
+/** A message as it would be sent. */
+export type EditedMessage = Pick<Message, 'text' | 'webSearch'>;
+
 /** Which message is being edited in place, and what was typed for each: putting the editor away loses nothing. */
 export interface EditingState {
   readonly messageId: string | null;
   /** What was typed and not sent, by message. */
   readonly texts: Readonly<Record<string, string>>;
+  /** Whether the web is to be searched for those of them where that was switched, by message; for as long as the window lives. */
+  readonly webSearches: Readonly<Record<string, boolean>>;
   /** Why the last save failed; the text itself stays. */
   readonly error: AppError | null;
   start(messageId: string): void;
@@ -20,6 +25,8 @@ export interface EditingState {
   takeFocus(messageId: string): boolean;
   /** Shows the text at once and saves it soon. */
   setText(message: MessagePlace, text: string): void;
+  /** Says whether the web is to be searched for the message once it is sent again. */
+  setWebSearch(messageId: string, webSearch: boolean): void;
   /** Takes what is stored, but of messages for which something was typed or thrown away here. */
   receive(stored: Readonly<Record<string, string>>): void;
   /** Puts the editor away and keeps what was typed. */
@@ -32,6 +39,16 @@ export interface EditingState {
 
 /** The store of {@link EditingState}. */
 export type EditingStore = StoreApi<EditingState>;
+
+/** A message as it was edited, or as it is where it was not. */
+export function editedOf({ texts, webSearches }: Pick<EditingState, 'texts' | 'webSearches'>, message: Message): EditedMessage {
+  return { text: texts[message.id] ?? message.text, webSearch: webSearches[message.id] ?? message.webSearch };
+}
+
+/** Whether a message would be another one once it is sent again. */
+export function isChanged(edited: EditedMessage, message: EditedMessage): boolean {
+  return edited.text !== message.text || edited.webSearch !== message.webSearch;
+}
 
 /** Starts with no editor open. What is typed is stored with its message, unless it looks like a key. */
 export function createEditingStore(bridge: BridgeClient): EditingStore {
@@ -55,6 +72,7 @@ export function createEditingStore(bridge: BridgeClient): EditingStore {
     return {
       messageId: null,
       texts: {},
+      webSearches: {},
       error: null,
       start(messageId) {
         focusDueId = messageId;
@@ -69,6 +87,7 @@ export function createEditingStore(bridge: BridgeClient): EditingStore {
         set({ texts: { ...get().texts, [message.id]: text } });
         keep(message, text);
       },
+      setWebSearch: (messageId, webSearch) => set({ webSearches: { ...get().webSearches, [messageId]: webSearch } }),
       receive(stored) {
         const fresh = Object.entries(stored).filter(([messageId]) => !known.has(messageId));
         if (fresh.length > 0) set({ texts: { ...get().texts, ...Object.fromEntries(fresh) } });
@@ -79,9 +98,10 @@ export function createEditingStore(bridge: BridgeClient): EditingStore {
       },
       forget(message, sent) {
         const { [message.id]: text, ...others } = get().texts;
+        const { [message.id]: _switched, ...webSearches } = get().webSearches;
         // Sending took the stored text away, this one too if it was saved on the way.
         if (sent !== undefined && text !== undefined && text !== sent) return keep(message, text);
-        set({ messageId: get().messageId === message.id ? null : get().messageId, texts: others });
+        set({ messageId: get().messageId === message.id ? null : get().messageId, texts: others, webSearches });
         if (text !== undefined) keep(message, null);
       },
       flush: saver.flush,

@@ -1,5 +1,5 @@
 import { expect, test } from './harness/fixtures.ts';
-import { answerEnded, composer, lastAnswer, signedIn, useFoundKey } from './support/chat-window.ts';
+import { answerEnded, ask, composer, lastAnswer, signedIn, useFoundKey } from './support/chat-window.ts';
 
 test('a new chat keeps its system prompt and its wish for a web search over a reload; the search goes with that message only, its sources below', async ({ launch, gateway }) => {
   gateway.script('citation', 'ok');
@@ -34,4 +34,24 @@ test('a new chat keeps its system prompt and its wish for a web search over a re
   await composer(window).press('Enter');
   await expect.poll(() => gateway.chats.length).toBe(2);
   expect(gateway.chats[1]?.json).not.toHaveProperty('plugins');
+});
+
+test('a message is edited with its web switch as it was sent, which can be switched before it is sent again', { tag: '@long' }, async ({ launch, gateway }) => {
+  const app = await launch(signedIn(gateway));
+  await useFoundKey(app);
+  const { window } = app;
+  await window.getByRole('button', { name: 'Search the web' }).click();
+  await ask(app, 'What is new?');
+  await answerEnded(app);
+  await composer(window).press('ArrowUp');
+  const editor = window.getByRole('article').filter({ has: window.getByRole('textbox', { name: 'Edit message' }) });
+  const web = editor.getByRole('button', { name: 'Search the web' });
+  await expect(web).toHaveAttribute('aria-pressed', 'true');
+  await web.press('Space');
+  await expect(web).toHaveAttribute('aria-pressed', 'false');
+  await editor.getByRole('textbox', { name: 'Edit message' }).press('Enter');
+  await expect.poll(() => gateway.chats.length).toBe(2);
+  await answerEnded(app);
+  expect(gateway.chats.map(({ json }) => json?.['plugins'] !== undefined)).toEqual([true, false]);
+  await expect(window.getByText('With web search')).toHaveCount(0);
 });

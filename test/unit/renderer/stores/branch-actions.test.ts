@@ -10,8 +10,8 @@ const open = async (overrides: Parameters<typeof createScriptedChat>[0] = {}) =>
 describe('branches of the open chat', () => {
   it('edits a message and offers to open what was open', async () => {
     const { chat, undo, callsOf } = await open({ 'chat.edit': () => started });
-    expect(await chat.getState().edit('q-1', 'Hello again')).toBe(true);
-    expect(callsOf('chat.edit')).toEqual([{ requestId: 'id-1', conversationId: 'c-1', messageId: 'q-1', text: 'Hello again', modelRef: 'kilocode/a/b', reasoning: null }]);
+    expect(await chat.getState().edit('q-1', 'Hello again', true)).toBe(true);
+    expect(callsOf('chat.edit')).toEqual([{ requestId: 'id-1', conversationId: 'c-1', messageId: 'q-1', text: 'Hello again', modelRef: 'kilocode/a/b', reasoning: null, webSearch: true }]);
     await undo.getState().take();
     expect(callsOf('conversations.openVersion')).toEqual([{ conversationId: 'c-1', messageId: 'a-1' }]);
   });

@@ -64,7 +64,7 @@ describe('an answer on a branch that is not open', () => {
 
   it('does not stop when what hid it is taken back', async () => {
     const { chat, undo, callsOf } = await opened();
-    await chat.getState().edit('q-1', 'Otherwise');
+    await chat.getState().edit('q-1', 'Otherwise', false);
     await undo.getState().take();
     expect(callsOf('chat.stop')).toEqual([{ replyId: 'r-1' }]);
     chat.getState().newChat();

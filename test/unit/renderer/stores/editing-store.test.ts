@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { appException } from '../../../../app/errors/app-error.ts';
+import { editedOf, isChanged } from '../../../../renderer/stores/editing-store.ts';
+import { emptyAnswer } from '../../../builders/message-builder.ts';
 import { attached, createScriptedChat } from './scripted-chat.ts';
 
 const key = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJzYW1wbGUifQ.c2FtcGxlLXNpZ25hdHVyZQ';
@@ -11,6 +13,22 @@ function storedWith(edits: Readonly<Record<string, string>>) {
   const { snapshot, ...rest } = attached({ status: 'complete' }, null);
   return { 'chat.attach': () => ({ snapshot: { ...snapshot, edits }, ...rest }) };
 }
+
+describe('the web switch of an edited message', () => {
+  const sent = emptyAnswer({ id: 'q-1', conversationId: 'c-1', role: 'user', text: 'What is new?', webSearch: true });
+
+  it('is as the message was sent until it is switched, is a change by itself, and goes with the edit', () => {
+    const { editing } = createScriptedChat({});
+    const changed = () => isChanged(editedOf(editing.getState(), sent), sent);
+    expect([editedOf(editing.getState(), sent), changed()]).toEqual([{ text: 'What is new?', webSearch: true }, false]);
+    editing.getState().setWebSearch('q-1', false);
+    expect([editedOf(editing.getState(), sent), changed()]).toEqual([{ text: 'What is new?', webSearch: false }, true]);
+    editing.getState().putAway();
+    expect(changed()).toBe(true);
+    editing.getState().forget(sent, sent.text);
+    expect(changed()).toBe(false);
+  });
+});
 
 describe('the text of an edited message', () => {
   it('is stored with its message, and only the last of what was typed', async () => {
