@@ -181,10 +181,10 @@ export function createReplies(parts: RepliesParts): Replies {
 
   const isWriting = (conversationId: string): boolean => entriesOf(conversationId).some(({ live }) => !live.isEnded());
 
-  const startSeveral: Replies['askSeveral'] = (input) =>
+  const startSeveral: Replies['askSeveral'] = (input, options) =>
     beginSeveral(input, async (needed) => {
       const { askSeveral } = await import('./ask-several.ts');
-      return askSeveral(needed, input);
+      return askSeveral(needed, { ...input, ...options });
     });
 
   const queue = createSendQueue({

@@ -20,8 +20,8 @@ export interface Replies {
   /** Answers another version of a message of the user's. */
   edit(input: InputOf<'chat.edit'>): Promise<StartedReply>;
   answerAgain(input: InputOf<'chat.answerAgain'>): Promise<StartedReply>;
-  /** One message and an answer of each model, all started at once and each ending by itself. No other model steps in for one that fails. */
-  askSeveral(input: InputOf<'chat.askSeveral'>): Promise<OutputOf<'chat.askSeveral'>>;
+  /** One message and an answer of each model, all started at once and each ending by itself. No other model steps in for one that fails. `isDraftKept` as for one. */
+  askSeveral(input: InputOf<'chat.askSeveral'>, options?: { readonly isDraftKept?: boolean }): Promise<OutputOf<'chat.askSeveral'>>;
   /** Answers of more models beside one that is there. */
   askOthers(input: InputOf<'chat.askOthers'>): Promise<OutputOf<'chat.askOthers'>>;
   /** Goes on with one of the answers side by side. Those of the others that are still being written end, and keep what came. */

@@ -9,8 +9,8 @@ import { formatSeconds, formatTokens, formatUsd } from './format-figures.ts';
 /** Shows a reply to a person: its text on standard output as it comes, everything else on standard error. */
 export interface ReplyPrinter {
   print(event: StreamEvent): void;
-  /** The footer, after the last event. */
-  finish(): Promise<void>;
+  /** The footer, after the last event; with how the chat goes on, unless more answers come. */
+  finish(isLast?: boolean): Promise<void>;
 }
 
 /** What an answer cost: charged, estimated from the prices, or unknown, each said as what it is. */
@@ -124,10 +124,10 @@ export function createReplyPrinter(io: CliIo, catalog: Pick<Catalog, 'get'>, tol
           return;
       }
     },
-    async finish() {
+    async finish(isLast = true) {
       for (const [index, source] of sources.entries()) io.note(`[${index + 1}] ${source}\n`);
       const figures = [await nameOf(modelId), ...(totalMs === null ? [] : [formatSeconds(totalMs)]), ...footer];
-      io.note(`\n${figures.join(' · ')}\nGo on with: --conversation ${conversationId}\n`);
+      io.note(`\n${figures.join(' · ')}\n${isLast ? `Go on with: --conversation ${conversationId}\n` : ''}`);
     },
   };
 }

@@ -23,10 +23,12 @@ kilodesk key remove [--json]     forgets the key that Kilodesk stored
 kilodesk models show REF [--json]
     The list is asked for when it is more than an hour old, or with --refresh.
 `,
-  chat: `kilodesk chat PROMPT [--model REF] [--fallback REF]… [--system TEXT] [--reasoning LEVEL] [--conversation ID]
+  chat: `kilodesk chat PROMPT [--model REF]… [--fallback REF]… [--system TEXT] [--reasoning LEVEL] [--conversation ID]
               [--temperature N] [--top-p N] [--max-tokens N] [--stop TEXT]… [--attach FILE]… [--web] [--no-training] [--zero-retention] [--json]
     Streams an answer and keeps it with the chats of the window. PROMPT may be - for standard input.
     LEVEL: ${reasoningLevels.join(', ')}
+    --model REF       two to four of them are asked at once, and answer one after the other, each below its name;
+                      exit code 1 when one fails
     --attach FILE     an image, a PDF or a text that goes with it; PROMPT may be left out then
     --temperature 0 to 2, --top-p 0.01 to 1, --max-tokens, --stop (at most four): for models that take them. The chat keeps these
                       and the system prompt.

@@ -8,16 +8,19 @@ import { ignoresReasoning, toModelId } from '../../../app/domain/model-ref.ts';
 import { reasoningLevels, type ReasoningLevel } from '../../../app/domain/model.ts';
 import { maxPromptLength } from '../../../app/domain/prompt-length.ts';
 import { idSchema, modelRefSchema } from '../../../app/ipc/schemas.ts';
+import type { Replies } from '../../chat/replies.ts';
 import { exitCodes, type ExitCode } from '../cli-io.ts';
 import type { CliServices, Command, CommandContext } from '../command.ts';
 import { parseCommandArgs, UsageError } from '../parse-args.ts';
 import { changedSetup, readSetup, setupKinds, type SetupChange } from '../read-setup.ts';
 import { createReplyPrinter } from '../reply-printer.ts';
+import { assertListed, readModelRefs } from '../several-models.ts';
 
 /** A line of a chat, read and checked. */
 interface Question {
   readonly text: string;
-  readonly modelRef: string | null;
+  /** Several: each answers, one after the other. None: the chat's, or the one on which new chats start. */
+  readonly modelRefs: readonly string[];
   readonly setup: SetupChange;
   readonly reasoning: ReasoningLevel | null;
   readonly conversationId: string | null;
@@ -49,7 +52,7 @@ function toReasoning(text: string | undefined): ReasoningLevel | null {
 
 async function readQuestion(context: CommandContext): Promise<Question> {
   const kinds = {
-    model: 'string',
+    model: 'list',
     fallback: 'list',
     ...setupKinds,
     reasoning: 'string',
@@ -62,11 +65,12 @@ async function readQuestion(context: CommandContext): Promise<Question> {
   } as const;
   const { options, positionals } = parseCommandArgs(context.args, kinds, { names: ['PROMPT'], min: 0 });
   const reasoning = toReasoning(options.reasoning);
-  if (options.model !== undefined && !modelRefSchema.safeParse(options.model).success) {
-    throw new UsageError('--model is a ref such as kilocode/kilo/auto.');
-  }
+  const modelRefs = readModelRefs(options.model);
   if (!options.fallback.every((ref) => modelRefSchema.safeParse(ref).success)) {
     throw new UsageError('--fallback is a ref such as kilocode/kilo/auto.');
+  }
+  if (modelRefs.length > 1 && options.fallback.length > 0) {
+    throw new UsageError('--fallback goes with one model: of several no other one steps in.');
   }
   if (options.conversation !== undefined && !idSchema.safeParse(options.conversation).success) {
     throw new UsageError('--conversation is the id of a chat; "conversations list" shows them.');
@@ -79,7 +83,7 @@ async function readQuestion(context: CommandContext): Promise<Question> {
   return {
     text,
     reasoning,
-    modelRef: options.model ?? null,
+    modelRefs,
     setup: readSetup(options),
     conversationId: options.conversation ?? null,
     fallbackModelRefs: options.fallback.length > 0 ? options.fallback : undefined,
@@ -91,9 +95,10 @@ async function readQuestion(context: CommandContext): Promise<Question> {
   };
 }
 
-/** The model to ask: the one named, that of the chat, or the one on which new chats start, said so where it is not the default. */
+/** The model to ask: the one named, that of the chat (null), or the one on which new chats start, said so where it is not the default. */
 async function chooseModel(question: Question, { catalog }: CliServices, { io }: CommandContext): Promise<string | null> {
-  if (question.modelRef !== null || question.conversationId !== null) return question.modelRef;
+  const [named = null] = question.modelRefs;
+  if (named !== null || question.conversationId !== null) return named;
   const start = await catalog.getStartModel();
   if (start.reason !== 'default' && !question.isJson) {
     io.note(`${start.reason === 'signed-out' ? 'No key' : 'No credit'}: answering with ${start.ref}.\n`);
@@ -133,33 +138,60 @@ function noteSkippedReasoning({ reasoning, isJson }: Question, modelRef: string 
   if (ignoresReasoning(toModelId(modelRef))) io.note(`${modelRef} skips reasoning settings; name a concrete model with --model.\n`);
 }
 
-/** `kilodesk chat`: streams one answer into the store and onto the terminal. Ctrl-C stops it and keeps what came. */
+/** Starts the answers of one message, in the order in which the models were named. */
+async function start(question: Question, modelRef: string | null, services: CliServices): Promise<readonly { readonly replyId: string }[]> {
+  const { text, reasoning, webSearch, conversationId, fallbackModelRefs, modelRefs, files } = question;
+  const attachments: Attachment[] = [];
+  for (const path of files) attachments.push(await services.attachments.addFile(path));
+  const dataPolicy = await tightenPolicy(question, services);
+  const { system, parameters } = await settle(question, services);
+  const message = { requestId: randomUUID(), conversationId, text, attachments, reasoning, webSearch, system, parameters, dataPolicy };
+  if (modelRefs.length > 1) {
+    const { replies } = await services.replies.askSeveral({ ...message, modelRefs: [...modelRefs] }, { isDraftKept: true });
+    return replies;
+  }
+  return [await services.replies.start({ ...message, modelRef }, { fallbackModelRefs, isDraftKept: true })];
+}
+
+/** Hears a reply from its start to its end, which it answers. */
+function hear(replies: Replies, replyId: string, listener: (event: StreamEvent) => void): Promise<StreamEvent> {
+  return new Promise((resolve) => {
+    replies.listen(replyId, (event) => {
+      listener(event);
+      if (isTerminal(event)) resolve(event);
+    });
+  });
+}
+
+async function headingOf(modelRef: string, { catalog }: CliServices): Promise<string> {
+  const { models } = await catalog.get();
+  const id = toModelId(modelRef);
+  return `## ${models.find((model) => model.id === id)?.name ?? id}\n\n`;
+}
+
+/** `kilodesk chat`: streams an answer, or those of several models one after the other, into the store and onto the terminal. Ctrl-C stops what is still coming and keeps what came. */
 export const chat: Command = async (context) => {
-  const { io, openServices } = context;
+  const { io, openServices, now } = context;
   const question = await readQuestion(context);
+  const { modelRefs, isJson } = question;
   const services = await openServices();
   const { replies } = services;
+  if (modelRefs.length > 1) await assertListed(modelRefs, services.catalog, now());
   const modelRef = await chooseModel(question, services, context);
-  noteSkippedReasoning(question, modelRef, context);
+  for (const ref of modelRefs.length > 1 ? modelRefs : [modelRef]) noteSkippedReasoning(question, ref, context);
 
   // Until here there is nothing to keep, and Ctrl-C ends the program at once.
-  let replyId: string | null = null;
+  let replyIds: readonly string[] = [];
   let isInterrupted = false;
   const stop = async (): Promise<void> => {
     isInterrupted = true;
-    if (replyId !== null) await replies.stop(replyId);
+    await Promise.all(replyIds.map((replyId) => replies.stop(replyId)));
   };
   const offInterrupt = io.onInterrupt(() => void stop());
 
   try {
-    const { text, reasoning, webSearch, conversationId, fallbackModelRefs } = question;
-    const attachments: Attachment[] = [];
-    for (const path of question.files) attachments.push(await services.attachments.addFile(path));
-    const dataPolicy = await tightenPolicy(question, services);
-    const { system, parameters } = await settle(question, services);
-    const input = { requestId: randomUUID(), conversationId, text, attachments, modelRef, reasoning, webSearch, system, parameters, dataPolicy };
-    const started = await replies.start(input, { fallbackModelRefs, isDraftKept: true });
-    replyId = started.replyId;
+    replyIds = (await start(question, modelRef, services)).map(({ replyId }) => replyId);
+    if (isInterrupted) void stop();
     let noted: Promise<unknown> = Promise.resolve();
     const told = {
       isAutoModelTold: services.settings.get().autoModelToldIn !== null,
@@ -168,24 +200,26 @@ export const chat: Command = async (context) => {
         noted = services.settings.update({ autoModelToldIn }).catch(() => undefined);
       },
     };
-    const printer = question.isJson ? null : createReplyPrinter(io, services.catalog, told);
-    const last = await new Promise<StreamEvent>((resolve) => {
-      replies.listen(started.replyId, (event) => {
-        if (printer !== null) printer.print(event);
-        else if (isReplyEvent(event)) io.outJson(event);
-        if (isTerminal(event)) resolve(event);
-      });
-      if (isInterrupted) void stop();
-    });
-    await printer?.finish();
+    const ends: StreamEvent[] = [];
+    for (const [index, replyId] of replyIds.entries()) {
+      if (isJson) {
+        ends.push(await hear(replies, replyId, (event) => void (isReplyEvent(event) && io.outJson(event))));
+        continue;
+      }
+      if (replyIds.length > 1) io.out(`${index === 0 ? '' : '\n'}${await headingOf(modelRefs[index] ?? '', services)}`);
+      const printer = createReplyPrinter(io, services.catalog, told);
+      ends.push(await hear(replies, replyId, printer.print));
+      await printer.finish(index === replyIds.length - 1);
+    }
     await noted;
-    return exitCodeOf(last);
+    return exitCodeOf(ends);
   } finally {
     offInterrupt();
   }
 };
 
-function exitCodeOf(last: StreamEvent): ExitCode {
-  if (last.type === 'reply-end') return last.status === 'complete' ? exitCodes.done : exitCodes.interrupted;
-  return exitCodes.failed;
+/** Stopped counts before failed: what was stopped has not failed. */
+function exitCodeOf(ends: readonly StreamEvent[]): ExitCode {
+  if (ends.some((last) => last.type === 'reply-end' && last.status !== 'complete')) return exitCodes.interrupted;
+  return ends.every(({ type }) => type === 'reply-end') ? exitCodes.done : exitCodes.failed;
 }

@@ -2,29 +2,14 @@ import { providerId, toModelId } from '../../../app/domain/model-ref.ts';
 import type { Model, ModelCatalog } from '../../../app/domain/model.ts';
 import { nearestModels } from '../../../app/domain/nearest-models.ts';
 import { appError } from '../../../app/errors/app-error.ts';
-import type { Catalog } from '../../catalog/catalog.ts';
 import { errorLine, exitCodes, type CliIo } from '../cli-io.ts';
 import type { Command } from '../command.ts';
 import { describeError } from '../describe-error.ts';
 import { formatAge, formatPrices } from '../format-figures.ts';
+import { getFreshModels } from '../fresh-models.ts';
 import { formatModel, tokensOrUnknown } from '../format-model.ts';
 import { parseCommandArgs, takeSubcommand, UsageError } from '../parse-args.ts';
 import { alignColumns, toTerminalLine } from '../terminal-text.ts';
-
-/** A list of this age is shown without asking the gateway. */
-const freshForMs = 60 * 60 * 1000;
-
-function isFresh({ fetchedAt }: ModelCatalog, now: Date): boolean {
-  if (fetchedAt === null) return false;
-  const ageMs = now.getTime() - new Date(fetchedAt).getTime();
-  return ageMs >= 0 && ageMs < freshForMs;
-}
-
-/** A fresh list from disk, else the best after asking the gateway. */
-async function getList(catalog: Catalog, isRefresh: boolean, now: Date): Promise<ModelCatalog> {
-  const known = await catalog.get();
-  return !isRefresh && isFresh(known, now) ? known : catalog.refresh();
-}
 
 function abilities(model: Model): string {
   return [...model.input.filter((modality) => modality !== 'text'), ...(model.reasoning ? ['reasoning'] : []), ...(model.tools ? ['tools'] : [])].join(' ');
@@ -58,7 +43,7 @@ const list: Command = async ({ args, io, openServices, now }) => {
     throw new UsageError(`The one provider is ${providerId}.`);
   }
   const { catalog } = await openServices();
-  const found = await getList(catalog, options.refresh, now());
+  const found = await getFreshModels(catalog, options.refresh, now());
   noteFailure(found, io, options.json);
   if (options.json) {
     io.outJson({ source: found.source, fetchedAt: found.fetchedAt, models: found.models });
@@ -73,7 +58,7 @@ const show: Command = async ({ args, io, openServices, now }) => {
   const { options, positionals } = parseCommandArgs(args, { json: 'boolean' }, { names: ['REF'] });
   const id = toModelId(positionals[0] ?? '');
   const { catalog } = await openServices();
-  const found = await getList(catalog, false, now());
+  const found = await getFreshModels(catalog, false, now());
   const model = found.models.find((each) => each.id === id);
   if (model === undefined) {
     noteFailure(found, io, options.json);

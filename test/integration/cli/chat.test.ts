@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { replyEventSchema } from '../../../app/ipc/reply-schemas.ts';
 import { testKey } from '../../gateway/account.ts';
-import { answerText, reasoningText } from '../../gateway/answer.ts';
+import { answerBody, answerText, chunk, reasoningText, sse } from '../../gateway/answer.ts';
+import type { Scenario } from '../../gateway/scenarios.ts';
 import { createCliFixture, expectErrorLine, linesOf } from './cli-process.ts';
 
 interface PrintedEvent {
@@ -187,6 +188,68 @@ describe('chat', () => {
     const { code, stderr } = await chat.ended;
     expect(code).toBe(0);
     expect(stderr).not.toMatch(/EPIPE|Error/);
+  });
+});
+
+describe('chat with several models', () => {
+  const two = ['--model', 'kilocode/anthropic/claude-sonnet-5', '--model', 'google/gemini-4-pro'];
+  const byModel = (exchange: Parameters<Scenario>[0]): void => {
+    exchange.startStream();
+    exchange.end(answerBody(exchange.model, { text: `Words of ${exchange.model}.` }));
+  };
+
+  it('asks them at once, and writes one answer after the other below its model, as one chat', async () => {
+    const { run, gateway } = await createCliFixture();
+    gateway.setScenario(byModel);
+    const { code, stdout, stderr } = await run(['chat', 'hello', ...two], { env });
+    expect([code, stdout]).toEqual([0, '## Claude Sonnet 5\n\nWords of anthropic/claude-sonnet-5.\n\n## gemini-4-pro\n\nWords of google/gemini-4-pro.\n']);
+    expect(stderr.match(/Go on with: --conversation (\S+)/g)).toHaveLength(1);
+    expect(stderr.match(/ tokens · /g)).toHaveLength(2);
+    const id = /--conversation (\S+)/.exec(stderr)?.[1] ?? '';
+    expect(linesOf((await run(['conversations', 'show', id, '--json'])).stdout)[0]).toMatchObject({ messages: [{ text: 'hello' }, { text: 'Words of anthropic/claude-sonnet-5.' }] });
+    expect(gateway.chats).toHaveLength(2);
+  });
+
+  it('goes on with the others when one fails, says why below its name, and ends with 1; as JSON in the same order', async () => {
+    const { run, gateway } = await createCliFixture();
+    gateway.setScenario((exchange) => (exchange.model.includes('claude') ? exchange.answer(402, { error: { message: 'no' } }) : byModel(exchange)));
+    const { code, stdout, stderr } = await run(['chat', 'hello', ...two], { env });
+    expect([code, stdout]).toEqual([1, '## Claude Sonnet 5\n\n\n## gemini-4-pro\n\nWords of google/gemini-4-pro.\n']);
+    expect(stderr).toContain('HTTP 402');
+    const json = await run(['chat', 'hello', ...two, '--json'], { env });
+    const events = eventsOf(json.stdout).filter(({ type }) => type.startsWith('reply-'));
+    expect([json.code, events.map(({ type }) => type)]).toEqual([1, ['reply-start', 'reply-error', 'reply-start', 'reply-end']]);
+    expect(events.map(({ model }) => model)).toEqual(['kilocode/anthropic/claude-sonnet-5', undefined, 'google/gemini-4-pro', undefined]);
+  });
+
+  it('stops all of them on Ctrl-C, keeps what came, and ends with 130', async () => {
+    const { start, run, gateway } = await createCliFixture();
+    gateway.setScenario(async (exchange) => {
+      exchange.startStream();
+      await exchange.write(sse(chunk(exchange.model, { content: `Half of ${exchange.model}` })));
+      await exchange.request.closed;
+    });
+    const chat = start(['chat', 'hello', ...two, '--json'], { env });
+    await chat.printed('Half of anthropic');
+    await expect.poll(() => gateway.chats.length).toBe(2);
+    chat.child.kill('SIGINT');
+    const { code, stdout } = await chat.ended;
+    const ends = eventsOf(stdout).filter(({ type }) => type === 'reply-end');
+    expect([code, ends.length]).toEqual([130, 2]);
+    expect((await run(['conversations', 'list', '--json'])).stdout).toContain('hello');
+  });
+
+  it.each([
+    ['one of them twice', ['--model', 'google/gemini-4-pro', '--model', 'kilocode/google/gemini-4-pro'], 'names one model twice'],
+    ['five', ['a/b', 'a/c', 'a/d', 'a/e', 'a/f'].flatMap((ref) => ['--model', ref]), 'At most 4 models are asked at once; --model is there 5 times.'],
+    ['one that nobody offers', ['--model', 'google/gemini-4-pro', '--model', 'anthropic/claude-sonet-5'], 'The second --model is not in the list of models. Nearest: kilocode/anthropic/claude-sonnet-5'],
+    ['a fallback beside them', [...two, '--fallback', 'acme/tiny:free'], '--fallback goes with one model'],
+  ])('says in a sentence what is wrong with %s, and asks nobody', async (_what, options, sentence) => {
+    const { run, gateway } = await createCliFixture();
+    const { code, stdout, stderr } = await run(['chat', 'hello', ...options], { env });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr.split('\n')[0]).toContain(sentence);
+    expect(gateway.chats).toEqual([]);
   });
 });
 
