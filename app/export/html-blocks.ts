@@ -3,7 +3,7 @@ import { headingDepths } from '../markdown/heading-depths.ts';
 import type { BlockNode, InlineNode, ListItem } from '../markdown/markdown-node.ts';
 import { parseBlocks } from '../markdown/markdown-parser.ts';
 import { blockDirection } from '../markdown/text-direction.ts';
-import { isImageData, isSafeLink, linkHost } from '../markdown/safe-link.ts';
+import { isImageData, safeHref, linkHost } from '../markdown/safe-link.ts';
 import { escapeHtml } from './escape-html.ts';
 import { exportWords } from './export-words.ts';
 
@@ -12,7 +12,8 @@ const headingTags = ['h3', 'h4', 'h5', 'h6'] as const;
 
 /** A link that leads out of the file, or only its words where it may not be followed. */
 export function linkHtml(address: string, words: string): string {
-  return isSafeLink(address) ? `<a href="${escapeHtml(address)}" rel="noreferrer noopener">${words}</a>` : words;
+  const safe = safeHref(address);
+  return safe === null ? words : `<a href="${escapeHtml(safe)}" rel="noreferrer noopener">${words}</a>`;
 }
 
 /** A picture that carries its pixels; any other is a link, so that opening the file asks nobody. */

@@ -1,4 +1,5 @@
 interface ParsedUrl {
+  readonly href: string;
   readonly protocol: string;
   readonly username: string;
   readonly password: string;
@@ -22,12 +23,20 @@ function parseUrl(url: string): ParsedUrl | null {
   return url.length <= maxLinkLength && !deceptive.test(url) && URL.canParse(url) ? new URL(url) : null;
 }
 
-/** Whether a link may be offered: https without credentials, or mailto. */
-export function isSafeLink(url: string): boolean {
+/**
+ * The address that a link leads to, as it was understood here: whoever shows or opens it is to take this one and not the text that it was
+ * read from, which another reader may understand otherwise. Null for what may not be offered: all but https without credentials, and mailto.
+ */
+export function safeHref(url: string): string | null {
   const parsed = parseUrl(url);
-  if (parsed === null) return false;
-  if (parsed.protocol === 'mailto:') return true;
-  return parsed.protocol === 'https:' && parsed.username === '' && parsed.password === '';
+  if (parsed === null || parsed.href.length > maxLinkLength) return null;
+  const isOffered = parsed.protocol === 'mailto:' || (parsed.protocol === 'https:' && parsed.username === '' && parsed.password === '');
+  return isOffered ? parsed.href : null;
+}
+
+/** Whether a link may be offered. */
+export function isSafeLink(url: string): boolean {
+  return safeHref(url) !== null;
 }
 
 /** Whether an image carries its own pixels in a format that cannot hold a script, so that showing it asks nobody. */

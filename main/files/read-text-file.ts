@@ -8,9 +8,12 @@ function decode(bytes: Uint8Array): string {
   return new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8').decode(bytes);
 }
 
+/** The file is there and could be read, but is not small. */
+export class FileTooLong extends Error {}
+
 /**
  * The text of a small file; null when there is none. Fails with the error of `node:fs`, or with a plain `Error` for what
- * is no regular file (a pipe would block for ever) or is longer than `maxBytes`.
+ * is no regular file (a pipe would block for ever), a {@link FileTooLong} for what is longer than `maxBytes`.
  */
 export async function readTextFile(path: string, maxBytes = 1024 * 1024): Promise<string | null> {
   let file;
@@ -25,7 +28,7 @@ export async function readTextFile(path: string, maxBytes = 1024 * 1024): Promis
   try {
     const stats = await file.stat();
     if (!stats.isFile()) throw new Error('not a regular file');
-    if (stats.size > maxBytes) throw new Error(`longer than ${maxBytes} bytes`);
+    if (stats.size > maxBytes) throw new FileTooLong(`longer than ${maxBytes} bytes`);
     return decode(await file.readFile());
   } finally {
     await file.close();

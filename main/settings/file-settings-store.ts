@@ -74,7 +74,7 @@ export async function createSettingsStore(options: {
       if (onDisk.kind === 'damaged' || onDisk.kind === 'unreadable') await keepAside();
       const lastGood = onDisk.kind === 'read' ? onDisk.settings : null;
       const next = { ...(lastGood ?? raw), ...patch };
-      isTooLarge = !fitsSettingsFile(next);
+      isTooLarge = !fitsSettingsFile(next, lastGood ?? raw);
       if (!isTooLarge) {
         await writeSettingsFile(path, next, lastGood);
         raw = next;

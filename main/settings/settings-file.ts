@@ -1,19 +1,27 @@
 import { rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
-import { readTextFile } from '../files/read-text-file.ts';
+import { FileTooLong, readTextFile } from '../files/read-text-file.ts';
 import { writeFileAtomically } from '../files/write-file-atomically.ts';
 
 /** What a settings file holds: one value a name, not yet checked. */
 export type RawSettings = Readonly<Record<string, unknown>>;
 
-/** What was found in place of settings. `damaged`: text that is no object. `unreadable`: the system would not read it. */
+/** What was found in place of settings. `damaged`: text that is no object, or too much of it. `unreadable`: the system would not read it. */
 export type SettingsRead =
   | { readonly kind: 'read'; readonly settings: RawSettings }
   | { readonly kind: 'missing' }
   | { readonly kind: 'damaged' | 'unreadable'; readonly reason: string };
 
+/** Up to here settings may grow: they are read whole at each start. */
 const maxBytes = 1024 * 1024;
+
+/** A file that grew past that by other hands, or under an older Kilodesk, is read all the same. */
+const maxReadBytes = 16 * maxBytes;
+
+/** So much longer than it is may a file become that is too large already, so that a theme can still be chosen. */
+const slackBytes = 1024;
+
 const toText = (value: RawSettings): string => `${JSON.stringify(value, null, 2)}\n`;
 const rawSchema = z.record(z.string(), z.unknown());
 
@@ -21,8 +29,9 @@ const rawSchema = z.record(z.string(), z.unknown());
 export async function readSettingsFile(path: string): Promise<SettingsRead> {
   let text: string | null;
   try {
-    text = await readTextFile(path, maxBytes);
+    text = await readTextFile(path, maxReadBytes);
   } catch (thrown) {
+    if (thrown instanceof FileTooLong) return { kind: 'damaged', reason: `the file is ${thrown.message}` };
     return { kind: 'unreadable', reason: thrown instanceof Error ? thrown.message : String(thrown) };
   }
   if (text === null) return { kind: 'missing' };
@@ -34,9 +43,10 @@ export async function readSettingsFile(path: string): Promise<SettingsRead> {
   }
 }
 
-/** Whether a file with these settings would be read at the next start. */
-export function fitsSettingsFile(settings: RawSettings): boolean {
-  return Buffer.byteLength(toText(settings)) <= maxBytes;
+/** Whether these settings may take the place of those `before`. */
+export function fitsSettingsFile(settings: RawSettings, before: RawSettings): boolean {
+  const bytes = Buffer.byteLength(toText(settings));
+  return bytes <= maxBytes || bytes <= Math.min(maxReadBytes, Buffer.byteLength(toText(before)) + slackBytes);
 }
 
 /** Replaces the file, keeping the settings that stood there as the last good ones in `<path>.bak`. Fails as `node:fs` does. */

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { isDefaultSetup, type ChatSetup } from '../../app/domain/chat-setup.ts';
+import type { DataPolicy } from '../../app/domain/data-policy.ts';
 import type { ConversationSummary, Draft, QueuedMessage, ScrollPosition } from '../../app/domain/conversation.ts';
 import { severalModels } from '../../app/domain/side-by-side.ts';
 import { appException } from '../../app/errors/app-error.ts';
@@ -55,8 +56,9 @@ export interface ConversationRepository {
   /** Null is the chat that does not exist yet. */
   setSetup(conversationId: string | null, setup: ChatSetup): void;
   getNewSetup(): ChatSetup;
-  /** JSON of a data policy, or null for the default. */
-  setDataPolicy(conversationId: string, policy: string | null): void;
+  /** Null: as the settings say; for a conversation, null is the chat that does not exist yet. */
+  setDataPolicy(conversationId: string | null, policy: DataPolicy | null): void;
+  getNewPolicy(): DataPolicy | null;
   /** Fewer than two: messages go to one model. */
   setSeveral(conversationId: string, modelRefs: readonly string[]): void;
   setContextStart(conversationId: string, messageId: string | null): void;
@@ -70,6 +72,7 @@ export interface ConversationRepository {
 const newChatDraft = 'new-chat-draft';
 const newChatWebSearch = 'new-chat-web-search';
 const newChatSetup = 'new-chat-setup';
+const newChatPolicy = 'new-chat-policy';
 
 function draftOf(text: string, attachments: Draft['attachments'], webSearch: boolean): Draft {
   return { text, attachments, ...(webSearch && { webSearch }) };
@@ -115,6 +118,7 @@ export function createConversationRepository(db: DatabaseSync, files: FileReposi
   const setScroll = setter('scroll');
   const setQueue = setter('queue');
   const setSideBySide = setter('side_by_side');
+  const setPolicy = setter('data_policy');
   const setSeveral = setter('several_refs');
   const setSystem = setter('system');
   const setParameters = setter('parameters');
@@ -166,7 +170,16 @@ export function createConversationRepository(db: DatabaseSync, files: FileReposi
       const stored = jsonOf<unknown>(selectMeta.get(newChatSetup) ?? {}, 'value', null);
       return setupOf(typeof stored === 'object' && stored !== null ? (stored as Row) : {});
     },
-    setDataPolicy: setter('data_policy'),
+    setDataPolicy: (conversationId, policy) => {
+      const stored = JSON.stringify(policy);
+      if (conversationId === null) setMeta.run(newChatPolicy, stored);
+      else setPolicy(conversationId, policy === null ? null : stored);
+    },
+    getNewPolicy: () => {
+      const stored = jsonOf<Partial<DataPolicy> | null>(selectMeta.get(newChatPolicy) ?? {}, 'value', null);
+      const { allowsTraining, zeroRetention } = stored ?? {};
+      return typeof allowsTraining === 'boolean' && typeof zeroRetention === 'boolean' ? { allowsTraining, zeroRetention } : null;
+    },
     setSeveral: (conversationId, modelRefs) => setSeveral(conversationId, modelRefs.length < severalModels.least ? null : JSON.stringify(modelRefs)),
     setContextStart: setter('context_start_id'),
     setScroll: (conversationId, scroll) => setScroll(conversationId, scroll === null ? null : JSON.stringify(scroll)),

@@ -163,8 +163,9 @@ export interface ConversationStore {
   /** Null is the chat that does not exist yet. */
   setSetup(conversationId: string | null, setup: ChatSetup): Promise<void>;
   getNewSetup(): Promise<ChatSetup>;
-  /** Null: as the settings say. */
-  setDataPolicy(conversationId: string, policy: DataPolicy | null): Promise<void>;
+  getNewPolicy(): Promise<DataPolicy | null>;
+  /** Null: as the settings say; for the conversation, null is the chat that does not exist yet. */
+  setDataPolicy(conversationId: string | null, policy: DataPolicy | null): Promise<void>;
   /** The models that the chat's messages go to at once, until others are set; fewer than two: they go to one. */
   setSeveral(conversationId: string, modelRefs: readonly string[]): Promise<void>;
   /** Messages of the open branch before this one are kept, and not sent any more; null sends all again. */

@@ -98,9 +98,11 @@ export function createReplyCreator(parts: Parts): ReplyCreator {
   };
 
   /** Whoever set up yet another chat meanwhile finds that as it is. */
-  const endNewSetup = ({ system, parameters = defaultParameters, isSetupOwn = false, isDraftKept = false }: ReplyToCreate): void => {
+  const endNewSetup = ({ system, parameters = defaultParameters, isSetupOwn = false, dataPolicy = null, isDraftKept = false }: ReplyToCreate): void => {
+    if (isDraftKept) return;
     const isSame = isDeepStrictEqual(conversations.getNewSetup(), { system, parameters, ...(isSetupOwn && { isOwn: true }) });
-    if (isSame && !isDraftKept) conversations.setSetup(null, defaultSetup);
+    if (isSame) conversations.setSetup(null, defaultSetup);
+    if (dataPolicy !== null && isDeepStrictEqual(conversations.getNewPolicy(), dataPolicy)) conversations.setDataPolicy(null, null);
   };
 
   const send = (reply: ReplyToCreate, stamp: ReplyStamp): Place => {
@@ -113,7 +115,7 @@ export function createReplyCreator(parts: Parts): ReplyCreator {
       const { system, parameters = defaultParameters, isSetupOwn: isOwn } = reply;
       conversations.insert({ id: conversationId, title, setup: { system, parameters, isOwn }, now });
       endNewSetup(reply);
-      if (reply.dataPolicy) conversations.setDataPolicy(conversationId, JSON.stringify(reply.dataPolicy));
+      if (reply.dataPolicy) conversations.setDataPolicy(conversationId, reply.dataPolicy);
     }
     const { openMessageId } = conversations.get(conversationId);
     const parentId = sideBySide.placeToGoOn(conversationId, openMessageId);

@@ -110,6 +110,7 @@ export async function openConversationStore(options: ConversationStoreOptions): 
       await keepFiles(conversationId);
     },
     getNewSetup: () => client.run('getNewSetup'),
+    getNewPolicy: () => client.run('getNewPolicy'),
     setSetup: (conversationId, setup) => client.run('setSetup', conversationId, setup),
     setDataPolicy: (conversationId, policy) => client.run('setDataPolicy', conversationId, policy),
     setSeveral: (conversationId, modelRefs) => client.run('setSeveral', conversationId, modelRefs),

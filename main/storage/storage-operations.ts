@@ -37,7 +37,8 @@ export interface StorageOperations extends UsageQueries, FindQueries, ShelfOpera
   rename(conversationId: string, title: string): void;
   setSetup(conversationId: string | null, setup: ChatSetup): void;
   getNewSetup(): ChatSetup;
-  setDataPolicy(conversationId: string, policy: DataPolicy | null): void;
+  setDataPolicy(conversationId: string | null, policy: DataPolicy | null): void;
+  getNewPolicy(): DataPolicy | null;
   setSeveral(conversationId: string, modelRefs: readonly string[]): void;
   setContextStart(conversationId: string, messageId: string | null): void;
   saveDraft(conversationId: string | null, draft: Draft): void;
@@ -74,6 +75,7 @@ export const readingOperations: ReadonlySet<string> = new Set<keyof StorageOpera
   'getVersions',
   'getDraft',
   'getNewSetup',
+  'getNewPolicy',
   'filesOf',
   'attachedIn',
   'attachedElsewhere',
@@ -165,8 +167,8 @@ export function createStorageOperations(db: DatabaseSync, owner: OperationsOwner
     rename: (conversationId, title) => inTransaction(db, 'synced', () => conversations.setTitle(conversationId, title)),
     getNewSetup: () => conversations.getNewSetup(),
     setSetup: (conversationId, setup) => inTransaction(db, 'synced', () => conversations.setSetup(conversationId, setup)),
-    setDataPolicy: (conversationId, policy) =>
-      inTransaction(db, 'synced', () => conversations.setDataPolicy(conversationId, policy === null ? null : JSON.stringify(policy))),
+    setDataPolicy: (conversationId, policy) => inTransaction(db, 'synced', () => conversations.setDataPolicy(conversationId, policy)),
+    getNewPolicy: () => conversations.getNewPolicy(),
     setSeveral: (conversationId, modelRefs) => inTransaction(db, 'written', () => conversations.setSeveral(conversationId, modelRefs)),
     setContextStart: (conversationId, messageId) =>
       inTransaction(db, 'synced', () => {

@@ -25,7 +25,8 @@ function RenameForm({ target, onClose }: { readonly target: RenameTarget; readon
         maxLength={200}
         autoFocus
         onFocus={(event) => {
-          if (event.target instanceof HTMLInputElement) event.target.select();
+          // Whoever comes back has typed something that must not be replaced by the next letter.
+          if (title === target.title && event.target instanceof HTMLInputElement) event.target.select();
         }}
       />
       <div className={styles.buttons}>

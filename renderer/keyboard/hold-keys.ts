@@ -9,6 +9,10 @@ function isTextField(target: EventTarget | null): target is TextField {
   return target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && (target.type === 'text' || target.type === 'search'));
 }
 
+function isInDialog(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role="dialog"], [role="alertdialog"]') !== null;
+}
+
 /** Presses a key once more, with what the browser itself would do after it. */
 function press(target: TextField, { key, code, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent): void {
   const again = new KeyboardEvent('keydown', { key, code, shiftKey, altKey, ctrlKey, metaKey, bubbles: true, cancelable: true, composed: true });
@@ -24,15 +28,16 @@ let takeOver = (): KeyboardEvent[] => [];
 /**
  * Keeps the keys pressed from now on from what has the focus, until another text field has it: there they are pressed again, in order.
  * For whatever opens a field by a key: what is typed ahead of the field would be written elsewhere, and by Enter be sent. Does nothing
- * where the focus is in a dialog's field already. `within` is what the field is in, by its selector. What an earlier call still holds
- * goes along.
+ * where the focus is in a dialog's field already, unless that `isClosing`. `within` is what the field is in, by its selector. What an
+ * earlier call still holds goes along. The function it answers ends the wait: the keys then go to the text field that has the focus.
  */
-export function holdKeys(within = 'body'): void {
+export function holdKeys(within = 'body', isClosing = false): () => void {
   const held = takeOver();
   const from = document.activeElement;
-  if (isTextField(from) && from.closest('[role="dialog"]') !== null) return;
+  if (!isClosing && isTextField(from) && from.closest('[role="dialog"]') !== null) return () => undefined;
   let isOver = false;
-  const isWanted = (target: EventTarget | null): target is TextField => isTextField(target) && target !== from && target.closest(within) !== null;
+  let isWaiting = true;
+  const isWanted = (target: EventTarget | null): target is TextField => isTextField(target) && (!isWaiting || (target !== from && target.closest(within) !== null));
   // An input method writes past the keys, but not into what can only be read.
   const locked = isTextField(from) && !from.readOnly ? from : null;
   if (locked !== null) locked.readOnly = true;
@@ -42,6 +47,8 @@ export function holdKeys(within = 'body'): void {
     if (!event.isTrusted || bareKeys.has(event.key)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
+    // A key that is still down is not pressed again.
+    if (event.repeat && event.key === 'Enter') return;
     // Shortcuts were for what was on the screen; AltGr writes.
     const isShortcut = (event.ctrlKey || event.metaKey) && !event.getModifierState('AltGraph');
     if (!isShortcut && event.key !== 'Tab') held.push(event);
@@ -60,10 +67,22 @@ export function holdKeys(within = 'body'): void {
     setTimeout(pressNext);
   };
   const onFocusIn = ({ target }: FocusEvent): void => {
-    if (!isWanted(target)) return;
+    if (!isWanted(target)) {
+      if (isClosing && isInDialog(target)) setTimeout(endInDialog, 100);
+      return;
+    }
+    takeUp();
+  };
+  /** A dialog that only asks has no field, and takes its own keys. */
+  const endInDialog = (): void => {
+    const { activeElement } = document;
+    if (activeElement !== from && isInDialog(activeElement) && !isWanted(activeElement)) end();
+  };
+  const takeUp = (): void => {
     window.removeEventListener('focusin', onFocusIn, true);
     if (held.length === 0) end();
-    else setTimeout(pressNext);
+    // A dialog may give the focus once more while it opens, at which a field selects what is in it.
+    else requestAnimationFrame(() => setTimeout(pressNext));
   };
   const end = (): void => {
     isOver = true;
@@ -83,4 +102,13 @@ export function holdKeys(within = 'body'): void {
     end();
     return rest;
   };
+  const release = (): void => {
+    if (isOver || !isWaiting) return;
+    isWaiting = false;
+    if (locked !== null) locked.readOnly = false;
+    takeUp();
+  };
+  // What opens may be the system's.
+  if (isClosing) window.addEventListener('blur', release, { once: true });
+  return release;
 }

@@ -48,6 +48,9 @@ export const shortcuts: readonly Shortcut[] = [
   { command: 'previous-pane', keys: 'Shift+F6' },
 ];
 
+/** Keys that some layouts have with Shift only; with Shift elsewhere they are another. */
+const anyShift: ReadonlySet<string> = new Set(['/', '\\']);
+
 const codeNames: Readonly<Record<string, string>> = {
   BracketLeft: '[',
   BracketRight: ']',
@@ -58,6 +61,7 @@ const codeNames: Readonly<Record<string, string>> = {
 function keyName(press: KeyPress): string {
   const named = codeNames[press.code];
   if (named !== undefined && (press.altKey || named.length > 1)) return named;
+  if (anyShift.has(press.key)) return press.key;
   // Some layouts have digits with Shift only.
   const digit = /^Digit(\d)$/.exec(press.code)?.[1];
   if (digit !== undefined && (press.metaKey || press.ctrlKey)) return digit;
@@ -71,7 +75,7 @@ export function describeKeys(press: KeyPress, isMac: boolean): string {
   const hasMod = isMac ? press.metaKey : press.ctrlKey;
   // The other of the two belongs to the system or to the text field.
   const hasOther = isMac ? press.ctrlKey : press.metaKey;
-  const parts = [hasOther && 'Other', hasMod && 'Mod', press.altKey && 'Alt', press.shiftKey && 'Shift', keyName(press)];
+  const parts = [hasOther && 'Other', hasMod && 'Mod', press.altKey && 'Alt', press.shiftKey && !anyShift.has(press.key) && 'Shift', keyName(press)];
   return parts.filter(Boolean).join('+');
 }
 

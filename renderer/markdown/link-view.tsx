@@ -1,6 +1,6 @@
 import type { MouseEvent, ReactNode } from 'react';
 import { useOpenLink } from './link-opener.tsx';
-import { linkHost } from '../../app/markdown/safe-link.ts';
+import { linkHost, safeHref } from '../../app/markdown/safe-link.ts';
 
 /** Props of {@link LinkView}. */
 export interface LinkViewProps {
@@ -13,9 +13,12 @@ export interface LinkViewProps {
   readonly children: ReactNode;
 }
 
-/** A link out of the app. Its title says where it leads; the window itself never goes there. */
-export function LinkView({ href, title = linkHost(href), label, className, children }: LinkViewProps): ReactNode {
+/** A link out of the app. Its title says where it leads; the window itself never goes there. One that may not be offered is its content alone. */
+export function LinkView({ href: written, title = linkHost(written), label, className, children }: LinkViewProps): ReactNode {
   const openLink = useOpenLink();
+  // What was checked is what is shown and opened, however else the text of it may be read.
+  const href = safeHref(written);
+  if (href === null) return children;
   const onClick = (event: MouseEvent): void => {
     event.preventDefault();
     openLink(href);

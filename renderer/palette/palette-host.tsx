@@ -11,6 +11,9 @@ async function fetchWhenIdle(): Promise<ComponentType<PaletteProps>> {
   return (await import('./palette.tsx')).Palette;
 }
 
+/** How long what is typed waits for the field of a dialog that a command opens, and after one that opens none, in milliseconds. */
+const waits = { dialog: 2000, none: 100 } as const;
+
 // It is to be there within a frame of its key.
 const Palette = lateComponent(fetchWhenIdle());
 
@@ -25,8 +28,9 @@ function selectAgain(range: Range | null): void {
 /** Opens the palette by its command, and runs what was chosen once the focus is back where it was. */
 export function PaletteHost(): ReactNode {
   const [isOpen, setOpen] = useState(false);
-  const chosen = useRef<(() => void) | null>(null);
+  const chosen = useRef<{ readonly run: () => void; readonly isOpening: boolean } | null>(null);
   const selected = useRef<Range | null>(null);
+  const release = useRef<() => void>(() => undefined);
   useCommand('open-palette', () => {
     const selection = document.getSelection();
     selected.current = selection === null || selection.isCollapsed ? null : selection.getRangeAt(0).cloneRange();
@@ -35,21 +39,23 @@ export function PaletteHost(): ReactNode {
   });
   useEffect(() => {
     if (isOpen) return;
-    const [run, range] = [chosen.current, selected.current];
+    const [run, range, isOpening] = [chosen.current?.run, selected.current, chosen.current?.isOpening];
     [chosen.current, selected.current] = [null, null];
-    if (run === null && range === null) return;
+    if (run === undefined && range === null) return;
     // The dialog gives the focus back in a frame that it asked for before.
     requestAnimationFrame(() => {
       selectAgain(range);
       run?.();
+      setTimeout(release.current, isOpening ? waits.dialog : waits.none);
     });
   }, [isOpen]);
   if (!isOpen) return null;
   return (
     <Palette
       onClose={() => setOpen(false)}
-      onRun={(run) => {
-        chosen.current = run;
+      onRun={(run, isOpening) => {
+        chosen.current = { run, isOpening };
+        release.current = holdKeys('[role="dialog"]', true);
         setOpen(false);
       }}
     />

@@ -244,6 +244,12 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
         get().newChat();
       },
       async send(text, attachments = [], webSearch = false) {
+        // A message must not go out under a looser policy than was chosen for it before the page was loaded anew.
+        const [loading, { arrival }] = [setups.loading(), get()];
+        if (get().conversationId === null && loading !== null) {
+          await loading;
+          if (get().arrival !== arrival) return false;
+        }
         const { conversationId, setup, newChatPolicy, isSending } = get();
         if (isSending) return false;
         // A message whose fate is unknown is sent again under its own id, so that it can never be saved twice.
@@ -308,8 +314,10 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
         if (isLeftOut) await get().answerAgain(messageId);
       },
       async setDataPolicy(policy) {
-        if (get().conversationId === null) set({ newChatPolicy: policy });
-        else await changeChat((conversationId) => bridge.invoke('conversations.setDataPolicy', { conversationId, policy }));
+        if (get().conversationId === null) {
+          set({ newChatPolicy: policy });
+          await attempt(() => bridge.invoke('conversations.setDataPolicy', { conversationId: null, policy }));
+        } else await changeChat((conversationId) => bridge.invoke('conversations.setDataPolicy', { conversationId, policy }));
       },
       async allowData(messageId) {
         const isAllowed = await changeChat((conversationId) =>

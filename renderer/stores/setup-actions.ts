@@ -1,4 +1,5 @@
 import { defaultSetup, hasOwnSetup, type ChatSetup } from '../../app/domain/chat-setup.ts';
+import type { DataPolicy } from '../../app/domain/data-policy.ts';
 import type { AppError } from '../../app/errors/app-error.ts';
 import type { BridgeClient } from '../bridge-client.ts';
 
@@ -7,12 +8,13 @@ interface OpenChat {
   readonly conversationId: string | null;
   readonly setup: ChatSetup;
   readonly newChatSetup: ChatSetup;
+  readonly newChatPolicy: DataPolicy | null;
 }
 
 interface Parts {
   readonly bridge: BridgeClient;
   readonly get: () => OpenChat;
-  readonly show: (shown: { readonly setup: ChatSetup; readonly newChatSetup?: ChatSetup; readonly error?: AppError | null }) => void;
+  readonly show: (shown: { readonly setup?: ChatSetup; readonly newChatSetup?: ChatSetup; readonly newChatPolicy?: DataPolicy; readonly error?: AppError | null }) => void;
   readonly attempt: (call: () => Promise<unknown>) => Promise<boolean>;
 }
 
@@ -20,8 +22,10 @@ interface Parts {
 export interface SetupActions {
   /** Shows it at once and saves it; that of a chat that does not exist yet is kept until its first message. Never rejects: see the chat's `error`. */
   changeSetup(setup: ChatSetup): Promise<void>;
-  /** Reads the setup of the chat that does not exist yet, unless one was chosen here meanwhile. Never rejects. */
+  /** Reads the setup and the data policy of the chat that does not exist yet, unless one was chosen here meanwhile. Never rejects. */
   loadNewSetup(): Promise<void>;
+  /** When that is done; null where it is, or was never begun. */
+  loading(): Promise<unknown> | null;
   /** The chat exists now: the next one starts without a setup of its own, unless another than was sent was chosen for it meanwhile. */
   forgetNewSetup(sent: ChatSetup): void;
   /** Whether that of a chat is on its way to the disk, so that what is read from there may be older than what is shown. */
@@ -31,19 +35,24 @@ export interface SetupActions {
 /** Builds the part of the chat store that is about the setup. */
 export function createSetupActions({ bridge, get, show, attempt }: Parts): SetupActions {
   const beingSaved: (string | null)[] = [];
+  let loading: Promise<unknown> | null = null;
   const save = (conversationId: string | null, { system, parameters, isOwn }: ChatSetup): Promise<boolean> => {
     const setup = { system, parameters: { ...parameters, stop: [...parameters.stop] }, ...(isOwn === true && { isOwn }) };
     return attempt(() => bridge.invoke('conversations.setSetup', { conversationId, setup }));
   };
   return {
     isSaving: (conversationId) => beingSaved.includes(conversationId),
+    loading: () => loading,
     async loadNewSetup() {
-      await attempt(async () => {
-        const { setup } = await bridge.invoke('conversations.getNewSetup', {});
+      loading = attempt(async () => {
+        const { setup, policy } = await bridge.invoke('conversations.getNewSetup', {});
+        if (get().newChatPolicy === null && policy !== null) show({ newChatPolicy: policy });
         const { conversationId, newChatSetup } = get();
         if (newChatSetup !== defaultSetup || !hasOwnSetup(setup)) return;
         show({ newChatSetup: setup, setup: conversationId === null ? setup : get().setup });
       });
+      await loading;
+      loading = null;
     },
     forgetNewSetup(sent) {
       if (get().newChatSetup !== sent) return;

@@ -306,6 +306,30 @@ test('what is typed right after Ctrl+Shift+R looks for the model that answers ag
   await page.close();
 });
 
+test('what is typed right after Enter in the palette goes into the dialog that it opens, and into the composer where none is', async () => {
+  const page = await open('chat-full');
+  await composer(page).focus();
+  const commands = page.getByRole('dialog', { name: 'All commands' }).getByRole('combobox');
+  for (let round = 0; round < 3; round++) {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('rename');
+    await expect(commands).toHaveValue('rename');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Kyoto');
+    await expect(page.getByRole('dialog').getByRole('textbox')).toHaveValue(/Kyoto$/);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(composer(page)).toHaveValue('');
+  }
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('larger');
+  await expect(commands).toHaveValue('larger');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('And with rain?');
+  await expect(composer(page)).toHaveValue('And with rain?');
+  await page.close();
+});
+
 test('Ctrl+K takes the place of an open menu, and Esc gives the focus back to its button', async () => {
   const page = await open('chat-full');
   const button = page.getByRole('button', { name: 'More actions' }).last();

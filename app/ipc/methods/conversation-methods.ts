@@ -24,13 +24,13 @@ export const conversationMethods = {
     input: z.strictObject({ conversationId: idSchema, scroll: scrollPositionSchema.nullable() }),
     output: nothing,
   },
-  /** The setup of the chat that does not exist yet. */
-  'conversations.getNewSetup': { input: nothing, output: z.strictObject({ setup: chatSetupSchema }) },
+  /** The setup of the chat that does not exist yet, and what may be done with its messages; null: as the settings say. */
+  'conversations.getNewSetup': { input: nothing, output: z.strictObject({ setup: chatSetupSchema, policy: dataPolicySchema.nullable() }) },
   /** What goes with every message of this chat from now on; null is the chat that does not exist yet. */
   'conversations.setSetup': { input: z.strictObject({ conversationId: idSchema.nullable(), setup: chatSetupSchema }), output: nothing },
-  /** What may be done with this chat's messages from now on; null: as the settings say. */
+  /** What may be done with this chat's messages from now on; null: as the settings say. For the chat, null is the one that does not exist yet. */
   'conversations.setDataPolicy': {
-    input: z.strictObject({ conversationId: idSchema, policy: dataPolicySchema.nullable() }),
+    input: z.strictObject({ conversationId: idSchema.nullable(), policy: dataPolicySchema.nullable() }),
     output: nothing,
   },
   /** The models that messages of this chat go to at once from now on; none: they go to one. */

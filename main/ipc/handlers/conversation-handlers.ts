@@ -11,6 +11,10 @@ export function createConversationHandlers({ services, events }: HandlerDependen
     return {};
   };
 
+  /** The same; of a chat that does not exist yet no other window needs to know. */
+  const changeOrKeep = async (conversationId: string | null, change: Promise<void>): Promise<Record<string, never>> =>
+    conversationId === null ? (await change, {}) : changeConversation(conversationId, change);
+
   return {
     'conversations.list': async ({ scope }) => ({ conversations: [...(await services().store.list(scope))] }),
     'conversations.rename': ({ conversationId, title }) =>
@@ -20,15 +24,9 @@ export function createConversationHandlers({ services, events }: HandlerDependen
     'conversations.saveEdit': async ({ conversationId, messageId, text }) =>
       (await services().store.saveEdit(conversationId, messageId, text), {}),
     'conversations.saveScroll': async ({ conversationId, scroll }) => (await services().store.saveScroll(conversationId, scroll), {}),
-    'conversations.getNewSetup': async () => ({ setup: await services().store.getNewSetup() }),
-    'conversations.setSetup': async ({ conversationId, setup }) => {
-      const change = services().store.setSetup(conversationId, setup);
-      if (conversationId !== null) return changeConversation(conversationId, change);
-      await change;
-      return {};
-    },
-    'conversations.setDataPolicy': ({ conversationId, policy }) =>
-      changeConversation(conversationId, services().store.setDataPolicy(conversationId, policy)),
+    'conversations.getNewSetup': async () => ({ setup: await services().store.getNewSetup(), policy: await services().store.getNewPolicy() }),
+    'conversations.setSetup': ({ conversationId, setup }) => changeOrKeep(conversationId, services().store.setSetup(conversationId, setup)),
+    'conversations.setDataPolicy': ({ conversationId, policy }) => changeOrKeep(conversationId, services().store.setDataPolicy(conversationId, policy)),
     // Nothing that another window shows of the chat is changed by it.
     'conversations.setSeveral': async ({ conversationId, modelRefs }) => (await services().store.setSeveral(conversationId, modelRefs), {}),
     'conversations.setContextStart': ({ conversationId, messageId }) =>

@@ -99,6 +99,20 @@ describe('the setup of the chat that does not exist yet', () => {
     expect(await chat.store.getNewSetup()).toEqual(defaultSetup);
   });
 
+  test('has its data policy with it, which goes with the message that is sent under it', async () => {
+    const chat = await createRealChat();
+    const [strict, lax] = [{ allowsTraining: false, zeroRetention: true }, { allowsTraining: false, zeroRetention: false }];
+    await chat.store.setDataPolicy(null, strict);
+    expect(await chat.store.getNewPolicy()).toEqual(strict);
+    await ask(chat, sonnet, null, { dataPolicy: lax });
+    expect(await chat.store.getNewPolicy()).toEqual(strict);
+    await ask(chat, sonnet, null, { dataPolicy: strict });
+    expect(await chat.store.getNewPolicy()).toBeNull();
+    await chat.store.setDataPolicy(null, strict);
+    await chat.store.setDataPolicy(null, null);
+    expect(await chat.store.getNewPolicy()).toBeNull();
+  });
+
   test('stays where another was sent, a message goes to a chat that is there, or the command line asks', async () => {
     const chat = await createRealChat();
     await chat.store.setSetup(null, setup);

@@ -83,6 +83,30 @@ describe('settings', () => {
     expect([again.get(), again.notices, keptAside()]).toEqual([before, [], []]);
   });
 
+  it('that grew past that limit are read whole, can be changed and made smaller, and grow no more', async () => {
+    const prompts = (count: number) => Array.from({ length: count }, (_, index) => ({ id: `p${index}`, name: `p${index}`, text: 'x'.repeat(20_000) }));
+    writeFileSync(path, JSON.stringify({ savedPrompts: prompts(100), theme: 'dark' }));
+    const store = await open();
+    expect([store.get().savedPrompts.length, store.get().theme, store.notices, keptAside()]).toEqual([100, 'dark', [], []]);
+    await store.update({ theme: 'system' });
+    await expect(store.update({ savedPrompts: prompts(101) })).rejects.toMatchObject({ error: { code: 'request-invalid' } });
+    expect((await open()).get()).toMatchObject({ theme: 'system', savedPrompts: { length: 100 } });
+    await store.update({ savedPrompts: prompts(20) });
+    await store.update({ savedPrompts: prompts(21) });
+    expect((await open()).get().savedPrompts).toHaveLength(21);
+  });
+
+  it('that are far too large are kept aside whole, with the last good ones in their place, and it is said why', async () => {
+    const good = await open();
+    await good.update({ theme: 'dark' });
+    await good.update({ textSizePx: 18 });
+    writeFileSync(path, JSON.stringify({ theme: 'light', padding: 'x'.repeat(17 * 1024 * 1024) }));
+    const store = await open();
+    expect(store.get().theme).toBe('dark');
+    expect(store.notices).toMatchObject([{ code: 'storage-corrupt', detail: 'settings', message: expect.stringContaining('longer than 16777216 bytes') }]);
+    expect(keptAside()).toHaveLength(1);
+  });
+
   it('make writes wait for one another', async () => {
     const store = await open();
     await Promise.all(Array.from({ length: 20 }, (_, index) => store.update({ sidebarWidthPx: 200 + index })));

@@ -29,6 +29,15 @@ describe('shortcuts', () => {
     expect(commandFor({ ...plain, key: 'ArrowUp', code: 'ArrowUp', ctrlKey: true, altKey: true }, false)).toBe('previous-chat');
   });
 
+  it('takes a sign by what it is where the layout has it with Shift, and a digit on its own key as before', () => {
+    // German: Shift+7.
+    expect(commandFor({ ...plain, key: '/', code: 'Digit7', ctrlKey: true, shiftKey: true }, false)).toBe('show-shortcuts');
+    expect(commandFor({ ...plain, key: '/', code: 'Digit7', metaKey: true, shiftKey: true }, true)).toBe('show-shortcuts');
+    expect(commandFor({ ...plain, key: '7', code: 'Digit7', ctrlKey: true }, false)).toBe('pinned-7');
+    expect(commandFor({ ...plain, key: '/', code: 'Slash', ctrlKey: true }, false)).toBe('show-shortcuts');
+    expect(commandFor({ ...plain, key: '?', code: 'Slash', ctrlKey: true, shiftKey: true }, false)).toBeNull();
+  });
+
   it('leaves typing alone', () => {
     expect(commandFor({ ...plain, key: 'n', code: 'KeyN' }, false)).toBeNull();
     expect(commandFor({ ...plain, key: 'Enter', code: 'Enter' }, false)).toBeNull();

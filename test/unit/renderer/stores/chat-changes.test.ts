@@ -19,7 +19,7 @@ describe('the data policy of a chat', () => {
       'chat.attach': () => attached({}),
     });
     await chat.getState().setDataPolicy(strict);
-    expect(callsOf('conversations.setDataPolicy')).toEqual([]);
+    expect(callsOf('conversations.setDataPolicy')).toEqual([{ conversationId: null, policy: strict }]);
     // Another chat is looked at meanwhile, and the message is not taken at first.
     await chat.getState().open('c-1');
     chat.getState().newChat();
@@ -29,6 +29,22 @@ describe('the data policy of a chat', () => {
     chat.getState().newChat();
     await chat.getState().send('Another');
     expect(callsOf('chat.start').map(({ dataPolicy }) => dataPolicy)).toEqual([strict, strict, null]);
+  });
+
+  it('of one that does not exist yet is found again after the page was loaded anew, before anything is sent, unless another was chosen meanwhile', async () => {
+    const read = { setup: defaultSetup, policy: strict };
+    const { chat, callsOf } = createScriptedChat({ 'conversations.getNewSetup': () => read, 'chat.start': () => started, 'chat.attach': () => attached({}, null) });
+    const loading = chat.getState().loadNewSetup();
+    await chat.getState().send('Hello');
+    await loading;
+    expect(callsOf('chat.start').map(({ dataPolicy }) => dataPolicy)).toEqual([strict]);
+
+    const other = { allowsTraining: false, zeroRetention: false };
+    const late = createScriptedChat({ 'conversations.getNewSetup': () => read });
+    const lateLoading = late.chat.getState().loadNewSetup();
+    await late.chat.getState().setDataPolicy(other);
+    await lateLoading;
+    expect(late.chat.getState().newChatPolicy).toEqual(other);
   });
 
   it('is not given to another chat', async () => {
@@ -108,12 +124,12 @@ describe('what a chat is set up with', () => {
   });
 
   it('of one that does not exist yet is found again after the page was loaded anew, unless another was chosen meanwhile', async () => {
-    const { chat } = createScriptedChat({ 'conversations.getNewSetup': () => ({ setup }) });
+    const { chat } = createScriptedChat({ 'conversations.getNewSetup': () => ({ setup, policy: null }) });
     await chat.getState().loadNewSetup();
     expect(chat.getState().setup).toEqual(setup);
 
     const other = { ...setup, system: 'Be long.' };
-    const late = createScriptedChat({ 'conversations.getNewSetup': () => ({ setup }) });
+    const late = createScriptedChat({ 'conversations.getNewSetup': () => ({ setup, policy: null }) });
     const loading = late.chat.getState().loadNewSetup();
     await late.chat.getState().changeSetup(other);
     await loading;
@@ -121,7 +137,7 @@ describe('what a chat is set up with', () => {
   });
 
   it('of one that does not exist yet waits while another chat is open', async () => {
-    const { chat } = createScriptedChat({ 'conversations.getNewSetup': () => ({ setup }), 'chat.attach': () => attached({}, null) });
+    const { chat } = createScriptedChat({ 'conversations.getNewSetup': () => ({ setup, policy: null }), 'chat.attach': () => attached({}, null) });
     await chat.getState().open('c-1');
     await chat.getState().loadNewSetup();
     expect(chat.getState().setup).toEqual(defaultSetup);
