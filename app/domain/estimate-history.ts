@@ -38,13 +38,13 @@ const added = 200;
 const tokensAfter = ({ promptTokens, completionTokens, reasoningTokens }: Usage): number =>
   promptTokens + Math.max(0, completionTokens - reasoningTokens);
 
-/** Where answers are whose requests the gateway counted, with as many messages left out as now; newest first. */
-function countedAnswers(sent: readonly Message[], leftOutCount: number): readonly { readonly at: number; readonly usage: Usage }[] {
-  return sent
-    .flatMap(({ usage, request }, at) =>
-      usage !== null && usage.promptTokens > 0 && (request?.leftOutCount ?? 0) === leftOutCount ? [{ at, usage }] : [],
-    )
-    .reverse();
+/** Where the newest answer before `end` is whose request the gateway counted, with as many messages left out as now; -1 without one. */
+function lastCounted(sent: readonly Message[], leftOutCount: number, end: number): number {
+  for (let at = end - 1; at >= 0; at -= 1) {
+    const { usage, request } = sent[at] ?? { usage: null, request: null };
+    if (usage !== null && usage.promptTokens > 0 && (request?.leftOutCount ?? 0) === leftOutCount) return at;
+  }
+  return -1;
 }
 
 /**
@@ -52,25 +52,46 @@ function countedAnswers(sent: readonly Message[], leftOutCount: number): readonl
  * than it must: those between two counts.
  */
 function findBase(sent: readonly Message[], leftOutCount: number): { readonly at: number; readonly usage: Usage } | null {
-  const counted = countedAnswers(sent, leftOutCount);
-  const base = counted.find(({ at, usage }, index) => {
-    const before = counted[index + 1];
-    const expected = before === undefined ? sumOf(sent.slice(0, at)) : tokensAfter(before.usage) + sumOf(sent.slice(before.at + 1, at));
-    return usage.promptTokens <= expected * mostTimes + added;
-  });
-  return base ?? null;
+  let at = lastCounted(sent, leftOutCount, sent.length);
+  while (at >= 0) {
+    const usage = sent[at]?.usage ?? null;
+    const before = lastCounted(sent, leftOutCount, at);
+    const counted = sent[before]?.usage ?? null;
+    const expected = counted === null ? sumOf(sent.slice(0, at)) : tokensAfter(counted) + sumOf(sent.slice(before + 1, at));
+    if (usage !== null && usage.promptTokens <= expected * mostTimes + added) return { at, usage };
+    at = before;
+  }
+  return null;
 }
 
 function meanAnswer(messages: readonly Message[]): number | null {
-  const lengths = messages.map(({ usage }) => usage?.completionTokens ?? 0).filter((tokens) => tokens > 0);
-  return lengths.length === 0 ? null : Math.round(lengths.reduce((sum, tokens) => sum + tokens, 0) / lengths.length);
+  let tokens = 0;
+  let count = 0;
+  for (const { usage } of messages) {
+    if (usage === null || usage.completionTokens <= 0) continue;
+    tokens += usage.completionTokens;
+    count += 1;
+  }
+  return count === 0 ? null : Math.round(tokens / count);
 }
+
+/** A list of messages does not change either. */
+const estimates = new WeakMap<readonly Message[], { readonly contextStartId: string | null; readonly estimate: HistoryEstimate }>();
 
 /**
  * About how many tokens of the open branch go with the next message. Messages before `contextStartId` stay behind. After an answer
- * the gateway's own count of its request is the base, and only what came since is estimated.
+ * the gateway's own count of its request is the base, and only what came since is estimated. Several parts of a window ask about
+ * the same messages at once; they are looked at once.
  */
 export function estimateHistory(messages: readonly Message[], contextStartId: string | null): HistoryEstimate {
+  const before = estimates.get(messages);
+  if (before?.contextStartId === contextStartId) return before.estimate;
+  const made = estimate(messages, contextStartId);
+  estimates.set(messages, { contextStartId, estimate: made });
+  return made;
+}
+
+function estimate(messages: readonly Message[], contextStartId: string | null): HistoryEstimate {
   const start = contextStartId === null ? 0 : Math.max(0, messages.findIndex(({ id }) => id === contextStartId));
   const sent = messages.slice(start).filter(isSent);
   const base = findBase(sent, start);

@@ -51,7 +51,7 @@ export function isDiagramLanguage(language: string): boolean {
 }
 
 /** Lines in each part of a code block but the last. */
-export const linesPerCodePart = 64;
+export const linesPerCodePart = 16;
 
 /** Cuts code into its parts. */
 export function splitCode(code: string): string[] {

@@ -1,8 +1,9 @@
-import { useMemo, type ReactNode } from 'react';
+import { useEffect, useMemo, type ReactNode } from 'react';
 import type { Message } from '../../app/domain/conversation.ts';
 import { sourcesOf } from '../../app/markdown/sources.ts';
 import { SourcesContext } from '../markdown/citation-context.ts';
 import { MarkdownView } from '../markdown/markdown-view.tsx';
+import { prepareAnswer } from '../markdown/prepare-answer.ts';
 import type { LiveReply } from '../stores/live-reply.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { AnswerImage } from './answer-image.tsx';
@@ -53,6 +54,11 @@ export interface AnswerContentProps {
 export function AnswerContent({ message, live, model, isLast, offersAnother = true }: AnswerContentProps): ReactNode {
   const sources = useMemo(() => sourcesOf(message.citations), [message.citations]);
   const isStreaming = message.status === 'streaming';
+  useEffect(() => {
+    if (!isStreaming) return undefined;
+    const request = requestIdleCallback(() => void prepareAnswer());
+    return () => cancelIdleCallback(request);
+  }, [isStreaming]);
   const isWaiting = isStreaming && isBlank(message);
   const isThinking = isStreaming && message.text === '' && message.reasoning !== '';
   return (

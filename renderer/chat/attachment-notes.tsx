@@ -1,5 +1,5 @@
 import { FileIcon } from '@primer/octicons-react';
-import { useMemo, type ReactNode } from 'react';
+import { memo, useMemo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Attachment } from '../../app/domain/attachment.ts';
 import { attachmentKind, readsFile } from '../../app/domain/attachment-kind.ts';
@@ -57,7 +57,7 @@ function UnreadNote({ unread }: { readonly unread: Attachment }): ReactNode {
 }
 
 /** What is to be said of the files of the draft. */
-export function AttachmentNotes(): ReactNode {
+export const AttachmentNotes = memo(function AttachmentNotes(): ReactNode {
   const { attachments, chat } = useStores();
   const conversationId = useStore(chat, (state) => state.conversationId);
   const problems = useStore(attachments, (state) => state.problems[draftKey(conversationId)]);
@@ -76,4 +76,4 @@ export function AttachmentNotes(): ReactNode {
       )}
     </>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { XIcon } from '@primer/octicons-react';
-import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { memo, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { bytesText } from '../../app/errors/error-figures.ts';
 import { draftKey, draftOf } from '../stores/drafts-store.ts';
@@ -11,7 +11,7 @@ import { FileThumbnail } from './file-thumbnail.tsx';
 import styles from './files.module.css';
 
 /** The files that go with the next message. Removing one moves the focus to the next, and at the end back to the text. */
-export function ComposerFiles({ focusComposer }: { readonly focusComposer: () => void }): ReactNode {
+export const ComposerFiles = memo(function ComposerFiles({ focusComposer }: { readonly focusComposer: () => void }): ReactNode {
   const { attachments, chat, drafts } = useStores();
   const conversationId = useStore(chat, (state) => state.conversationId);
   const files = useStore(drafts, (state) => draftOf(state, conversationId).attachments);
@@ -49,4 +49,4 @@ export function ComposerFiles({ focusComposer }: { readonly focusComposer: () =>
       {isPending ? <li className={styles.adding}>{words.adding}</li> : null}
     </ul>
   );
-}
+});

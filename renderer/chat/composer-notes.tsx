@@ -1,5 +1,5 @@
 import { InfoIcon, KeyIcon } from '@primer/octicons-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { ignoresReasoning } from '../../app/domain/model-ref.ts';
 import { errorCopy } from '../../app/errors/error-copy.ts';
@@ -92,7 +92,7 @@ function ModelNote(): ReactNode {
 }
 
 /** What has to be known of the model, and what may be done with the message. */
-function ModelNotes(): ReactNode {
+const ModelNotes = memo(function ModelNotes(): ReactNode {
   const { catalog } = useStores();
   const ref = useNextModelRef();
   const model = useStore(catalog, ({ modelsByRef }) => (ref === null ? undefined : modelsByRef.get(ref)));
@@ -105,7 +105,7 @@ function ModelNotes(): ReactNode {
       <DataPolicyNote model={model} />
     </>
   );
-}
+});
 
 /** Notes above the composer, each about the message that would be sent now. */
 export function ComposerNotes(props: ComposerNotesProps): ReactNode {

@@ -1,5 +1,5 @@
 import { ArrowUpIcon, PlusIcon, SquareFillIcon } from '@primer/octicons-react';
-import { lazy, Suspense, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { shortcutLabel } from '../keyboard/shortcuts.ts';
 import { useCommand } from '../keyboard/use-command.tsx';
@@ -65,7 +65,9 @@ export function Composer(): ReactNode {
   const sendKeys = useSendKeys();
   const field = useRef<HTMLTextAreaElement>(null);
   const flush = useFlushOnLeave();
-  const focus = (): void => field.current?.focus();
+  // What stands around the text is not rendered with every key.
+  const focus = useCallback(() => field.current?.focus(), []);
+  const stop = useCallback(() => void chat.getState().stop(), [chat]);
   const setText = (next: string): void => drafts.getState().setText(conversationId, next);
   const slash = useSlash({ text, setText, focus, openSetup: () => setSetupOpen(true) });
   const mentions = useMentions({ text, setText, field });
@@ -156,7 +158,7 @@ export function Composer(): ReactNode {
                 label={words.stop}
                 keys={shortcutLabel('stop-answer', isMac)}
                 variant="accent"
-                onPress={() => void chat.getState().stop()}
+                onPress={stop}
               />
             ) : (
               <IconButton icon={ArrowUpIcon} label={words.send} keys={sendKeys.label} variant="accent" isDisabled={!sending.canSend} onPress={() => void sending.send()} />

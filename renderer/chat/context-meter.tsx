@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { formatTokens } from '../format/tokens.ts';
 import { contextStrings as words } from '../strings/composer-strings.en.ts';
 import styles from './context-meter.module.css';
@@ -11,7 +11,7 @@ const around = 2 * Math.PI * radius;
 const least = 0.02;
 
 /** A ring that fills as the chat comes to what its model can read; what it means is in its title. */
-export function ContextMeter(): ReactNode {
+export const ContextMeter = memo(function ContextMeter(): ReactNode {
   const use = useContextUse();
   if (use === null) return null;
   const { next, contextWindow, isOver } = use;
@@ -36,4 +36,4 @@ export function ContextMeter(): ReactNode {
       </svg>
     </span>
   );
-}
+});

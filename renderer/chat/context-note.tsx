@@ -1,5 +1,5 @@
 import { AlertIcon } from '@primer/octicons-react';
-import { useMemo, type ReactNode } from 'react';
+import { memo, useMemo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { formatTokens } from '../format/tokens.ts';
 import { useStores } from '../stores/stores-context.tsx';
@@ -26,7 +26,7 @@ function OverNote({ next, modelName, contextWindow }: ContextUse): ReactNode {
 }
 
 /** Says before it is sent that a message is longer, with its chat, than the model can read, and what can be left out. */
-export function ContextNote(): ReactNode {
+export const ContextNote = memo(function ContextNote(): ReactNode {
   const use = useContextUse();
   return use?.isOver === true ? <OverNote {...use} /> : null;
-}
+});

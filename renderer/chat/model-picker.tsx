@@ -1,5 +1,5 @@
 import { ChevronDownIcon, ColumnsIcon, XIcon } from '@primer/octicons-react';
-import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
+import { lazy, memo, Suspense, useRef, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Dialog } from 'react-aria-components/Dialog';
 import { useStore } from 'zustand';
@@ -27,7 +27,7 @@ const ModelPickerList = lateComponent(import('./model-picker-list.tsx').then((mo
 const AskSeveralDialog = lazy(async () => ({ default: (await import('./ask-models-dialog.tsx')).AskSeveralDialog }));
 
 /** The chosen model, and the list to choose another: type, Enter, back in the text. */
-export function ModelPicker({ focusComposer }: { readonly focusComposer: () => void }): ReactNode {
+export const ModelPicker = memo(function ModelPicker({ focusComposer }: { readonly focusComposer: () => void }): ReactNode {
   const { app, catalog, chat, navigation } = useStores();
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -96,4 +96,4 @@ export function ModelPicker({ focusComposer }: { readonly focusComposer: () => v
       ) : null}
     </>
   );
-}
+});

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { formatModelPrice } from '../format/money.ts';
 import { useStores } from '../stores/stores-context.tsx';
@@ -10,7 +10,7 @@ import { priceHintText, severalPriceText } from './price-hint-text.ts';
 import { useNextMessage } from './use-next-message.ts';
 
 /** What sending now costs; before there is anything to send, what the chosen model charges. */
-export function PriceHint(): ReactNode {
+export const PriceHint = memo(function PriceHint(): ReactNode {
   const { app, catalog } = useStores();
   const ref = useNextModelRef();
   const modelsByRef = useStore(catalog, (state) => state.modelsByRef);
@@ -39,4 +39,4 @@ export function PriceHint(): ReactNode {
       {isDemo && text.includes('$') ? usageStrings.hint.demo(text) : text}
     </span>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { ClockIcon, ColumnsIcon, GlobeIcon, PaperclipIcon, PencilIcon, XIcon, type Icon } from '@primer/octicons-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { QueuedMessage } from '../../app/domain/conversation.ts';
 import { errorCopy } from '../../app/errors/error-copy.ts';
@@ -36,7 +36,7 @@ function Details({ message: { attachments = [], modelRefs = [], webSearch = fals
 }
 
 /** What waits for the end of the answer, above the text field. The focus goes back to the field, since the row is gone. */
-export function QueuedMessages({ focusComposer }: { readonly focusComposer: () => void }): ReactNode {
+export const QueuedMessages = memo(function QueuedMessages({ focusComposer }: { readonly focusComposer: () => void }): ReactNode {
   const { chat } = useStores();
   const queue = useStore(chat, (state) => state.queue);
   const isBusy = useStore(chat, (state) => isAnswering(state) || state.isSending);
@@ -75,4 +75,4 @@ export function QueuedMessages({ focusComposer }: { readonly focusComposer: () =
       )}
     </section>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { ChevronDownIcon } from '@primer/octicons-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useStore } from 'zustand';
 import { reasoningLevels, type ReasoningLevel } from '../../app/domain/model.ts';
@@ -14,7 +14,7 @@ const words = chatStrings.composer;
 const choices = (['default', ...reasoningLevels] as const).map((id) => ({ id, label: words.thinkingLevels[id] }));
 
 /** How hard the model should think; only where the chosen model can. */
-export function ReasoningSelect(): ReactNode {
+export const ReasoningSelect = memo(function ReasoningSelect(): ReactNode {
   const stores = useStores();
   const { catalog } = stores;
   const ref = useNextModelRef();
@@ -39,4 +39,4 @@ export function ReasoningSelect(): ReactNode {
       }
     />
   );
-}
+});

@@ -1,5 +1,5 @@
 import { SlidersIcon } from '@primer/octicons-react';
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, memo, Suspense, type ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { isDefaultSetup } from '../../app/domain/chat-setup.ts';
 import { setupStrings as words } from '../strings/composer-strings.en.ts';
@@ -16,7 +16,7 @@ export interface SetupButtonProps {
 }
 
 /** Opens what goes with every message of the chat; a dot says that something was set, a word that it is the preset of the model. How hard to think stands beside it. */
-export function SetupButton({ isOpen, onOpenChange }: SetupButtonProps): ReactNode {
+export const SetupButton = memo(function SetupButton({ isOpen, onOpenChange }: SetupButtonProps): ReactNode {
   const { setup, isPreset } = useSetupInForce();
   const isSet = !isDefaultSetup({ ...setup, parameters: { ...setup.parameters, reasoning: null } });
   const label = isPreset ? words.openPreset : isSet ? words.openChanged : words.open;
@@ -37,4 +37,4 @@ export function SetupButton({ isOpen, onOpenChange }: SetupButtonProps): ReactNo
       ) : null}
     </>
   );
-}
+});

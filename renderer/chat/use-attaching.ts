@@ -1,4 +1,4 @@
-import type { ClipboardEvent } from 'react';
+import { useMemo, type ClipboardEvent } from 'react';
 import { isLongPaste, type GivenFile } from '../stores/attachments-store.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { attachmentStrings as words } from '../strings/attachment-strings.en.ts';
@@ -19,22 +19,24 @@ export interface Attaching {
 /** The ways for the chat that is open at the time. */
 export function useAttaching(): Attaching {
   const { attachments, chat } = useStores();
-  const open = (): string | null => chat.getState().conversationId;
-  const add = (files: readonly GivenFile[]): void => void attachments.getState().add(open(), files);
-  return {
-    choose: () => void attachments.getState().choose(open()),
-    add,
-    onPaste: (event) => {
-      const files = givenFiles(event.clipboardData);
-      const text = event.clipboardData.getData('text/plain');
-      // Office programs put a picture of a text beside the text.
-      if (files.length > 0 && text === '') {
-        event.preventDefault();
-        add(files);
-      } else if (isLongPaste(text)) {
-        event.preventDefault();
-        void attachments.getState().addText(open(), text);
-      }
-    },
-  };
+  return useMemo(() => {
+    const open = (): string | null => chat.getState().conversationId;
+    const add = (files: readonly GivenFile[]): void => void attachments.getState().add(open(), files);
+    return {
+      choose: () => void attachments.getState().choose(open()),
+      add,
+      onPaste: (event) => {
+        const files = givenFiles(event.clipboardData);
+        const text = event.clipboardData.getData('text/plain');
+        // Office programs put a picture of a text beside the text.
+        if (files.length > 0 && text === '') {
+          event.preventDefault();
+          add(files);
+        } else if (isLongPaste(text)) {
+          event.preventDefault();
+          void attachments.getState().addText(open(), text);
+        }
+      },
+    };
+  }, [attachments, chat]);
 }

@@ -61,8 +61,9 @@ export function useMentions({ text, setText, field }: MentionsOptions): Mentions
       return true;
     },
     look({ value, selectionStart, selectionEnd }) {
-      // Most texts have none, and then nothing is to be drawn anew.
-      setCaret(value.includes('@') && selectionStart === selectionEnd ? selectionStart : null);
+      const next = value.includes('@') && selectionStart === selectionEnd ? selectionStart : null;
+      // Most texts have none, and then nothing is to be rendered anew: not even to find that it is the same.
+      if (next !== caret) setCaret(next);
     },
   };
 }

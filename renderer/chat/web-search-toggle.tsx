@@ -1,5 +1,5 @@
 import { GlobeIcon } from '@primer/octicons-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { ToggleButton, type ToggleButtonProps } from 'react-aria-components/ToggleButton';
 import { useStore } from 'zustand';
 import { estimateSearchCost } from '../../app/domain/estimate-cost.ts';
@@ -36,7 +36,7 @@ export function WebSwitch({ isOn, keys = null, ...props }: WebSwitchProps): Reac
 }
 
 /** Whether the web is searched for the next message; off again once that is sent. */
-export function WebSearchToggle({ focusComposer }: { readonly focusComposer: () => void }): ReactNode {
+export const WebSearchToggle = memo(function WebSearchToggle({ focusComposer }: { readonly focusComposer: () => void }): ReactNode {
   const { chat, drafts } = useStores();
   const conversationId = useStore(chat, (state) => state.conversationId);
   const isOn = useStore(drafts, (state) => draftOf(state, conversationId).webSearch === true);
@@ -51,4 +51,4 @@ export function WebSearchToggle({ focusComposer }: { readonly focusComposer: () 
       }}
     />
   );
-}
+});

@@ -30,6 +30,11 @@ function connect(): Worker {
   return worker;
 }
 
+/** Starts the worker, so that the first block of code need not wait for it. */
+export function warmHighlighter(): void {
+  connect();
+}
+
 /** Begins a block; `onPart` is called later, never from inside. */
 export function openBlock(language: CodeLanguage, onPart: PartListener): HighlightedBlock {
   const blockId = nextBlockId++;

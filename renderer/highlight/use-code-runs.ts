@@ -9,8 +9,8 @@ export interface PartRuns {
   readonly runs: readonly CodeRun[];
 }
 
-/** Blocks longer than this many parts of 64 lines stay plain from there on. */
-const maxParts = 31;
+/** Blocks longer than this many parts of 16 lines stay plain from there on. */
+const maxParts = 125;
 
 /** A part that still grows is coloured anew this often at most, in milliseconds. */
 const recolorEveryMs = 200;

@@ -1,4 +1,4 @@
-import { memo, useState, type ReactNode } from 'react';
+import { memo, useCallback, useRef, useState, type ReactNode } from 'react';
 import type { CodeRun } from '../highlight/code-runs.ts';
 import { useCodeRuns, type PartRuns } from '../highlight/use-code-runs.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
@@ -30,19 +30,35 @@ const CodePart = memo(function CodePart({ text, colored }: { readonly text: stri
   );
 });
 
+interface CodeHeadProps {
+  readonly language: string;
+  readonly isWrapped: boolean;
+  readonly onWrap: (isWrapped: boolean) => void;
+  readonly text: () => string;
+}
+
+const CodeHead = memo(function CodeHead({ language, isWrapped, onWrap, text }: CodeHeadProps): ReactNode {
+  return (
+    <figcaption className={styles.codeHead}>
+      <span className={styles.codeLanguage}>{language === '' ? words.text : language}</span>
+      <SmallToggle isOn={isWrapped} onChange={onWrap}>
+        {words.wrap}
+      </SmallToggle>
+      <CopyButton text={text} />
+    </figcaption>
+  );
+});
+
 /** A block of code with its language, a switch for long lines, and a button that copies it as plain text. */
 export function CodeView({ language, parts }: CodeViewProps): ReactNode {
   const colored = useCodeRuns(language, parts);
   const [isWrapped, setWrapped] = useState(false);
+  const latest = useRef(parts);
+  latest.current = parts;
+  const text = useCallback(() => latest.current.join(''), []);
   return (
     <figure className={styles.code} dir="ltr" data-wrapped={isWrapped || undefined}>
-      <figcaption className={styles.codeHead}>
-        <span className={styles.codeLanguage}>{language === '' ? words.text : language}</span>
-        <SmallToggle isOn={isWrapped} onChange={setWrapped}>
-          {words.wrap}
-        </SmallToggle>
-        <CopyButton text={() => parts.join('')} />
-      </figcaption>
+      <CodeHead language={language} isWrapped={isWrapped} onWrap={setWrapped} text={text} />
       <pre tabIndex={0}>
         <code>
           {parts.map((part, index) => (

@@ -1,11 +1,10 @@
-import { memo, useEffect, useState, type ReactNode } from 'react';
-import { BlockView } from './block-view.tsx';
+import { memo, useState, type ReactNode } from 'react';
+import { BlockRun, splitRuns } from './block-run.tsx';
 import { GrowingContext, useHeldBlocks } from './diagram-hold.ts';
 import { createFootnoteReader, FootnoteContext } from './footnote-context.ts';
 import { FootnoteList } from './footnote-list.tsx';
 import { createMarkdownDocument } from './markdown-document.ts';
 import { headingDepths } from '../../app/markdown/heading-depths.ts';
-import { loadMath } from './load-math.ts';
 import styles from './markdown.module.css';
 
 /** Props of {@link MarkdownView}. */
@@ -21,20 +20,14 @@ export const MarkdownView = memo(function MarkdownView({ text, isStreaming }: Ma
   // Both remember earlier calls but answer only by their argument, so calling them while rendering is safe.
   const [document] = useState(createMarkdownDocument);
   const [footnotes] = useState(createFootnoteReader);
-  // A formula that is set as soon as it is whole moves nothing; one that first waits for a file does.
-  useEffect(() => {
-    if (!isStreaming) return undefined;
-    const request = requestIdleCallback(() => void loadMath());
-    return () => cancelIdleCallback(request);
-  }, [isStreaming]);
   const blocks = useHeldBlocks(document.update(text, isStreaming), isStreaming);
   const depths = headingDepths(blocks);
   return (
     <FootnoteContext value={footnotes.read(blocks)}>
       <div className={styles.markdown} data-text="" data-streaming={isStreaming || undefined}>
         <GrowingContext value={isStreaming}>
-          {blocks.map((node, index) => (
-            <BlockView key={index} node={node} {...(depths[index] === undefined ? {} : { depth: depths[index] })} />
+          {splitRuns(blocks, depths).map((run, index) => (
+            <BlockRun key={index} run={run} />
           ))}
         </GrowingContext>
         <FootnoteList />

@@ -1,4 +1,4 @@
-import { memo, type ReactNode } from 'react';
+import { memo, useCallback, useRef, type ReactNode } from 'react';
 import { InlineView } from './inline-view.tsx';
 import type { BlockNode, ColumnAlignment, InlineNode } from '../../app/markdown/markdown-node.ts';
 import { inlineText } from '../../app/markdown/inline-text.ts';
@@ -40,6 +40,15 @@ const RowView = memo(function RowView({ cells, alignments }: RowViewProps): Reac
   );
 });
 
+const TableActions = memo(function TableActions({ csv, markdown }: { readonly csv: () => string; readonly markdown: () => string }): ReactNode {
+  return (
+    <div className={styles.tableActions}>
+      <CopyButton text={csv} label={words.copyCsv} />
+      <CopyButton text={markdown} label={words.copyMarkdown} />
+    </div>
+  );
+});
+
 /** Props of {@link TableView}. */
 export interface TableViewProps {
   readonly node: Extract<BlockNode, { kind: 'table' }>;
@@ -49,6 +58,10 @@ export interface TableViewProps {
 
 /** A table that scrolls on its own when it is wider than the text, and that can be copied into a spreadsheet or a document. */
 export function TableView({ node, dir }: TableViewProps): ReactNode {
+  const latest = useRef(node);
+  latest.current = node;
+  const csv = useCallback(() => tableToCsv(latest.current), []);
+  const markdown = useCallback(() => tableToMarkdown(latest.current), []);
   return (
     <div className={styles.table} dir={dir}>
       <div className={styles.tableFrame} role="group" aria-label={words.label} tabIndex={0}>
@@ -69,10 +82,7 @@ export function TableView({ node, dir }: TableViewProps): ReactNode {
           </tbody>
         </table>
       </div>
-      <div className={styles.tableActions}>
-        <CopyButton text={() => tableToCsv(node)} label={words.copyCsv} />
-        <CopyButton text={() => tableToMarkdown(node)} label={words.copyMarkdown} />
-      </div>
+      <TableActions csv={csv} markdown={markdown} />
     </div>
   );
 }

@@ -1,11 +1,12 @@
 import type { ChatEnvironment } from './chat-state.ts';
+import { createFrameClock, createFramePace } from './frame-pace.ts';
 
 const rememberedKey = 'open-conversation';
 
 /** The environment of a real window. The open chat is remembered for as long as the window lives, reloads included. */
 export function createChatEnvironment(): ChatEnvironment {
   return {
-    afterPaint: (done) => void requestAnimationFrame(done),
+    afterPaint: createFramePace(createFrameClock()),
     now: () => Date.now(),
     createId: () => crypto.randomUUID(),
     remembered: {

@@ -91,7 +91,7 @@ export interface ChatState extends BranchActions, QueueActions, SeveralActions {
 
 /** What the store needs of the window; tests hand in their own. */
 export interface ChatEnvironment {
-  /** Runs once after what was shown is on screen; at most one such run a frame. */
+  /** Runs once after what was shown is on screen, and not before the window has time for more. */
   readonly afterPaint: (done: () => void) => void;
   readonly now: () => number;
   readonly createId: () => string;

@@ -1,5 +1,4 @@
-/** Where each message stands in the chat, by its id. */
-export type RowIndexes = ReadonlyMap<string, number>;
+import type { RowIndexes } from './row-indexes.ts';
 
 /** The row that holds `node`; undefined for what is in none. */
 export function rowIndexOf(node: Node | null, indexes: RowIndexes): number | undefined {

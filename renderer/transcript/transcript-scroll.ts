@@ -1,6 +1,7 @@
 import type { ScrollPosition } from '../../app/domain/conversation.ts';
 import { keptRows, rowIndexOf } from './kept-rows.ts';
 import { atEnd, atMessage, modeAt, placeOf, withoutBlock, type ReadingMode } from './reading-mode.ts';
+import { createRowIndexes } from './row-indexes.ts';
 import { keepWindow } from './row-window.ts';
 import { distanceOf, isBusyIn, readAnchor, noRows, viewTop, type TranscriptRows } from './scroll-anchor.ts';
 import { isSameView, noView, shiftedView, type ShownChat, type TranscriptElements, type TranscriptScroll, type TranscriptView } from './transcript-view.ts';
@@ -25,7 +26,7 @@ export type PlaceListener = (chatKey: string, place: ScrollPosition | null) => v
 export function createTranscriptScroll(onPlace: PlaceListener): TranscriptScroll {
   let elements: TranscriptElements | null = null;
   let chat: ShownChat | null = null;
-  let indexes = new Map<string, number>();
+  let indexes = createRowIndexes([]);
   let mode: ReadingMode = atEnd;
   let view = noView;
   /** The scroll position as it was last set or heard of: another one is the reader's doing. */
@@ -236,7 +237,7 @@ export function createTranscriptScroll(onPlace: PlaceListener): TranscriptScroll
     commit(next) {
       if (chat?.rows !== next.rows) {
         view = shiftedView(view, chat?.rows ?? null, next.rows);
-        indexes = new Map(next.rows.ids.map((id, index) => [id, index]));
+        indexes = createRowIndexes(next.rows.ids);
         // Other rows may be too few for the position that there was: that is no movement of the reader's.
         lastTop = elements?.scroller.scrollTop ?? 0;
       }

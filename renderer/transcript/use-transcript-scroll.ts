@@ -1,11 +1,9 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore, type RefObject } from 'react';
 import { useStore } from 'zustand';
-import type { Message } from '../../app/domain/conversation.ts';
 import { useStores } from '../stores/stores-context.tsx';
-import { estimateHeight } from './estimate-height.ts';
 import { createPlaceSaver } from './place-saver.ts';
-import { createRowHeights } from './row-heights.ts';
-import { rowKey, type TranscriptRows } from './scroll-anchor.ts';
+import type { TranscriptRows } from './scroll-anchor.ts';
+import { toRows } from './to-rows.ts';
 import { layOut, type RowOrSpace } from './row-window.ts';
 import { createTranscriptScroll } from './transcript-scroll.ts';
 import { shiftedView, type TranscriptScroll, type TranscriptView } from './transcript-view.ts';
@@ -18,15 +16,6 @@ export interface UsedTranscriptScroll {
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly rows: RefObject<HTMLDivElement | null>;
   readonly filler: RefObject<HTMLDivElement | null>;
-}
-
-/** The rows of these messages; those that were in the page before keep the heights they had there. */
-function toRows(messages: readonly Message[], isGroupLast: boolean, before: TranscriptRows | null): TranscriptRows {
-  const known = new Map(before?.keys.map((key, index) => [key, before.heights.heightOf(index)]));
-  const ids = messages.map(({ id }) => id);
-  const keys = messages.map((message, index) => rowKey(message, isGroupLast && index === messages.length - 1));
-  const heights = createRowHeights(Float64Array.from(messages, (message, index) => known.get(keys[index] ?? '') ?? estimateHeight(message)));
-  return { ids, keys, heights, lastTurnId: messages.findLast(({ role }) => role === 'user')?.id ?? null };
 }
 
 /** Owns the scroll position of the open chat: which of its rows are in the page, and what stays where it is. */

@@ -1,5 +1,5 @@
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button';
-import type { ComponentType, ReactNode } from 'react';
+import { memo, type ComponentType, type ReactNode } from 'react';
 import { Tooltip } from './tooltip.tsx';
 import styles from './icon-button.module.css';
 
@@ -18,7 +18,7 @@ export interface IconButtonProps extends Omit<AriaButtonProps, 'className' | 'st
 }
 
 /** A button of 28 × 28 px with an icon, a name and a tooltip. */
-export function IconButton({ icon: Drawing, label, keys = null, variant = 'quiet', ...props }: IconButtonProps): ReactNode {
+export const IconButton = memo(function IconButton({ icon: Drawing, label, keys = null, variant = 'quiet', ...props }: IconButtonProps): ReactNode {
   return (
     <Tooltip text={label} keys={keys}>
       <AriaButton {...props} aria-label={label} className={styles.button ?? ''} data-variant={variant}>
@@ -26,4 +26,4 @@ export function IconButton({ icon: Drawing, label, keys = null, variant = 'quiet
       </AriaButton>
     </Tooltip>
   );
-}
+});

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useStores } from '../stores/stores-context.tsx';
 import type { UndoOffer } from '../stores/undo-store.ts';
@@ -7,7 +7,7 @@ import { TextButton } from './text-button.tsx';
 import styles from './undo-line.module.css';
 
 /** What was just done here, and the way back; nothing after eight seconds. */
-export function UndoLine({ place }: { readonly place: UndoOffer['place'] }): ReactNode {
+export const UndoLine = memo(function UndoLine({ place }: { readonly place: UndoOffer['place'] }): ReactNode {
   const { undo } = useStores();
   const offer = useStore(undo, (state) => (state.offer?.place === place ? state.offer : null));
   if (offer === null) return null;
@@ -17,4 +17,4 @@ export function UndoLine({ place }: { readonly place: UndoOffer['place'] }): Rea
       <TextButton onPress={() => void undo.getState().take()}>{branchStrings.undo}</TextButton>
     </div>
   );
-}
+});

@@ -17,8 +17,8 @@ interface Opened {
   readonly nodes: number;
 }
 
-/** A way to show a chat of so many messages. Answers once its end is drawn, with the number of frames that took. */
-type Way = (page: Page, count: number) => Promise<number>;
+/** A way to show a chat of so many messages: makes the page ready, and answers what is to be pressed and what is then waited for. */
+type Way = (page: Page, count: number) => Promise<{ readonly press: () => Promise<void>; readonly selector: string }>;
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
@@ -54,7 +54,8 @@ const inKilodesk: Way = async (page, count) => {
   await page.getByRole('button', { name: 'New chat' }).click();
   await page.locator('article').first().waitFor({ state: 'detached' });
   const row = page.getByRole('row', { name: 'A very long chat' });
-  return countFrames(page, `[data-message="m-${count - 1}"]`, () => row.click());
+  await row.hover();
+  return { press: () => row.click(), selector: `[data-message="m-${count - 1}"]` };
 };
 
 /** The same words as plain elements, without a button or a figure beside them: less than any client shows. */
@@ -80,7 +81,7 @@ const asPlainElements =
       },
       [count, style] as const,
     );
-    return countFrames(page, '[data-last]', () => page.getByRole('button').click());
+    return { press: () => page.getByRole('button').click(), selector: '[data-last]' };
   };
 
 async function scroll(page: Page, session: CDPSession): Promise<readonly number[]> {
@@ -98,8 +99,9 @@ async function scroll(page: Page, session: CDPSession): Promise<readonly number[
 }
 
 async function measureOnce(page: Page, session: CDPSession, way: Way, count: number): Promise<Opened> {
+  const { press, selector } = await way(page, count);
   const before = await workedMs(session);
-  const frames = await way(page, count);
+  const frames = await countFrames(page, selector, press);
   const workMs = (await workedMs(session)) - before;
   const nodes = await page.evaluate(() => document.querySelector('[role="log"][aria-label], #log')?.querySelectorAll('*').length ?? 0);
   const scrolled = await scroll(page, session);

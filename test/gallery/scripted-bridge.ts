@@ -198,7 +198,11 @@ function handlersOf(scene: Scene, emit: ScriptedBridge['emit']): ContractHandler
       return { messages: messages.slice(0, messages.findIndex(({ id }) => id === messageId)) };
     },
     'chat.detach': () => ({}),
-    'chat.acknowledge': () => ({}),
+    // A bench sends the next batch behind it, as main does.
+    'chat.acknowledge': ({ replyId }) => {
+      dispatchEvent(new CustomEvent('gallery-acknowledged', { detail: replyId }));
+      return {};
+    },
     'usage.getSummary': ({ days }) => usageOf(days, 0),
     'usage.getTotals': () => ({ chat: noUsage, today: noUsage }),
     'usage.getAccountUsage': () => ({ account: null }),

@@ -18,32 +18,49 @@ const own: readonly string[] = ['kilodesk', fourAtOnce];
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
+/** How long a page stands before the answer comes, in milliseconds: as long as one waits for its first word. */
+const waitMs = 1500;
+
 /**
  * Makes the gallery's window a page that {@link measureStream} can feed: a delta is a batch of an answer that is being written. Several
- * answers get the same text each, and share the frames of the window in turn, as main sends them.
+ * answers get the same text each. As main does it, each has one batch on its way until that is acknowledged, and all share the frames of
+ * the window in turn.
  */
-async function openKilodesk(gallery: GalleryBrowser, story: string, messageIds: readonly string[]): Promise<Page> {
+export async function openKilodesk(gallery: GalleryBrowser, story: string, messageIds: readonly string[]): Promise<Page> {
   const page = await gallery.newPage(viewport);
   await gallery.open(page, story);
   await page.evaluate(
     ([ids, firstReply]) => {
-      const answers = ids.map((messageId, index) => ({ messageId, replyId: `r-${index + firstReply}`, seq: 0, waiting: '' }));
+      const frameMs = 16;
+      const answers = ids.map((messageId, index) => ({ messageId, replyId: `r-${index + firstReply}`, seq: 0, waiting: '', isInFlight: false }));
       let turn = 0;
-      const feed = (_whole: string, delta: string): void => {
-        for (const answer of answers) answer.waiting += delta;
-        const answer = answers[turn % answers.length];
-        turn += 1;
+      let lastSent = 0;
+      const send = (): void => {
+        if (performance.now() - lastSent < frameMs) return;
+        const order = answers.map((_, offset) => answers[(turn + offset) % answers.length]);
+        const answer = order.find((each) => each !== undefined && !each.isInFlight && each.waiting !== '');
         if (answer === undefined) return;
         const { messageId, replyId, seq, waiting: text } = answer;
-        answer.seq += 1;
-        answer.waiting = '';
+        turn = answers.indexOf(answer) + 1;
+        lastSent = performance.now();
+        Object.assign(answer, { seq: seq + 1, waiting: '', isInFlight: true });
         dispatchEvent(new CustomEvent('gallery-event', { detail: ['chat.changed', { conversationId: 'c-1', replyId, messageId, seq, events: [{ type: 'text-delta', text }] }] }));
+      };
+      addEventListener('gallery-acknowledged', (event) => {
+        const answer = answers.find(({ replyId }) => replyId === (event as CustomEvent<string>).detail);
+        if (answer !== undefined) answer.isInFlight = false;
+        setTimeout(send, Math.max(0, lastSent + frameMs - performance.now()));
+      });
+      const feed = (_whole: string, delta: string): void => {
+        for (const answer of answers) answer.waiting += delta;
+        send();
       };
       Object.assign(globalThis, { feed });
     },
     [messageIds, story === 'chat-waiting' ? 1 : 0] as const,
   );
   await page.getByRole('textbox', { name: 'Message', exact: true }).focus();
+  await page.waitForTimeout(waitMs);
   return page;
 }
 
@@ -52,6 +69,7 @@ async function openPeer(gallery: GalleryBrowser, url: string, peer: string): Pro
   await page.goto(`${url}?peer=${encodeURIComponent(peer)}`);
   await page.getByRole('textbox').focus();
   await page.waitForFunction(() => 'feed' in globalThis);
+  await page.waitForTimeout(waitMs);
   return page;
 }
 

@@ -55,7 +55,7 @@ async function feedPage({ text, charactersASecond }: { readonly text: string; re
     if (due > given) feed(text.slice(0, due), text.slice(given, due));
     given = due;
   }
-  for (let rest = 0; rest < 3; rest += 1) await nextFrame();
+  for (let rest = 0; rest < 30; rest += 1) await nextFrame();
   tasks.disconnect();
   keys.disconnect();
   return { frames, dropped, longTasks, keyMs };
