@@ -3,6 +3,7 @@ import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { katexFonts } from '../scripts/lib/katex-fonts.mjs';
+import { octicons16 } from '../scripts/lib/octicons-16.mjs';
 
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -14,7 +15,7 @@ export default defineConfig({
   root: folder('.'),
   base: './',
   publicDir: false,
-  plugins: [katexFonts(), react(), optimizeLocales.vite({ locales: ['en-US'] })],
+  plugins: [katexFonts(), octicons16(), react(), optimizeLocales.vite({ locales: ['en-US'] })],
   worker: { format: 'es' },
   build: {
     target: 'chrome150',

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { katexFonts } from '../../scripts/lib/katex-fonts.mjs';
+import { octicons16 } from '../../scripts/lib/octicons-16.mjs';
 
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -10,7 +11,7 @@ export default defineConfig({
   root: folder('.'),
   base: './',
   publicDir: false,
-  plugins: [katexFonts(), react()],
+  plugins: [katexFonts(), octicons16(), react()],
   worker: { format: 'es' },
   build: {
     target: 'chrome150',
