@@ -180,7 +180,7 @@ test('a long paste becomes a file, and goes into the message with one press', { 
   await expect(composer(page)).toHaveValue(long);
 });
 
-test('deleting a chat for good deletes its files from the disk, but not those of other chats', async ({ launch, gateway }) => {
+test('deleting a chat for good deletes its files from the disk, but not those of other chats', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);
   const page = app.window;

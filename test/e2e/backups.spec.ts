@@ -21,7 +21,7 @@ function loseEverything(app: Kilodesk): void {
   db.close();
 }
 
-test('a chat that is lost for good comes back with one click, and so does what was there before', async ({ launch, gateway }) => {
+test('a chat that is lost for good comes back with one click, and so does what was there before', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);
   gateway.setScenario(saying('The treasure is under the palm.'));
@@ -95,7 +95,7 @@ test('a backup is restored over a file that was damaged meanwhile, and the windo
   await openChat(app, 'Remember this');
 });
 
-test('a check reads everything and says that all is well', async ({ launch, gateway }) => {
+test('a check reads everything and says that all is well', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);
   await ask(app, 'Hello');

@@ -150,7 +150,7 @@ test.describe('an address of the gateway that cannot be used', () => {
     ['https://user:secret@example.com/', 'KILOCODE_BASE_URL must not hold a user name or password.'],
   ] as const;
   for (const [address, sentence] of addresses) {
-    test(`${address} is said, and the window works`, async ({ launch, gateway }) => {
+    test(`${address} is said, and the window works`, { tag: address === 'nonsense' ? [] : '@long' }, async ({ launch, gateway }) => {
       const { env } = signedOut(gateway);
       const app = await launch({ env: { ...env, KILOCODE_BASE_URL: address } });
       await expect(notice(app, sentence).first()).toBeVisible();
@@ -265,7 +265,7 @@ test('a key in the environment that cannot be one is never sent', { tag: '@long'
   expect(gateway.requests.map(({ headers }) => headers['authorization']).filter(Boolean)).toEqual([]);
 });
 
-test('names with control characters, reversed text or HTML are shown harmlessly', async ({ launch, gateway }) => {
+test('names with control characters, reversed text or HTML are shown harmlessly', { tag: '@long' }, async ({ launch, gateway }) => {
   const html = '<img src=x onerror="globalThis.isHacked = true"><b>Bold</b>';
   gateway.state.models = [
     wireModel('evil/html', { name: `Evil: ${html}`, description: html, isFree: true, pricing: { prompt: '0', completion: '0' } }),

@@ -138,7 +138,7 @@ test('two versions of an answer stand side by side, and one is opened from there
   await expect(lastAnswer(window)).toContainText('The first way.');
 });
 
-test('Up in the empty text field edits the last message', async ({ launch, gateway }) => {
+test('Up in the empty text field edits the last message', { tag: '@long' }, async ({ launch, gateway }) => {
   gateway.script(saying('An answer.'));
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);

@@ -23,7 +23,7 @@ async function choose(page: Page, menu: RegExp, option: RegExp): Promise<void> {
   await expect(page.getByRole('menu')).toHaveCount(0);
 }
 
-test('words and conditions narrow the list together, each tells its count, all are remembered, and an empty list says what to leave out', async ({ launch, gateway }) => {
+test('words and conditions narrow the list together, each tells its count, all are remembered, and an empty list says what to leave out', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);
   await openCatalog(app.window);
@@ -88,7 +88,7 @@ test('words and conditions narrow the list together, each tells its count, all a
   expect(gateway.chats).toHaveLength(0);
 });
 
-test('by the keyboard a model is pinned, hidden, used here or in a new chat, made the default; the composer offers the same', async ({ launch, gateway }) => {
+test('by the keyboard a model is pinned, hidden, used here or in a new chat, made the default; the composer offers the same', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedIn(gateway));
   const { window } = app;
   const { keyboard } = window;

@@ -221,7 +221,7 @@ test('what is sent goes to the top and stays there while its answer grows, shrin
   await expect(lastAnswer(window).getByText('Paragraph 60')).toBeInViewport();
 });
 
-test('the watch over layout shifts sees one', async ({ launch, gateway }) => {
+test('the watch over layout shifts sees one', { tag: '@long' }, async ({ launch, gateway }) => {
   gateway.script((exchange) => {
     exchange.startStream();
     exchange.end(answerBody(exchange.model, { text: 'A paragraph.\n\nAnother one.' }));

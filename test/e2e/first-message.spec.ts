@@ -94,7 +94,7 @@ test('after signing in with credit new chats use the default, and the open chat 
   expect(modelsAsked(gateway)).toEqual(['kilo-auto/free', 'kilo-auto/balanced']);
 });
 
-test('a paid model chosen without a key says that it needs one, and leads to the field', async ({ launch, gateway }) => {
+test('a paid model chosen without a key says that it needs one, and leads to the field', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedOut(gateway));
   await useFreeModels(app);
   await app.window.keyboard.press('ControlOrMeta+j');
@@ -118,7 +118,7 @@ test('a paid model chosen without a key says that it needs one, and leads to the
   await expect(app.window.getByText('needs a key')).toHaveCount(0);
 });
 
-test('a balance that runs out in mid-chat offers a free model, which answers in its place', async ({ launch, gateway }) => {
+test('a balance that runs out in mid-chat offers a free model, which answers in its place', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);
   gateway.state.balanceUsd = 0;

@@ -258,7 +258,7 @@ test('Enter typed ahead of the palette runs what was typed before it', async () 
   await page.close();
 });
 
-test('what is typed right after Ctrl+J chooses a model, and reaches no composer', async () => {
+test('what is typed right after Ctrl+J chooses a model, and reaches no composer', { tag: '@long' }, async () => {
   const { page, come } = await openBefore('chat-empty', /\/model-picker-list-[^/]*\.js/);
   await page.keyboard.press('Control+j');
   await page.keyboard.type('gemini');
@@ -281,7 +281,7 @@ for (const { keys, field } of [
   { keys: 'Control+f', field: 'Find in this chat' },
   { keys: 'Control+Shift+F', field: 'Search chats' },
 ]) {
-  test(`what is typed right after ${keys} is what is looked for, and reaches no composer`, async () => {
+  test(`what is typed right after ${keys} is what is looked for, and reaches no composer`, { tag: '@long' }, async () => {
     const { page, come } = await openBefore('chat-full', /\/find-bar-[^/]*\.js/);
     await expect(page.getByRole('button', { name: 'Answer again' }).first()).toBeAttached();
     await page.keyboard.press(keys);
@@ -293,7 +293,7 @@ for (const { keys, field } of [
   });
 }
 
-test('what is typed right after Ctrl+Shift+R looks for the model that answers again, and reaches no composer', async () => {
+test('what is typed right after Ctrl+Shift+R looks for the model that answers again, and reaches no composer', { tag: '@long' }, async () => {
   const { page, come } = await openBefore('chat-full', /\/answer-with-dialog-[^/]*\.js/);
   await expect(page.getByRole('button', { name: 'Answer again' }).first()).toBeAttached();
   await page.keyboard.press('Control+Shift+R');

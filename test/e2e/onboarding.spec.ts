@@ -60,7 +60,7 @@ test('without a keyring the screen says that the key is kept for this session, a
   expect(await keyState(app)).toEqual(['missing', null, null]);
 });
 
-test('a key that the gateway refuses is said at the field, which keeps the focus; nothing is stored', async ({ launch, gateway }) => {
+test('a key that the gateway refuses is said at the field, which keeps the focus; nothing is stored', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedOut(gateway));
   await offerKey(app.window, 'eyJhbGciOiJIUzI1NiJ9.not-a-good-one');
   await expect(app.window.getByRole('alert')).toContainText('The gateway did not accept this key.');

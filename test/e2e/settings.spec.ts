@@ -129,7 +129,7 @@ test('Data names the folder and opens it; About names the gateway', { tag: '@lon
   await expect(app.window.getByText('Independent app. Not made by Kilo Code.')).toBeVisible();
 });
 
-test('the settings are walked through and left by keyboard alone', async ({ launch, gateway }) => {
+test('the settings are walked through and left by keyboard alone', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedOut(gateway));
   await useFreeModels(app);
   const { window } = app;

@@ -27,7 +27,7 @@ async function doWith({ window }: Kilodesk, title: string, action: string): Prom
   await window.getByRole('menuitem', { name: action, exact: true }).click();
 }
 
-test('pins stand on top and have keys, archived chats are put away, and both survive a restart', async ({ launch, gateway }) => {
+test('pins stand on top and have keys, archived chats are put away, and both survive a restart', { tag: '@long' }, async ({ launch, gateway }) => {
   gateway.script(saying('One.'), saying('Two.'), saying('Three.'));
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);

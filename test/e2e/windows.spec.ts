@@ -186,7 +186,7 @@ test.describe('where there is a tray', () => {
     expect((await app.exited()).code).toBe(0);
   });
 
-  test('the tray tells that an answer is being written, and that one ended unseen', async ({ launch }) => {
+  test('the tray tells that an answer is being written, and that one ended unseen', { tag: '@long' }, async ({ launch }) => {
     const gateway = await createTestGateway();
     const answer = gateway.hold();
     const app = await launch({ hasTray: true, env: { KILOCODE_BASE_URL: gateway.baseUrl } });
