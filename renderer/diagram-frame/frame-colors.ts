@@ -13,6 +13,8 @@ document.head.append(style);
 function readColor(name: string, context: OffscreenCanvasRenderingContext2D): string {
   const probe = document.createElement('span');
   probe.style.color = `var(--color-${name})`;
+  // Where the system gives the colours, it would give that of text to all of them.
+  probe.style.forcedColorAdjust = 'none';
   document.body.append(probe);
   context.fillStyle = getComputedStyle(probe).color;
   probe.remove();
