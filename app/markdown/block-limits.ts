@@ -1,11 +1,8 @@
 import MarkdownIt, { type StateBlock } from 'markdown-it';
-import { lineBehind } from './block-lines.ts';
+import { lineBehind, maxInlineLength } from './block-lines.ts';
 
-/**
- * Longest running text that is searched for emphasis and links, in characters, and longest paragraph of several lines: the next line
- * begins another one. Nobody writes such; an attack on the parser does.
- */
-export const maxInlineLength = 10_000;
+/** Most lines of a paragraph, which the window lays out anew with every word of it. */
+export const maxParagraphLines = 500;
 
 /**
  * What a quote, a list item or a note holds at most, in characters: the first block of it that begins further on stands behind it. Code
@@ -30,6 +27,12 @@ function builtInRule(name: string): BlockRule {
 function limited(rule: BlockRule, length: number, isFree: (state: StateBlock) => boolean = () => false): BlockRule {
   return (state, startLine, endLine, silent) =>
     rule(state, startLine, isFree(state) ? endLine : lineBehind(state, startLine, endLine, length), silent);
+}
+
+/** The rule, given no more lines than a paragraph has. */
+function asParagraph(rule: BlockRule): BlockRule {
+  const short = limited(rule, maxInlineLength);
+  return (state, startLine, endLine, silent) => short(state, startLine, Math.min(endLine, startLine + maxParagraphLines), silent);
 }
 
 const isOutermost = ({ level }: StateBlock): boolean => level === 0;
@@ -69,8 +72,8 @@ function tokenize(state: StateBlock, startLine: number, endLine: number): void {
 export function addBlockLimits(markdownIt: InstanceType<typeof MarkdownIt>): void {
   const { block } = markdownIt;
   const containers = ['paragraph', 'reference', 'blockquote', 'list'];
-  block.ruler.at('paragraph', limited(builtInRule('paragraph'), maxInlineLength));
-  block.ruler.at('lheading', limited(builtInRule('lheading'), maxInlineLength));
+  block.ruler.at('paragraph', asParagraph(builtInRule('paragraph')));
+  block.ruler.at('lheading', asParagraph(builtInRule('lheading')));
   block.ruler.at('code', limited(builtInRule('code'), maxInside));
   block.ruler.at('fence', limited(builtInRule('fence'), maxCode, isOutermost), { alt: containers });
   block.ruler.at('blockquote', limited(builtInRule('blockquote'), maxCode), { alt: containers });

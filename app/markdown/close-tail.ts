@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it';
-import { maxInlineLength } from './block-limits.ts';
+import { maxInlineLength } from './block-lines.ts';
 import { blockTokens } from './markdown-parser.ts';
 import { completeInline, type TextEdit } from './open-inline.ts';
 import { maxColumns, type TableEnv } from './table-rules.ts';

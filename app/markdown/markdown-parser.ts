@@ -1,5 +1,6 @@
 import MarkdownIt, { type Token } from 'markdown-it';
-import { addBlockLimits, maxInlineLength } from './block-limits.ts';
+import { addBlockLimits } from './block-limits.ts';
+import { maxInlineLength } from './block-lines.ts';
 import { addFenceRules } from './fence-rules.ts';
 import { addFootnoteRules } from './footnote-rules.ts';
 import type { BlockNode } from './markdown-node.ts';

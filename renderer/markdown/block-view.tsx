@@ -2,8 +2,11 @@ import { lazy, memo, Suspense, type ReactNode } from 'react';
 import { CodeView } from './code-view.tsx';
 import { InlineView } from './inline-view.tsx';
 import type { BlockNode, ListItem } from '../../app/markdown/markdown-node.ts';
+import { maxInlineLength } from '../../app/markdown/block-lines.ts';
 import { blockDirection, type TextDirection } from '../../app/markdown/text-direction.ts';
 import styles from './markdown.module.css';
+import { cutText } from './plain-rest.ts';
+import { PlainText } from './plain-text.tsx';
 import { MathBlock } from './math-view.tsx';
 import { TableView } from './table-view.tsx';
 
@@ -58,12 +61,16 @@ export interface BlockViewProps {
 export const BlockView = memo(function BlockView({ node, isInside = false, depth }: BlockViewProps): ReactNode {
   const dir = isInside ? undefined : (blockDirection(node) ?? undefined);
   switch (node.kind) {
-    case 'paragraph':
+    case 'paragraph': {
+      const [text] = node.children;
+      // A line that nobody writes is plain, and is laid out by pieces.
+      if (text?.kind === 'text' && text.text.length > maxInlineLength) return <PlainText pieces={cutText(text.text)} />;
       return (
         <p dir={dir}>
           <InlineView nodes={node.children} />
         </p>
       );
+    }
     case 'heading': {
       const Tag = headingTags[(depth ?? node.level) - 1] ?? 'h6';
       return (

@@ -5,6 +5,8 @@ import { createFootnoteReader, FootnoteContext } from './footnote-context.ts';
 import { FootnoteList } from './footnote-list.tsx';
 import { createMarkdownDocument } from './markdown-document.ts';
 import { headingDepths } from '../../app/markdown/heading-depths.ts';
+import { createBlockLimit } from './plain-rest.ts';
+import { PlainRest } from './plain-text.tsx';
 import styles from './markdown.module.css';
 
 /** Props of {@link MarkdownView}. */
@@ -17,10 +19,11 @@ export interface MarkdownViewProps {
 
 /** Markdown of a model as elements, without any HTML of its own. While the text grows, only its open end is rendered again. */
 export const MarkdownView = memo(function MarkdownView({ text, isStreaming }: MarkdownViewProps): ReactNode {
-  // Both remember earlier calls but answer only by their argument, so calling them while rendering is safe.
+  // They remember earlier calls but answer only by their argument, so calling them while rendering is safe.
   const [document] = useState(createMarkdownDocument);
+  const [limit] = useState(() => createBlockLimit());
   const [footnotes] = useState(createFootnoteReader);
-  const blocks = useHeldBlocks(document.update(text, isStreaming), isStreaming);
+  const { blocks, rest } = limit.limit(useHeldBlocks(document.update(text, isStreaming), isStreaming));
   const depths = headingDepths(blocks);
   return (
     <FootnoteContext value={footnotes.read(blocks)}>
@@ -30,6 +33,7 @@ export const MarkdownView = memo(function MarkdownView({ text, isStreaming }: Ma
             <BlockRun key={index} run={run} />
           ))}
         </GrowingContext>
+        <PlainRest pieces={rest} />
         <FootnoteList />
       </div>
     </FootnoteContext>

@@ -154,6 +154,7 @@ export const chatStrings = {
     reference: (number: number) => `Footnote ${number}`,
     back: (number: number) => `Back to footnote ${number} in the text`,
   },
+  plainRest: 'The rest is plain text: there is more of it than can be set.',
   code: { copy: 'Copy', copied: 'Copied', text: 'text', wrap: 'Wrap' },
   image: {
     show: (host: string) => `Image from ${host}`,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { markdownToPlainText } from '../../../../app/export/plain-blocks.ts';
-import { maxInlineLength, maxInside } from '../../../../app/markdown/block-limits.ts';
+import { maxInside, maxParagraphLines } from '../../../../app/markdown/block-limits.ts';
+import { maxInlineLength } from '../../../../app/markdown/block-lines.ts';
 import type { BlockNode } from '../../../../app/markdown/markdown-node.ts';
 import { parseBlocks } from '../../../../app/markdown/markdown-parser.ts';
 import { maxColumns, maxRows } from '../../../../app/markdown/table-rules.ts';
@@ -14,12 +15,16 @@ const countParts = (text: string): number => blocksOf(text).reduce((sum, block) 
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
 describe('a block as long as a book', () => {
-  it('is several paragraphs, each with its emphasis, where it is one of many lines', () => {
-    const text = numbered(4000, (index) => `**n${index}**\n`);
+  it.each([
+    ['lines', 4000, '', 4000 / maxParagraphLines],
+    ['characters', 400, ' word'.repeat(58), Math.ceil(400 / Math.floor(maxInlineLength / 300))],
+  ])('is several paragraphs, each with its emphasis, where it is one of many %s', (_name, count, words, paragraphs) => {
+    // Three hundred characters a line with words.
+    const text = numbered(count, (index) => `${`**n${index}**${words}`.padEnd(words === '' ? 0 : 299, '.')}\n`);
     const blocks = blocksOf(text);
-    expect(blocks.length).toBe(Math.ceil(text.length / maxInlineLength));
+    expect(blocks).toHaveLength(paragraphs);
     expect(blocks.every((block) => block.kind === 'paragraph' && block.children[0]?.kind === 'strong')).toBe(true);
-    expect(numbersIn(text)).toEqual(upTo(4000));
+    expect(numbersIn(text)).toEqual(upTo(count));
   });
 
   it('is no heading where a line far below is an underline', () => {

@@ -1,0 +1,113 @@
+import { blockText, itemMark, itemText, rowText } from '../../app/markdown/block-text.ts';
+import type { BlockNode, ListItem } from '../../app/markdown/markdown-node.ts';
+import { blockWeight, itemWeight, rowWeight } from './block-weight.ts';
+import { shareNodes } from './share-nodes.ts';
+
+/** Elements that a text is set in at most, about: what 100,000 characters of the densest answers take, tables and formulas throughout. */
+export const maxElements = 30_000;
+
+/** Longest piece that plain text is laid out by, in characters and lines. */
+const maxPiece = 4000;
+const maxPieceLines = 200;
+
+/** How far back from its end a piece may be cut at a space, in characters. */
+const maxBack = 200;
+
+/** What of a text is set, and how the rest of it reads. */
+export interface LimitedBlocks {
+  readonly blocks: readonly BlockNode[];
+  /** Pieces of plain text, which stay as they are while the text grows, but for the last one; none where all of it is set. */
+  readonly rest: readonly string[];
+}
+
+/** Limits a text that may grow. */
+export interface BlockLimit {
+  /** The first blocks, items and rows that have room. What did not change is the same object as before. */
+  limit(blocks: readonly BlockNode[]): LimitedBlocks;
+}
+
+/** Where the piece that begins at `from` ends: after a line or a word, if there is one. */
+function pieceEnd(text: string, from: number): number {
+  let end = from;
+  for (let line = 0; line < maxPieceLines && end < text.length && end <= from + maxPiece; line += 1) {
+    const lineEnd = text.indexOf('\n', end);
+    end = lineEnd < 0 ? text.length : lineEnd + 1;
+  }
+  if (end <= from + maxPiece) return end;
+  const last = text.slice(from + maxPiece - maxBack, from + maxPiece);
+  const space = Math.max(last.lastIndexOf('\n'), last.lastIndexOf(' '));
+  if (space >= 0) return from + maxPiece - maxBack + space + 1;
+  // Two halves of a character stay together.
+  return from + maxPiece - (/[\uD800-\uDBFF]$/.test(last) ? 1 : 0);
+}
+
+/** Cuts plain text into pieces that are laid out each for itself. */
+export function cutText(text: string): string[] {
+  const pieces: string[] = [];
+  for (let from = 0; from < text.length; ) {
+    const end = pieceEnd(text, from);
+    pieces.push(text.slice(from, end));
+    from = end;
+  }
+  return pieces;
+}
+
+/** How many of the first parts have room. */
+function countFitting<T>(parts: readonly T[], room: number, weigh: (part: T) => number): number {
+  let left = room;
+  const end = parts.findIndex((part) => (left -= weigh(part)) < 0);
+  return end < 0 ? parts.length : end;
+}
+
+const texts = new WeakMap<BlockNode | ListItem, { readonly mark: string; readonly text: string }>();
+
+/** The text of a block, or of an item behind its mark; read once, however often what is behind it grows. */
+function remembered<T extends BlockNode | ListItem>(part: T, mark: string, read: (part: T, mark: string) => string): string {
+  const before = texts.get(part);
+  if (before?.mark === mark) return before.text;
+  const text = read(part, mark);
+  texts.set(part, { mark, text });
+  return text;
+}
+
+interface Cut {
+  /** What of the block has room; null where that is nothing. */
+  readonly shown: BlockNode | null;
+  readonly lines: readonly string[];
+}
+
+/** Cuts the first block that has not enough room: a list between its items, a table between its rows. */
+function cutBlock(node: BlockNode, room: number): Cut {
+  if (node.kind === 'list') {
+    const count = countFitting(node.items, room - blockWeight({ ...node, items: [] }), itemWeight);
+    const lines = node.items.slice(count).map((item, index) => remembered(item, itemMark(node.start, count + index), itemText));
+    return { shown: count === 0 ? null : { ...node, items: node.items.slice(0, count) }, lines };
+  }
+  if (node.kind === 'table') {
+    const count = countFitting(node.rows, room - blockWeight({ ...node, rows: [] }), (row) => rowWeight(row, node.head.length));
+    if (count === 0) return { shown: null, lines: [blockText(node)] };
+    return { shown: { ...node, rows: node.rows.slice(0, count) }, lines: node.rows.slice(count).map(rowText) };
+  }
+  return { shown: null, lines: [restText(node)] };
+}
+
+function restText(node: BlockNode): string {
+  return remembered(node, '', () => (node.kind === 'footnote' ? `[^${node.label}] ${node.children.map(blockText).join('\n')}` : blockText(node)));
+}
+
+/** For one text, of which `max` elements are set. */
+export function createBlockLimit(max = maxElements): BlockLimit {
+  let lastShown: BlockNode | null = null;
+  return {
+    limit(blocks) {
+      let room = max;
+      const count = blocks.findIndex((block) => (room -= blockWeight(block)) < 0);
+      const first = blocks[count];
+      if (first === undefined) return { blocks, rest: [] };
+      const { shown, lines } = cutBlock(first, room + blockWeight(first));
+      lastShown = shown === null ? null : shareNodes(lastShown ?? undefined, shown);
+      const text = [lines.join('\n'), ...blocks.slice(count + 1).map(restText)].join('\n\n');
+      return { blocks: [...blocks.slice(0, count), ...(lastShown === null ? [] : [lastShown])], rest: cutText(text) };
+    },
+  };
+}
