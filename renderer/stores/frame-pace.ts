@@ -14,8 +14,11 @@ export interface FrameClock {
 /** What the screen's clock gives to one frame, in milliseconds. */
 const frameMs = 1000 / 60;
 
-/** Answers may take this part of the window's time; the rest is for keys, scrolling and whatever else comes. */
-const share = 0.5;
+/**
+ * What showing an answer is seen to cost may take this part of the window's time. About as much again follows from it unseen, in the
+ * frame after and in other threads; the rest is for keys and scrolling.
+ */
+const share = 1 / 3;
 
 /** However slow a machine is, more of an answer is asked for after this long, in milliseconds. */
 const longestWaitMs = 250;
@@ -23,7 +26,7 @@ const longestWaitMs = 250;
 /**
  * Says when a window that shows answers as they come is ready for more of them. Called when some of one was taken in, it measures
  * what showing that costs and calls `done` after it: at once where there is time to spare, else so much later that all answers
- * together leave half of the window's time free. On a slow machine text comes in larger steps then, but keys are as quick as ever.
+ * together leave most of the window's time free. On a slow machine text comes in larger steps then, but keys are as quick as ever.
  */
 export function createFramePace(clock: FrameClock): (done: () => void) => void {
   /** Until when the time is spoken for. */

@@ -107,7 +107,9 @@ export async function benchAnswerScreen(print: (line: string) => void): Promise<
       }
       for (const [name, results] of found) {
         const of = (figure: keyof Streamed): number => median(results.map((each) => each[figure]));
-        const verdict = own.includes(name) ? `   target 0, 0, 32 ms ${of('dropped') === 0 && of('longTasks') === 0 && of('keyMs') <= 32 ? 'met' : 'MISSED'}` : '';
+        // Four at once at ten times the speed of any model are shown, but nobody was promised them.
+        const isPromised = own.includes(name) && !(name === fourAtOnce && speed > 500);
+        const verdict = isPromised ? `   target 0, 0, 32 ms ${of('dropped') === 0 && of('longTasks') === 0 && of('keyMs') <= 32 ? 'met' : 'MISSED'}` : '';
         print(
           `  ${name.padEnd(15)} ${String(of('dropped')).padStart(4)} of ${String(of('frames')).padStart(5)} frames dropped   ${String(of('longTasks')).padStart(3)} long tasks   a key ${of('keyMs').toFixed(0).padStart(4)} ms   ${of('workSeconds').toFixed(2).padStart(6)} s of work   ${of('shownLength')} characters shown${verdict}`,
         );

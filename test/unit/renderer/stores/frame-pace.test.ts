@@ -49,26 +49,26 @@ test('a window with time to spare asks for more as soon as it has drawn what it 
   expect(count).toBe(10);
 });
 
-test('a frame that is dear is followed by as much free time', () => {
+test('a frame that is dear is followed by twice as much free time', () => {
   const window = createWindow();
   const pace = createFramePace(window.clock);
   let isDone = false;
   pace(() => (isDone = true));
   window.frame(20, 20);
   expect(isDone).toBe(false);
-  // 40 ms of work ask for 80; the next frame and what has passed since it was drawn are part of that.
-  expect(window.waits()[0]).toBeCloseTo(80 - 20 - 1000 / 60);
+  // 40 ms of work ask for 120; the next frame and what has passed since it was drawn are part of that.
+  expect(window.waits()[0]).toBeCloseTo(120 - 20 - 1000 / 60);
   window.wait();
   expect(isDone).toBe(true);
 });
 
-test('several answers in one frame share its price, and leave half of the time together', () => {
+test('several answers in one frame share its price, and leave the same time free together', () => {
   const window = createWindow();
   const pace = createFramePace(window.clock);
   const done: string[] = [];
   pace(() => done.push('first'));
   pace(() => done.push('second'));
-  window.frame(0, 12);
+  window.frame(0, 8);
   expect(done).toEqual(['first', 'second']);
   // The frames after it are dearer each: what one takes the other waits for.
   pace(() => done.push('third'));
@@ -76,7 +76,7 @@ test('several answers in one frame share its price, and leave half of the time t
   pace(() => done.push('fourth'));
   window.frame(0, 30);
   const [third = 0, fourth = 0] = window.waits();
-  expect(fourth - third).toBeCloseTo(60, 0);
+  expect(fourth - third).toBeCloseTo(90, 0);
 });
 
 test('however dear a frame is, more is asked for after a quarter of a second', () => {
