@@ -1,5 +1,5 @@
 import { ClockIcon, ColumnsIcon, GlobeIcon, PaperclipIcon, PencilIcon, XIcon, type Icon } from '@primer/octicons-react';
-import { memo, type ReactNode } from 'react';
+import { memo, useEffect, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { QueuedMessage } from '../../app/domain/conversation.ts';
 import { errorCopy } from '../../app/errors/error-copy.ts';
@@ -35,11 +35,27 @@ function Details({ message: { attachments = [], modelRefs = [], webSearch = fals
   );
 }
 
+/** How long after the end of an answer the next message is taken to be on its way, in milliseconds. */
+const turnoverMs = 500;
+
+/** The same as `isBusy`, and a moment longer: between an answer and the next one nothing is written, and nothing is wrong. */
+function useBusyTurn(isBusy: boolean): boolean {
+  const [wasBusy, setWasBusy] = useState(isBusy);
+  if (isBusy && !wasBusy) setWasBusy(true);
+  useEffect(() => {
+    if (isBusy) return undefined;
+    const timer = setTimeout(() => setWasBusy(false), turnoverMs);
+    return () => clearTimeout(timer);
+  }, [isBusy]);
+  return isBusy || wasBusy;
+}
+
 /** What waits for the end of the answer, above the text field. The focus goes back to the field, since the row is gone. */
 export const QueuedMessages = memo(function QueuedMessages({ focusComposer }: { readonly focusComposer: () => void }): ReactNode {
   const { chat } = useStores();
   const queue = useStore(chat, (state) => state.queue);
   const isBusy = useStore(chat, (state) => isAnswering(state) || state.isSending);
+  const isWaiting = useBusyTurn(isBusy);
   const wasStopped = useStore(chat, ({ messages }) => messages.at(-1)?.status === 'cancelled');
   if (queue.length === 0) return null;
   const leaving = (done: Promise<void>): void => void done.then(focusComposer);
@@ -66,7 +82,7 @@ export const QueuedMessages = memo(function QueuedMessages({ focusComposer }: { 
       {error === undefined ? (
         <p className={styles.note}>
           <ClockIcon size={16} />
-          {isBusy ? words.waits : wasStopped ? words.isStopped : words.isLeft} {isBusy ? null : <TextButton onPress={send}>{words.send}</TextButton>}
+          {isWaiting ? words.waits : wasStopped ? words.isStopped : words.isLeft} {isWaiting ? null : <TextButton onPress={send}>{words.send}</TextButton>}
         </p>
       ) : (
         <div className={styles.failed}>

@@ -62,7 +62,8 @@ test('the model and the price beside the text follow the answers side by side; f
     exchange.startStream();
     return exchange.end(answerBody(exchange.model, { text: 'Red.' }));
   });
-  await group(window).getByRole('button', { name: 'Ask the one that failed again' }).click();
+  await expect(group(window).getByRole('button', { name: 'Ask the one that failed again' })).toBeVisible();
+  await window.keyboard.press('ControlOrMeta+R');
   await expect(column(window, 'Claude Sonnet 5')).toContainText('Red.');
   await answerEnded(app);
   expect(gateway.chats.map(({ json }) => json?.['model'])).toHaveLength(3);
