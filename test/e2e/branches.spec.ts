@@ -103,7 +103,13 @@ test('a chat is cleared, looks new, and what was in it comes back by Undo, or fr
   await clear();
   await app.window.keyboard.press('ControlOrMeta+z');
   await expect(messages(app.window)).toHaveCount(2);
-  await clear();
+  // From the palette the focus comes back to the text as well.
+  await app.window.keyboard.press('ControlOrMeta+k');
+  await app.window.keyboard.type('clear this');
+  await expect(app.window.getByRole('option', { name: /^Clear this chat/ })).toHaveAttribute('aria-selected', 'true');
+  await app.window.keyboard.press('Enter');
+  await expect(messages(app.window)).toHaveCount(0);
+  await expect(composer(app.window)).toBeFocused();
   await ask(app, 'Another question');
   await answerEnded(app);
   await expect(app.window.getByRole('button', { name: 'Undo' })).toHaveCount(0);
