@@ -306,7 +306,7 @@ test('what is typed right after Ctrl+Shift+R looks for the model that answers ag
   await page.close();
 });
 
-test('what is typed right after Enter in the palette goes into the dialog that it opens, and into the composer where none is', async () => {
+test('what is typed right after Enter in the palette goes into the dialog that it opens, and into the composer where none is', { tag: '@long' }, async () => {
   const page = await open('chat-full');
   await composer(page).focus();
   const commands = page.getByRole('dialog', { name: 'All commands' }).getByRole('combobox');
@@ -356,7 +356,7 @@ test('Ctrl+/ shows every shortcut, and Esc gives the focus back', async () => {
   await page.close();
 });
 
-test('a value that is none is told as an error, in words that are read with its field, which has the focus', async () => {
+test('a value that is none is told as an error, in words that are read with its field, which has the focus', { tag: '@long' }, async () => {
   const page = await open('composer-setup-empty', 1000);
   const field = page.getByRole('textbox', { name: 'Temperature' });
   await expect(field).toHaveAccessibleDescription('0 to 2. High varies more.');
@@ -379,7 +379,7 @@ test('a value that is none is told as an error, in words that are read with its 
   await page.close();
 });
 
-test('a preset says in words that it is in force, and saving one says so with the way back', async () => {
+test('a preset says in words that it is in force, and saving one says so with the way back', { tag: '@long' }, async () => {
   const page = await open('composer-setup-preset', 1000);
   await expect(page.getByText('From your preset for Claude Sonnet 4.', { exact: false })).toBeVisible();
   await page.getByRole('textbox', { name: 'Temperature' }).fill('1.5');

@@ -78,7 +78,7 @@ test('what is half-written is shown as it will look', async () => {
   await table.close();
 });
 
-test('a long line of code goes on beside the text, and its buttons stay where they are above a short one', async () => {
+test('a long line of code goes on beside the text, and its buttons stay where they are above a short one', { tag: '@long' }, async () => {
   const page = await gallery.newPage({ width: 1400, height: 800 });
   await gallery.open(page, 'chat-full');
   const figure = page.getByRole('figure').filter({ hasText: 'export function total' });

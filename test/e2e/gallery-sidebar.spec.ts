@@ -14,7 +14,7 @@ test.afterAll(async () => {
 const rowOf = (page: Page): Locator => page.getByRole('grid', { name: 'Chats' }).getByRole('row', { name: /House rules/ });
 const entriesOf = (page: Page): Promise<string[]> => page.getByRole('menuitem').allTextContents();
 
-test('a chat in the list has the menu of its button at the second button of the mouse, and by the key for menus', async () => {
+test('a chat in the list has the menu of its button at the second button of the mouse, and by the key for menus', { tag: '@long' }, async () => {
   const page = await gallery.newPage({ width: 1200, height: 800 });
   await gallery.open(page, 'chat-versions');
   const row = rowOf(page);
@@ -42,7 +42,7 @@ test('a chat in the list has the menu of its button at the second button of the 
   await expect(row).toBeFocused();
 });
 
-test('a title has its whole row until the button is shown, and no letter moves by that', async () => {
+test('a title has its whole row until the button is shown, and no letter moves by that', { tag: '@long' }, async () => {
   const page = await gallery.newPage({ width: 1200, height: 800 });
   await gallery.open(page, 'chat-versions');
   const row = rowOf(page);
@@ -54,7 +54,7 @@ test('a title has its whole row until the button is shown, and no letter moves b
   expect(await title.boundingBox()).toEqual(before);
 });
 
-test('the key for undoing takes back what was done with a chat, and leaves a text alone that is being typed', async () => {
+test('the key for undoing takes back what was done with a chat, and leaves a text alone that is being typed', { tag: '@long' }, async () => {
   const page = await gallery.newPage({ width: 1200, height: 800 });
   await gallery.open(page, 'chat-versions');
   const field = page.getByRole('textbox', { name: 'Message', exact: true });
