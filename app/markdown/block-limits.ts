@@ -10,8 +10,11 @@ export const maxParagraphLines = 500;
  */
 export const maxInside = 40_000;
 
-/** Longest code between fences in a quote or a list item, and longest quote that is looked at, in characters. */
+/** Longest code between fences in a list item, in characters. */
 const maxCode = 150_000;
+
+/** Longest quote that is looked at for what it holds, in characters: each part of a longer one looks at it again. */
+const maxQuote = 80_000;
 
 type BlockRule = (state: StateBlock, startLine: number, endLine: number, silent: boolean) => boolean;
 
@@ -76,7 +79,7 @@ export function addBlockLimits(markdownIt: InstanceType<typeof MarkdownIt>): voi
   block.ruler.at('lheading', asParagraph(builtInRule('lheading')));
   block.ruler.at('code', limited(builtInRule('code'), maxInside));
   block.ruler.at('fence', limited(builtInRule('fence'), maxCode, isOutermost), { alt: containers });
-  block.ruler.at('blockquote', limited(builtInRule('blockquote'), maxCode), { alt: containers });
+  block.ruler.at('blockquote', limited(builtInRule('blockquote'), maxQuote), { alt: containers });
   block.ruler.at('list', limited(builtInRule('list'), maxInside, isOutermost), { alt: ['paragraph', 'reference', 'blockquote'] });
   block.tokenize = tokenize;
 }

@@ -18,9 +18,9 @@ async function peerMs(runOnce: RunOnce, way: string, shape: string): Promise<str
   }
 }
 
-/** Hostile Markdown beside what others make of it: milliseconds for the whole, and the longest frame while it grows. */
+/** Hostile Markdown beside what others make of it: milliseconds of work for the whole, and for the longest frame while it grows. */
 export async function benchHostileMarkdown(print: (line: string) => void, runOnce: RunOnce): Promise<void> {
-  print('\nHostile Markdown, ms: whole 40 kB, 400 kB, ratio; longest frame at 400 kB; marked and react-markdown at 40 kB');
+  print('\nHostile Markdown, ms of work: whole 40 kB, 400 kB, ratio; longest frame at 400 kB; ms by the clock: marked and react-markdown at 40 kB');
   let isLinear = 0;
   let isSmooth = 0;
   const shapes = Object.keys(hostileShapes);
