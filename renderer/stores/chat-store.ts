@@ -1,20 +1,18 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { defaultSetup } from '../../app/domain/chat-setup.ts';
 import { defaultDataPolicy } from '../../app/domain/data-policy.ts';
-import type { Message } from '../../app/domain/conversation.ts';
 import type { SentRequest } from '../../app/domain/sent-request.ts';
 import { toAppError } from '../../app/errors/app-error.ts';
 import type { BridgeClient } from '../bridge-client.ts';
-import { passBatch, sortReplies } from './attached-replies.ts';
 import { createBranchActions } from './branch-actions.ts';
-import { emptyChat, isAnswering, type ChatEnvironment, type ChatState } from './chat-state.ts';
+import { createChatFeed } from './chat-feed.ts';
+import { emptyChat, type ChatEnvironment, type ChatState } from './chat-state.ts';
 import type { DraftsStore } from './drafts-store.ts';
 import type { EditingStore } from './editing-store.ts';
 import { modelRefToSend } from './next-model.ts';
 import { createQueueActions } from './queue-actions.ts';
 import { createSeveralActions, refToAskAgain, severalRefsOf, withSeveral } from './several-actions.ts';
 import { createSetupActions } from './setup-actions.ts';
-import { applyBatch, isLastBatch, type ReplyBatch } from './live-reply.ts';
 import type { UndoStore } from './undo-store.ts';
 
 /** The store of {@link ChatState}. */
@@ -35,18 +33,9 @@ interface FailedRequest {
   readonly webSearch: boolean;
 }
 
-/** How many messages of a chat are read before the others: more than any window shows. */
-const firstRead = 50;
-
-/** The next batches are asked for after paint; a batch that does not follow on the last one makes the chat be opened again. */
+/** Builds the store of the chat on screen; what keeps it as main has it is `chat-feed`. */
 export function createChatStore(bridge: BridgeClient, { drafts, editing }: TypedStores, undo: UndoStore, environment: ChatEnvironment): ChatStore {
-  // Answers of main can overtake one another: only the newest opening counts.
-  let newestOpening = 0;
-  let waiting: ReplyBatch[] | null = null;
   let failedRequest: FailedRequest | null = null;
-  /** Whether only the end of the open chat is here yet, and when the rest is. */
-  let isCut = false;
-  let older: Promise<void> = Promise.resolve();
 
   return createStore<ChatState>()((set, get) => {
     async function attempt(call: () => Promise<unknown>): Promise<boolean> {
@@ -59,57 +48,8 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
       }
     }
 
-    function detach(): void {
-      const { conversationId } = get();
-      if (conversationId !== null) void attempt(() => bridge.invoke('chat.detach', { conversationId }));
-    }
-
-    /** What the end of a long chat was read without. Where that fails all of it is read once more. */
-    async function loadOlder(conversationId: string, opening: number): Promise<void> {
-      const [first] = get().messages;
-      if (first === undefined) return;
-      try {
-        const { messages } = await bridge.invoke('chat.getOlder', { conversationId, messageId: first.id });
-        if (opening !== newestOpening) return;
-        isCut = false;
-        set({ messages: [...messages, ...get().messages] });
-      } catch {
-        if (opening === newestOpening) await attach(conversationId);
-      }
-    }
-
-    async function attach(conversationId: string): Promise<void> {
-      newestOpening += 1;
-      const opening = newestOpening;
-      waiting = [];
-      try {
-        const last = get().phase === 'loading' ? firstRead : null;
-        const severalBefore = severalRefsOf({ conversationId, severalRefs: get().severalRefs });
-        const { snapshot, hasOlder, replies } = await bridge.invoke('chat.attach', { conversationId, last });
-        if (opening !== newestOpening) return;
-        const { conversation, messages, sideBySide, draft, setup, queue, edits, scroll } = snapshot;
-        const sorted = sortReplies(replies, [...messages, ...sideBySide], get().live, environment.now());
-        // Others may have been chosen while the chat was read.
-        const isChosen = severalRefsOf({ conversationId, severalRefs: get().severalRefs }) !== severalBefore;
-        const severalRefs = isChosen ? get().severalRefs : withSeveral(get().severalRefs, conversationId, snapshot.severalRefs);
-        // Where it is scrolled to is the window's to say once the chat is open.
-        set({ phase: 'open', conversation, messages, sideBySide, queue, severalRefs, ...sorted, ...(!setups.isSaving(conversationId) && { setup }), ...(get().phase === 'loading' && { scroll }) });
-        drafts.getState().receive(conversationId, draft);
-        editing.getState().receive(edits);
-        const batches = waiting ?? [];
-        waiting = null;
-        batches.forEach(receive);
-        isCut = hasOlder;
-        older = isCut ? loadOlder(conversationId, opening) : Promise.resolve();
-      } catch (thrown) {
-        if (opening !== newestOpening) return;
-        waiting = null;
-        // Half a chat that looks like all of it would be worse than none.
-        if (isCut) set({ ...emptyChat, conversationId });
-        isCut = false;
-        set({ phase: get().conversation === null ? 'failed' : 'open', error: toAppError(thrown) });
-      }
-    }
+    const setups = createSetupActions({ bridge, get, show: set, attempt });
+    const { attach, detach, leave, whole } = createChatFeed({ bridge, drafts, editing, environment, get, show: set, attempt, isSavingSetup: setups.isSaving });
 
     async function startReply(call: () => Promise<{ readonly conversationId: string }>): Promise<boolean> {
       if (get().isSending) return false;
@@ -144,53 +84,6 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
 
     const shown = (): readonly string[] => Object.values(get().live).map(({ replyId }) => replyId);
 
-    function acknowledge(batch: ReplyBatch): void {
-      const { replyId, seq } = batch;
-      environment.afterPaint(() => void attempt(() => bridge.invoke('chat.acknowledge', { replyId, seq })));
-    }
-
-    function receive(batch: ReplyBatch): void {
-      const { conversationId, live, elsewhere, messages, sideBySide } = get();
-      if (batch.conversationId !== conversationId) return;
-      if (waiting !== null) {
-        waiting.push(batch);
-        return;
-      }
-      const nextElsewhere = elsewhere[batch.replyId];
-      if (nextElsewhere !== undefined) {
-        if (batch.seq < nextElsewhere) return;
-        set({ elsewhere: passBatch(elsewhere, batch) });
-        acknowledge(batch);
-        return;
-      }
-      const reply = live[batch.messageId];
-      if (reply?.replyId === batch.replyId && batch.seq < reply.nextSeq) return;
-      if (reply?.replyId !== batch.replyId || batch.seq > reply.nextSeq) {
-        // A reply that ended before the chat was opened is in its messages already.
-        if (reply === undefined && isLastBatch(batch) && [...messages, ...sideBySide].some(({ id, status }) => id === batch.messageId && status !== 'streaming')) return;
-        void attach(batch.conversationId);
-        return;
-      }
-      const next = applyBatch(reply, batch, environment.now());
-      if (isLastBatch(batch)) {
-        const { [batch.messageId]: _ended, ...others } = live;
-        const newest = (each: Message): Message => (each.id === batch.messageId ? next.message : each);
-        set({ live: others, messages: messages.map(newest), sideBySide: sideBySide.map(newest) });
-      } else {
-        set({ live: { ...live, [batch.messageId]: next } });
-      }
-      acknowledge(batch);
-    }
-    const setups = createSetupActions({ bridge, get, show: set, attempt });
-    bridge.on('chat.changed', receive);
-    bridge.on('conversations.changed', (change) => {
-      const { conversationId, messages, sideBySide, queue } = get();
-      // What could not be saved at its end may have been saved by now: only main knows what is there then.
-      const isUnsaved = [...messages, ...sideBySide].some(({ error }) => error?.code === 'storage-full' || error?.code === 'storage-failed');
-      // The same of what waits, and nothing is being written that it could wait for.
-      const isLeft = queue.length > 0 && !isAnswering(get());
-      if (conversationId !== null && change.conversationId === conversationId && (isUnsaved || isLeft)) void attach(conversationId);
-    });
     return {
       ...createBranchActions({ bridge, undo, get, createId: environment.createId, attempt, changeChat, startReply, stopShown: () => stopAll(shown()), saveTyped: () => drafts.getState().flush() }),
       ...createQueueActions({ bridge, drafts, undo, get, show: (queue) => set({ queue }), createId: environment.createId, attempt }),
@@ -204,7 +97,7 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
       isSending: false,
       arrival: 0,
       sentArrival: null,
-      whole: () => older,
+      whole,
       async open(conversationId) {
         if (get().conversationId !== conversationId) {
           detach();
@@ -228,10 +121,8 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
         void attempt(() => bridge.invoke('conversations.saveScroll', { conversationId, scroll }));
       },
       newChat() {
-        detach();
+        leave();
         undo.getState().dismiss('chat');
-        newestOpening += 1;
-        waiting = null;
         environment.remembered.write(null);
         set({ ...emptyChat, setup: get().newChatSetup, arrival: get().arrival + 1 });
       },
