@@ -11,10 +11,9 @@ import { startLiveReply, type LiveReply, type LiveReplyParts } from './live-repl
 import { withAnswersAhead } from './live-snapshot.ts';
 import type { Replies, StartedReply } from './replies.ts';
 import { createReplyAudience, type ReplyAudience } from './reply-audience.ts';
+import { createReplyWatching } from './reply-watching.ts';
 import { createSendQueue } from './send-queue.ts';
 import type { Wishes } from './to-question.ts';
-import { createWatchers } from './watchers.ts';
-import { createWindowPace, type WindowPace } from './window-pace.ts';
 
 /** What the service needs. */
 export interface RepliesParts extends LiveReplyParts {
@@ -52,21 +51,10 @@ export function createReplies(parts: RepliesParts): Replies {
   const { store, catalog, events, settings, clock, logger, onPaidReply, onWholeReply } = parts;
   const entries = new Map<string, Entry>();
   const starting = new Map<string, Promise<unknown>>();
-  const watchers = createWatchers();
   const models = createAskedModels({ catalog, settings, logger });
-  /** Windows that want to watch, those still waiting for the snapshot among them. */
-  const wishes = createWatchers();
   /** Small writes that nobody waits for, but the end of the program does. */
   const writing = new Set<Promise<void>>();
   let isDisposed = false;
-
-  /** Of every window that watches. */
-  const paces = new Map<number, WindowPace>();
-  const paceOf = (webContentsId: number): WindowPace => {
-    const pace = paces.get(webContentsId) ?? createWindowPace(clock);
-    paces.set(webContentsId, pace);
-    return pace;
-  };
 
   const changed = (conversationId: string): void => events.broadcast('conversations.changed', { conversationId });
 
@@ -120,8 +108,8 @@ export function createReplies(parts: RepliesParts): Replies {
     const messageId = created.message.id;
     const audience = createReplyAudience((webContentsId, seq, batch) => {
       events.send(webContentsId, 'chat.changed', { conversationId, replyId, messageId, seq, events: [...batch] });
-    }, paceOf, clock);
-    for (const webContentsId of watchers.of(conversationId)) audience.attach(webContentsId);
+    }, watching.paceOf, clock);
+    for (const webContentsId of watching.of(conversationId)) audience.attach(webContentsId);
     const wishes = {
       reasoning,
       fallbackModelRefs: fallbackModelRefs ?? settings.get().fallbackModelRefs,
@@ -238,6 +226,8 @@ export function createReplies(parts: RepliesParts): Replies {
     return { snapshot: { ...ahead, queue: queue.withFailures(ahead.queue) }, hasOlder };
   };
 
+  const watching = createReplyWatching({ clock, openLive, entriesOf, allEntries: () => entries.values(), onRead: (conversationId) => soon(markRead(conversationId)) });
+
   return {
     start: ({ requestId, conversationId, text, attachments, modelRef, reasoning, webSearch, system, parameters, isSetupOwn, dataPolicy }, options) =>
       begin(requestId, async () => {
@@ -303,33 +293,9 @@ export function createReplies(parts: RepliesParts): Replies {
       await Promise.all(ending.map(({ live }) => live.close()));
       await Promise.all(ending.map(({ settled }) => settled));
     },
-    attach: async (conversationId, last, webContentsId) => {
-      wishes.add(conversationId, webContentsId);
-      const { snapshot, hasOlder } = await openLive(conversationId, last);
-      // Left or loaded anew meanwhile: nobody would show, acknowledge or have read what is sent.
-      if (!wishes.of(conversationId).includes(webContentsId)) return { snapshot, hasOlder, replies: [] };
-      // From here to the end nothing waits: what the snapshot lacks is exactly what the window will be sent.
-      watchers.add(conversationId, webContentsId);
-      const replies = entriesOf(conversationId).flatMap(({ live, audience }) => {
-        audience.detach(webContentsId);
-        if (live.isEnded()) return [];
-        return [{ replyId: live.replyId, messageId: live.message().id, nextSeq: audience.attach(webContentsId) }];
-      });
-      if (snapshot.conversation.isUnread) soon(markRead(conversationId));
-      const conversation = { ...snapshot.conversation, isUnread: false };
-      return { snapshot: { ...snapshot, conversation }, hasOlder, replies };
-    },
-    detach: (conversationId, webContentsId) => {
-      wishes.remove(conversationId, webContentsId);
-      watchers.remove(conversationId, webContentsId);
-      for (const { audience } of entriesOf(conversationId)) audience.detach(webContentsId);
-    },
-    detachWindow: (webContentsId) => {
-      wishes.removeWindow(webContentsId);
-      watchers.removeWindow(webContentsId);
-      paces.delete(webContentsId);
-      for (const { audience } of entries.values()) audience.detach(webContentsId);
-    },
+    attach: watching.attach,
+    detach: watching.detach,
+    detachWindow: watching.detachWindow,
     acknowledge: (replyId, seq, webContentsId) => entries.get(replyId)?.audience.acknowledge(seq, webContentsId),
     listen: (replyId, listener) => {
       const entry = entries.get(replyId);
