@@ -32,9 +32,9 @@ async function start({ store, nameOf, launch }: AskSeveralParts, { replies, ...r
 }
 
 /** Sends one message to several models at once. */
-export function askSeveral(parts: AskSeveralParts, input: InputOf<'chat.askSeveral'> & Pick<ReplyToCreate, 'isDraftKept'>): Promise<StartedReplies> {
-  const { requestId, conversationId, text, attachments, webSearch, modelRefs, system, parameters, isSetupOwn, dataPolicy, isDraftKept } = input;
-  const message = { kind: 'send', queuedId: requestId, conversationId, text, attachments, webSearch, system, parameters, isSetupOwn, dataPolicy, isDraftKept, messageId: null } as const;
+export function askSeveral(parts: AskSeveralParts, input: InputOf<'chat.askSeveral'> & Pick<ReplyToCreate, 'isDraftKept' | 'isFromQueue'>): Promise<StartedReplies> {
+  const { requestId, conversationId, text, attachments, webSearch, modelRefs, system, parameters, isSetupOwn, dataPolicy, isDraftKept, isFromQueue } = input;
+  const message = { kind: 'send', queuedId: requestId, conversationId, text, attachments, webSearch, system, parameters, isSetupOwn, dataPolicy, isDraftKept, isFromQueue, messageId: null } as const;
   const replies = modelRefs.map((modelRef, index): ReplyToCreate => ({ ...message, requestId: replyIdOf(requestId, index), modelRef }));
   return start(parts, { conversationId, replies, besideId: null });
 }

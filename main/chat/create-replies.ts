@@ -54,6 +54,8 @@ export function createReplies(parts: RepliesParts): Replies {
   const models = createAskedModels({ catalog, settings, logger });
   /** Small writes that nobody waits for, but the end of the program does. */
   const writing = new Set<Promise<void>>();
+  /** Chats in which the user has stopped an answer and nothing was asked since: what waits there goes on by a press. */
+  const stopped = new Set<string>();
   let isDisposed = false;
 
   const changed = (conversationId: string): void => events.broadcast('conversations.changed', { conversationId });
@@ -90,7 +92,7 @@ export function createReplies(parts: RepliesParts): Replies {
     changed(live.conversationId);
     if (live.isSaved() && audience.isWatched()) await markRead(live.conversationId);
     forgetOld();
-    if (message.status !== 'cancelled' && live.isSaved() && queue.isOurs(live.conversationId)) soon(sendNextIfWell(live.conversationId));
+    if (message.status !== 'cancelled' && live.isSaved() && queue.isOurs(live.conversationId)) soon(sendNextIfWell(live.conversationId, message));
   };
 
   /** Nobody waits for these any more, and each goes on costing. */
@@ -117,6 +119,7 @@ export function createReplies(parts: RepliesParts): Replies {
       isPreset,
     };
     const live = startLiveReply(parts, { replyId, created, wishes }, audience.emit, () => changed(conversationId));
+    stopped.delete(conversationId);
     entries.set(replyId, { live, audience, settled: settle(created, live, audience) });
     changed(conversationId);
   };
@@ -169,7 +172,7 @@ export function createReplies(parts: RepliesParts): Replies {
 
   const isWriting = (conversationId: string): boolean => entriesOf(conversationId).some(({ live }) => !live.isEnded());
 
-  const startSeveral: Replies['askSeveral'] = (input, options) =>
+  const startSeveral = (input: Parameters<Replies['askSeveral']>[0], options?: Parameters<Replies['askSeveral']>[1] & { readonly isFromQueue?: boolean }): Promise<StartedReplies> =>
     beginSeveral(input, async (needed) => {
       const { askSeveral } = await import('./ask-several.ts');
       return askSeveral(needed, { ...input, ...options });
@@ -181,21 +184,26 @@ export function createReplies(parts: RepliesParts): Replies {
     canSend: (conversationId) => !isDisposed && !isWriting(conversationId),
     send: (conversationId, { id: requestId, text, attachments = [], modelRef, modelRefs, reasoning, webSearch }) => {
       const message = { requestId, conversationId, text, attachments: [...attachments], webSearch, system: null };
-      if (modelRefs !== undefined) return startSeveral({ ...message, modelRefs: [...modelRefs], reasoning });
+      if (modelRefs !== undefined) return startSeveral({ ...message, modelRefs: [...modelRefs], reasoning }, { isFromQueue: true });
       return begin(requestId, async () => {
         const model = modelRef ?? (await modelFor(conversationId, null));
-        return create({ ...message, kind: 'send', messageId: null, modelRef: model }, { reasoning });
+        return create({ ...message, kind: 'send', isFromQueue: true, messageId: null, modelRef: model }, { reasoning });
       });
     },
     onFailed: changed,
   });
 
-  /** Sends what waits once the chat is at rest and the answer that it would go on from is whole: one beside it may have failed. */
-  const sendNextIfWell = async (conversationId: string): Promise<void> => {
-    if (isWriting(conversationId)) return;
+  /**
+   * Sends what waits once the chat is at rest and the answer that it would go on from is whole: one beside it may have failed. One that
+   * failed elsewhere, in a branch that was left, lets nothing go on.
+   */
+  const sendNextIfWell = async (conversationId: string, ended: Message | null): Promise<void> => {
+    if (isWriting(conversationId) || stopped.has(conversationId)) return;
     try {
       const { messages, sideBySide } = (await store.openEnd(conversationId, 1)).snapshot;
-      if ((goesOnFrom(sideBySide) ?? messages.at(-1))?.status === 'complete') await queue.sendNext(conversationId);
+      const end = messages.at(-1);
+      const isShown = ended === null || ended.status === 'complete' || [end, ...sideBySide].some((message) => message?.id === ended.id);
+      if (isShown && (goesOnFrom(sideBySide) ?? end)?.status === 'complete') await queue.sendNext(conversationId);
     } catch (thrown) {
       // It waits on, and the window offers to send it.
       logger.warn('what waits could not be looked at', { ...toAppError(thrown) });
@@ -263,17 +271,17 @@ export function createReplies(parts: RepliesParts): Replies {
       const others = await store.pickAnswer(conversationId, messageId);
       await endAnswers(conversationId, others);
       changed(conversationId);
-      if (queue.isOurs(conversationId)) soon(sendNextIfWell(conversationId));
+      if (queue.isOurs(conversationId)) soon(sendNextIfWell(conversationId, null));
     },
     describeSent: async (conversationId, messageId) => {
       // Few ever ask, and then a moment more does not matter.
       const { describeSent } = await import('./describe-sent.ts');
       return describeSent(parts, conversationId, messageId);
     },
-    queue: async (conversationId, message) => {
-      const waiting = await queue.add(conversationId, message);
-      // The answer may have ended while the message was on its way here.
-      if (!isWriting(conversationId)) soon(queue.sendNext(conversationId));
+    queue: async (conversationId, message, place) => {
+      const waiting = await queue.add(conversationId, message, place);
+      // The answer may have ended while the message was on its way here. One that is taken back was not to be sent.
+      if (place === undefined && !isWriting(conversationId)) soon(queue.sendNext(conversationId));
       return waiting;
     },
     unqueue: async (conversationId, messageId) => {
@@ -284,7 +292,8 @@ export function createReplies(parts: RepliesParts): Replies {
     retryNow: (replyId) => entries.get(replyId)?.live.retryNow(),
     stop: async (replyId) => {
       const entry = entries.get(replyId);
-      if (entry === undefined) return;
+      if (entry === undefined || entry.live.isEnded()) return;
+      stopped.add(entry.live.conversationId);
       entry.live.stop();
       await entry.live.ended;
     },

@@ -27,8 +27,11 @@ export interface Replies {
   /** Goes on with one of the answers side by side. Those of the others that are still being written end, and keep what came. */
   pickAnswer(conversationId: string, messageId: string): Promise<void>;
   continueReply(input: InputOf<'chat.continue'>): Promise<StartedReply>;
-  /** Keeps a message to be sent when the answers of its chat have ended well; where none is being written, that is now. Answers all that wait. */
-  queue(conversationId: string, message: QueuedMessage): Promise<readonly QueuedMessage[]>;
+  /**
+   * Keeps a message to be sent when the answers of its chat have ended well; where none is being written, that is now. One that is put
+   * back at its `place` after it was taken out is not sent by that. Answers all that wait.
+   */
+  queue(conversationId: string, message: QueuedMessage, place?: number): Promise<readonly QueuedMessage[]>;
   /** Takes a message out of the queue; `message` is null where it was sent already. */
   unqueue(conversationId: string, messageId: string): Promise<{ readonly queue: readonly QueuedMessage[]; readonly message: QueuedMessage | null }>;
   /** Sends the next message that waits, and then the others; does nothing where none waits, or an answer is being written. */

@@ -16,8 +16,8 @@ export interface SendQueueParts {
 
 /** Messages that wait for the end of an answer, and are sent one after the other. */
 export interface SendQueue {
-  /** Keeps it; answers all that wait. */
-  add(conversationId: string, message: QueuedMessage): Promise<readonly QueuedMessage[]>;
+  /** Keeps it, at `place` where it was taken out before; answers all that wait. */
+  add(conversationId: string, message: QueuedMessage, place?: number): Promise<readonly QueuedMessage[]>;
   /** Sends what waits longest, if nothing is being written; its end sends the next one. Never rejects. */
   sendNext(conversationId: string): Promise<void>;
   /** What waits, each with the reason why it could not be sent when its turn came, where that was so. */
@@ -36,31 +36,41 @@ export function createSendQueue({ store, logger, canSend, send, onFailed }: Send
       const error = failures.get(message.id);
       return error === undefined ? message : { ...message, error };
     });
+  const stillWaits = async (conversationId: string, messageId: string): Promise<boolean> => (await store.getQueue(conversationId)).some(({ id }) => id === messageId);
+
+  const sendNext = async (conversationId: string): Promise<void> => {
+    let next: QueuedMessage | undefined;
+    try {
+      [next] = await store.getQueue(conversationId);
+      if (next === undefined) ours.delete(conversationId);
+      if (next === undefined || !canSend(conversationId)) return;
+      ours.add(conversationId);
+      try {
+        await send(conversationId, next);
+      } catch (thrown) {
+        if (await stillWaits(conversationId, next.id)) throw thrown;
+        // Taken back while it was on its way: then it is the turn of the next one.
+        return await sendNext(conversationId);
+      }
+      failures.delete(next.id);
+    } catch (thrown) {
+      // It goes on waiting, and the window says why and offers to send it.
+      const error = toAppError(thrown);
+      if (next !== undefined) failures.set(next.id, error);
+      logger.warn('a message that waited could not be sent', { ...error });
+      onFailed(conversationId);
+    }
+  };
   return {
     withFailures,
-    add: async (conversationId, { error: _earlier, ...message }) => {
-      const queue = await store.addQueued(conversationId, message);
+    add: async (conversationId, { error: _earlier, ...message }, place) => {
+      const queue = await store.addQueued(conversationId, message, place);
       failures.delete(message.id);
-      ours.add(conversationId);
+      // What is taken back waits for the answer that is being written, or for the user.
+      if (place === undefined || !canSend(conversationId)) ours.add(conversationId);
       return withFailures(queue);
     },
     isOurs: (conversationId) => ours.has(conversationId),
-    sendNext: async (conversationId) => {
-      let next: QueuedMessage | undefined;
-      try {
-        [next] = await store.getQueue(conversationId);
-        if (next === undefined) ours.delete(conversationId);
-        if (next === undefined || !canSend(conversationId)) return;
-        ours.add(conversationId);
-        await send(conversationId, next);
-        failures.delete(next.id);
-      } catch (thrown) {
-        // It goes on waiting, and the window says why and offers to send it.
-        const error = toAppError(thrown);
-        if (next !== undefined) failures.set(next.id, error);
-        logger.warn('a message that waited could not be sent', { ...error });
-        onFailed(conversationId);
-      }
-    },
+    sendNext,
   };
 }

@@ -40,6 +40,8 @@ export interface ReplyToCreate {
   readonly attachments?: readonly Attachment[] | undefined;
   /** `send`: the message that waited and is sent; missing: the one of the same id as the request. */
   readonly queuedId?: string | undefined;
+  /** `send`: it waited; `request-invalid` where it does not wait any more, since somebody took it back, and what is typed stays. */
+  readonly isFromQueue?: boolean | undefined;
   /** Whether the web is to be searched; missing: not for `send`, else as for the message or the answer concerned. */
   readonly webSearch?: boolean | undefined;
   /** `answer-again` and `continue`: the answer concerned. `edit`: the user's message of which another version is made. */
@@ -175,8 +177,8 @@ export interface ConversationStore {
   /** Messages of one chat, of all its branches, oldest first; a temporary one too. Null when `signal` ended it. */
   find(conversationId: string, query: string, signal?: AbortSignal): Promise<readonly FoundMessage[] | null>;
   getQueue(conversationId: string): Promise<readonly QueuedMessage[]>;
-  /** Puts a message at the end of the chat's queue; answers all that wait. */
-  addQueued(conversationId: string, message: QueuedMessage): Promise<readonly QueuedMessage[]>;
+  /** Puts a message at the end of the chat's queue, or at `place`; answers all that wait. */
+  addQueued(conversationId: string, message: QueuedMessage, place?: number): Promise<readonly QueuedMessage[]>;
   /** Takes it out and answers it, null where it does not wait any more. Sending a message under its id takes it out as well. */
   removeQueued(conversationId: string, id: string): Promise<{ readonly queue: readonly QueuedMessage[]; readonly message: QueuedMessage | null }>;
   /** Null is the chat that does not exist yet. */

@@ -90,10 +90,12 @@ export function createReplyCreator(parts: Parts): ReplyCreator {
   };
 
   /** What waited is out of the queue in the same moment as it is a message; only what was typed just now was the draft. */
-  const endWait = (conversationId: string, { requestId, queuedId = requestId, conversationId: known, isDraftKept = false }: ReplyToCreate): void => {
+  const endWait = (conversationId: string, { requestId, queuedId = requestId, conversationId: known, isDraftKept = false, isFromQueue = false }: ReplyToCreate): void => {
     const { queue } = conversations.get(conversationId);
     const others = queue.filter(({ id }) => id !== queuedId);
     if (others.length !== queue.length) conversations.setQueue(conversationId, others);
+    // Taken back to be written, or dropped, while it was on its way.
+    else if (isFromQueue) throw appException('request-invalid', 'This message does not wait any more.');
     else if (!isDraftKept) conversations.setDraft(known, emptyDraft);
   };
 

@@ -118,7 +118,7 @@ export async function openConversationStore(options: ConversationStoreOptions): 
     search: (request, controls) => jobs.run('search', request, controls),
     find: (conversationId, query, signal) => findInParts(findQueries, conversationId, query, signal),
     getQueue: (conversationId) => client.run('getQueue', conversationId),
-    addQueued: (conversationId, message) => client.run('addQueued', conversationId, message),
+    addQueued: (conversationId, message, place) => client.run('addQueued', conversationId, message, place),
     removeQueued: (conversationId, id) => client.run('removeQueued', conversationId, id, now()),
     saveDraft: (conversationId, draft) => client.run('saveDraft', conversationId, draft),
     getDraft: (conversationId) => client.run('getDraft', conversationId),

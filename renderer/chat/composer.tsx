@@ -91,7 +91,7 @@ export function Composer(): ReactNode {
     if (event.nativeEvent.isComposing || event.keyCode === 229 || slash.onKeyDown(event) || mentions.onKeyDown(event)) return;
     if (sendKeys.isSend(event)) {
       event.preventDefault();
-      void sending.send();
+      if (!event.repeat) void sending.send();
     } else if (event.key === 'ArrowUp' && text === '' && !event.altKey) {
       event.preventDefault();
       editLast();

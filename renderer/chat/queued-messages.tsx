@@ -2,8 +2,9 @@ import { ClockIcon, ColumnsIcon, GlobeIcon, PaperclipIcon, PencilIcon, XIcon, ty
 import { memo, useEffect, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { QueuedMessage } from '../../app/domain/conversation.ts';
+import { goesOnFrom } from '../../app/domain/side-by-side.ts';
 import { errorCopy } from '../../app/errors/error-copy.ts';
-import { isAnswering } from '../stores/chat-state.ts';
+import { isAnswering, type ChatState } from '../stores/chat-state.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { queueStrings as words, webStrings } from '../strings/composer-strings.en.ts';
 import { ErrorNote } from '../ui/error-note.tsx';
@@ -50,13 +51,20 @@ function useBusyTurn(isBusy: boolean): boolean {
   return isBusy || wasBusy;
 }
 
+/** Why what waits does not go out by itself. */
+function whyLeft({ messages, sideBySide }: Pick<ChatState, 'messages' | 'sideBySide'>): string {
+  const end = messages.at(-1);
+  if ([end, ...sideBySide].some((message) => message?.status === 'cancelled')) return words.isStopped;
+  return (goesOnFrom(sideBySide) ?? end)?.status === 'complete' ? words.isReady : words.isLeft;
+}
+
 /** What waits for the end of the answer, above the text field. The focus goes back to the field, since the row is gone. */
 export const QueuedMessages = memo(function QueuedMessages({ focusComposer }: { readonly focusComposer: () => void }): ReactNode {
   const { chat } = useStores();
   const queue = useStore(chat, (state) => state.queue);
   const isBusy = useStore(chat, (state) => isAnswering(state) || state.isSending);
   const isWaiting = useBusyTurn(isBusy);
-  const wasStopped = useStore(chat, ({ messages }) => messages.at(-1)?.status === 'cancelled');
+  const why = useStore(chat, whyLeft);
   if (queue.length === 0) return null;
   const leaving = (done: Promise<void>): void => void done.then(focusComposer);
   const send = (): void => leaving(chat.getState().sendQueued());
@@ -82,7 +90,7 @@ export const QueuedMessages = memo(function QueuedMessages({ focusComposer }: { 
       {error === undefined ? (
         <p className={styles.note}>
           <ClockIcon size={16} />
-          {isWaiting ? words.waits : wasStopped ? words.isStopped : words.isLeft} {isWaiting ? null : <TextButton onPress={send}>{words.send}</TextButton>}
+          {isWaiting ? words.waits : why} {isWaiting ? null : <TextButton onPress={send}>{words.send}</TextButton>}
         </p>
       ) : (
         <div className={styles.failed}>

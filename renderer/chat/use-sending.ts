@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { isAnswering } from '../stores/chat-state.ts';
 import { draftKey, draftOf } from '../stores/drafts-store.ts';
@@ -40,7 +40,10 @@ export function useSending(run: (text: string) => Promise<boolean>): Sending {
   const [allowed, setAllowed] = useState<Allowed | null>(null);
   const [heldByBudget, setHeldByBudget] = useState<string | null>(null);
   const budget = useBudget();
+  const underWay = useRef<string | null>(null);
   const isComplete = !isEmpty && !isAttaching && unread === null;
+
+  const hashesOf = (list: typeof files): string => list.map(({ hash }) => hash).join();
 
   const clearDraft = async (): Promise<void> => {
     drafts.getState().setText(conversationId, '');
@@ -56,7 +59,7 @@ export function useSending(run: (text: string) => Promise<boolean>): Sending {
     return isTaken;
   };
 
-  const send: Sending['send'] = async (more = {}) => {
+  const attemptSend: Sending['send'] = async (more = {}) => {
     if (await run(text)) return drafts.getState().flush();
     const may = { isKey: false, isBudget: false, ...(allowed?.text === text ? allowed : {}), ...more, text };
     setAllowed(may);
@@ -68,7 +71,19 @@ export function useSending(run: (text: string) => Promise<boolean>): Sending {
     const isTaken = isBusy ? await queue() : await chat.getState().send(text, files, webSearch);
     // What was typed while the message was on its way is a new draft.
     const draft = draftOf(drafts.getState(), conversationId);
-    if (isTaken && draft.text === text && draft.attachments === files) await clearDraft();
+    if (isTaken && draft.text === text && hashesOf(draft.attachments) === hashesOf(files)) await clearDraft();
+  };
+
+  const send: Sending['send'] = async (more) => {
+    // A second press while the first is on its way is the same one.
+    const message = JSON.stringify([conversationId, text, hashesOf(files)]);
+    if (underWay.current === message) return;
+    underWay.current = message;
+    try {
+      await attemptSend(more);
+    } finally {
+      if (underWay.current === message) underWay.current = null;
+    }
   };
 
   return {

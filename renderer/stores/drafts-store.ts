@@ -27,6 +27,8 @@ export interface DraftsState {
   loadNewChat(): Promise<void>;
   /** The chat does not exist: what was typed for it becomes the new chat's. */
   moveToNewChat(conversationId: string): void;
+  /** Whether what is shown of a chat's draft is on the disk: not while it waits to be saved, and never where a key is in it. */
+  isSaved(conversationId: string | null): boolean;
   /** Saves at once all that is not saved yet; of a chat whose draft was not received yet, that is read first. Never rejects. */
   flush(): Promise<void>;
 }
@@ -112,6 +114,7 @@ export function createDraftsStore(bridge: BridgeClient): DraftsStore {
         set({ drafts, error: null });
         if (typed.text !== '' || typed.attachments.length > 0 || typed.webSearch === true) change(null, join(draftOf(get(), null), typed));
       },
+      isSaved: (conversationId) => saver.waiting(conversationId) === undefined && findKey(draftOf(get(), conversationId).text) === null,
       flush: saver.flush,
     };
   });

@@ -59,6 +59,8 @@ function withQueued(message: QueuedMessage, typed: Draft): Draft {
 
 /** Builds the part of the chat store that is about the queue. */
 export function createQueueActions({ bridge, drafts, undo, get, show, createId, attempt }: Parts): QueueActions {
+  let failed: { readonly key: string; readonly id: string } | null = null;
+
   /** Asks main, and shows what waits then where the chat is still the open one; whether that was done. */
   const change = async (ask: (conversationId: string) => Promise<{ readonly queue: readonly QueuedMessage[] }>): Promise<boolean> => {
     const { conversationId } = get();
@@ -69,10 +71,11 @@ export function createQueueActions({ bridge, drafts, undo, get, show, createId, 
     });
   };
 
-  const put = ({ attachments, modelRefs, ...message }: QueuedMessage): Promise<boolean> =>
+  const put = ({ attachments, modelRefs, ...message }: QueuedMessage, place?: number): Promise<boolean> =>
     change((conversationId) =>
       bridge.invoke('chat.queue', {
         conversationId,
+        ...(place !== undefined && { place }),
         message: { ...message, ...(attachments !== undefined && { attachments: [...attachments] }), ...(modelRefs !== undefined && { modelRefs: [...modelRefs] }) },
       }),
     );
@@ -104,18 +107,23 @@ export function createQueueActions({ bridge, drafts, undo, get, show, createId, 
   };
 
   return {
-    queueMessage(text, attachments = [], webSearch = false) {
+    async queueMessage(text, attachments = [], webSearch = false) {
       const chat = get();
       const modelRefs = severalRefsOf(chat);
-      return put({
-        id: createId(),
+      const message = {
         text,
         ...(attachments.length > 0 && { attachments }),
         modelRef: modelRefs.length > 0 ? null : modelRefToSend(chat),
         ...(modelRefs.length > 0 && { modelRefs }),
         reasoning: chat.setup.parameters.reasoning,
         ...(webSearch && { webSearch }),
-      });
+      };
+      // One whose fate is unknown is put under its own id once more, so that it can never wait twice.
+      const key = JSON.stringify([chat.conversationId, message]);
+      const id = failed?.key === key ? failed.id : createId();
+      const isTaken = await put({ id, ...message });
+      failed = isTaken ? null : { key, id };
+      return isTaken;
     },
     async editQueued(id) {
       const { conversationId, queue } = get();
@@ -129,14 +137,20 @@ export function createQueueActions({ bridge, drafts, undo, get, show, createId, 
       }
       // Kept as a draft before it is out of the queue: whatever ends between the two leaves it twice, and never nowhere.
       await write(conversationId, both);
+      if (!drafts.getState().isSaved(conversationId)) {
+        await write(conversationId, typed);
+        await attempt(() => Promise.reject(appException(drafts.getState().error?.code ?? 'request-invalid', queueStrings.notKept)));
+        return;
+      }
       const taken = await take(id);
       if (taken === null && draftOf(drafts.getState(), conversationId).text === both.text) await write(conversationId, typed);
       if (taken === null) return;
       if (get().conversationId === conversationId) chooseModelsOf(taken);
     },
     async dropQueued(id) {
+      const place = get().queue.findIndex((message) => message.id === id);
       const taken = await take(id);
-      if (taken !== null) undo.getState().make({ place: 'chat', text: queueStrings.dropped }, async () => void (await put(taken)));
+      if (taken !== null) undo.getState().make({ place: 'chat', text: queueStrings.dropped }, async () => void (await put(taken, Math.max(0, place))));
     },
     async sendQueued() {
       await attempt(async () => {

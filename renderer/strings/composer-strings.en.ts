@@ -146,6 +146,8 @@ export const queueStrings = {
   waits: 'Sent when the answer ends.',
   isLeft: 'Not sent: the answer before did not end as it should.',
   isStopped: 'Not sent: you stopped the answer before.',
+  isReady: 'Not sent yet.',
+  notKept: 'This message cannot be edited here: what is written could not be saved. It waits as it was.',
   failed: (why: string) => `Not sent: ${why}`,
   send: 'Send',
   edit: 'Edit message that waits',

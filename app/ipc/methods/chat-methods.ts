@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { maxAttachments } from '../../domain/attachment-kind.ts';
 import { severalModels } from '../../domain/side-by-side.ts';
 import { reasoningLevelSchema } from '../model-schemas.ts';
+import { maxQueued } from '../../domain/conversation.ts';
 import { attachmentSchema, conversationSnapshotSchema, messageSchema, queuedMessageSchema, sentRequestSchema } from '../reply-schemas.ts';
 import { differentRefs, idSchema, modelRefSchema, promptSchema } from '../schemas.ts';
 import { dataPolicySchema } from '../settings-schemas.ts';
@@ -117,8 +118,14 @@ export const chatMethods = {
   },
   /** The request of an answer, made again; never with a key in it. */
   'chat.getSent': { input: z.strictObject({ conversationId: idSchema, messageId: idSchema }), output: sentRequestSchema },
-  /** Keeps a message to be sent when the answer that is being written has ended well. */
-  'chat.queue': { input: z.strictObject({ conversationId: idSchema, message: queuedMessageSchema.refine(isSomething) }), output: z.strictObject({ queue: z.array(queuedMessageSchema) }) },
+  /**
+   * Keeps a message to be sent when the answer that is being written has ended well; where none is, it is sent now. With the `place` at
+   * which it waited before it was taken out, it only waits there again.
+   */
+  'chat.queue': {
+    input: z.strictObject({ conversationId: idSchema, message: queuedMessageSchema.refine(isSomething), place: z.int().min(0).max(maxQueued).optional() }),
+    output: z.strictObject({ queue: z.array(queuedMessageSchema) }),
+  },
   /** Takes a message out of the queue; null where it was sent already. */
   'chat.unqueue': {
     input: z.strictObject({ conversationId: idSchema, messageId: idSchema }),

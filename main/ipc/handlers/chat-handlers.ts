@@ -16,7 +16,7 @@ export function createChatHandlers({ services }: HandlerDependencies): Pick<Cont
       const sent = await services().replies.describeSent(conversationId, messageId);
       return { ...sent, headers: [...sent.headers] };
     },
-    'chat.queue': async ({ conversationId, message }) => ({ queue: [...(await services().replies.queue(conversationId, message))] }),
+    'chat.queue': async ({ conversationId, message, place }) => ({ queue: [...(await services().replies.queue(conversationId, message, place))] }),
     'chat.unqueue': async ({ conversationId, messageId }) => {
       const { queue, message } = await services().replies.unqueue(conversationId, messageId);
       return { queue: [...queue], message };

@@ -9,8 +9,8 @@ import { inTransaction } from '../transaction.ts';
 export interface QueueOperations {
   /** The next one first. */
   getQueue(conversationId: string): readonly QueuedMessage[];
-  /** Puts a message at the end; the same id twice is one message. Answers all that wait. `request-invalid` where a file of it is not known. */
-  addQueued(conversationId: string, message: QueuedMessage): readonly QueuedMessage[];
+  /** Puts a message at the end, or at `place`; the same id twice is one message. Answers all that wait. `request-invalid` where a file of it is not known. */
+  addQueued(conversationId: string, message: QueuedMessage, place?: number): readonly QueuedMessage[];
   /** Takes a message out and answers it; null where it does not wait any more. Its files are held for whoever takes that back. `now` is ISO 8601. */
   removeQueued(conversationId: string, id: string, now: string): { readonly queue: readonly QueuedMessage[]; readonly message: QueuedMessage | null };
 }
@@ -20,13 +20,13 @@ export function createQueueOperations(db: DatabaseSync, conversations: Conversat
   const getQueue = (conversationId: string): readonly QueuedMessage[] => conversations.get(conversationId).queue;
   return {
     getQueue,
-    addQueued: (conversationId, message) =>
+    addQueued: (conversationId, message, place) =>
       inTransaction(db, 'synced', () => {
         const queue = getQueue(conversationId);
         if (queue.some(({ id }) => id === message.id)) return queue;
         if (queue.length >= maxQueued) throw appException('request-invalid', `No more than ${maxQueued} messages wait in one chat.`);
         files.keepQueued(message.attachments ?? []);
-        const next = [...queue, message];
+        const next = queue.toSpliced(place ?? queue.length, 0, message);
         conversations.setQueue(conversationId, next);
         return next;
       }),

@@ -13,6 +13,11 @@ async function answering(chat: TestReplies) {
   return { ...started, stream, ended: chat.eventsOf(started.replyId) };
 }
 
+/** Gives what would be sent by itself more turns of the store than that takes: it answers in the order in which it is asked. */
+async function restOf({ store }: TestReplies, conversationId: string): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await store.open(conversationId);
+}
+
 describe('messages that wait', () => {
   test('are sent one after the other when the answer before has ended, with the model they were written for', async () => {
     const chat = await createTestReplies();
@@ -149,5 +154,83 @@ describe('messages that wait', () => {
     (await chat.gateway.next()).complete();
     (await chat.gateway.next()).complete();
     await expect.poll(shown).toEqual([]);
+  });
+
+  test('taken back while one is on its way to be sent, it is not sent, what was typed stays, and the next one goes out', async () => {
+    const chat = await createTestReplies({
+      wrapStore: (store) => ({
+        ...store,
+        createReply: async (reply) => {
+          if (reply.requestId === 'w-1') await store.removeQueued(reply.conversationId ?? '', 'w-1');
+          return store.createReply(reply);
+        },
+      }),
+    });
+    const { conversationId, stream } = await answering(chat);
+    await chat.store.saveDraft(conversationId, { text: 'Two, written anew', attachments: [] });
+    await chat.replies.queue(conversationId, waiting('w-1', 'Two'));
+    await chat.replies.queue(conversationId, waiting('w-2', 'Three'));
+    stream.complete();
+    const next = await chat.gateway.next();
+    expect(next.request.turns.map(({ text }) => text)).toEqual(['One', 'First', 'Three']);
+    next.complete();
+    await expect.poll(() => chat.replies.activeReplyIds()).toEqual([]);
+    const { messages, draft, queue } = await chat.store.open(conversationId);
+    expect([messages.map(({ text }) => text), draft.text, queue]).toEqual([['One', 'First', 'Three', ''], 'Two, written anew', []]);
+  });
+
+  test('that are put back after they were dropped wait at their place, and are sent by a press only', async () => {
+    const chat = await createTestReplies();
+    const { conversationId, replyId, ended } = await answering(chat);
+    await chat.replies.queue(conversationId, waiting('w-1', 'Two'));
+    await chat.replies.queue(conversationId, waiting('w-2', 'Three'));
+    await chat.replies.stop(replyId);
+    await ended;
+    await chat.replies.unqueue(conversationId, 'w-1');
+    expect((await chat.replies.queue(conversationId, waiting('w-1', 'Two'), 0)).map(({ id }) => id)).toEqual(['w-1', 'w-2']);
+    await restOf(chat, conversationId);
+    expect(chat.gateway.requests).toHaveLength(1);
+  });
+
+  test('are not sent by picking an answer once the user has stopped one beside it, but by the end of what is asked next', async () => {
+    const chat = await createTestReplies({ models: ['test/one', 'test/two'].map((id) => buildModel(id)) });
+    const message = { text: 'Which?', reasoning: null, system: null };
+    const { conversationId, replies } = await chat.replies.askSeveral({ requestId: 'ask', conversationId: null, ...message, modelRefs: ['kilocode/test/one', 'kilocode/test/two'] });
+    const streams = [await chat.gateway.next(), await chat.gateway.next()];
+    await chat.replies.queue(conversationId, waiting('w-1', 'Why?'));
+    const whole = streams.find(({ request }) => request.modelId === 'test/one');
+    whole?.text('Red');
+    whole?.complete();
+    await expect.poll(async () => (await chat.store.open(conversationId)).sideBySide[0]?.status).toBe('complete');
+    await chat.replies.stop(replies[1]?.replyId ?? '');
+    await chat.replies.pickAnswer(conversationId, replies[0]?.messageId ?? '');
+    await restOf(chat, conversationId);
+    expect(chat.gateway.requests).toHaveLength(2);
+    const again = await chat.replies.answerAgain({ requestId: 'again', conversationId, messageId: replies[0]?.messageId ?? '', modelRef: 'kilocode/test/one', reasoning: null });
+    const stream = await chat.gateway.next();
+    expect(stream.request.turns.at(-1)?.text).toBe('Which?');
+    stream.text('Green');
+    stream.complete();
+    await chat.eventsOf(again.replyId);
+    const last = await chat.gateway.next();
+    expect(last.request.turns.map(({ text }) => text)).toEqual(['Which?', 'Green', 'Why?']);
+    last.complete();
+    await expect.poll(() => chat.replies.activeReplyIds()).toEqual([]);
+  });
+
+  test('are not sent when an answer fails in a branch that was left', async () => {
+    const chat = await createTestReplies();
+    const { conversationId, messageId, stream, ended } = await answering(chat);
+    stream.complete();
+    await ended;
+    const again = await chat.replies.answerAgain({ requestId: 'again', conversationId, messageId, modelRef: null, reasoning: null });
+    const second = await chat.gateway.next();
+    await chat.replies.queue(conversationId, waiting('w-1', 'Two'));
+    await chat.store.openVersion(conversationId, messageId);
+    second.yield({ type: 'reply-error', error: appError('gateway-unavailable', 'no') });
+    await chat.eventsOf(again.replyId);
+    await restOf(chat, conversationId);
+    expect(chat.gateway.requests).toHaveLength(2);
+    expect((await chat.store.open(conversationId)).queue).toHaveLength(1);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { appError } from '../../../../app/errors/app-error.ts';
+import { appError, appException } from '../../../../app/errors/app-error.ts';
 import { draftOf } from '../../../../renderer/stores/drafts-store.ts';
 import { severalRefsOf } from '../../../../renderer/stores/several-actions.ts';
 import { attached, createScriptedChat } from './scripted-chat.ts';
@@ -42,6 +42,46 @@ describe('messages that wait', () => {
     expect(draftOf(drafts.getState(), 'c-1')).toMatchObject({ text: 'And then?', webSearch: true });
   });
 
+  it('whose fate is unknown are put under the same id once more, and another under its own', async () => {
+    let isDown = true;
+    const { chat, callsOf } = createScriptedChat({
+      'chat.attach': () => attached({}),
+      'chat.queue': ({ message: queued }) => {
+        if (isDown) throw appException('internal', 'no answer');
+        return { queue: [queued] };
+      },
+    });
+    await chat.getState().open('c-1');
+    expect(await chat.getState().queueMessage('And then?')).toBe(false);
+    isDown = false;
+    expect(await chat.getState().queueMessage('And then?')).toBe(true);
+    expect(await chat.getState().queueMessage('And then?')).toBe(true);
+    const ids = callsOf('chat.queue').map(({ message: { id } }) => id);
+    expect(ids[1]).toBe(ids[0]);
+    expect(ids[2]).not.toBe(ids[0]);
+  });
+
+  it.each([
+    ['the draft cannot be saved', message.text],
+    ['there is a key in them', 'Use sk-or-v1-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef'],
+  ])('stay where they are while %s: what is edited must not be in memory alone', async (_why, text) => {
+    const { chat, drafts, callsOf } = createScriptedChat({
+      'chat.attach': () => {
+        const answer = attached({});
+        return { ...answer, snapshot: { ...answer.snapshot, queue: [{ ...message, text }] } };
+      },
+      'conversations.saveDraft': () => {
+        throw appException('storage-full', 'no room');
+      },
+    });
+    await chat.getState().open('c-1');
+    await chat.getState().editQueued('w-1');
+    expect(callsOf('chat.unqueue')).toEqual([]);
+    expect(draftOf(drafts.getState(), 'c-1').text).toBe('');
+    expect(chat.getState().queue).toHaveLength(1);
+    expect(chat.getState().error).not.toBeNull();
+  });
+
   it('that were sent in the meantime change nothing', async () => {
     const { chat, drafts, undo } = createScriptedChat({ 'chat.attach': withQueue, 'chat.unqueue': () => ({ queue: [], message: null }) });
     await chat.getState().open('c-1');
@@ -61,7 +101,7 @@ describe('messages that wait', () => {
     await chat.getState().dropQueued('w-1');
     expect(chat.getState().queue).toEqual([]);
     await undo.getState().take();
-    expect(callsOf('chat.queue')).toEqual([{ conversationId: 'c-1', message }]);
+    expect(callsOf('chat.queue')).toEqual([{ conversationId: 'c-1', message, place: 0 }]);
     expect(chat.getState().queue).toEqual([message]);
   });
 
