@@ -67,7 +67,9 @@ const toolCalls = verbatim<ArchivedMessage['toolCalls']>(z.array(z.strictObject(
 const dataPolicy = verbatim<DataPolicy>(dataPolicySchema);
 /** What is out of bounds is passed over when it is read. */
 const parameters = verbatim<ArchivedRecord>(z.looseObject({}));
-const queue = verbatim<readonly QueuedMessage[]>(z.array(queuedMessageSchema));
+/** Why a message could not be sent was true where the archive was written, if at all. */
+const waiting = z.looseObject({}).transform(({ error: _told, ...message }): unknown => message);
+const queue = z.array(waiting).transform((messages): unknown => messages).pipe(verbatim<readonly QueuedMessage[]>(z.array(queuedMessageSchema)));
 const scroll = verbatim<ScrollPosition>(scrollPositionSchema);
 
 /** {@link ArchivedFile} */

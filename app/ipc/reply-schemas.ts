@@ -113,8 +113,7 @@ export const chatSetupSchema: z.ZodType<ChatSetup> = z.strictObject({
   isOwn: z.boolean().optional(),
 });
 
-/** {@link QueuedMessage} */
-export const queuedMessageSchema: z.ZodType<QueuedMessage> = z.strictObject({
+const queuedMessage = z.strictObject({
   id: idSchema,
   text: promptSchema,
   attachments: z.array(attachmentSchema).max(maxAttachments).optional(),
@@ -122,8 +121,13 @@ export const queuedMessageSchema: z.ZodType<QueuedMessage> = z.strictObject({
   modelRefs: differentRefs(severalModels.least, severalModels.most).optional(),
   reasoning: reasoningLevelSchema.nullable(),
   webSearch: z.boolean().optional(),
-  error: appErrorSchema.optional(),
 });
+
+/** {@link QueuedMessage} as it is kept: why it could not be sent is told by this process only. */
+export const queuedMessageSchema: z.ZodType<Omit<QueuedMessage, 'error'>> = queuedMessage;
+
+/** {@link QueuedMessage} as windows are told of it. */
+export const toldQueuedMessageSchema: z.ZodType<QueuedMessage> = queuedMessage.extend({ error: appErrorSchema.optional() });
 
 /** {@link ScrollPosition} */
 export const scrollPositionSchema: z.ZodType<ScrollPosition> = z.strictObject({ messageId: idSchema, offsetPx: z.number() });
@@ -191,7 +195,7 @@ export const conversationSnapshotSchema: z.ZodType<ConversationSnapshot> = z.str
   severalRefs: z.array(z.string()).optional(),
   draft: draftSchema,
   setup: chatSetupSchema,
-  queue: z.array(queuedMessageSchema),
+  queue: z.array(toldQueuedMessageSchema),
   edits: z.record(idSchema, promptSchema),
   scroll: scrollPositionSchema.nullable(),
 });

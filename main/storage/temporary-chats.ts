@@ -12,7 +12,7 @@ const firstTitle = 'Temporary chat';
 export interface TemporaryChats {
   readonly operations: StorageOperations;
   holds(conversationId: string): boolean;
-  /** Makes a chat, or answers the id of one that is still empty. `now` is ISO 8601. */
+  /** Makes a chat, or answers the id of one that is still as it was made. `now` is ISO 8601. */
   start(conversationId: string, now: string): string;
   /** Those with a message or a draft in them. */
   list(): readonly ConversationSummary[];
@@ -34,13 +34,15 @@ export function openTemporaryChats(ownerToken: string): TemporaryChats {
     SELECT id FROM conversations AS c WHERE draft = '' AND NOT EXISTS (SELECT 1 FROM messages WHERE conversation_id = c.id)
       AND NOT EXISTS (SELECT 1 FROM draft_files WHERE draft = c.id)`;
   const selectEmpty = db.prepare(emptySql);
-  const selectEmptyAtRest = db.prepare(`${emptySql} AND trashed_at IS NULL AND unfinished IS NULL`);
+  // One that took the place of a cleared chat goes on with what that was set up with.
+  const selectNew = db.prepare(`${emptySql} AND trashed_at IS NULL AND unfinished IS NULL AND title = ? AND system IS NULL AND parameters IS NULL
+      AND model_ref IS NULL AND several_refs IS NULL AND data_policy IS NULL AND queue IS NULL`);
 
   return {
     operations,
     holds: (conversationId) => select.get(conversationId) !== undefined,
     start: (conversationId, now) => {
-      const empty = selectEmptyAtRest.get()?.['id'];
+      const empty = selectNew.get(firstTitle)?.['id'];
       if (typeof empty === 'string') return empty;
       insert.run(conversationId, firstTitle, now, now);
       return conversationId;

@@ -1,11 +1,11 @@
 import { defaultSetup, isDefaultSetup, type ChatSetup } from '../../app/domain/chat-setup.ts';
 import { presetOf, withPreset } from '../../app/domain/model-preset.ts';
 import type { Model } from '../../app/domain/model.ts';
-import type { AppError } from '../../app/errors/app-error.ts';
+import { appError, type AppError } from '../../app/errors/app-error.ts';
 import type { ChatStore } from '../stores/chat-store.ts';
 import type { SettingsStore } from '../stores/settings-store.ts';
 import type { UndoOffer, UndoStore } from '../stores/undo-store.ts';
-import { presetStrings as words } from '../strings/composer-strings.en.ts';
+import { presetStrings as words, setupStrings } from '../strings/composer-strings.en.ts';
 
 /** What became of a preset. `too-much`: there would be too much to keep; an error: it could not be written. */
 export type PresetOutcome = 'saved' | 'removed' | 'too-much' | { readonly error: AppError };
@@ -29,20 +29,25 @@ export function isPresetKept(outcome: PresetOutcome): outcome is 'saved' | 'remo
   return outcome === 'saved' || outcome === 'removed';
 }
 
-/** Keeps the preset of a model, or with null removes it, then says so at `place` with the way back, which `alsoRevert` is part of. Never rejects. */
+/**
+ * Keeps the preset of a model, or with null removes it, then says so at `place` with the way back. `revertFirst` is part of that; where
+ * it answers that it could not, the preset stays. Never rejects.
+ */
 export async function keepPreset(
   { settings, undo }: { readonly settings: SettingsStore; readonly undo: UndoStore },
   { ref, name }: PresetModel,
   setup: ChatSetup | null,
   place: UndoOffer['place'],
-  alsoRevert?: () => Promise<unknown>,
+  revertFirst: () => Promise<boolean> = () => Promise.resolve(true),
 ): Promise<PresetOutcome> {
   const before = presetOf(settings.getState().settings.modelPresets, ref);
   const outcome = await savePreset(settings, ref, setup);
   if (!isPresetKept(outcome) || (outcome === 'removed' && before === null)) return outcome;
   undo.getState().make({ place, text: outcome === 'saved' ? words.saved(name) : words.removed(name) }, async () => {
-    await alsoRevert?.();
-    await savePreset(settings, ref, before);
+    if (!(await revertFirst())) return;
+    // What cannot be written is told as of any setting.
+    const reverted = await savePreset(settings, ref, before);
+    if (reverted === 'too-much') settings.setState({ error: appError('request-invalid', setupStrings.tooMuch) });
   });
   return outcome;
 }
@@ -54,11 +59,14 @@ export async function movePreset(
   setup: ChatSetup,
 ): Promise<PresetOutcome> {
   const { chat } = stores;
-  const { arrival, setup: before } = chat.getState();
+  const { conversationId, setup: before } = chat.getState();
   // Another chat may be open by now, whose setup is its own.
-  const isHere = (): boolean => chat.getState().arrival === arrival;
+  const isHere = (): boolean => chat.getState().conversationId === conversationId;
   const outcome = await keepPreset(stores, model, setup, 'chat', async () => {
-    if (isHere()) await chat.getState().changeSetup(before);
+    const { arrival, sentArrival, changeSetup } = chat.getState();
+    // A chat that did not exist yet is the one that its first message made: going to another one ends the offer.
+    const isMadeOfIt = conversationId === null && arrival === sentArrival;
+    return (isHere() || isMadeOfIt) && changeSetup(before);
   });
   if (isPresetKept(outcome) && isHere()) void chat.getState().changeSetup(defaultSetup);
   return outcome;

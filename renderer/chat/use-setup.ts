@@ -27,7 +27,7 @@ export function setupNow(stores: Pick<Stores, 'catalog' | 'chat' | 'settings'>):
 }
 
 /** Gives the open chat a setup of its own. One that leaves all to the model is its own only where a preset would else take its place. */
-export function changeOwnSetup(stores: Pick<Stores, 'catalog' | 'chat' | 'settings'>, { system, parameters }: ChatSetup): Promise<void> {
+export function changeOwnSetup(stores: Pick<Stores, 'catalog' | 'chat' | 'settings'>, { system, parameters }: ChatSetup): Promise<boolean> {
   const { modelPresets } = stores.settings.getState().settings;
   const isOwn = isDefaultSetup({ system, parameters }) && presetOf(modelPresets, nextModelRef(stores)) !== null;
   return stores.chat.getState().changeSetup({ system, parameters, ...(isOwn && { isOwn }) });

@@ -70,6 +70,15 @@ function remembered<T extends BlockNode | ListItem>(part: T, mark: string, read:
   return text;
 }
 
+type Table = Extract<BlockNode, { kind: 'table' }>;
+
+const wholeTables = new WeakMap<BlockNode, Table>();
+
+/** The table that a shown one is the beginning of, as it is by now; itself where all of it is shown. */
+export function wholeTable(shown: Table): Table {
+  return wholeTables.get(shown) ?? shown;
+}
+
 interface Cut {
   /** What of the block has room; null where that is nothing. */
   readonly shown: BlockNode | null;
@@ -106,6 +115,7 @@ export function createBlockLimit(max = maxElements): BlockLimit {
       if (first === undefined) return { blocks, rest: [] };
       const { shown, lines } = cutBlock(first, room + blockWeight(first));
       lastShown = shown === null ? null : shareNodes(lastShown ?? undefined, shown);
+      if (lastShown !== null && first.kind === 'table') wholeTables.set(lastShown, first);
       const text = [lines.join('\n'), ...blocks.slice(count + 1).map(restText)].join('\n\n');
       return { blocks: [...blocks.slice(0, count), ...(lastShown === null ? [] : [lastShown])], rest: cutText(text) };
     },

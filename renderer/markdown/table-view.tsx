@@ -6,6 +6,7 @@ import { tableToCsv, tableToMarkdown } from '../../app/markdown/table-text.ts';
 import { inlineDirection, type TextDirection } from '../../app/markdown/text-direction.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { wholeTable } from './plain-rest.ts';
 import styles from './markdown.module.css';
 
 const words = chatStrings.table;
@@ -60,8 +61,8 @@ export interface TableViewProps {
 export function TableView({ node, dir }: TableViewProps): ReactNode {
   const latest = useRef(node);
   latest.current = node;
-  const csv = useCallback(() => tableToCsv(latest.current), []);
-  const markdown = useCallback(() => tableToMarkdown(latest.current), []);
+  const csv = useCallback(() => tableToCsv(wholeTable(latest.current)), []);
+  const markdown = useCallback(() => tableToMarkdown(wholeTable(latest.current)), []);
   return (
     <div className={styles.table} dir={dir}>
       <div className={styles.tableFrame} role="group" aria-label={words.label} tabIndex={0}>

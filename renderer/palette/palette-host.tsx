@@ -3,6 +3,7 @@ import { holdKeys } from '../keyboard/hold-keys.ts';
 import { useCommand } from '../keyboard/use-command.tsx';
 import { lateComponent } from '../ui/late-component.ts';
 import type { PaletteProps } from './palette.tsx';
+import { runHeld, type HeldRun } from './run-held.ts';
 
 async function fetchWhenIdle(): Promise<ComponentType<PaletteProps>> {
   await new Promise((resolve) => {
@@ -10,9 +11,6 @@ async function fetchWhenIdle(): Promise<ComponentType<PaletteProps>> {
   });
   return (await import('./palette.tsx')).Palette;
 }
-
-/** How long what is typed waits for the field of a dialog that a command opens, and after one that opens none, in milliseconds. */
-const waits = { dialog: 2000, none: 100 } as const;
 
 // It is to be there within a frame of its key.
 const Palette = lateComponent(fetchWhenIdle());
@@ -28,9 +26,8 @@ function selectAgain(range: Range | null): void {
 /** Opens the palette by its command, and runs what was chosen once the focus is back where it was. */
 export function PaletteHost(): ReactNode {
   const [isOpen, setOpen] = useState(false);
-  const chosen = useRef<{ readonly run: () => void; readonly isOpening: boolean } | null>(null);
+  const chosen = useRef<HeldRun | null>(null);
   const selected = useRef<Range | null>(null);
-  const release = useRef<() => void>(() => undefined);
   useCommand('open-palette', () => {
     const selection = document.getSelection();
     selected.current = selection === null || selection.isCollapsed ? null : selection.getRangeAt(0).cloneRange();
@@ -39,23 +36,21 @@ export function PaletteHost(): ReactNode {
   });
   useEffect(() => {
     if (isOpen) return;
-    const [run, range, isOpening] = [chosen.current?.run, selected.current, chosen.current?.isOpening];
+    const [held, range] = [chosen.current, selected.current];
     [chosen.current, selected.current] = [null, null];
-    if (run === undefined && range === null) return;
+    if (held === null && range === null) return;
     // The dialog gives the focus back in a frame that it asked for before.
     requestAnimationFrame(() => {
       selectAgain(range);
-      run?.();
-      setTimeout(release.current, isOpening ? waits.dialog : waits.none);
+      if (held !== null) runHeld(held);
     });
   }, [isOpen]);
   if (!isOpen) return null;
   return (
     <Palette
       onClose={() => setOpen(false)}
-      onRun={(run, isOpening) => {
-        chosen.current = { run, isOpening };
-        release.current = holdKeys('[role="dialog"]', true);
+      onRun={(run, opensDialog) => {
+        chosen.current = { run, opensDialog, release: holdKeys('[role="dialog"]', true) };
         setOpen(false);
       }}
     />

@@ -12,6 +12,8 @@ import type { PaletteScene } from './palette-scene.ts';
 export interface PaletteRow {
   /** Unlike any other, of letters, digits and dashes. */
   readonly id: string;
+  /** Whether it opens a dialog, of Kilodesk or of the system. */
+  readonly opensDialog: boolean;
   readonly group: PaletteGroup;
   readonly icon: Icon;
   readonly label: string;
@@ -34,11 +36,12 @@ const isOfWindow = ({ run, choices }: PaletteCommand): boolean => run === undefi
 
 /** Makes a line of a command, with its words, keys and what stands in its way. */
 function commandRow(command: PaletteCommand, scene: PaletteScene): PaletteRow {
-  const { id, group, icon, choices = null } = command;
+  const { id, opensDialog, group, icon, choices = null } = command;
   const { label, words: others, first } = words.commands[id];
   const own = isOfWindow(command) ? (id as WindowCommand) : null;
   return {
     id,
+    opensDialog,
     group,
     icon,
     label,
@@ -61,7 +64,7 @@ export function commandRows(scene: PaletteScene): readonly PaletteRow[] {
   return paletteCommands.filter(({ isShown }) => isShown?.(scene) ?? true).map((command) => commandRow(command, scene));
 }
 
-const noWords = { words: '', note: '', command: null, problem: null, choices: null } as const;
+const noWords = { opensDialog: false, words: '', note: '', command: null, problem: null, choices: null } as const;
 
 /** The lines of the chats, the one used last first. */
 export function chatRows({ stores }: PaletteScene): readonly PaletteRow[] {

@@ -14,8 +14,8 @@ import { createTextMatcher } from './match-texts.ts';
 /** Props of {@link Palette}. */
 export interface PaletteProps {
   readonly onClose: () => void;
-  /** Closes it and does this, once the focus is back. `isOpening`: that opens a dialog. */
-  readonly onRun: (run: () => void, isOpening: boolean) => void;
+  /** Closes it and does this, once the focus is back. `opensDialog`: that opens one. */
+  readonly onRun: (run: () => void, opensDialog: boolean) => void;
 }
 
 /** One list of everything that can be done, found by its words. What it shows is the window as it was when it opened. */
@@ -61,7 +61,7 @@ export function Palette({ onClose, onRun }: PaletteProps): ReactNode {
     onRun(() => {
       if (command.id in words.commands) remember(command.id);
       row.run();
-    }, page === null && row.label.endsWith('…'));
+    }, row.opensDialog);
   };
   const isMac = platform === 'darwin';
   return (

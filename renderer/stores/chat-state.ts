@@ -80,8 +80,8 @@ export interface ChatState extends BranchActions, QueueActions, SeveralActions {
   retitle(conversationId: string, title: string): void;
   /** For the next message, which goes to no other. */
   chooseModel(ref: string): void;
-  /** For this chat from now on. */
-  changeSetup(setup: ChatSetup): Promise<void>;
+  /** For this chat from now on; whether that was kept. */
+  changeSetup(setup: ChatSetup): Promise<boolean>;
   /** Reads the setup of the chat that does not exist yet, as it was left. Never rejects. */
   loadNewSetup(): Promise<void>;
   /** The request of an answer; null when it could not be told. */

@@ -20,8 +20,11 @@ interface Parts {
 
 /** The system prompt and the parameters of the chat on screen. */
 export interface SetupActions {
-  /** Shows it at once and saves it; that of a chat that does not exist yet is kept until its first message. Never rejects: see the chat's `error`. */
-  changeSetup(setup: ChatSetup): Promise<void>;
+  /**
+   * Shows it at once and saves it; that of a chat that does not exist yet is kept until its first message. Whether the chat goes by it
+   * from now on; never rejects: see the chat's `error`.
+   */
+  changeSetup(setup: ChatSetup): Promise<boolean>;
   /** Reads the setup and the data policy of the chat that does not exist yet, unless one was chosen here meanwhile. Never rejects. */
   loadNewSetup(): Promise<void>;
   /** When that is done; null where it is, or was never begun. */
@@ -67,7 +70,9 @@ export function createSetupActions({ bridge, get, show, attempt }: Parts): Setup
       const isSaved = await save(conversationId, setup);
       beingSaved.splice(beingSaved.indexOf(conversationId), 1);
       // That of a chat that does not exist yet goes with its first message all the same.
-      if (!isSaved && conversationId !== null && get().conversationId === conversationId && get().setup === setup) show({ setup: before });
+      if (isSaved || conversationId === null) return true;
+      if (get().conversationId === conversationId && get().setup === setup) show({ setup: before });
+      return false;
     },
   };
 }

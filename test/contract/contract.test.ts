@@ -111,6 +111,14 @@ describe('the dispatcher', () => {
     expect(JSON.stringify(answer)).not.toContain(secret);
   });
 
+  it('hears from no window why a message that waits was not sent', async () => {
+    const { dispatch, reached } = recordingDispatcher();
+    const { input, output } = samples['chat.queue'];
+    const answer = await dispatch({ method: 'chat.queue', input: { ...input, message: output.queue[0] }, sender: window });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'request-invalid' } });
+    expect(reached).toEqual([]);
+  });
+
   it('turns whatever a handler throws into an error without a stack', async () => {
     const handlers = Object.fromEntries(
       methodNames.map((method) => [

@@ -12,6 +12,7 @@ const draft = { text: 'half a tho', attachments: [attachment] };
 const setup = { system: 'Be brief.', parameters: { temperature: 0.2, topP: null, maxTokens: 900, stop: ['END'], reasoning: 'low' as const } };
 
 const queued = { id: 'w1', text: 'And then?', attachments: [attachment], modelRef: null, modelRefs: ['kilocode/a/b', 'kilocode/c/d'], reasoning: null, webSearch: true };
+const refused = { ...queued, error: { code: 'context-too-long' as const, message: 'too long', retryable: false } };
 
 const importReport: ChatImportReport = {
   source: 'chatgpt',
@@ -348,7 +349,7 @@ export const samples: { readonly [M in MethodName]: { readonly input: InputOf<M>
     input: { conversationId: 'c1', messageId: 'm2' },
     output: { url: 'https://api.kilo.ai/api/gateway/chat/completions', headers: [{ name: 'Accept', value: 'text/event-stream' }], body: '{"model":"a/b"}', shortenedCount: 0, certainty: 'exact' },
   },
-  'chat.queue': { input: { conversationId: 'c1', message: queued }, output: { queue: [queued] } },
+  'chat.queue': { input: { conversationId: 'c1', message: queued }, output: { queue: [refused] } },
   'chat.unqueue': { input: { conversationId: 'c1', messageId: 'w1' }, output: { queue: [], message: queued } },
   'chat.sendQueued': { input: { conversationId: 'c1' }, output: {} },
   'chat.retryNow': { input: { replyId: 'r1' }, output: {} },
@@ -357,7 +358,7 @@ export const samples: { readonly [M in MethodName]: { readonly input: InputOf<M>
     input: { conversationId: 'c1', last: 50 },
     output: {
       hasOlder: true,
-      snapshot: { conversation, messages: [message], sideBySide: [], severalRefs: ['kilocode/a/b', 'kilocode/c/d'], draft, edits: { m1: 'half an ed' }, setup, queue: [queued], scroll: null },
+      snapshot: { conversation, messages: [message], sideBySide: [], severalRefs: ['kilocode/a/b', 'kilocode/c/d'], draft, edits: { m1: 'half an ed' }, setup, queue: [refused], scroll: null },
       replies: [{ replyId: 'r1', messageId: 'm2', nextSeq: 3 }],
     },
   },

@@ -3,7 +3,7 @@ import { maxAttachments } from '../../domain/attachment-kind.ts';
 import { severalModels } from '../../domain/side-by-side.ts';
 import { reasoningLevelSchema } from '../model-schemas.ts';
 import { maxQueued } from '../../domain/conversation.ts';
-import { attachmentSchema, conversationSnapshotSchema, messageSchema, queuedMessageSchema, sentRequestSchema } from '../reply-schemas.ts';
+import { attachmentSchema, conversationSnapshotSchema, messageSchema, queuedMessageSchema, sentRequestSchema, toldQueuedMessageSchema } from '../reply-schemas.ts';
 import { differentRefs, idSchema, modelRefSchema, promptSchema } from '../schemas.ts';
 import { dataPolicySchema } from '../settings-schemas.ts';
 import { chatParametersSchema } from '../setup-schemas.ts';
@@ -124,12 +124,12 @@ export const chatMethods = {
    */
   'chat.queue': {
     input: z.strictObject({ conversationId: idSchema, message: queuedMessageSchema.refine(isSomething), place: z.int().min(0).max(maxQueued).optional() }),
-    output: z.strictObject({ queue: z.array(queuedMessageSchema) }),
+    output: z.strictObject({ queue: z.array(toldQueuedMessageSchema) }),
   },
   /** Takes a message out of the queue; null where it was sent already. */
   'chat.unqueue': {
     input: z.strictObject({ conversationId: idSchema, messageId: idSchema }),
-    output: z.strictObject({ queue: z.array(queuedMessageSchema), message: queuedMessageSchema.nullable() }),
+    output: z.strictObject({ queue: z.array(toldQueuedMessageSchema), message: queuedMessageSchema.nullable() }),
   },
   /** Sends the next message of the queue now, since nothing else does: the answer before it failed, or the program has ended. */
   'chat.sendQueued': { input: z.strictObject({ conversationId: idSchema }), output: nothing },

@@ -96,6 +96,21 @@ test('what does not fit the format is left out and counted by reason, with the n
   ]);
 });
 
+test('what an archive says of why a message could not be sent is not taken in', async () => {
+  const [from, to] = [await openPlace(), await openPlace()];
+  const { conversation } = await exchange(from.store, 'Question', 'Answer');
+  const message = { text: 'And then?', id: 'w-1', modelRef: null, reasoning: null };
+  await from.store.addQueued(conversation.id, message);
+  const error = { code: 'rate-limited', message: 'Made up', retryable: false };
+  const changed = changeArchive(await from.exportAll(), (archive) => ({
+    ...archive,
+    conversations: archive.conversations.map((each) => ({ ...each, queue: (each.queue ?? []).map((waiting) => ({ ...waiting, error }) as typeof waiting) })),
+  }));
+  expect(readArchive(changed).conversations[0]?.queue).toMatchObject([{ error }]);
+  expect(await to.importer.importFile(changed)).toMatchObject({ imported: 1, skipped: [] });
+  expect(await to.store.getQueue(conversation.id)).toEqual([message]);
+});
+
 test('an archive of a newer Kilodesk is refused, and so is what is no archive', async () => {
   const place = await openPlace();
   const path = join(place.folder, 'archive.json');

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Usage } from '../../../app/chat/reply-event.ts';
+import { defaultSetup } from '../../../app/domain/chat-setup.ts';
 import { branchText, exchange, hitsOf, openStore, openTestStore, sendText, temporaryFolder } from './test-store.ts';
 
 const canary = 'Qzxjcanaryvwq';
@@ -54,6 +55,29 @@ test('a temporary chat does all that a chat does, is found by no search, and is 
   const again = await openTestStore(folder);
   expect(await again.list()).toHaveLength(1);
   await expect(again.open(id)).rejects.toMatchObject({ error: { code: 'request-invalid' } });
+});
+
+test('a new temporary chat has nothing of the one that was cleared', async () => {
+  const store = await openTestStore();
+  const [policy, refs] = [{ allowsTraining: false, zeroRetention: true }, ['kilocode/a/b', 'kilocode/c/d']] as const;
+  const changes: readonly ((id: string) => Promise<unknown>)[] = [
+    (id) => store.setSetup(id, { ...defaultSetup, system: `${canary} prompt` }),
+    (id) => store.setSetup(id, { ...defaultSetup, parameters: { ...defaultSetup.parameters, topP: 0.5 } }),
+    (id) => store.setDataPolicy(id, policy),
+    (id) => store.setSeveral(id, refs),
+    (id) => store.rename(id, `${canary} title`),
+    () => Promise.resolve(),
+  ];
+  for (const change of changes) {
+    const id = await store.startTemporary();
+    await change(id);
+    await exchange(store, 'Question', 'Answer', id);
+    const freshId = await store.clear(id);
+    const next = await store.startTemporary();
+    expect(next).not.toBe(freshId);
+    const { conversation, setup, severalRefs = [] } = await store.open(next);
+    expect([conversation.title, conversation.dataPolicy, conversation.modelRef, setup, severalRefs]).toEqual(['Temporary chat', null, null, defaultSetup, []]);
+  }
 });
 
 test('what it cost is counted while it lives and after, and once when it is kept', async () => {

@@ -1,9 +1,10 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { tableToCsv } from '../../../../app/markdown/table-text.ts';
 import { createMarkdownDocument, parseMarkdown } from '../../../../renderer/markdown/markdown-document.ts';
 import { MarkdownView } from '../../../../renderer/markdown/markdown-view.tsx';
 import { blockWeight } from '../../../../renderer/markdown/block-weight.ts';
-import { createBlockLimit, cutText, maxElements } from '../../../../renderer/markdown/plain-rest.ts';
+import { createBlockLimit, cutText, maxElements, wholeTable } from '../../../../renderer/markdown/plain-rest.ts';
 import { hostileShapes } from '../../../builders/hostile-markdown.ts';
 import { everyLongAnswer } from '../../../builders/long-answers.ts';
 
@@ -26,6 +27,19 @@ describe('a text with more in it than can be set', () => {
     expect(blocks.reduce((sum, block) => sum + blockWeight(block), 0)).toBeLessThanOrEqual(500);
     const set = numbersIn(JSON.stringify(blocks));
     expect([...set, ...numbersIn(rest.join(''))]).toEqual(Array.from({ length: 1000 }, (_, index) => index));
+  });
+
+  it('knows the whole of a table that it shows the beginning of, while that grows', () => {
+    const document = createMarkdownDocument();
+    const limit = createBlockLimit(500);
+    const text = `|a|b|\n|-|-|\n${numbered(1000, (index) => `|n${index}|*b*|\n`)}`;
+    for (const length of [10_000, text.length]) {
+      const [table] = limit.limit(document.update(text.slice(0, length), true)).blocks;
+      if (table?.kind !== 'table') throw new Error('no table');
+      expect(table.rows.length).toBeLessThan(250);
+      const count = text.slice(0, length).split('\n').length - 3;
+      expect(numbersIn(tableToCsv(wholeTable(table))).slice(0, count)).toEqual(Array.from({ length: count }, (_, index) => index));
+    }
   });
 
   it('numbers the items of the rest as it would have', () => {

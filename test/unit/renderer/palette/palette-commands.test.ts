@@ -27,6 +27,13 @@ it('has a line for every word that it knows, each once', () => {
   expect(paletteCommands.map(({ id }) => id).toSorted()).toEqual(Object.keys(paletteStrings.commands).toSorted());
 });
 
+it('says of what opens a dialog that it does, whatever it is called', async () => {
+  const rows = commandRows((await createPaletteWindow({ conversations: [chat()] })).look());
+  const opening = rows.filter(({ opensDialog }) => opensDialog).map(({ id }) => id);
+  expect(opening).toEqual(expect.arrayContaining(['choose-model', 'rename-chat', 'show-sent', 'compare-versions', 'show-shortcuts', 'import']));
+  expect(opening.filter((id) => ['sign-in', 'sign-out', 'thinking', 'clear', 'focus-composer'].includes(id))).toEqual([]);
+});
+
 it('reaches every section of the settings and does what every slash does', async () => {
   const ids = new Set<string>(paletteCommands.map(({ id }) => id));
   expect(Object.keys(strings.settings.sections).filter((section) => !ids.has(`settings-${section}`))).toEqual([]);

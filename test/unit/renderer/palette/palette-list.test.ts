@@ -7,6 +7,7 @@ import { createPaletteWindow } from './palette-scenes.ts';
 
 const row = (id: string, label: string, changes: Partial<PaletteRow> = {}): PaletteRow => ({
   id,
+  opensDialog: false,
   group: 'chat',
   icon: PlusIcon,
   label,
