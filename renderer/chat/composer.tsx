@@ -67,7 +67,11 @@ export function Composer(): ReactNode {
   const flush = useFlushOnLeave();
   // What stands around the text is not rendered with every key.
   const focus = useCallback(() => field.current?.focus(), []);
-  const stop = useCallback(() => void chat.getState().stop(), [chat]);
+  // The button goes with the answer, and what had the focus must not leave it nowhere.
+  const stop = useCallback(() => {
+    void chat.getState().stop();
+    focus();
+  }, [chat, focus]);
   const setText = (next: string): void => drafts.getState().setText(conversationId, next);
   const slash = useSlash({ text, setText, focus, openSetup: () => setSetupOpen(true) });
   const mentions = useMentions({ text, setText, field });

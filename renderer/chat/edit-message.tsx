@@ -69,12 +69,19 @@ export function EditMessage({ message }: { readonly message: Message }): ReactNo
       />
       {error === null ? null : <ErrorNote error={error} sentence={chatStrings.composer.notSaved} button={null} />}
       <div className={styles.bar}>
-        <WebSwitch isOn={webSearch} onChange={(isOn) => editing.getState().setWebSearch(message.id, isOn)} />
+        <WebSwitch
+          isOn={webSearch}
+          onChange={(isOn) => editing.getState().setWebSearch(message.id, isOn)}
+          // Who comes by the pointer goes on to write, as beside the composer.
+          onPress={({ pointerType }) => {
+            if (pointerType !== 'keyboard' && pointerType !== 'virtual') field.current?.focus();
+          }}
+        />
         <span className={styles.note}>{words.note}</span>
         <Button size="small" variant="quiet" onPress={putAway}>
           {words.cancel}
         </Button>
-        <Button size="small" isDisabled={isBlank} onPress={() => void send()}>
+        <Button size="small" isDisabled={isBlank || !isChanged(edited, message)} onPress={() => void send()}>
           {words.send}
         </Button>
       </div>

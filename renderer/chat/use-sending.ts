@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { emptyDraft, type Draft } from '../../app/domain/conversation.ts';
 import { isAnswering } from '../stores/chat-state.ts';
 import { draftKey, draftOf } from '../stores/drafts-store.ts';
 import { findKey } from '../stores/key-like-text.ts';
@@ -8,6 +9,7 @@ import { queueStrings } from '../strings/composer-strings.en.ts';
 import { announce } from '../ui/announcer.tsx';
 import { useBudget } from '../usage/use-budget.ts';
 import { useUnreadFile } from './attachment-notes.tsx';
+import { restOfDraft } from './rest-of-draft.ts';
 
 /** What the user said may be sent all the same, of this text and no other. */
 interface Allowed {
@@ -40,23 +42,29 @@ export function useSending(run: (text: string) => Promise<boolean>): Sending {
   const [allowed, setAllowed] = useState<Allowed | null>(null);
   const [heldByBudget, setHeldByBudget] = useState<string | null>(null);
   const budget = useBudget();
-  const underWay = useRef<string | null>(null);
+  const underWay = useRef<{ readonly conversationId: string | null; readonly text: string } | null>(null);
   const isComplete = !isEmpty && !isAttaching && unread === null;
 
-  const hashesOf = (list: typeof files): string => list.map(({ hash }) => hash).join();
-
-  const clearDraft = async (): Promise<void> => {
-    drafts.getState().setText(conversationId, '');
-    drafts.getState().setAttachments(conversationId, []);
-    drafts.getState().setWebSearch(conversationId, false);
-    attachments.getState().forgetPasted(conversationId);
-    await drafts.getState().flush();
+  const write = (to: string | null, draft: Draft): void => {
+    drafts.getState().setText(to, draft.text);
+    drafts.getState().setAttachments(to, draft.attachments);
+    drafts.getState().setWebSearch(to, false);
   };
 
-  const queue = async (): Promise<boolean> => {
-    const isTaken = await chat.getState().queueMessage(text, files, webSearch);
-    if (isTaken) announce(queueStrings.said);
-    return isTaken;
+  /** What was typed while the message was on its way is a new draft, and goes along into a chat that begins with it. */
+  const takeSent = (takenBy: string | null): void => {
+    const rest = restOfDraft(draftOf(drafts.getState(), conversationId), { text, attachments: files });
+    const isFollowed = conversationId === null && chat.getState().conversationId === null && takenBy !== null;
+    write(conversationId, isFollowed ? emptyDraft : rest);
+    if (isFollowed && (rest.text !== '' || rest.attachments.length > 0)) write(takenBy, rest);
+    attachments.getState().forgetPasted(conversationId);
+    void drafts.getState().flush();
+  };
+
+  const queue = async (): Promise<void> => {
+    if (!(await chat.getState().queueMessage(text, files, webSearch))) return;
+    takeSent(conversationId);
+    announce(queueStrings.said);
   };
 
   const attemptSend: Sending['send'] = async (more = {}) => {
@@ -68,16 +76,15 @@ export function useSending(run: (text: string) => Promise<boolean>): Sending {
     if (!may.isBudget && !(await budget.check())) return setHeldByBudget(text);
     // Who went to another chat meanwhile finds the message in the draft of this one.
     if (chat.getState().conversationId !== conversationId) return;
-    const isTaken = isBusy ? await queue() : await chat.getState().send(text, files, webSearch);
-    // What was typed while the message was on its way is a new draft.
-    const draft = draftOf(drafts.getState(), conversationId);
-    if (isTaken && draft.text === text && hashesOf(draft.attachments) === hashesOf(files)) await clearDraft();
+    if (isBusy) await queue();
+    else await chat.getState().send(text, files, webSearch, takeSent);
   };
 
   const send: Sending['send'] = async (more) => {
-    // A second press while the first is on its way is the same one.
-    const message = JSON.stringify([conversationId, text, hashesOf(files)]);
-    if (underWay.current === message) return;
+    const before = underWay.current;
+    // A second press while the first is on its way is the same one, whatever was typed behind it.
+    if (before !== null && before.conversationId === conversationId && text.startsWith(before.text)) return;
+    const message = { conversationId, text };
     underWay.current = message;
     try {
       await attemptSend(more);

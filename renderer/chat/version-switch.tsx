@@ -15,21 +15,28 @@ export function VersionSwitch({ message }: { readonly message: Message }): React
   const { versionIds, branchName } = message;
   if (versionIds.length < 2) return null;
   const index = versionIds.indexOf(message.id);
-  const open = (id: string | undefined) => () => {
-    if (id !== undefined) void chat.getState().openVersion(id);
+  const open = (id: string | undefined) => async (): Promise<void> => {
+    if (id === undefined) return;
+    await chat.getState().openVersion(id);
+    // At the first and the last version the button that was pressed can be pressed no more, and loses the focus.
+    requestAnimationFrame(() => {
+      if (document.activeElement !== document.body) return;
+      document.querySelector<HTMLElement>(`[data-message="${CSS.escape(id)}"] [data-versions] button:not(:disabled)`)?.focus();
+    });
   };
+  const [earlier, later] = [open(versionIds[index - 1]), open(versionIds[index + 1])];
   // The keys act on the last answer only.
   const isAnswer = message.role === 'assistant';
   return (
-    <div className={styles.versions} role="group" aria-label={isAnswer ? words.versions : branchStrings.versions.ofMessage}>
-      <IconButton icon={ChevronLeftIcon} label={words.earlier} keys={isAnswer ? 'Alt+[' : null} isDisabled={index <= 0} onPress={open(versionIds[index - 1])} />
+    <div className={styles.versions} data-versions="" role="group" aria-label={isAnswer ? words.versions : branchStrings.versions.ofMessage}>
+      <IconButton icon={ChevronLeftIcon} label={words.earlier} keys={isAnswer ? 'Alt+[' : null} isDisabled={index <= 0} onPress={() => void earlier()} />
       <span>{words.version(index + 1, versionIds.length)}</span>
       <IconButton
         icon={ChevronRightIcon}
         label={words.later}
         keys={isAnswer ? 'Alt+]' : null}
         isDisabled={index >= versionIds.length - 1}
-        onPress={open(versionIds[index + 1])}
+        onPress={() => void later()}
       />
       {branchName === null ? null : (
         <span className={styles.name} title={branchName} dir="auto">

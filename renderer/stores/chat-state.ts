@@ -57,8 +57,11 @@ export interface ChatState extends BranchActions, QueueActions, SeveralActions {
   keep(): Promise<void>;
   /** Opens the chat that was open before the page was loaded anew, if there was one and it still exists. */
   restore(): Promise<void>;
-  /** True when the message was taken; else the text is still the caller's to keep. A second call meanwhile does nothing. */
-  send(text: string, attachments?: readonly Attachment[], webSearch?: boolean): Promise<boolean>;
+  /**
+   * True when the message was taken; else the text is still the caller's to keep. A second call meanwhile does nothing. `onTaken` is told
+   * as soon as it is kept, and in which chat, before that is shown.
+   */
+  send(text: string, attachments?: readonly Attachment[], webSearch?: boolean, onTaken?: (conversationId: string) => void): Promise<boolean>;
   /** Ends every answer that is being written in this chat, on whichever branch. */
   stop(): Promise<void>;
   /** Answers once more, beside this answer; null asks the model that is chosen now. Without `webSearch` the web is searched where it was for this one. */

@@ -51,12 +51,13 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
     const setups = createSetupActions({ bridge, get, show: set, attempt });
     const { attach, detach, leave, whole } = createChatFeed({ bridge, drafts, editing, environment, get, show: set, attempt, isSavingSetup: setups.isSaving });
 
-    async function startReply(call: () => Promise<{ readonly conversationId: string }>): Promise<boolean> {
+    async function startReply(call: () => Promise<{ readonly conversationId: string }>, onTaken?: (conversationId: string) => void): Promise<boolean> {
       if (get().isSending) return false;
       const { arrival } = get();
       set({ isSending: true, error: null });
       const isTaken = await attempt(async () => {
         const { conversationId } = await call();
+        onTaken?.(conversationId);
         undo.getState().pass('reply');
         // The user may have gone to another chat meanwhile: the answer goes on without the window.
         if (get().arrival !== arrival) return;
@@ -134,7 +135,7 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
         drafts.getState().moveToNewChat(conversationId);
         get().newChat();
       },
-      async send(text, attachments = [], webSearch = false) {
+      async send(text, attachments = [], webSearch = false, onTaken) {
         // A message must not go out under a looser policy than was chosen for it before the page was loaded anew.
         const [loading, { arrival }] = [setups.loading(), get()];
         if (get().conversationId === null && loading !== null) {
@@ -166,7 +167,7 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
           const begun = await (isSeveral ? bridge.invoke('chat.askSeveral', { ...message, modelRefs: [...modelRefs] }) : bridge.invoke('chat.start', { ...message, modelRef }));
           takenBy = begun.conversationId;
           return begun;
-        });
+        }, onTaken);
         // They are the chat's now, and those of the next new one are not chosen yet; what was chosen in another chat meanwhile stays.
         if (isTaken && isSeveral) set({ ...(conversationId === null && { severalRefs: withSeveral(get().severalRefs, null) }), ...(get().conversationId === takenBy && { chosenModelRef: null }) });
         if (isTaken && conversationId === null) {

@@ -293,3 +293,25 @@ test('keys of the composer: Ctrl+Enter where it is wished for, what was sent by 
   await window.keyboard.press('Control+Tab');
   await expect(lastAnswer(window)).toContainText('Third answer.');
 });
+
+test('words typed right after Enter are the next message, in a new chat and while an answer is written; stopping gives the keys back to the text', { tag: '@long' }, async ({ launch, gateway }) => {
+  const app = await launch(signedIn(gateway));
+  await useFoundKey(app);
+  const { window } = app;
+  const stream = gateway.hold();
+  await composer(window).click();
+  await window.keyboard.type('First');
+  await window.keyboard.press('Enter');
+  await window.keyboard.type('second');
+  await stream.requested;
+  await expect(composer(window)).toHaveValue('second');
+  await expect(messages(window).first()).toContainText('First');
+  await expect(messages(window).first()).not.toContainText('second');
+  await window.keyboard.press('Enter');
+  await window.keyboard.type('third');
+  await expect(window.getByRole('region', { name: 'Messages that wait' })).toContainText('second');
+  await expect(composer(window)).toHaveValue('third');
+  await window.getByRole('button', { name: 'Stop' }).click();
+  await window.keyboard.type(' and more');
+  await expect(composer(window)).toHaveValue('third and more');
+});
