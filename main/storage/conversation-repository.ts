@@ -83,9 +83,16 @@ function storedParameters({ parameters, isOwn = false }: ChatSetup): string | nu
   return isDefaultSetup({ system: null, parameters }) && !isOwn ? null : JSON.stringify({ ...parameters, ...(isOwn && { isOwn }) });
 }
 
+/** Of answers that stand side by side with answer `n`: one that is written while there is any, else one that is whole. Null where none do. */
+const groupStatus = `
+  (SELECT b.status FROM json_each(CASE WHEN json_valid(c.side_by_side) THEN c.side_by_side END) AS g,
+    json_each(CASE WHEN g.type = 'array' THEN g.value END) AS i JOIN messages AS b ON b.id = i.value
+    WHERE EXISTS (SELECT 1 FROM json_each(g.value) AS own WHERE own.value = n.id)
+    ORDER BY b.status = 'streaming' DESC, b.status = 'complete' DESC LIMIT 1)`;
+
 const summaryColumnsOf = (isTemporary: boolean): string => `
   ${isTemporary ? 1 : 0} AS is_temporary, c.id, c.title, c.created_at, c.updated_at, c.model_ref, c.is_unread, c.data_policy, c.context_start_id, c.pinned_at, c.archived_at, c.trashed_at,
-  (SELECT status FROM messages WHERE conversation_id = c.id AND role = 'assistant' ORDER BY row_id DESC LIMIT 1) AS last_status`;
+  (SELECT coalesce(${groupStatus}, n.status) FROM messages AS n WHERE n.conversation_id = c.id AND n.role = 'assistant' ORDER BY n.row_id DESC LIMIT 1) AS last_status`;
 
 /** Builds the repository; statements are prepared once. `isTemporary`: the database lives in memory. */
 export function createConversationRepository(db: DatabaseSync, files: FileRepository, isTemporary = false): ConversationRepository {

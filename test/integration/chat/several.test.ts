@@ -49,10 +49,14 @@ describe('one message to several models', () => {
     await ended[1];
     stream('one').text('Red');
     stream('three').text('Blue');
+    const marked = async () => (await chat.store.list()).map(({ lastStatus }) => lastStatus);
+    expect(await marked()).toEqual(['streaming']);
     await hasText(chat, replies[2]?.replyId ?? '');
     await chat.replies.stop(replies[2]?.replyId ?? '');
     stream('one').complete();
     await Promise.all(ended);
+    // Whichever of them failed last: there is an answer.
+    expect(await marked()).toEqual(['complete']);
     expect(await columns(chat, conversationId)).toEqual([`${models[0]} complete Red`, `${models[1]} failed `, `${models[2]} cancelled Blue`]);
     // The models were named to be seen side by side: none steps in for another.
     expect(chat.gateway.requests.map(({ modelId }) => modelId).toSorted()).toEqual(['test/one', 'test/three', 'test/two']);
