@@ -95,12 +95,14 @@ export function createReplies(parts: RepliesParts): Replies {
     if (message.status !== 'cancelled' && live.isSaved() && queue.isOurs(live.conversationId)) soon(sendNextIfWell(live.conversationId, message));
   };
 
-  /** Nobody waits for these any more, and each goes on costing. */
-  const endAnswers = async (conversationId: string, messageIds: readonly string[]): Promise<void> => {
-    const ending = entriesOf(conversationId).filter(({ live }) => messageIds.includes(live.message().id));
+  const stopAll = async (ending: readonly Entry[]): Promise<void> => {
     for (const { live } of ending) live.stop();
     await Promise.all(ending.map(({ live }) => live.ended));
   };
+
+  /** Nobody waits for these any more, and each goes on costing. */
+  const endAnswers = (conversationId: string, messageIds: readonly string[]): Promise<void> =>
+    stopAll(entriesOf(conversationId).filter(({ live }) => messageIds.includes(live.message().id)));
 
   const launch = (replyId: string, stored: CreatedReply, { reasoning, fallbackModelRefs }: Asked): void => {
     const { modelRef } = stored.message;
@@ -234,6 +236,16 @@ export function createReplies(parts: RepliesParts): Replies {
     return { snapshot: { ...ahead, queue: queue.withFailures(ahead.queue) }, hasOlder };
   };
 
+  const stopIn = async (conversationId: string): Promise<void> => {
+    stopped.add(conversationId);
+    const ending = entriesOf(conversationId);
+    await stopAll(ending);
+    // What waits may be on its way already, behind an answer that was whole just now.
+    await Promise.allSettled([...ending.map(({ settled }) => settled), ...starting.values()]);
+    await Promise.allSettled(writing);
+    if (isWriting(conversationId)) await stopIn(conversationId);
+  };
+
   const watching = createReplyWatching({ clock, openLive, entriesOf, allEntries: () => entries.values(), onRead: (conversationId) => soon(markRead(conversationId)) });
 
   return {
@@ -297,6 +309,7 @@ export function createReplies(parts: RepliesParts): Replies {
       entry.live.stop();
       await entry.live.ended;
     },
+    stopIn,
     endIn: async (conversationId) => {
       const ending = entriesOf(conversationId);
       await Promise.all(ending.map(({ live }) => live.close()));

@@ -38,6 +38,8 @@ export interface Replies {
   sendQueued(conversationId: string): Promise<void>;
   /** Ends the reply and keeps its text; resolves when it is saved. Unknown or ended replies are fine. */
   stop(replyId: string): Promise<void>;
+  /** Ends every reply of a conversation, those that are about to begin too, and keeps what came. What waits there then waits for the user. */
+  stopIn(conversationId: string): Promise<void>;
   /** Ends every reply of a conversation that is to be erased, and tries no longer to save what could not be saved. */
   endIn(conversationId: string): Promise<void>;
   /** Ends the wait before the next attempt. Replies that do not wait, and unknown ones, are fine. */

@@ -13,8 +13,9 @@ export const branchMethods = {
   /** Opens the branch that holds this version of a message; of several the newest. */
   'conversations.openVersion': { input: place, output: nothing },
   /**
-   * Moves the chat to the trash and makes an empty one in its place, with its title, setup, model, pin and draft. Answers the id of that;
-   * null, with nothing done, where the open branch is empty.
+   * Moves the chat to the trash and makes an empty one in its place, with its title, setup, model, pin and draft. Answers that are being
+   * written end with what came, and what waits to be sent goes along unsent. Answers the id of the empty one; null, with nothing done,
+   * where the open branch is empty.
    */
   'conversations.clear': { input: conversation, output: z.strictObject({ freshId: z.string().nullable() }) },
   /** Takes a cleared chat out of the trash. The one in its place goes, unless it has messages by now; what is typed there goes back. */

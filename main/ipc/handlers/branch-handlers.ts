@@ -1,9 +1,13 @@
 import type { ContractHandlers } from '../../../app/ipc/contract.ts';
 import type { branchMethods } from '../../../app/ipc/methods/branch-methods.ts';
-import type { HandlerDependencies } from '../handler-dependencies.ts';
+import type { HandlerDependencies, HandlerServices } from '../handler-dependencies.ts';
+
+interface Needed extends Pick<HandlerDependencies, 'events'> {
+  readonly services: () => Pick<HandlerServices, 'store' | 'replies'>;
+}
 
 /** One function for each method of branches. */
-export function createBranchHandlers({ services, events }: HandlerDependencies): Pick<ContractHandlers, keyof typeof branchMethods> {
+export function createBranchHandlers({ services, events }: Needed): Pick<ContractHandlers, keyof typeof branchMethods> {
   const changed = (conversationId: string): void => events.broadcast('conversations.changed', { conversationId });
 
   return {
@@ -13,7 +17,11 @@ export function createBranchHandlers({ services, events }: HandlerDependencies):
       return {};
     },
     'conversations.clear': async ({ conversationId }) => {
-      const freshId = await services().store.clear(conversationId);
+      const { store, replies } = services();
+      // In the trash nobody would see them or could stop them, and each goes on costing.
+      await replies.stopIn(conversationId);
+      const freshId = await store.clear(conversationId);
+      if (freshId !== null) await replies.stopIn(conversationId);
       changed(freshId ?? conversationId);
       return { freshId };
     },
