@@ -13,6 +13,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { answeringRef } from './answer-origin.ts';
 import styles from './ask-models-dialog.module.css';
 import { modelName, useNextModelRef, useSeveralRefs } from './model-names.ts';
+import pickerStyles from './model-picker.module.css';
 import { ModelPickerList } from './model-picker-list.tsx';
 
 const words = severalStrings.ask;
@@ -84,7 +85,7 @@ function AskModels({ title, note, first, without, least, most, confirm, onConfir
             ))}
           </ul>
         </div>
-        <div className={styles.models}>
+        <div className={pickerStyles.flush}>
           <ModelPickerList
             chosenRef={first[0] ?? null}
             onChoose={choose}

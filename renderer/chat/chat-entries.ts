@@ -13,11 +13,18 @@ export type ChatOfMenu = Pick<ConversationSummary, 'id' | 'title' | 'pinnedAt' |
 /** Makes the entries of a chat's menu. */
 type ChatEntries = (chat: ChatOfMenu, onRename: (target: RenameTarget) => void) => readonly MenuEntry[];
 
-/** What can be done with a whole chat, in the list as in its header. What puts the open chat away opens a new one. */
+/** What can be done with a whole chat, in the list as in its header. What puts the open chat away opens a new one, and taking it back opens it again. */
 export function chatEntries({ chat, conversations, shelf, transfer }: Stores): ChatEntries {
   return ({ id, title, pinnedAt, archivedAt, isTemporary }, onRename) => {
-    const leave = async (putAway: Promise<boolean>): Promise<void> => {
-      if ((await putAway) && chat.getState().conversationId === id) chat.getState().newChat();
+    const leave = async (how: 'trash' | 'archive'): Promise<void> => {
+      let left: number | null = null;
+      // Whoever has gone on to another chat meanwhile stays there.
+      const comeBack = async (): Promise<void> => {
+        if (left === chat.getState().arrival) await chat.getState().open(id);
+      };
+      if (!(await conversations.getState()[how](id, comeBack)) || chat.getState().conversationId !== id) return;
+      chat.getState().newChat();
+      left = chat.getState().arrival;
     };
     const isPinned = pinnedAt !== null;
     const trash: MenuEntry = {
@@ -25,7 +32,7 @@ export function chatEntries({ chat, conversations, shelf, transfer }: Stores): C
       label: isTemporary ? branchStrings.temporary.delete : chatStrings.list.trash,
       icon: TrashIcon,
       isDanger: true,
-      onAction: () => void leave(conversations.getState().trash(id)),
+      onAction: () => void leave('trash'),
     };
     const rename: MenuEntry = { id: 'rename', label: chatStrings.list.rename, icon: PencilIcon, onAction: () => onRename({ id, title }) };
     if (isTemporary) {
@@ -39,7 +46,7 @@ export function chatEntries({ chat, conversations, shelf, transfer }: Stores): C
     };
     const archive: MenuEntry =
       archivedAt === null
-        ? { id: 'archive', label: branchStrings.shelf.archiveChat, icon: ArchiveIcon, onAction: () => void leave(conversations.getState().archive(id)) }
+        ? { id: 'archive', label: branchStrings.shelf.archiveChat, icon: ArchiveIcon, onAction: () => void leave('archive') }
         : { id: 'take-out', label: branchStrings.shelf.takeOut, icon: InboxIcon, onAction: () => void shelf.getState().takeOut(id) };
     const exporting: MenuEntry = {
       id: 'export',

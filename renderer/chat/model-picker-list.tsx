@@ -69,6 +69,12 @@ export function ModelPickerList({ chosenRef, onChoose: choose, marked, onDone, i
     setActiveIndex(0);
   };
 
+  // Where the list stays, the keys go on from what was pressed.
+  const press = (model: Model): void => {
+    if (marked !== undefined) setActiveIndex(models.indexOf(model));
+    onChoose(model.ref);
+  };
+
   const active = models[activeIndex];
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
@@ -109,7 +115,7 @@ export function ModelPickerList({ chosenRef, onChoose: choose, marked, onDone, i
           idOf={(model) => modelRowText(model).domId}
           labelOf={(model) => modelRowLabel(model, standingOf(model), costOf === null ? null : costOf(model))}
           renderRow={(model) => <ModelRow model={model} {...standingOf(model)} nextCost={costOf === null ? null : costOf(model)} isCompact />}
-          onRowClick={({ ref }) => onChoose(ref)}
+          onRowClick={press}
           handleRef={list}
         />
       </div>

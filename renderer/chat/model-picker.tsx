@@ -31,6 +31,8 @@ export const ModelPicker = memo(function ModelPicker({ focusComposer }: { readon
   const { app, catalog, chat, navigation } = useStores();
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
+  const place = useRef<HTMLSpanElement>(null);
+  const [heldPx, setHeldPx] = useState(0);
   const ref = useNextModelRef();
   const several = useSeveralRefs();
   const name = useModelName(several[0] ?? ref);
@@ -50,6 +52,8 @@ export const ModelPicker = memo(function ModelPicker({ focusComposer }: { readon
     setSeveralOpen(true);
   };
   const backToOne = (): void => {
+    // A second press must not meet what would take the place of this button.
+    if (place.current?.matches(':hover') === true) setHeldPx(place.current.offsetWidth);
     chat.getState().chooseSeveral([]);
     announce(words.oneAgain(one));
     focusComposer();
@@ -63,15 +67,17 @@ export const ModelPicker = memo(function ModelPicker({ focusComposer }: { readon
   useWarmIndex();
   return (
     <>
-      <Tooltip text={several.length === 0 ? words.title : words.toAll(names)} keys={shortcutLabel('choose-model', isMac)}>
-        <Button ref={button} className={composerStyles.quiet ?? ''} aria-haspopup="dialog" aria-expanded={isOpen} onPress={several.length === 0 ? open : openSeveral}>
-          {several.length === 0 ? null : <ColumnsIcon size={16} />}
-          <span dir="auto">{name === '' ? chatStrings.composer.chooseModel : name}</span>
-          {several.length === 0 ? null : <span className={styles.others}>{words.others(several.length - 1)}</span>}
-          <ChevronDownIcon size={16} />
-        </Button>
-      </Tooltip>
-      {several.length === 0 ? null : <IconButton icon={XIcon} label={words.backToOne} onPress={backToOne} />}
+      <span ref={place} className={styles.place} style={{ minInlineSize: several.length === 0 ? heldPx : 0 }} onPointerLeave={() => setHeldPx(0)}>
+        <Tooltip text={several.length === 0 ? words.title : words.toAll(names)} keys={shortcutLabel('choose-model', isMac)}>
+          <Button ref={button} className={composerStyles.quiet ?? ''} aria-haspopup="dialog" aria-expanded={isOpen} onPress={several.length === 0 ? open : openSeveral}>
+            {several.length === 0 ? null : <ColumnsIcon size={16} />}
+            <span dir="auto">{name === '' ? chatStrings.composer.chooseModel : name}</span>
+            {several.length === 0 ? null : <span className={styles.others}>{words.others(several.length - 1)}</span>}
+            <ChevronDownIcon size={16} />
+          </Button>
+        </Tooltip>
+        {several.length === 0 ? null : <IconButton icon={XIcon} label={words.backToOne} onPress={backToOne} />}
+      </span>
       <Popover triggerRef={button} isOpen={isOpen} onOpenChange={setOpen} placement="top start">
         <Dialog className={styles.dialog ?? ''} aria-label={words.title}>
           <ModelPickerList

@@ -4,6 +4,7 @@ import type { DiagramPicture } from './diagram-drawer.ts';
 import styles from './diagram.module.css';
 import { useDiagram } from './use-diagram.ts';
 import { GrowingContext, isSettled, settleDiagram } from '../markdown/diagram-hold.ts';
+import { chatStrings } from '../strings/chat-strings.en.ts';
 import { diagramStrings as words } from '../strings/diagram-strings.en.ts';
 import { strings } from '../strings/strings.en.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
@@ -19,11 +20,11 @@ export interface DiagramViewProps {
 
 const DiagramDialog = lazy(async () => ({ default: (await import('./diagram-dialog.tsx')).DiagramDialog }));
 
-/** No smaller than this part of its size, or its words could not be read; what is wider than the text then scrolls. */
-const smallest = 0.7;
+/** No smaller than this part of its size, or its words could not be read; what is wider than its room then scrolls. */
+const smallest = 0.6;
 
-/** What would be wider than this even so is shown whole, for a first look at all of it, in pixels. */
-const widest = 1100;
+/** What would be wider than this even so is shown whole, for a first look at all of it, in pixels: about what a wide block has. */
+const widest = 820;
 
 interface NoteProps {
   readonly picture: Extract<DiagramPicture, { type: 'none' }>;
@@ -81,13 +82,14 @@ function usePlace(source: string, isDrawn: boolean, figure: RefObject<HTMLElemen
 export function DiagramView({ source }: DiagramViewProps): ReactNode {
   const { picture, retry } = useDiagram(source);
   const [isSource, setSource] = useState(false);
+  const [isWrapped, setWrapped] = useState(false);
   const [isLarge, setLarge] = useState(false);
   const figure = useRef<HTMLElement>(null);
   const isShown = picture?.type === 'picture' && !isSource;
   const { place, free } = usePlace(source, picture !== null, figure);
   const lines = source.trimEnd().split('\n').length;
   return (
-    <figure ref={figure} className={styles.diagram} dir="ltr">
+    <figure ref={figure} className={styles.diagram} dir="ltr" data-diagram="" data-wrapped={isWrapped || undefined}>
       <figcaption className={styles.head}>
         <span className={styles.language}>{words.language}</span>
         {picture === null ? <span>{words.drawing}</span> : null}
@@ -98,6 +100,11 @@ export function DiagramView({ source }: DiagramViewProps): ReactNode {
             {words.enlarge}
           </SmallAction>
         ) : null}
+        {isShown ? null : (
+          <SmallToggle isOn={isWrapped} onChange={setWrapped}>
+            {chatStrings.code.wrap}
+          </SmallToggle>
+        )}
         {picture?.type === 'picture' ? (
           <SmallToggle isOn={isSource} onChange={setSource}>
             {words.source}

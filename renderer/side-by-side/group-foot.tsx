@@ -19,7 +19,7 @@ function answeringRefOf(message: Message | null): string | null {
   return message === null ? null : answeringRef(message);
 }
 
-/** What can be done with all of the answers once they have ended: asking those that failed once more, or all. The keys of *Answer again* do the first that is offered. */
+/** What can be done with all of the answers once they have ended: asking those that failed once more, or all, which never comes under a pointer that pressed the other. The keys of *Answer again* do the first that is offered. */
 function AgainActions({ answers }: { readonly answers: readonly Message[] }): ReactNode {
   const { chat } = useStores();
   const all = answers.map(({ id }) => id);

@@ -48,8 +48,8 @@ export interface AttachmentsState {
   dismiss(conversationId: string | null): void;
   /** Saves a copy of a file where the user says; answers why that failed, null where it did not. */
   save(attachment: Attachment): Promise<AppError | null>;
-  /** The same for an image of an answer. */
-  saveImage(dataUrl: string): Promise<AppError | null>;
+  /** The same for an image of an answer; false where the user gave it up. */
+  saveImage(dataUrl: string): Promise<AppError | boolean>;
 }
 
 /** The store of {@link AttachmentsState}. */
@@ -214,7 +214,7 @@ export function createAttachmentsStore(bridge: BridgeClient, drafts: DraftsStore
         return bridge.invoke('attachment.save', { hash, name }).then(() => null, toAppError);
       },
       async saveImage(dataUrl) {
-        return bridge.invoke('attachment.saveImage', { dataUrl }).then(() => null, toAppError);
+        return bridge.invoke('attachment.saveImage', { dataUrl }).then(({ isSaved }) => isSaved, toAppError);
       },
     };
   });

@@ -15,11 +15,11 @@ export interface ConversationsState {
   /** Reads the list. None of these calls rejects: see `error`. */
   load(): Promise<void>;
   rename(conversationId: string, title: string): Promise<void>;
-  /** True when the chat was moved to the trash; that can be taken back. */
-  trash(conversationId: string): Promise<boolean>;
+  /** True when the chat was moved to the trash; that can be taken back, and `onBack` is called then. */
+  trash(conversationId: string, onBack?: () => Promise<void>): Promise<boolean>;
   setPinned(conversationId: string, isPinned: boolean): Promise<void>;
-  /** True when the chat was put away; that can be taken back. */
-  archive(conversationId: string): Promise<boolean>;
+  /** The same for putting the chat away. */
+  archive(conversationId: string, onBack?: () => Promise<void>): Promise<boolean>;
   /** Stores a temporary chat after all. */
   keep(conversationId: string): Promise<void>;
   dismissError(): void;
@@ -27,6 +27,13 @@ export interface ConversationsState {
 
 /** The store of {@link ConversationsState}. */
 export type ConversationsStore = StoreApi<ConversationsState>;
+
+/** How a change is taken back, and what follows then. */
+interface Undoing {
+  readonly text: string;
+  readonly revert: () => Promise<unknown>;
+  readonly onBack: (() => Promise<void>) | undefined;
+}
 
 /**
  * Follows `conversations.changed`. `onKept` shows a chat anew that was a temporary one until now; `onRenamed` hears of chats
@@ -44,12 +51,13 @@ export function createConversationsStore(
   const store = createStore<ConversationsState>()((set, get) => {
     const errors = createListErrors({ get: () => get().error, set: (error) => set({ error }) });
     /** Changes a chat and reads the list again, with an offer to take it back. */
-    async function change(call: () => Promise<unknown>, undoing?: { readonly text: string; readonly revert: () => Promise<unknown> }): Promise<boolean> {
+    async function change(call: () => Promise<unknown>, undoing?: Undoing): Promise<boolean> {
       const isDone = await errors.change(call);
       if (isDone && undoing !== undefined) {
         undo.getState().make({ place: 'list', text: undoing.text }, async () => {
-          await errors.change(undoing.revert);
+          const isBack = await errors.change(undoing.revert);
           await get().load();
+          if (isBack) await undoing.onBack?.();
         });
       }
       await get().load();
@@ -76,18 +84,20 @@ export function createConversationsStore(
         const isDone = await change(() => bridge.invoke('conversations.rename', { conversationId, title: given }));
         if (isDone) onRenamed(conversationId, given);
       },
-      trash: (conversationId) =>
+      trash: (conversationId, onBack) =>
         change(() => bridge.invoke('conversations.trash', { conversationId }), {
           text: chatStrings.list.trashed,
           revert: () => bridge.invoke('conversations.restore', { conversationId }),
+          onBack,
         }),
       async setPinned(conversationId, isPinned) {
         await change(() => bridge.invoke('conversations.setPinned', { conversationId, isPinned }));
       },
-      archive: (conversationId) =>
+      archive: (conversationId, onBack) =>
         change(() => bridge.invoke('conversations.setArchived', { conversationId, isArchived: true }), {
           text: branchStrings.archived,
           revert: () => bridge.invoke('conversations.setArchived', { conversationId, isArchived: false }),
+          onBack,
         }),
       async keep(conversationId) {
         if (await change(() => bridge.invoke('conversations.keep', { conversationId }))) await onKept(conversationId);

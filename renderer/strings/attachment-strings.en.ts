@@ -12,6 +12,7 @@ export const attachmentStrings = {
   save: 'Save',
   saveName: (name: string) => `Save ${name}`,
   saveImage: 'Save image',
+  saved: 'Saved',
   gone: 'not there any more',
   pastedLong: 'The pasted text became a file.',
   putBack: 'Put it in the message',

@@ -133,6 +133,10 @@ export function WindowedList<T>(props: WindowedListProps<T>): ReactNode {
         setScrollPx(event.currentTarget.scrollTop);
       }}
       onKeyDown={props.onKeyDown}
+      onMouseDown={(event) => {
+        // Without a place in the order of Tab a press would still move the focus here, where nothing is typed.
+        if (!isFocusable) event.preventDefault();
+      }}
       onClick={(event) => {
         const item = itemAt(event);
         if (item !== undefined) props.onRowClick(item, event);

@@ -188,6 +188,7 @@ test('a diagram is enlarged by the keyboard, saved as the pixels that it has, an
     const saved = (await page.locator('html').getAttribute('data-saved')) ?? '';
     expect(saved).toMatch(/^data:image\/png;base64,iVBOR/);
     // The width in the head of a PNG: as many pixels as were drawn, not as are shown.
+    await expect(dialog.getByRole('status')).toHaveText('Saved');
     const content = Buffer.from(saved.slice(saved.indexOf(',') + 1), 'base64');
     expect(content.readUInt32BE(16)).toBe(2 * Number(await picture.getAttribute('width')));
     await page.keyboard.press('Escape');

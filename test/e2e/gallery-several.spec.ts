@@ -123,6 +123,29 @@ test('the keys choose while something is filtered, and are done while nothing is
   await page.close();
 });
 
+test('a press in the list leaves the focus in the filter, and one beside the model puts nothing under the pointer', { tag: '@long' }, async () => {
+  const page = await gallery.newPage({ width: 1400, height: 900 });
+  await gallery.open(page, 'several-choosing');
+  const dialog = page.getByRole('dialog', { name: 'Ask several models' });
+  const field = dialog.getByRole('combobox');
+  await dialog.getByRole('option', { name: /^(?!.*, in use)/ }).nth(1).click();
+  await expect(dialog.getByRole('status')).toHaveText('4 of 4 chosen');
+  await expect(field).toBeFocused();
+  await page.keyboard.type('gemini');
+  await expect(field).toHaveValue('gemini');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  const thinking = page.getByRole('button', { name: /^Thinking/ });
+  const before = await thinking.boundingBox();
+  await page.getByRole('button', { name: 'Ask one model again' }).click();
+  await expect(page.getByRole('button', { name: /^Kilo Auto \+/ })).toHaveCount(0);
+  expect((await thinking.boundingBox())?.x).toBe(before?.x);
+  await page.mouse.move(10, 10);
+  await expect.poll(async () => (await thinking.boundingBox())?.x).toBeLessThan(before?.x ?? 0);
+  await page.close();
+});
+
 test('where not all columns have room, their models stay in a row on top that says which are seen and leads to the others', async () => {
   const page = await gallery.newPage({ width: 900, height: 700 });
   await gallery.open(page, 'several-four');

@@ -86,6 +86,22 @@ it('puts the open chat into the trash and opens a new one', async () => {
   expect(trashed).toEqual(['c-1']);
 });
 
+it('opens a chat again that is taken back from the trash, unless another was opened meanwhile', async () => {
+  const window = await createPaletteWindow({ conversations: [chat()] });
+  const { chat: open, undo } = window.stores;
+  const trash = async (): Promise<void> => {
+    rowOf(window, 'trash')?.run();
+    await expect.poll(() => open.getState().conversationId).toBeNull();
+  };
+  await trash();
+  await undo.getState().take();
+  expect(open.getState()).toMatchObject({ conversationId: 'c-1', phase: 'open' });
+  await trash();
+  open.getState().newChat();
+  await undo.getState().take();
+  expect(open.getState().conversationId).toBeNull();
+});
+
 it('chooses among the values of a setting on a second page, the one in force marked', async () => {
   const window = await createPaletteWindow({ settings: { ...defaultSettings, theme: 'dark' } });
   const theme = rowOf(window, 'theme');
