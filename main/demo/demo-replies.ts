@@ -1,6 +1,7 @@
 import {
   brokenText,
   codeText,
+  diagramText,
   kyotoText,
   riddleReasoning,
   riddleText,
@@ -39,6 +40,7 @@ const replies: readonly (readonly [RegExp, DemoReply])[] = [
   [/\b(errors?|break|broken|fail|cut off)\b/i, plain(brokenText, { kind: 'broken', tokensPerSecond: 70 })],
   [/\b(slow|slowly|story|lighthouse)\b/i, plain(slowText, { tokensPerSecond: 14 })],
   [/\b(think|reason|reasoning|riddle|puzzle|lil(y|ies))\b/i, plain(riddleText, { reasoning: riddleReasoning, tokensPerSecond: 110 })],
+  [/\b(diagram|draw|flowchart|letters?)\b/i, plain(diagramText)],
   [/\b(table|compare|comparison|bicycle)\b/i, plain(tableText)],
   [/\b(code|function|typescript|javascript|python|program)\b/i, plain(codeText, { tokensPerSecond: 120 })],
   [/\b(kyoto|japan|trip|travel|three days|markdown)\b/i, plain(kyotoText)],

@@ -7,7 +7,7 @@ This is the demo. The models are invented, the answers are written in advance, a
 
 ### Things to try here
 
-- Ask for **code**, a **table**, or a plan for **three days in Kyoto**
+- Ask for **code**, a **table**, a **diagram**, or a plan for **three days in Kyoto**
 - Ask me to **think** about a riddle, and unfold the thoughts above the answer
 - Ask for something **slow**, close the window, and open it again from the tray
 - Say **error** to see a connection break, then press *Continue*
@@ -95,6 +95,21 @@ export const tableText = `These are the three ways to keep a bicycle moving thro
 | Belt | $210 | rinse with water | 25,000 km | 110 g |
 
 **In short:** wax if you like a quiet evening in the workshop, oil if you do not mind black fingers, and a belt if you would rather never think of it again. A belt needs a frame that opens, so look at the rear triangle first.
+`;
+
+/** A diagram in words. */
+export const diagramText = `This is how a letter finds its way, from the box at the corner to the door.
+
+\`\`\`mermaid
+flowchart TD
+  box[Letter box] -->|twice a day| office(Sorting office)
+  office -->|same town| bike[By bicycle]
+  office -->|another town| train[Night train]
+  train --> bike
+  bike --> door[Your door]
+\`\`\`
+
+The night train is the only step that cannot be hurried: everything else waits for it.
 `;
 
 /** The thoughts and the answer to a riddle. */

@@ -14,7 +14,7 @@ import * as steps from './steps.ts';
 
 const { values } = parseArgs({ options: { pictures: { type: 'string' } } });
 const folder = inRoot('out', 'tour');
-const readmePictures = ['chat-light', 'chat-dark', 'catalog-light', 'interrupted-light', 'onboarding-light', 'model-picker-light'];
+const readmePictures = ['chat-light', 'chat-dark', 'several-light', 'palette-light', 'catalog-light', 'interrupted-light', 'onboarding-light', 'model-picker-light'];
 
 async function walk(app: Kilodesk): Promise<void> {
   const camera = createCamera(app, folder);
@@ -53,7 +53,22 @@ async function walk(app: Kilodesk): Promise<void> {
   await steps.unfoldThoughts(app);
   await camera.take('reasoning');
 
+  await steps.ask(app, 'Draw a diagram of how a letter travels');
+  await steps.waitForAnswer(app);
+  await steps.seeDiagram(app);
+  await camera.take('diagram');
+
+  say('Mod+K: everything the app can do, by its name. Among it: two models at once.');
+  await steps.startNewChat(app);
+  await steps.openPalette(app);
+  await camera.take('palette');
+  await steps.chooseSeveral(app, ['Heron 4', 'Mere Small']);
+  await steps.askSeveral(app, 'Three days in Kyoto: where should we begin?');
+  await steps.waitForAnswers(app, 2);
+  await camera.take('several');
+
   say('What goes wrong says what to do.');
+  await steps.startNewChat(app);
   await steps.ask(app, 'What if my credit is used up?');
   await steps.seeFailure(app);
   await camera.take('failed');

@@ -63,6 +63,45 @@ export async function seeFailure(app: Kilodesk): Promise<void> {
   await expect(lastAnswer(app).getByText('Balance is $0.00.')).toBeVisible({ timeout: answerTimeoutMs });
 }
 
+/** Everything there is, by its name. */
+export async function openPalette(app: Kilodesk): Promise<void> {
+  await app.window.keyboard.press('ControlOrMeta+k');
+  await expect(app.window.getByRole('dialog', { name: 'All commands' }).getByRole('combobox')).toBeFocused();
+}
+
+/** From the list of everything to the choice of several models, which are named with the keyboard alone. */
+export async function chooseSeveral(app: Kilodesk, names: readonly string[]): Promise<void> {
+  await app.window.keyboard.type('several');
+  await app.window.keyboard.press('Enter');
+  const dialog = app.window.getByRole('dialog', { name: 'Ask several models' });
+  await expect(dialog.getByRole('combobox', { name: 'Search models' })).toBeFocused();
+  await dialog.getByRole('button', { name: /^Leave out/ }).click();
+  for (const name of names) {
+    await dialog.getByRole('combobox', { name: 'Search models' }).fill(name);
+    await expect(dialog.getByRole('option').first()).toContainText(name);
+    await app.window.keyboard.press('Enter');
+  }
+  await app.window.keyboard.press('ControlOrMeta+Enter');
+  await expect(composer(app)).toBeFocused();
+}
+
+/** Sends one message to all that were chosen. */
+export async function askSeveral(app: Kilodesk, text: string): Promise<void> {
+  await composer(app).fill(text);
+  await app.window.keyboard.press('Enter');
+  await expect(app.window.getByRole('log').getByText(text)).toBeVisible();
+}
+
+/** The answers side by side, each at its end. */
+export async function waitForAnswers(app: Kilodesk, count: number): Promise<void> {
+  await expect(app.window.getByRole('article').and(app.window.locator('[aria-busy="false"]'))).toHaveCount(count, { timeout: answerTimeoutMs });
+}
+
+/** The picture of a diagram in the last answer. */
+export async function seeDiagram(app: Kilodesk): Promise<void> {
+  await expect(lastAnswer(app).getByRole('img').first()).toBeVisible();
+}
+
 /** The catalog, with its first rows. */
 export async function openCatalog(app: Kilodesk): Promise<void> {
   await app.window.keyboard.press('ControlOrMeta+Shift+m');

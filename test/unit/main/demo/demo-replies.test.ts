@@ -10,6 +10,7 @@ describe('chooseDemoReply', () => {
     ['What should we see in three days?', texts.kyotoText],
     ['Write a function in Python', texts.codeText],
     ['Show me a TABLE', texts.tableText],
+    ['Draw a diagram', texts.diagramText],
     ['Think about the lilies', texts.riddleText],
     ['tell me a slow story', texts.slowText],
     ['an error, please', texts.brokenText],
