@@ -1,3 +1,13 @@
+/** Keys that are being held. */
+export interface KeyHold {
+  /** Ends the wait: the keys go to the text field that has the focus. */
+  release(): void;
+  /** From now on shortcuts do what they do: no dialog is about to come that they could be pressed for in vain. */
+  passShortcuts(): void;
+}
+
+const noHold: KeyHold = { release: () => undefined, passShortcuts: () => undefined };
+
 /** Longer than this, in milliseconds, nothing is held for a field that does not come. */
 const longestMs = 10_000;
 
@@ -29,14 +39,15 @@ let takeOver = (): KeyboardEvent[] => [];
  * Keeps the keys pressed from now on from what has the focus, until another text field has it: there they are pressed again, in order.
  * For whatever opens a field by a key: what is typed ahead of the field would be written elsewhere, and by Enter be sent. Does nothing
  * where the focus is in a dialog's field already, unless that `isClosing`. `within` is what the field is in, by its selector. What an
- * earlier call still holds goes along. The function it answers ends the wait: the keys then go to the text field that has the focus.
+ * earlier call still holds goes along.
  */
-export function holdKeys(within = 'body', isClosing = false): () => void {
+export function holdKeys(within = 'body', isClosing = false): KeyHold {
   const held = takeOver();
   const from = document.activeElement;
-  if (!isClosing && isTextField(from) && from.closest('[role="dialog"]') !== null) return () => undefined;
+  if (!isClosing && isTextField(from) && from.closest('[role="dialog"]') !== null) return noHold;
   let isOver = false;
   let isWaiting = true;
+  let arePassed = false;
   const isWanted = (target: EventTarget | null): target is TextField => isTextField(target) && (!isWaiting || (target !== from && target.closest(within) !== null));
   // An input method writes past the keys, but not into what can only be read.
   const locked = isTextField(from) && !from.readOnly ? from : null;
@@ -45,12 +56,13 @@ export function holdKeys(within = 'body', isClosing = false): () => void {
   const onKeyDown = (event: KeyboardEvent): void => {
     // Those pressed again are no longer held.
     if (!event.isTrusted || bareKeys.has(event.key)) return;
+    // Shortcuts were for what was on the screen; AltGr writes.
+    const isShortcut = (event.ctrlKey || event.metaKey) && !event.getModifierState('AltGraph');
+    if (isShortcut && arePassed) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     // A key that is still down is not pressed again.
     if (event.repeat && event.key === 'Enter') return;
-    // Shortcuts were for what was on the screen; AltGr writes.
-    const isShortcut = (event.ctrlKey || event.metaKey) && !event.getModifierState('AltGraph');
     if (!isShortcut && event.key !== 'Tab') held.push(event);
   };
   const pressNext = (): void => {
@@ -110,5 +122,10 @@ export function holdKeys(within = 'body', isClosing = false): () => void {
   };
   // What opens may be the system's.
   if (isClosing) window.addEventListener('blur', release, { once: true });
-  return release;
+  return {
+    release,
+    passShortcuts: () => {
+      arePassed = true;
+    },
+  };
 }

@@ -50,7 +50,7 @@ export function PaletteHost(): ReactNode {
     <Palette
       onClose={() => setOpen(false)}
       onRun={(run, opensDialog) => {
-        chosen.current = { run, opensDialog, release: holdKeys('[role="dialog"]', true) };
+        chosen.current = { run, opensDialog, keys: holdKeys('[role="dialog"]', true) };
         setOpen(false);
       }}
     />
