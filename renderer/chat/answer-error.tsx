@@ -2,12 +2,13 @@ import { useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Message } from '../../app/domain/conversation.ts';
 import { closedWhileAnswering } from '../../app/errors/app-error.ts';
+import { errorCopy, type ErrorCopy } from '../../app/errors/error-copy.ts';
 import { isNoRoom } from '../stores/room-store.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { chatStrings } from '../strings/chat-strings.en.ts';
+import { strings } from '../strings/strings.en.ts';
 import type { ErrorHandlers } from '../ui/error-actions.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
-import { severalModels } from '../../app/domain/side-by-side.ts';
 import { useTurnDialogs } from './turn-dialogs.tsx';
 import { useModelName } from './model-names.ts';
 import { useDataPolicy } from './use-data-policy.ts';
@@ -18,6 +19,11 @@ function useChosenSince(): string | null {
   const chosen = useStore(chat, (state) => state.chosenModelRef);
   const [chosenBefore] = useState(chosen);
   return chosen === chosenBefore ? null : chosen;
+}
+
+/** Whether all that an error offers is another model, or nothing. */
+function isWithoutRetry({ action, quietActions }: ErrorCopy): boolean {
+  return (action === null || action.kind === 'choose-model') && quietActions.length === 0;
 }
 
 /** Why an answer failed or was cut off, and every way on from there: each of them answers, or goes on, at once. */
@@ -32,11 +38,11 @@ export function AnswerError({ message, isLast }: { readonly message: Message; re
   const isFree = useStore(catalog, ({ modelsByRef }) => (modelRef === null ? false : (modelsByRef.get(modelRef)?.isFree ?? false)));
   const error = message.error ?? closedWhileAnswering;
   const answer = (ref: string | null): void => void chat.getState().answerAgain(id, ref);
-  const canAskOthers = useStore(chat, ({ sideBySide }) => sideBySide.some((each) => each.id === id) && sideBySide.length < severalModels.most);
+  const isBeside = useStore(chat, ({ sideBySide }) => sideBySide.some((each) => each.id === id));
   const dialogs = useTurnDialogs();
   const handlers: ErrorHandlers = {
-    // Another model answers beside this one, not in the next message.
-    ...(canAskOthers && { 'choose-model': () => dialogs.askOthers(message) }),
+    // Another model answers in this column, not the next message.
+    ...(isBeside && { 'choose-model': () => dialogs.answerWith(message) }),
     retry: () => answer(null),
     continue: () => void chat.getState().continueAnswer(id),
     'use-model': (action) => answer(action.modelRef ?? null),
@@ -48,18 +54,21 @@ export function AnswerError({ message, isLast }: { readonly message: Message; re
     'allow-data': () => void chat.getState().allowData(id),
     'use-personal-account': () => void settings.getState().update({ organizationId: null }).then(() => answer(null)),
   };
+  const context = {
+    ...(modelName === '' ? {} : { modelName }),
+    hasPartialText: text !== '',
+    dataPolicy: request?.dataPolicy ?? inForce,
+    isSearchInDoubt: webSearch && (error.code === 'gateway-rejected' || isFree),
+    // Whoever has chosen another model meanwhile wants this answer from it.
+    ...(isLast && chosenRef !== null && chosenRef !== modelRef ? { chosenModelRef: chosenRef } : {}),
+  };
   return (
     <ErrorNote
       error={error}
       {...(isNoRoom(error) ? { sentence: chatStrings.answer.notSaved, button: null } : {})}
-      context={{
-        ...(modelName === '' ? {} : { modelName }),
-        hasPartialText: text !== '',
-        dataPolicy: request?.dataPolicy ?? inForce,
-        isSearchInDoubt: webSearch && (error.code === 'gateway-rejected' || isFree),
-        // Whoever has chosen another model meanwhile wants this answer from it.
-        ...(isLast && chosenRef !== null && chosenRef !== modelRef ? { chosenModelRef: chosenRef } : {}),
-      }}
+      context={context}
+      // A column without an answer has no other button that asks again.
+      firstButton={isBeside && isWithoutRetry(errorCopy(error, context)) ? { label: strings.common.tryAgain, onPress: () => answer(null) } : null}
       handlers={handlers}
       modelRef={modelRef}
       generationId={generationId}

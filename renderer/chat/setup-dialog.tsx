@@ -8,7 +8,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { TextButton } from '../ui/text-button.tsx';
 import { modelName, useNextModelRef } from './model-names.ts';
 import { PresetProblem } from './preset-problem.tsx';
-import { isPresetKept, movePreset, type PresetOutcome } from './save-preset.ts';
+import { isPresetKept, keepPreset, movePreset, type PresetOutcome } from './save-preset.ts';
 import { SetupButtons } from './setup-buttons.tsx';
 import styles from './setup-dialog.module.css';
 import { useSetupFields } from './setup-fields.tsx';
@@ -44,6 +44,12 @@ function SetupForm({ onClose }: { readonly onClose: () => void }): ReactNode {
     setOutcome(tried);
     if (isPresetKept(tried)) onClose();
   };
+  const onRemovePreset = async (): Promise<void> => {
+    if (ref === null || name === null) return;
+    const tried = await keepPreset(stores, { ref, name }, null, 'chat');
+    setOutcome(tried);
+    if (isPresetKept(tried)) onClose();
+  };
   return (
     <>
       <p className={styles.note}>{name === null || preset === null ? words.note : isPreset ? words.fromPreset(name) : words.notPreset(name)}</p>
@@ -53,6 +59,7 @@ function SetupForm({ onClose }: { readonly onClose: () => void }): ReactNode {
           <p className={styles.presets}>
             <TextButton onPress={() => void onSavePreset()}>{words.savePreset(name)}</TextButton>
             {preset === null || isPreset ? null : <TextButton onPress={follow}>{words.usePreset(name)}</TextButton>}
+            {preset === null ? null : <TextButton onPress={() => void onRemovePreset()}>{words.removePreset}</TextButton>}
           </p>
         )}
         <PresetProblem outcome={outcome} />

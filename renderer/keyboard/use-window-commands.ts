@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useStores } from '../stores/stores-context.tsx';
+import type { UndoOffer } from '../stores/undo-store.ts';
 import { branchStrings } from '../strings/branch-strings.en.ts';
 import { announce } from '../ui/announcer.tsx';
 import { chatCommands } from './command-bus.ts';
@@ -31,10 +32,16 @@ export function useWindowCommands(isMac: boolean): void {
   );
 
   useEffect(() => {
+    // The offer that stood when something was last typed: whoever types after it takes that back first.
+    let typedUnder: UndoOffer | null = null;
+    const onInput = (): void => {
+      typedUnder = undo.getState().offer;
+    };
     const onKeyDown = (event: KeyboardEvent): void => {
       const command = commandFor(event, isMac);
       if (command === null || event.isComposing) return;
-      if (command === 'undo' && (undo.getState().offer === null || !isUndoKeyFree(event.target))) return;
+      const { offer } = undo.getState();
+      if (command === 'undo' && (offer === null || !isUndoKeyFree(event.target, offer === typedUnder))) return;
       // Also keeps the browser's own meaning away: Mod+R must never reload a window with an unsent message.
       event.preventDefault();
       // An open dialog or menu has the keyboard to itself, but that the palette takes the place of a menu.
@@ -42,7 +49,11 @@ export function useWindowCommands(isMac: boolean): void {
       if (document.querySelector(openMenu) === null) bus.dispatch(command);
       else if (command === 'open-palette') void closeMenus().then(() => bus.dispatch(command));
     };
+    window.addEventListener('input', onInput);
     window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    return () => {
+      window.removeEventListener('input', onInput);
+      window.removeEventListener('keydown', onKeyDown);
+    };
   }, [bus, isMac, undo]);
 }

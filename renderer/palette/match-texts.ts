@@ -21,6 +21,9 @@ const maxQueryLength = 200;
 /** From so many letters on the beginning of what finds a thing first does so too. */
 const shortestFirst = 3;
 
+/** So many letters are typed for a word, and not for the first letters of several. */
+const shortestWord = 4;
+
 /** How far what is only in the other words comes after the same in the name. */
 const behindName = 0.5;
 
@@ -46,6 +49,10 @@ export function createTextMatcher(things: readonly Findable[]): TextMatcher {
       // First letters of words that stand nowhere together are chance, and the first of them is no better than the others.
       return other === matchTiers.none || other === matchTiers.fuzzy ? 0 : Math.max(other, matchTiers.wordStart) + behindName;
     });
+    // First letters that read as a whole word which is written elsewhere are chance.
+    if (word.length >= shortestWord && found.some((rank) => rank > 0 && rank < matchTiers.fuzzy)) {
+      return found.map((rank) => (rank === matchTiers.fuzzy ? matchTiers.none : rank));
+    }
     // What is written as it is typed somewhere was no slip.
     if (found.some((rank) => rank > 0)) return found;
     return texts.map(([label, words]) =>

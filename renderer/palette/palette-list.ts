@@ -1,3 +1,4 @@
+import { matchTiers } from '../../app/domain/match-words.ts';
 import { paletteStrings, type PaletteGroup } from '../strings/palette-strings.en.ts';
 import { createTextMatcher, type TextMatcher } from './match-texts.ts';
 import type { PaletteRow } from './palette-rows.ts';
@@ -55,7 +56,10 @@ interface FoundRow {
   readonly rank: number;
 }
 
-/** The rows that were found, best first; of equals what was run last, then what can be done at all, then as they were listed. */
+/** What cannot be done comes after all that can and is found by what is written, whatever it is called; before chance. */
+const cannotRank = matchTiers.fuzzy - 0.25;
+
+/** The rows that were found, best first; of equals what was run last, then as they were listed. */
 function found(rows: readonly PaletteRow[], matcher: TextMatcher, query: string, recentIds: readonly string[]): readonly FoundRow[] {
   const ranks = matcher.match(query);
   const age = ({ id }: PaletteRow): number => {
@@ -63,9 +67,10 @@ function found(rows: readonly PaletteRow[], matcher: TextMatcher, query: string,
     return place < 0 ? recentIds.length : place;
   };
   return rows
-    .map((row, at) => ({ row, rank: ranks[at] ?? 0 }))
-    .filter(({ rank }) => rank > 0)
-    .sort((a, b) => a.rank - b.rank || age(a.row) - age(b.row) || Number(a.row.problem !== null) - Number(b.row.problem !== null));
+    .map((row, at) => ({ row, own: ranks[at] ?? 0 }))
+    .filter(({ own }) => own > 0)
+    .map(({ row, own }) => ({ row, own, rank: row.problem === null ? own : Math.max(own, cannotRank) }))
+    .sort((a, b) => a.rank - b.rank || a.own - b.own || age(a.row) - age(b.row));
 }
 
 /** Lists everything in sections for each query: the group of the best line comes first, and its best line is the first of all. */

@@ -39,6 +39,7 @@ export const setupStrings = {
   names: { temperature: 'a temperature', topP: 'top-p', maxTokens: 'a longest answer', stop: 'stop sequences' },
   savePreset: (model: string) => `Save as preset for ${model}`,
   usePreset: (model: string) => `Use your preset for ${model}`,
+  removePreset: 'Remove preset',
   tooMuch: 'Too long for a preset: at most 20,000 characters, and 100 presets in all.',
   reset: 'Reset',
   save: 'Save',

@@ -393,3 +393,43 @@ test('a preset says in words that it is in force, and saving one says so with th
   await expect(page.getByRole('textbox', { name: 'Temperature' })).toHaveValue('0.2');
   await page.close();
 });
+
+test('a preset is removed where the chat is set up, and that is taken back', { tag: '@long' }, async () => {
+  const page = await open('composer-setup-preset', 1000);
+  const preset = page.getByRole('button', { name: 'Instructions and parameters, from your preset' });
+  await page.getByRole('button', { name: 'Remove preset' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByText('Preset for Claude Sonnet 4 removed.')).toBeVisible();
+  await expect(preset).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(preset).toHaveText('Preset');
+  await page.close();
+});
+
+test('with a text in the composer Ctrl+Z takes back what was just done, but first what is typed after that', { tag: '@long' }, async () => {
+  const page = await open('composer-setup-preset', 1000);
+  const preset = page.getByRole('button', { name: 'Instructions and parameters, from your preset' });
+  const offer = page.getByText('Preset for Claude Sonnet 4 removed.');
+  const text = page.getByRole('textbox', { name: 'Message', exact: true });
+  const removePreset = async (): Promise<void> => {
+    await page.getByRole('button', { name: 'Remove preset' }).click();
+    await expect(offer).toBeVisible();
+    await text.focus();
+  };
+  await page.keyboard.press('Escape');
+  await text.focus();
+  await page.keyboard.type('half a question');
+  await preset.click();
+  await removePreset();
+  await page.keyboard.press('Control+z');
+  await expect(offer).toHaveCount(0);
+  await expect(preset).toHaveText('Preset');
+  await expect(text).toHaveValue('half a question');
+  await preset.click();
+  await removePreset();
+  await page.keyboard.type('?');
+  await page.keyboard.press('Control+z');
+  await expect(text).not.toHaveValue('half a question?');
+  await expect(offer).toBeVisible();
+  await page.close();
+});

@@ -146,6 +146,16 @@ test('a press in the list leaves the focus in the filter, and one beside the mod
   await page.close();
 });
 
+test('a column without an answer is asked again, or answered by another model in its place', { tag: '@long' }, async () => {
+  const page = await gallery.newPage({ width: 1400, height: 900 });
+  await gallery.open(page, 'several-refused');
+  const card = column(page, 'a-1').getByRole('alert');
+  await expect(card.getByRole('button')).toHaveText(['Details', 'Choose another model', 'Try again']);
+  await card.getByRole('button', { name: 'Choose another model' }).click();
+  await expect(page.getByRole('dialog', { name: 'Answer again with' })).toBeVisible();
+  await page.close();
+});
+
 test('where not all columns have room, their models stay in a row on top that says which are seen and leads to the others', async () => {
   const page = await gallery.newPage({ width: 900, height: 700 });
   await gallery.open(page, 'several-four');

@@ -88,6 +88,7 @@ export const severalStories: readonly Story[] = [
   severalStory('streaming', [writing(0, 330), writing(1, 0), column(2)]),
   severalStory('four-writing', [writing(0, 0), writing(1, 0), writing(2, 0), writing(3, 0)]),
   severalStory('failing', [column(0, { text: '', status: 'failed', usage: null, error: busy }), column(1), column(2, { status: 'cancelled', usage: null })]),
+  severalStory('refused', [column(0, { text: '', status: 'failed', usage: null, error: appException('content-filtered', 'filter').error }), column(1)]),
   severalStory('long-names', [column(0, { modelRef: `kilocode/${long.replaceAll(' ', '-')}` }), column(1)]),
   severalStory('right-to-left', [column(0, { text: arabic }), column(1)], {}, question('q-1', 'ماذا نرى في كيوتو في ثلاثة أيام؟')),
   {

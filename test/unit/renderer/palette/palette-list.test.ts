@@ -50,6 +50,12 @@ describe('with a query', () => {
     expect(idsOf('copy', { recentIds: ['copy-plain'] })).toEqual(['copy-plain', 'copy', 'search-for']);
   });
 
+  it('puts what cannot be done after what can, before what is found by chance', () => {
+    const some = [row('off', 'Compare versions', { problem: 'no' }), row('by-words', 'Ask several', { words: 'compare' }), row('chance', 'Copy one more page')];
+    expect(idsOf('compare', { commands: some })).toEqual(['by-words', 'off', 'search-for']);
+    expect(idsOf('comp', { commands: some.toSpliced(1, 1) })).toEqual(['off', 'search-for']);
+  });
+
   it('finds no more than some of many chats', () => {
     expect(idsOf('plan').filter((id) => id.startsWith('chat-'))).toHaveLength(8);
     expect(idsOf('plan 17')).toEqual(['chat-17', 'search-for']);
@@ -74,6 +80,12 @@ test.each([
   ['ما هي أفضل طريقة', 'طريقة', true],
 ])('%j is found by %j: %j', (label, query, isFound) => {
   expect((createTextMatcher([{ label, words: '' }]).match(query)[0] ?? 0) > 0).toBe(isFound);
+});
+
+it('takes a whole word for no first letters where it is written', () => {
+  const things = [{ label: 'Theme…', words: '' }, { label: 'Search the web for the next message', words: '' }];
+  expect(createTextMatcher(things).match('theme')[1]).toBe(0);
+  expect(createTextMatcher(things).match('stw')[1]).toBeGreaterThan(0);
 });
 
 it('finds by another name, after what is called so', () => {
@@ -107,6 +119,12 @@ test.each([
   ['chatgpt', 'import'],
   ['switch model', 'choose-model'],
   ['setings', 'open-settings'],
+  ['backup', 'backup'],
+  ['back up', 'backup'],
+  ['compare', 'ask-several'],
+  ['preset', 'set-up-chat'],
+  ['presets', 'set-up-chat'],
+  ['rename', 'rename-chat'],
 ])('who looks for %j finds %s first', async (query, id) => {
   const window = await createPaletteWindow();
   const list = createPaletteList({ ...sources, chats: [], prompts: [], commands: commandRows(window.look()) });
