@@ -6,11 +6,21 @@ import { answerEnded, ask, chatList, composer, lastAnswer, listedChats, messages
 
 const canary = 'Qzxjcanaryvwq';
 
+/** Whether a file holds the text; one that is gone, as what is written beside a file before it takes its place, holds nothing. */
+async function holds(path: string, text: string): Promise<boolean> {
+  try {
+    return (await readFile(path)).toString('latin1').toLowerCase().includes(text.toLowerCase());
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw thrown;
+  }
+}
+
 /** Files below the data folder whose bytes hold the text. */
 async function filesWith(folder: string, text: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const found = await Promise.all(paths.map(async (path) => (await readFile(path)).toString('latin1').toLowerCase().includes(text.toLowerCase())));
+  const found = await Promise.all(paths.map((path) => holds(path, text)));
   return paths.filter((_, index) => found[index]);
 }
 
