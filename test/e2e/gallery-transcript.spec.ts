@@ -26,11 +26,12 @@ async function scrollTo(page: Page, part: number): Promise<void> {
   await expect.poll(() => topMessage(page)).not.toBeNull();
 }
 
-/** The message at the top of the view, and where its top is. */
+/** The message at the top of the view, and where its top is; null while none in the page is in sight. */
 function topMessage(page: Page): Promise<{ readonly id: string; readonly top: number } | null> {
   return transcript(page).evaluate((log) => {
-    const { top } = log.getBoundingClientRect();
-    const found = [...log.querySelectorAll<HTMLElement>('[data-message]')].find((each) => each.getBoundingClientRect().bottom > top);
+    const { top, bottom } = log.getBoundingClientRect();
+    const isInSight = (rect: DOMRect): boolean => rect.bottom > top && rect.top < bottom;
+    const found = [...log.querySelectorAll<HTMLElement>('[data-message]')].find((each) => isInSight(each.getBoundingClientRect()));
     return found === undefined ? null : { id: found.dataset['message'] ?? '', top: Math.round(found.getBoundingClientRect().top) };
   });
 }
