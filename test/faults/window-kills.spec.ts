@@ -5,7 +5,7 @@ import { recordFault, triesFor } from './fault-report.ts';
 import { median, startWatch } from './machine-load.ts';
 import { pourSentences, sentences } from './numbered-answer.ts';
 
-const kills = triesFor(6, 50);
+const kills = triesFor(10, 50);
 const lanes = 2;
 const promisedMs = 2000;
 

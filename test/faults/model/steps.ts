@@ -438,9 +438,13 @@ const emptyTrash: Kind = ({ model, random }) => {
   };
 };
 
+const firstTitle = 'Temporary chat';
+
 const startTemporary: Kind = ({ model, newId, now }) => {
   const id = newId();
-  const empty = model.chats.find((chat) => chat.isTemporary && chat.messages.length === 0 && chat.draft === '' && chat.draftFiles.length === 0 && chat.trashedAt === null);
+  const isNew = ({ title, system, temperature, modelRef, queue }: ModelChat): boolean =>
+    title === firstTitle && system === null && temperature === null && modelRef === null && queue.length === 0;
+  const empty = model.chats.find((chat) => chat.isTemporary && chat.messages.length === 0 && chat.draft === '' && chat.draftFiles.length === 0 && chat.trashedAt === null && isNew(chat));
   if (empty === undefined && model.chats.length > 14) return null;
   return {
     ...idle,
@@ -451,7 +455,7 @@ const startTemporary: Kind = ({ model, newId, now }) => {
       if (made !== (empty?.id ?? id)) throw new Error(`Another temporary chat was answered: ${made}`);
     },
     change: (next) => {
-      if (empty === undefined) next.chats.push(newChat(id, 'Temporary chat', now, true));
+      if (empty === undefined) next.chats.push(newChat(id, firstTitle, now, true));
     },
   };
 };
