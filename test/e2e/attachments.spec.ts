@@ -143,7 +143,7 @@ test('what is attached and not sent is there in each chat after a switch, and af
   await expect(composer(app.window)).toBeFocused();
 });
 
-test('what cannot be attached says why, and what a model cannot read names one that can', async ({ launch, gateway }) => {
+test('what cannot be attached says why, and what a model cannot read names one that can', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);
   const page = app.window;

@@ -65,7 +65,7 @@ test('Account shows the key without showing it, checks it, and signs out only af
   await expect(accountCorner(window)).toContainText('Free models');
 });
 
-test('a key that stops being accepted is kept and said, and another can be put in its place', async ({ launch, gateway }) => {
+test('a key that stops being accepted is kept and said, and another can be put in its place', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedOut(gateway));
   const { window } = app;
   await offerKey(window, testKey);

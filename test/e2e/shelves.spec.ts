@@ -62,7 +62,7 @@ test('pins stand on top and have keys, archived chats are put away, and both sur
   await expect(window.getByText('This chat is archived.')).toHaveCount(0);
 });
 
-test('a chat moved to the trash comes back, and one that is erased is gone from the disk', async ({ launch, gateway }) => {
+test('a chat moved to the trash comes back, and one that is erased is gone from the disk', { tag: '@long' }, async ({ launch, gateway }) => {
   gateway.script(saying(`Answer ${canary}`), saying('Two.'));
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);

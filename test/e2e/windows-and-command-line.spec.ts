@@ -2,7 +2,7 @@ import { expect, test } from './harness/fixtures.ts';
 import { answerEnded, ask, chatList, lastAnswer, openChat, saying, signedIn, signedInWithTray, useFoundKey } from './support/chat-window.ts';
 import { askCommand, runCommand } from './support/command-line.ts';
 
-test('commands read what a window is writing, and do not disturb it', async ({ launch, gateway }) => {
+test('commands read what a window is writing, and do not disturb it', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);
   const stream = gateway.hold();

@@ -1,7 +1,7 @@
 import type { createTestGateway } from '../gateway/create-test-gateway.ts';
 import { expect, test } from '../e2e/harness/fixtures.ts';
 import type { Kilodesk } from '../e2e/harness/launch-kilodesk.ts';
-import { answerEnded, ask, chatList, lastAnswer, openChat, saying, signedIn, useFoundKey } from '../e2e/support/chat-window.ts';
+import { answerEnded, ask, chatList, lastAnswer, openChat, saying, shownText, signedIn, useFoundKey } from '../e2e/support/chat-window.ts';
 import { askCommand, runCommand } from '../e2e/support/command-line.ts';
 import { startNewChat } from '../e2e/support/screens.ts';
 import { isFullForm, recordFault, triesFor } from './fault-report.ts';
@@ -50,7 +50,7 @@ test('the command line reads, and the app is started again, while an answer stre
   await answer.stop();
   await stream.finish();
   await answerEnded(app);
-  expect(await lastAnswer(app.window).locator('p').first().innerText()).toBe(sentences(answer.count()).trim());
+  expect(await shownText(app.window)).toBe(sentences(answer.count()).trim());
   const { conversations } = (await askCommand(app, gateway, ['conversations', 'list'])) as { conversations: readonly { lastStatus: string }[] };
   expect(conversations.map(({ lastStatus }) => lastStatus)).toEqual(['complete', 'complete']);
   expect(gateway.chats.map(({ wasAborted }) => wasAborted)).toEqual([false, false]);

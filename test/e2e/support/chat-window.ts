@@ -37,6 +37,9 @@ export const messages = (page: Page): Locator => page.getByRole('article');
 /** The newest answer. */
 export const lastAnswer = (page: Page): Locator => messages(page).last();
 
+/** All the text of the newest answer, to the letter; a line of any length may stand in several pieces. */
+export const shownText = async (page: Page): Promise<string> => (await lastAnswer(page).locator('[data-text]').last().evaluate((element) => element.textContent)).trim();
+
 /** The list of chats. */
 export const chatList = (page: Page): Locator => page.getByRole('grid', { name: 'Chats' });
 
