@@ -1,5 +1,4 @@
 // C0 and C1 controls, zero-width marks, bidirectional marks, overrides and isolates, the byte order mark.
-// oxlint-disable-next-line no-control-regex
 const invisible = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 /** A foreign text fit for one line: no control or bidirectional characters, no half ones, at most `maxLength` code units. */

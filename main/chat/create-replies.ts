@@ -54,8 +54,6 @@ export function createReplies(parts: RepliesParts): Replies {
   const models = createAskedModels({ catalog, settings, logger });
   /** Small writes that nobody waits for, but the end of the program does. */
   const writing = new Set<Promise<void>>();
-  /** Chats in which the user has stopped an answer and nothing was asked since: what waits there goes on by a press. */
-  const stopped = new Set<string>();
   let isDisposed = false;
 
   const changed = (conversationId: string): void => events.broadcast('conversations.changed', { conversationId });
@@ -92,7 +90,7 @@ export function createReplies(parts: RepliesParts): Replies {
     changed(live.conversationId);
     if (live.isSaved() && audience.isWatched()) await markRead(live.conversationId);
     forgetOld();
-    if (message.status !== 'cancelled' && live.isSaved() && queue.isOurs(live.conversationId)) soon(sendNextIfWell(live.conversationId, message));
+    if (message.status !== 'cancelled' && live.isSaved()) soon(queue.sendNextIfWell(live.conversationId, message));
   };
 
   const stopAll = async (ending: readonly Entry[]): Promise<void> => {
@@ -121,7 +119,7 @@ export function createReplies(parts: RepliesParts): Replies {
       isPreset,
     };
     const live = startLiveReply(parts, { replyId, created, wishes }, audience.emit, () => changed(conversationId));
-    stopped.delete(conversationId);
+    queue.resume(conversationId);
     entries.set(replyId, { live, audience, settled: settle(created, live, audience) });
     changed(conversationId);
   };
@@ -195,23 +193,6 @@ export function createReplies(parts: RepliesParts): Replies {
     onFailed: changed,
   });
 
-  /**
-   * Sends what waits once the chat is at rest and the answer that it would go on from is whole: one beside it may have failed. One that
-   * failed elsewhere, in a branch that was left, lets nothing go on.
-   */
-  const sendNextIfWell = async (conversationId: string, ended: Message | null): Promise<void> => {
-    if (isWriting(conversationId) || stopped.has(conversationId)) return;
-    try {
-      const { messages, sideBySide } = (await store.openEnd(conversationId, 1)).snapshot;
-      const end = messages.at(-1);
-      const isShown = ended === null || ended.status === 'complete' || [end, ...sideBySide].some((message) => message?.id === ended.id);
-      if (isShown && (goesOnFrom(sideBySide) ?? end)?.status === 'complete') await queue.sendNext(conversationId);
-    } catch (thrown) {
-      // It waits on, and the window offers to send it.
-      logger.warn('what waits could not be looked at', { ...toAppError(thrown) });
-    }
-  };
-
   /** The model to ask where the caller names none: the answer's own, or that of the one gone on from, else the conversation's, else the one new chats start on. */
   const modelFor = async (conversationId: string | null, messageId: string | null): Promise<string> => {
     if (conversationId !== null) {
@@ -237,7 +218,7 @@ export function createReplies(parts: RepliesParts): Replies {
   };
 
   const stopIn = async (conversationId: string): Promise<void> => {
-    stopped.add(conversationId);
+    queue.pause(conversationId);
     const ending = entriesOf(conversationId);
     await stopAll(ending);
     // What waits may be on its way already, behind an answer that was whole just now.
@@ -283,7 +264,7 @@ export function createReplies(parts: RepliesParts): Replies {
       const others = await store.pickAnswer(conversationId, messageId);
       await endAnswers(conversationId, others);
       changed(conversationId);
-      if (queue.isOurs(conversationId)) soon(sendNextIfWell(conversationId, null));
+      soon(queue.sendNextIfWell(conversationId, null));
     },
     describeSent: async (conversationId, messageId) => {
       // Few ever ask, and then a moment more does not matter.
@@ -305,7 +286,7 @@ export function createReplies(parts: RepliesParts): Replies {
     stop: async (replyId) => {
       const entry = entries.get(replyId);
       if (entry === undefined || entry.live.isEnded()) return;
-      stopped.add(entry.live.conversationId);
+      queue.pause(entry.live.conversationId);
       entry.live.stop();
       await entry.live.ended;
     },

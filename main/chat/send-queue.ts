@@ -1,11 +1,12 @@
-import type { QueuedMessage } from '../../app/domain/conversation.ts';
+import type { Message, QueuedMessage } from '../../app/domain/conversation.ts';
+import { goesOnFrom } from '../../app/domain/side-by-side.ts';
 import { toAppError, type AppError } from '../../app/errors/app-error.ts';
 import type { Logger } from '../ports.ts';
 import type { ConversationStore } from '../storage/conversation-store.ts';
 
 /** What the queue needs of the replies. */
 export interface SendQueueParts {
-  readonly store: Pick<ConversationStore, 'getQueue' | 'addQueued'>;
+  readonly store: Pick<ConversationStore, 'getQueue' | 'addQueued' | 'openEnd'>;
   readonly logger: Logger;
   /** False while an answer is being written there, or at the end of the program. */
   readonly canSend: (conversationId: string) => boolean;
@@ -22,13 +23,23 @@ export interface SendQueue {
   sendNext(conversationId: string): Promise<void>;
   /** What waits, each with the reason why it could not be sent when its turn came, where that was so. */
   withFailures(queue: readonly QueuedMessage[]): readonly QueuedMessage[];
-  /** Whether this process was asked to send what waits there: what another one left behind waits for the user. */
-  isOurs(conversationId: string): boolean;
+  /**
+   * The same by itself, after an answer `ended` (null: one was picked): once the chat is at rest and the answer that it would go on from is
+   * whole, since one beside it may have failed. One that failed elsewhere, in a branch that was left, lets nothing go on; nor does what
+   * another process left behind. Never rejects.
+   */
+  sendNextIfWell(conversationId: string, ended: Message | null): Promise<void>;
+  /** The user has stopped an answer there: what waits goes on by a press only. */
+  pause(conversationId: string): void;
+  /** Something is asked there again. */
+  resume(conversationId: string): void;
 }
 
 /** Builds it over the store that keeps what waits. */
 export function createSendQueue({ store, logger, canSend, send, onFailed }: SendQueueParts): SendQueue {
+  /** Chats of which this process was asked to send what waits. */
   const ours = new Set<string>();
+  const paused = new Set<string>();
   /** By message. Not stored: another try is the next thing that is done with it. */
   const failures = new Map<string, AppError>();
   const withFailures: SendQueue['withFailures'] = (queue) =>
@@ -70,7 +81,20 @@ export function createSendQueue({ store, logger, canSend, send, onFailed }: Send
       if (place === undefined || !canSend(conversationId)) ours.add(conversationId);
       return withFailures(queue);
     },
-    isOurs: (conversationId) => ours.has(conversationId),
     sendNext,
+    sendNextIfWell: async (conversationId, ended) => {
+      if (!ours.has(conversationId) || paused.has(conversationId) || !canSend(conversationId)) return;
+      try {
+        const { messages, sideBySide } = (await store.openEnd(conversationId, 1)).snapshot;
+        const end = messages.at(-1);
+        const isShown = ended === null || ended.status === 'complete' || [end, ...sideBySide].some((message) => message?.id === ended.id);
+        if (isShown && (goesOnFrom(sideBySide) ?? end)?.status === 'complete') await sendNext(conversationId);
+      } catch (thrown) {
+        // It waits on, and the window offers to send it.
+        logger.warn('what waits could not be looked at', { ...toAppError(thrown) });
+      }
+    },
+    pause: (conversationId) => void paused.add(conversationId),
+    resume: (conversationId) => void paused.delete(conversationId),
   };
 }

@@ -10,7 +10,7 @@ export const severalStrings = {
     count: (count: number, most: number) => `${count} of ${most} chosen`,
     few: (least: number) => `Choose at least ${least === 2 ? 'two' : 'one'}.`,
     hint: (keys: string, confirm: string) =>
-      `While you filter, Enter adds or takes out. Without a filter Space does, and Enter is “${confirm}”, as ${keys} is at any time.`,
+      `Type a name and press Enter, or press Space, to add or take out a model. ${keys}, or Enter with nothing typed, is “${confirm}”.`,
     full: (most: number) => `No more than ${most}. Leave one out first.`,
     noneYet: 'None chosen yet',
     use: 'Use these',

@@ -1,11 +1,12 @@
 import { CheckIcon, DownloadIcon } from '@primer/octicons-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { AppError } from '../../app/errors/app-error.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { attachmentStrings as words } from '../strings/attachment-strings.en.ts';
 import { ErrorNote } from './error-note.tsx';
 import { SmallAction } from './small-action.tsx';
 import styles from './save-image-action.module.css';
+import { useSaid } from './use-said.ts';
 
 /** How long it is said that the image is saved. */
 const saidForMs = 4000;
@@ -21,12 +22,7 @@ export interface SaveImageActionProps {
 export function SaveImageAction({ label, dataUrl }: SaveImageActionProps): ReactNode {
   const { attachments } = useStores();
   const [error, setError] = useState<AppError | null>(null);
-  const [isSaved, setSaved] = useState(false);
-  useEffect(() => {
-    if (!isSaved) return undefined;
-    const timer = setTimeout(() => setSaved(false), saidForMs);
-    return () => clearTimeout(timer);
-  }, [isSaved]);
+  const [isSaved, setSaved] = useSaid(saidForMs);
   const save = async (): Promise<void> => {
     setSaved(false);
     const outcome = await attachments.getState().saveImage(await dataUrl());

@@ -59,7 +59,8 @@ test('a table scrolls on its own and is copied as CSV that runs nothing, and as 
 test('each block has the direction of most of its letters', async () => {
   const page = await openStory('chat-notes');
   const directions = (selector: string) => page.locator(`[data-text] > ${selector}`).evaluateAll((all) => all.map((each) => getComputedStyle(each).direction));
-  expect(await directions('p')).toEqual(['ltr', 'rtl', 'ltr', 'ltr']);
+  // The text is there a moment after the screen.
+  await expect.poll(() => directions('p')).toEqual(['ltr', 'rtl', 'ltr', 'ltr']);
   expect(await directions('blockquote')).toEqual(['rtl']);
   const tables = page.locator('table');
   expect(await tables.evaluateAll((all) => all.map((each) => getComputedStyle(each).direction))).toEqual(['ltr', 'rtl']);

@@ -30,7 +30,7 @@ async function mostNotices(page: Page): Promise<number> {
   return page.evaluate(() => (globalThis as Watched).mostNotices);
 }
 
-const tries = triesFor(3, 18);
+const tries = triesFor(5, 17);
 
 test(`a disk that is full at ${tries} points of replies`, async ({ launch, gateway }) => {
   test.skip(whyNoMount !== null, whyNoMount ?? '');
@@ -47,7 +47,7 @@ test(`a disk that is full at ${tries} points of replies`, async ({ launch, gatew
       const title = `Question ${point}`;
       await startNewChat(window);
       const stream = gateway.hold();
-      if (point % 3 === 2) {
+      if (point % 5 === 4) {
         // Full before anything is sent: what was typed stays.
         disk.fill();
         await composer(window).fill(title);

@@ -13,6 +13,21 @@ async function answering(chat: TestReplies) {
   return { ...started, stream, ended: chat.eventsOf(started.replyId) };
 }
 
+/** Two models asked at once, a message that waits, and the answer of the model `whole` at its end. */
+async function whileOneOfTwoIsWhole(whole: 0 | 1, text: string) {
+  const models = ['test/one', 'test/two'] as const;
+  const chat = await createTestReplies({ models: models.map((id) => buildModel(id)) });
+  const message = { text: 'Which?', reasoning: null, system: null };
+  const { conversationId, replies } = await chat.replies.askSeveral({ requestId: 'ask', conversationId: null, ...message, modelRefs: models.map((id) => `kilocode/${id}`) });
+  const streams = [await chat.gateway.next(), await chat.gateway.next()];
+  await chat.replies.queue(conversationId, waiting('w-1', 'Why?'));
+  const stream = streams.find(({ request }) => request.modelId === models[whole]);
+  stream?.text(text);
+  stream?.complete();
+  await expect.poll(async () => (await chat.store.open(conversationId)).sideBySide[whole]?.status).toBe('complete');
+  return { chat, conversationId, replies };
+}
+
 /** Gives what would be sent by itself more turns of the store than that takes: it answers in the order in which it is asked. */
 async function restOf({ store }: TestReplies, conversationId: string): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1) await store.open(conversationId);
@@ -115,15 +130,7 @@ describe('messages that wait', () => {
   });
 
   test('are sent when one of several answers is picked that is whole, and the others end with that', async () => {
-    const chat = await createTestReplies({ models: ['test/one', 'test/two'].map((id) => buildModel(id)) });
-    const message = { text: 'Which?', reasoning: null, system: null };
-    const { conversationId, replies } = await chat.replies.askSeveral({ requestId: 'ask', conversationId: null, ...message, modelRefs: ['kilocode/test/one', 'kilocode/test/two'] });
-    const streams = [await chat.gateway.next(), await chat.gateway.next()];
-    await chat.replies.queue(conversationId, waiting('w-1', 'Why?'));
-    const whole = streams.find(({ request }) => request.modelId === 'test/two');
-    whole?.text('Blue');
-    whole?.complete();
-    await expect.poll(async () => (await chat.store.open(conversationId)).sideBySide[1]?.status).toBe('complete');
+    const { chat, conversationId, replies } = await whileOneOfTwoIsWhole(1, 'Blue');
     expect(chat.gateway.requests).toHaveLength(2);
     await chat.replies.pickAnswer(conversationId, replies[1]?.messageId ?? '');
     const next = await chat.gateway.next();
@@ -193,15 +200,7 @@ describe('messages that wait', () => {
   });
 
   test('are not sent by picking an answer once the user has stopped one beside it, but by the end of what is asked next', async () => {
-    const chat = await createTestReplies({ models: ['test/one', 'test/two'].map((id) => buildModel(id)) });
-    const message = { text: 'Which?', reasoning: null, system: null };
-    const { conversationId, replies } = await chat.replies.askSeveral({ requestId: 'ask', conversationId: null, ...message, modelRefs: ['kilocode/test/one', 'kilocode/test/two'] });
-    const streams = [await chat.gateway.next(), await chat.gateway.next()];
-    await chat.replies.queue(conversationId, waiting('w-1', 'Why?'));
-    const whole = streams.find(({ request }) => request.modelId === 'test/one');
-    whole?.text('Red');
-    whole?.complete();
-    await expect.poll(async () => (await chat.store.open(conversationId)).sideBySide[0]?.status).toBe('complete');
+    const { chat, conversationId, replies } = await whileOneOfTwoIsWhole(0, 'Red');
     await chat.replies.stop(replies[1]?.replyId ?? '');
     await chat.replies.pickAnswer(conversationId, replies[0]?.messageId ?? '');
     await restOf(chat, conversationId);
