@@ -24,7 +24,7 @@ function isInDialog(target: EventTarget | null): boolean {
 }
 
 /** Presses a key once more, with what the browser itself would do after it. */
-function press(target: TextField, { key, code, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent): void {
+function press(target: Element, { key, code, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent): void {
   const again = new KeyboardEvent('keydown', { key, code, shiftKey, altKey, ctrlKey, metaKey, bubbles: true, cancelable: true, composed: true });
   if (!target.dispatchEvent(again)) return;
   // Nothing else types in a way that counts as typing.
@@ -85,10 +85,14 @@ export function holdKeys(within = 'body', isClosing = false): KeyHold {
     }
     takeUp();
   };
-  /** A dialog that only asks has no field, and takes its own keys. */
+  /** A dialog that only asks has no field, and takes its own keys; of those pressed before only Esc. */
   const endInDialog = (): void => {
     const { activeElement } = document;
-    if (activeElement !== from && isInDialog(activeElement) && !isWanted(activeElement)) end();
+    if (activeElement === null || activeElement === from || !isInDialog(activeElement) || isWanted(activeElement)) return;
+    end();
+    // No key may answer a question before it is asked, but who no longer wants the dialog is rid of it.
+    const close = held.find(({ key }) => key === 'Escape');
+    if (close !== undefined) press(activeElement, close);
   };
   const takeUp = (): void => {
     window.removeEventListener('focusin', onFocusIn, true);

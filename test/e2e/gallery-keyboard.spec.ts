@@ -330,6 +330,35 @@ test('what is typed right after Enter in the palette goes into the dialog that i
   await page.close();
 });
 
+test('Esc right after Enter in the palette closes the dialog that it opens, and no other key reaches one that has no field', { tag: '@long' }, async () => {
+  const page = await open('chat-full');
+  await composer(page).focus();
+  const commands = page.getByRole('dialog', { name: 'All commands' }).getByRole('combobox');
+  const sent = page.getByRole('dialog', { name: 'What was sent' });
+  for (const keys of [['Escape'], ['x', 'Enter']]) {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('what was sent');
+    await expect(commands).toHaveValue('what was sent');
+    const hasCome = page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          new MutationObserver(() => {
+            if (document.activeElement?.closest('[role="dialog"]')?.querySelector('h2')?.textContent === 'What was sent') resolve(null);
+          }).observe(document.body, { childList: true, subtree: true });
+        }),
+    );
+    await page.keyboard.press('Enter');
+    for (const key of keys) await page.keyboard.press(key);
+    await hasCome;
+    await expect(sent).toHaveCount(keys.includes('Escape') ? 0 : 1);
+  }
+  await page.keyboard.press('Escape');
+  await expect(sent).toHaveCount(0);
+  await expect(composer(page)).toBeFocused();
+  await expect(composer(page)).toHaveValue('');
+  await page.close();
+});
+
 test('Ctrl+K takes the place of an open menu, and Esc gives the focus back to its button', async () => {
   const page = await open('chat-full');
   const button = page.getByRole('button', { name: 'More actions' }).last();
