@@ -18,7 +18,7 @@ export function FootnoteReference({ label }: { readonly label: string }): ReactN
   return (
     <sup className={styles.noteReference}>
       <span
-        role="doc-noteref"
+        role="link"
         tabIndex={0}
         data-note-reference={number}
         aria-label={chatStrings.footnote.reference(number)}

@@ -17,7 +17,7 @@ async function openStory(story: string): Promise<Page> {
 
 test('a footnote and its place in the text lead to each other by keyboard, and have names', async () => {
   const page = await openStory('chat-notes');
-  const references = page.locator('[role="doc-noteref"][aria-label="Footnote 1"]');
+  const references = page.getByRole('link', { name: 'Footnote 1', exact: true });
   await expect(references).toHaveCount(2);
   await references.first().focus();
   await page.keyboard.press('Enter');
