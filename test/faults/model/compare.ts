@@ -81,9 +81,18 @@ export async function compareSearch(store: DrivenStore, model: StoreModel, messa
   expect(ids(found)).toEqual(ids(findable.map(({ id }) => id)));
 }
 
+/** What no open branch shows. Where the store was killed only this tells whether a change of such a message was made. */
+async function compareClosedBranches(store: DrivenStore, model: StoreModel): Promise<void> {
+  const stored = await store.rows();
+  for (const { id, status, text, branchName } of model.chats.filter(({ isTemporary }) => !isTemporary).flatMap(({ messages }) => messages)) {
+    expect([id, ...(stored.get(id) ?? [])]).toEqual([id, status, text, branchName]);
+  }
+}
+
 /** Everything there is. */
 export async function compareAll(store: DrivenStore, model: StoreModel): Promise<void> {
   await compareLists(store, model);
   for (const chat of model.chats) await compareChat(store, chat);
+  await compareClosedBranches(store, model);
   await compareSums(store, model);
 }

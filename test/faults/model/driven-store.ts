@@ -24,6 +24,8 @@ export interface DrivenStore {
   erase(what: ErasedWhat, maxSteps?: number): Promise<void>;
   /** Ids of all messages that hold the word. */
   search(word: string): Promise<readonly string[]>;
+  /** Status, text and branch name of every message in the file, on closed branches too, by its id. */
+  rows(): Promise<ReadonlyMap<string, readonly [status: unknown, text: unknown, branchName: unknown]>>;
   fork(fork: { readonly conversationId: string; readonly messageId: string; readonly forkId: string }): Promise<void>;
   close(): Promise<void>;
 }
@@ -108,6 +110,15 @@ export async function driveStore(folder: string, now: () => string): Promise<Dri
     erase: (what, maxSteps = Infinity) =>
       withJobDatabase((db) => step(storageJobs.erase({ db, paths: storagePaths(folder), ownerToken, now }, { what }), maxSteps)),
     fork: (fork) => withJobDatabase((db) => step(storageJobs.fork({ db, paths: storagePaths(folder), ownerToken, now }, fork), Infinity)),
+    rows: async () => {
+      const rows = new Map<string, readonly [unknown, unknown, unknown]>();
+      await withJobDatabase(async (db) => {
+        for (const row of db.prepare('SELECT id, status, text, branch_name FROM messages').all()) {
+          rows.set(String(row['id']), [row['status'], row['text'], row['branch_name']]);
+        }
+      });
+      return rows;
+    },
     search: async (query) => {
       const found: string[] = [];
       await withJobDatabase(async (db) => {
