@@ -25,7 +25,7 @@ export const whyNoMount = ((): string | null => {
 /** A file system in memory, of a few megabytes at most. */
 export interface SmallDisk {
   readonly folder: string;
-  /** Fills it up but for so many bytes, to within a page. */
+  /** Fills it up but for so many bytes, to within a page; what is there is kept where no byte is to be free. */
   fill(freeBytes?: number): void;
   /** Takes away what `fill` wrote. */
   makeRoom(): void;
@@ -45,8 +45,10 @@ export function mountSmallDisk(folder: string, size: string): SmallDisk {
   return {
     folder,
     fill: (freeBytes = 0) => {
-      makeRoom();
-      if (freeBytes > 0) writeFileSync(spare, Buffer.alloc(freeBytes));
+      if (freeBytes > 0) {
+        makeRoom();
+        writeFileSync(spare, Buffer.alloc(freeBytes));
+      }
       for (let kilobytes = 1024; kilobytes >= 4; kilobytes /= 2) {
         try {
           for (;;) writeFileSync(ballast, Buffer.alloc(kilobytes * 1024), { flag: 'a' });

@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { mkdtemp } from 'node:fs/promises';
+import { DatabaseSync } from 'node:sqlite';
 import { scratchFolder } from '../e2e/harness/scratch-folder.ts';
 import { expect, test } from '../e2e/harness/fixtures.ts';
 import { answerEnded, ask, composer, lastAnswer, messages, openChat, signedIn, useFoundKey } from '../e2e/support/chat-window.ts';
 import { callMain, readMessages } from '../e2e/support/bridge.ts';
 import { startNewChat } from '../e2e/support/screens.ts';
-import { mountSmallDisk, whyNoMount } from '../builders/small-disk.ts';
+import { storagePaths } from '../../main/storage/storage-paths.ts';
+import { mountSmallDisk, whyNoMount, type SmallDisk } from '../builders/small-disk.ts';
 import { recordFault, triesFor } from './fault-report.ts';
 import { pourSentences, sentences } from './numbered-answer.ts';
 
@@ -30,6 +32,17 @@ async function mostNotices(page: Page): Promise<number> {
   return page.evaluate(() => (globalThis as Watched).mostNotices);
 }
 
+/** Fills the disk so that nothing more can be saved: a log that was written from its beginning again would have room of its own. */
+async function fillUp(disk: SmallDisk): Promise<void> {
+  const db = new DatabaseSync(storagePaths(disk.folder).file);
+  try {
+    await expect.poll(() => db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()).toMatchObject({ busy: 0 });
+  } finally {
+    db.close();
+  }
+  disk.fill();
+}
+
 const tries = triesFor(5, 17);
 
 test(`a disk that is full at ${tries} points of replies`, async ({ launch, gateway }) => {
@@ -49,7 +62,7 @@ test(`a disk that is full at ${tries} points of replies`, async ({ launch, gatew
       const stream = gateway.hold();
       if (point % 5 === 4) {
         // Full before anything is sent: what was typed stays.
-        disk.fill();
+        await fillUp(disk);
         await composer(window).fill(title);
         await composer(window).press('Enter');
         await expect(alerts).toHaveText([diskFull]);
@@ -65,7 +78,7 @@ test(`a disk that is full at ${tries} points of replies`, async ({ launch, gatew
       const answer = pourSentences(stream, 10);
       await expect(lastAnswer(window)).toContainText('Sentence 2 ends here.');
       await window.waitForTimeout(Math.random() * 300);
-      disk.fill();
+      await fillUp(disk);
       const shownCount = answer.count();
       await expect(lastAnswer(window)).toContainText(`Sentence ${shownCount + 20} ends here.`);
       await answer.stop();

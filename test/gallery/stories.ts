@@ -110,8 +110,8 @@ export const stories: readonly Story[] = [
   },
   { id: 'chat-10000', screen: 'chat', conversationId: 'c-many', scene: () => buildScene({ conversations: [chatOfLength(10_000)] }) },
   { id: 'chat-100000', screen: 'chat', conversationId: 'c-many', scene: () => buildScene({ conversations: [chatOfLength(100_000)] }) },
-  { id: 'catalog-preset', screen: 'catalog', scene: withPresets },
-  { id: 'catalog-preset-edit', screen: 'catalog', scene: withPresets, press: ['Edit'] },
+  { id: 'catalog-preset', screen: 'catalog', scene: withPresets, press: ['Kilo Auto'] },
+  { id: 'catalog-preset-edit', screen: 'catalog', scene: withPresets, press: ['Kilo Auto', 'Edit'] },
   {
     id: 'catalog-from-a-chat',
     screen: 'catalog',
