@@ -1,5 +1,6 @@
 import { createTestGateway } from '../gateway/create-test-gateway.ts';
 import { expect, test } from '../e2e/harness/fixtures.ts';
+import { callMain } from '../e2e/support/bridge.ts';
 import { ask, composer, lastAnswer, shownText, signedIn, useFoundKey as takeFoundKey } from '../e2e/support/chat-window.ts';
 import { recordFault, triesFor } from './fault-report.ts';
 import { median, startWatch } from './machine-load.ts';
@@ -26,6 +27,8 @@ test(`${kills} kills of the window's process while an answer streams`, async ({ 
     const [{ id } = { id: 0 }] = await app.control.windows();
     // Taken by the next dialog, whenever that comes.
     await app.control.answerNextDialog(0);
+    const { conversations } = await callMain(app.window, 'conversations.list', {});
+    const savedDraft = async (): Promise<string> => (await callMain(app.window, 'conversations.getDraft', { conversationId: conversations[0]?.id ?? null })).draft.text;
     const dialogs = async (): Promise<number> => (await app.control.record()).dialogs.length;
 
     /** Kills the page; answers for how long the window was gone, or null where the app asked before it brought it back. */
@@ -46,8 +49,7 @@ test(`${kills} kills of the window's process while an answer streams`, async ({ 
     for (let count = 1; count <= kills / lanes; count += 1) {
       const draft = `A draft, ${count} times typed`;
       await composer(app.window).fill(draft);
-      // Typing rests before it is saved.
-      await app.window.waitForTimeout(700);
+      await expect.poll(savedDraft).toBe(draft);
       const gone = await kill();
       if (gone !== null) {
         back.push(gone.elapsedMs);
