@@ -11,7 +11,7 @@ import { openTestStore, silentLogger, temporaryFolder } from '../storage/test-st
 import { doorUrl } from '../../builders/door-url.ts';
 
 // Every place has three threads to start, which takes a busy machine seconds.
-vi.setConfig({ testTimeout: 180_000 });
+if (process.env['KILODESK_FAULTS'] !== 'full') vi.setConfig({ testTimeout: 180_000 });
 
 /** A chat archive, read whole. */
 export interface ReadArchive {

@@ -8,7 +8,7 @@ import { expect, onTestFinished, vi } from 'vitest';
 import { createTestGateway, type TestGateway, type TestGatewayOptions } from '../../gateway/create-test-gateway.ts';
 
 // A test starts up to a dozen processes, and a busy machine takes seconds for each.
-vi.setConfig({ testTimeout: 180_000 });
+if (process.env['KILODESK_FAULTS'] !== 'full') vi.setConfig({ testTimeout: 180_000 });
 
 /** The source; `KILODESK_CLI` takes another door, such as out/main/cli.mjs. */
 const door = process.env['KILODESK_CLI'] ?? fileURLToPath(new URL('../../../main/cli/index.ts', import.meta.url));
