@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { buildStaleParts } from './lib/build.mjs';
 import { faultRows, faultTable, readFaultRecords, withFaultTable } from './lib/fault-table.mjs';
 import { ensureInstalled } from './lib/install.mjs';
+import { findNode24 } from './lib/node-24.mjs';
 import { inRoot } from './lib/root.mjs';
 import { runScript, ScriptError } from './lib/run-script.mjs';
 import { allSteps, e2eSteps, faultRecordsFile, faultSteps, gallerySteps, markdownSteps, sourceSteps } from './lib/test-steps.mjs';
@@ -34,7 +36,9 @@ function writeFaultTable() {
   const records = readFaultRecords(faultRecordsFile(form));
   if (records.length === 0) throw new ScriptError('there is no table yet: run "npm run test:faults -- --full" first');
   const day = new Date().toISOString().slice(0, 10);
-  const machine = `${process.platform}, ${availableParallelism()} cores, Node ${process.versions.node}`;
+  // The suites run by it, whatever runs this.
+  const node = execFileSync(findNode24(), ['--print', 'process.versions.node'], { encoding: 'utf8' }).trim();
+  const machine = `${process.platform}, ${availableParallelism()} cores, Node ${node}`;
   const file = inRoot('docs', 'reliability.md');
   const text = `The ${form === 'full' ? 'long' : 'short'} form on ${day}, ${machine}:\n\n${faultTable(faultRows(records, form))}`;
   writeFileSync(file, withFaultTable(readFileSync(file, 'utf8'), text));
