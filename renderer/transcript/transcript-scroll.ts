@@ -15,6 +15,11 @@ const shownGapPx = 48;
 const marginPx = 800;
 /** What comes into sight gets its real height within so many frames. */
 const settleFrames = 4;
+/**
+ * The end of what is scrolled moves by steps of so much while an answer grows, in CSS pixels: each of them makes the browser paint anew
+ * all that it has painted around the view.
+ */
+const growthStepPx = 160;
 
 /** Where each chat was left, for as long as the window lives. */
 const places = new Map<string, ReadingMode>();
@@ -31,7 +36,10 @@ export function createTranscriptScroll(onPlace: PlaceListener): TranscriptScroll
   let view = noView;
   /** The scroll position as it was last set or heard of: another one is the reader's doing. */
   let lastTop = 0;
-  let fillerPx = 0;
+  /** How far down what is scrolled reaches at least. */
+  let leastEndPx = 0;
+  /** The same for an answer that grows: its lines come into this room. */
+  let growthEndPx = 0;
   /** The turn that was sent last, for whose standing at the top there is room. */
   let sentId: string | null = null;
   /** The rows in whose place the turn that is being sent will bring others; null while none is. */
@@ -45,7 +53,7 @@ export function createTranscriptScroll(onPlace: PlaceListener): TranscriptScroll
 
   /** Where the rows begin, from the top of what is scrolled. */
   const rowsTop = ({ scroller, rows }: TranscriptElements): number => rows.getBoundingClientRect().top - viewTop(scroller) + scroller.scrollTop;
-  const contentEnd = ({ scroller }: TranscriptElements): number => scroller.scrollHeight - fillerPx;
+  const contentEnd = (own: TranscriptElements): number => Math.round(rowsTop(own) + own.rows.getBoundingClientRect().height);
 
   function setTop(scroller: HTMLElement, top: number): void {
     if (Math.abs(scroller.scrollTop - top) > 0.5) scroller.scrollTop = top;
@@ -78,15 +86,19 @@ export function createTranscriptScroll(onPlace: PlaceListener): TranscriptScroll
     remember();
   }
 
-  /** Room below, so that the turn sent last can stand at the top while its answer is short. */
-  function fill(own: TranscriptElements): void {
-    const { scroller, filler } = own;
+  /** Room below: for the turn sent last to stand at the top while its answer is short, and for the next lines of one that grows. */
+  function makeRoom(own: TranscriptElements): void {
+    const { scroller, column } = own;
+    const end = contentEnd(own);
+    if (chat?.isGrowing === true) growthEndPx = Math.ceil(end / growthStepPx) * growthStepPx;
+    // What the reader has in sight of it stays: taking it away would move the words.
+    else growthEndPx = Math.min(growthEndPx, Math.floor(scroller.scrollTop) + scroller.clientHeight);
     const index = sentId === null ? undefined : indexes.get(sentId);
-    const below = index === undefined ? Infinity : contentEnd(own) - rowsTop(own) - (chat?.rows.heights.topOf(index) ?? 0);
-    const needed = Math.max(0, Math.floor(scroller.clientHeight - sentGapPx - below));
-    if (needed === fillerPx) return;
-    fillerPx = needed;
-    filler.style.blockSize = `${needed}px`;
+    const turnTop = index === undefined ? -Infinity : rowsTop(own) + (chat?.rows.heights.topOf(index) ?? 0);
+    const needed = Math.max(0, growthEndPx, Math.floor(turnTop - sentGapPx + scroller.clientHeight));
+    if (needed === leastEndPx) return;
+    leastEndPx = needed;
+    column.style.minBlockSize = `${needed}px`;
   }
 
   /** Puts the view where the reader has it, after anything changed its height. */
@@ -96,10 +108,11 @@ export function createTranscriptScroll(onPlace: PlaceListener): TranscriptScroll
     const { scroller } = own;
     readPlace(own);
     if (mode.kind === 'end' && isBusyIn(own.rows)) mode = anchorHere(own);
-    fill(own);
+    makeRoom(own);
     if (mode.kind === 'end') {
-      const top = contentEnd(own) - scroller.clientHeight;
-      setTop(scroller, fillerPx > 0 ? Math.max(top, scroller.scrollTop) : top);
+      const end = contentEnd(own);
+      const top = end - scroller.clientHeight;
+      setTop(scroller, leastEndPx > end ? Math.max(top, scroller.scrollTop) : top);
     } else {
       const distance = distanceOf(scroller, mode, rowElements);
       const index = indexes.get(mode.messageId);
@@ -182,6 +195,7 @@ export function createTranscriptScroll(onPlace: PlaceListener): TranscriptScroll
     if (isSent) rowsBeforeTurn = before?.rows ?? noRows;
     if (isOther && !isSent) {
       sentId = null;
+      growthEndPx = 0;
       rowsBeforeTurn = null;
       mode = places.get(next.key) ?? modeAt(next.saved);
       if (mode.kind === 'anchor' && !next.isLoading && !next.rows.ids.includes(mode.messageId)) mode = atEnd;

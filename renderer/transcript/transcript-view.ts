@@ -8,6 +8,8 @@ export interface ShownChat {
   /** Changes when a chat is opened, and when something is sent in it. */
   readonly arrival: number;
   readonly isLoading: boolean;
+  /** Whether an answer is being written in it. */
+  readonly isGrowing: boolean;
   /** Whether the last arrival is something that was sent from this window. */
   readonly isOfSending: boolean;
   /** Where it was left before the window was there; null: at its end. */
@@ -31,8 +33,8 @@ export interface TranscriptElements {
   readonly scroller: HTMLElement;
   /** Holds the rows and the room of those left out, and nothing else. */
   readonly rows: HTMLElement;
-  /** Empty, below the rows: the room that lets a short turn stand at the top. */
-  readonly filler: HTMLElement;
+  /** Holds the rows, and may be longer than they are. */
+  readonly column: HTMLElement;
 }
 
 /**

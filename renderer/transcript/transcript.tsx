@@ -53,7 +53,7 @@ export function Transcript(): ReactNode {
   const sideBySide = useStore(chat, (state) => state.sideBySide);
   const contextStartId = useStore(chat, (state) => state.conversation?.contextStartId ?? null);
   const isLoading = useStore(chat, (state) => state.phase === 'loading');
-  const { scroll, view, parts, scroller, rows, filler } = useTranscriptScroll();
+  const { scroll, view, parts, scroller, rows, column } = useTranscriptScroll();
   const isFinding = useStore(find, (state) => state.query !== '');
   const openLink = useCallback((url: string) => void app.getState().openLink(url), [app]);
   const substitutions = useMemo(() => firstSubstitutions(messages), [messages]);
@@ -88,7 +88,7 @@ export function Transcript(): ReactNode {
             tabIndex={0}
             onKeyDown={(event) => onTranscriptKeyDown(event, keys)}
           >
-            <div className={styles.column}>
+            <div ref={column} className={styles.column}>
               {isLoading ? <Skeleton rows={6} label={chatStrings.transcript.loading} /> : null}
               <div ref={rows}>
                 {parts.map((part, at) => {
@@ -111,7 +111,6 @@ export function Transcript(): ReactNode {
                 })}
               </div>
             </div>
-            <div ref={filler} aria-hidden="true" />
           </div>
           {isFinding ? (
             <Suspense fallback={null}>

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore, type RefObject } from 'react';
 import { useStore } from 'zustand';
+import { isAnswering } from '../stores/chat-state.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { createPlaceSaver } from './place-saver.ts';
 import type { TranscriptRows } from './scroll-anchor.ts';
@@ -15,7 +16,7 @@ export interface UsedTranscriptScroll {
   readonly parts: readonly RowOrSpace[];
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly rows: RefObject<HTMLDivElement | null>;
-  readonly filler: RefObject<HTMLDivElement | null>;
+  readonly column: RefObject<HTMLDivElement | null>;
 }
 
 /** Owns the scroll position of the open chat: which of its rows are in the page, and what stays where it is. */
@@ -24,6 +25,7 @@ export function useTranscriptScroll(): UsedTranscriptScroll {
   const messages = useStore(chat, (state) => state.messages);
   const isGroupLast = useStore(chat, (state) => state.sideBySide.length > 0);
   const isLoading = useStore(chat, (state) => state.phase === 'loading');
+  const isGrowing = useStore(chat, isAnswering);
   const key = useStore(chat, (state) => state.conversationId ?? '');
   const arrival = useStore(chat, (state) => state.arrival);
   const saved = useStore(chat, (state) => state.scroll);
@@ -33,16 +35,16 @@ export function useTranscriptScroll(): UsedTranscriptScroll {
   const view = useSyncExternalStore(scroll.subscribe, scroll.view);
   const before = useRef<TranscriptRows | null>(null);
   const rows = useMemo(() => toRows(messages, isGroupLast, before.current), [messages, isGroupLast]);
-  const elements = { scroller: useRef<HTMLDivElement>(null), rows: useRef<HTMLDivElement>(null), filler: useRef<HTMLDivElement>(null) };
+  const elements = { scroller: useRef<HTMLDivElement>(null), rows: useRef<HTMLDivElement>(null), column: useRef<HTMLDivElement>(null) };
 
-  const { scroller, rows: rowsElement, filler } = elements;
+  const { scroller, rows: rowsElement, column } = elements;
   useLayoutEffect(() => {
-    if (scroller.current === null || rowsElement.current === null || filler.current === null) return undefined;
-    return scroll.attach({ scroller: scroller.current, rows: rowsElement.current, filler: filler.current });
-  }, [scroll, scroller, rowsElement, filler]);
+    if (scroller.current === null || rowsElement.current === null || column.current === null) return undefined;
+    return scroll.attach({ scroller: scroller.current, rows: rowsElement.current, column: column.current });
+  }, [scroll, scroller, rowsElement, column]);
   useLayoutEffect(() => {
     before.current = rows;
-    scroll.commit({ key, arrival, isLoading, isOfSending, saved, rows });
+    scroll.commit({ key, arrival, isLoading, isGrowing, isOfSending, saved, rows });
   });
   // Main is asked for the part of a chat in which it was left.
   useEffect(() => saver.flush, [saver, key]);

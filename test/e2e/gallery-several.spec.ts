@@ -25,7 +25,9 @@ function write(page: Page, reply: { readonly replyId: string; readonly messageId
   );
 }
 
-const fromEnd = (page: Page): Promise<number> => transcript(page).evaluate((log) => log.scrollHeight - log.clientHeight - log.scrollTop);
+/** How far the end of the last row is below the view, in CSS pixels. */
+const fromEnd = (page: Page): Promise<number> =>
+  transcript(page).evaluate((log) => ([...log.querySelectorAll('[data-row]')].at(-1)?.getBoundingClientRect().bottom ?? Number.NaN) - log.getBoundingClientRect().bottom);
 
 test('answers side by side are followed by who is at the end, hold still for who is not, and are walked through with the keys', async () => {
   const page = await gallery.newPage({ width: 1400, height: 700 });

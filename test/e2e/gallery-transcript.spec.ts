@@ -144,3 +144,42 @@ test('the whole chat is copied, and a selection over messages that have left the
   expect(part).not.toContain(start % 2 === 0 ? `Question ${start - 2}:` : `Answer ${start - 2}.`);
   await page.close();
 });
+
+/** Runs in the page: hands a batch of the answer to the window, and waits for the frame that shows it. */
+async function giveBatch([seq, event]: readonly [number, Readonly<Record<string, string | null>>]): Promise<void> {
+  const payload = { conversationId: 'c-1', replyId: 'r-1', messageId: 'a-1', seq, events: [event] };
+  dispatchEvent(new CustomEvent('gallery-event', { detail: ['chat.changed', payload] }));
+  for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+}
+
+test('a growing answer is followed to its end, and what is scrolled gets longer in steps; nothing moves when it ends', async () => {
+  const page = await gallery.newPage({ width: 1000, height: 600 });
+  await gallery.open(page, 'chat-waiting');
+  const paragraph = (index: number) => page.locator('[data-message="a-1"] p').nth(index);
+  const place = () =>
+    transcript(page).evaluate((log) => {
+      const view = log.getBoundingClientRect();
+      const end = [...log.querySelectorAll('[data-row]')].at(-1)?.getBoundingClientRect().bottom ?? Number.NaN;
+      return { top: log.scrollTop, height: log.scrollHeight, below: Math.round(end - view.bottom) };
+    });
+  const lines = 60;
+  const places: Awaited<ReturnType<typeof place>>[] = [];
+  for (let seq = 0; seq < lines; seq += 1) {
+    await page.evaluate(giveBatch, [seq, { type: 'text-delta', text: `${seq === 0 ? '' : '\n\n'}Paragraph ${seq}.` }] as const);
+    places.push(await place());
+  }
+  const followed = places.filter(({ top }) => top > 0);
+  expect(followed.length).toBeGreaterThan(20);
+  for (const { below } of followed) expect(Math.abs(below)).toBeLessThanOrEqual(1);
+  expect(new Set(followed.map(({ top }) => top)).size).toBeGreaterThan(20);
+  // Each new length makes the browser paint all of the view anew.
+  expect(new Set(followed.map(({ height }) => height)).size).toBeLessThan(followed.length / 3);
+
+  await transcript(page).evaluate((log) => (log.scrollTop = log.scrollHeight));
+  await page.evaluate(giveBatch, [lines, { type: 'text-delta', text: ' The end.' }] as const);
+  const before = await paragraph(lines - 1).boundingBox();
+  await page.evaluate(giveBatch, [lines + 1, { type: 'reply-end', status: 'complete', finishReason: 'stop' }] as const);
+  await expect(page.locator('[data-message="a-1"][aria-busy="true"]')).toHaveCount(0);
+  expect((await paragraph(lines - 1).boundingBox())?.y).toBe(before?.y);
+  await page.close();
+});
