@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Message } from '../../app/domain/conversation.ts';
 import { withSources } from '../../app/export/sources-markdown.ts';
+import { answerParts } from '../../app/markdown/answer-parts.ts';
 import { holdKeys } from '../keyboard/hold-keys.ts';
 import { shortcutLabel } from '../keyboard/shortcuts.ts';
 import { useCommand } from '../keyboard/use-command.tsx';
@@ -40,6 +41,10 @@ export function LastAnswerKeys({ message }: { readonly message: Message }): null
     dialogs.answerWith(message);
   });
   useCommand('ask-others', () => dialogs.askOthers(message));
+  useCommand('enlarge-diagram', () => {
+    const source = answerParts(message.text).diagrams.at(-1);
+    if (source !== undefined) dialogs.diagram(source);
+  });
   useCommand('show-sent', () => dialogs.sent(message));
   useCommand('compare-versions', () => dialogs.compare(message));
   useCommand('name-branch', () => dialogs.name(message));

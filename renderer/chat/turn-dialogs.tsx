@@ -11,6 +11,8 @@ const AskOthersDialog = lazy(async () => ({ default: (await import('./ask-models
 // Opened by a key.
 const AnswerWithDialog = lateComponent(import('./answer-with-dialog.tsx').then((module) => module.AnswerWithDialog));
 
+const LargeDiagram = lazy(async () => ({ default: (await import('../diagrams/large-diagram.tsx')).LargeDiagram }));
+
 const SentDialog = lazy(async () => ({ default: (await import('./sent-dialog.tsx')).SentDialog }));
 
 /** What a turn can open over the window. */
@@ -23,9 +25,11 @@ export interface TurnDialogs {
   askOthers(answer: Message): void;
   /** Shows the request of an answer. */
   sent(message: Message): void;
+  /** Shows a diagram, given in words, over the window. */
+  diagram(source: string): void;
 }
 
-const TurnDialogsContext = createContext<TurnDialogs>({ compare: () => undefined, name: () => undefined, answerWith: () => undefined, askOthers: () => undefined, sent: () => undefined });
+const TurnDialogsContext = createContext<TurnDialogs>({ compare: () => undefined, name: () => undefined, answerWith: () => undefined, askOthers: () => undefined, sent: () => undefined, diagram: () => undefined });
 
 /** The dialogs of the transcript that is around. */
 export function useTurnDialogs(): TurnDialogs {
@@ -39,7 +43,8 @@ export function TurnDialogsProvider({ children }: { readonly children: ReactNode
   const [asked, setAsked] = useState<Message | null>(null);
   const [answered, setAnswered] = useState<Message | null>(null);
   const [replaced, setReplaced] = useState<Message | null>(null);
-  const dialogs = useMemo(() => ({ compare: setCompared, name: setNamed, answerWith: setReplaced, askOthers: setAnswered, sent: setAsked }), []);
+  const [diagram, setDiagram] = useState<string | null>(null);
+  const dialogs = useMemo(() => ({ compare: setCompared, name: setNamed, answerWith: setReplaced, askOthers: setAnswered, sent: setAsked, diagram: setDiagram }), []);
   const closeSent = useCallback(() => setAsked(null), []);
   return (
     <TurnDialogsContext value={dialogs}>
@@ -58,6 +63,11 @@ export function TurnDialogsProvider({ children }: { readonly children: ReactNode
       {asked === null ? null : (
         <Suspense fallback={null}>
           <SentDialog message={asked} onClose={closeSent} />
+        </Suspense>
+      )}
+      {diagram === null ? null : (
+        <Suspense fallback={null}>
+          <LargeDiagram source={diagram} onClose={() => setDiagram(null)} />
         </Suspense>
       )}
       <NameBranchDialog message={named} onClose={() => setNamed(null)} />

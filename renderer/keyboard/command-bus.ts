@@ -22,6 +22,7 @@ export type WindowCommand =
   | 'ask-several'
   | 'ask-others'
   | 'toggle-reasoning'
+  | 'enlarge-diagram'
   | 'quote-selection'
   | 'answer-with'
   | 'last-chat'

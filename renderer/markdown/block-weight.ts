@@ -40,7 +40,7 @@ export function itemWeight(item: ListItem): number {
 
 /** How many elements a row of a table with `columns` is shown in, about: cells that it does not have are laid out too. */
 export function rowWeight(row: Row, columns: number): number {
-  return remembered(row, (cells) => 1 + cells.reduce((sum, cell) => sum + 1 + inlines(cell), (columns - cells.length) / 4));
+  return remembered(row, (cells) => 1 + cells.reduce((sum, cell) => sum + 1 + inlines(cell), Math.max(0, columns - cells.length)));
 }
 
 function ownWeight(node: BlockNode): number {

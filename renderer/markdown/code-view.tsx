@@ -4,6 +4,7 @@ import { useCodeRuns, type PartRuns } from '../highlight/use-code-runs.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { SmallToggle } from '../ui/small-toggle.tsx';
+import { useCodeWrapped } from './code-wrap.ts';
 import styles from './markdown.module.css';
 
 const words = chatStrings.code;
@@ -52,13 +53,17 @@ const CodeHead = memo(function CodeHead({ language, isWrapped, onWrap, text }: C
 /** A block of code with its language, a switch for long lines, and a button that copies it as plain text. */
 export function CodeView({ language, parts }: CodeViewProps): ReactNode {
   const colored = useCodeRuns(language, parts);
-  const [isWrapped, setWrapped] = useState(false);
+  const areAllWrapped = useCodeWrapped();
+  const [chosen, choose] = useState<{ readonly isWrapped: boolean; readonly among: boolean } | null>(null);
+  // What is said of all code later holds for this too.
+  const isWrapped = chosen?.among === areAllWrapped ? chosen.isWrapped : areAllWrapped;
+  const wrap = useCallback((value: boolean) => choose({ isWrapped: value, among: areAllWrapped }), [areAllWrapped]);
   const latest = useRef(parts);
   latest.current = parts;
   const text = useCallback(() => latest.current.join(''), []);
   return (
     <figure className={styles.code} dir="ltr" data-wrapped={isWrapped || undefined}>
-      <CodeHead language={language} isWrapped={isWrapped} onWrap={setWrapped} text={text} />
+      <CodeHead language={language} isWrapped={isWrapped} onWrap={wrap} text={text} />
       <pre tabIndex={0}>
         <code>
           {parts.map((part, index) => (

@@ -7,6 +7,7 @@ import { createMarkdownDocument } from './markdown-document.ts';
 import { headingDepths } from '../../app/markdown/heading-depths.ts';
 import { createBlockLimit } from './plain-rest.ts';
 import { PlainRest } from './plain-text.tsx';
+import { usePacedText } from './use-paced-text.ts';
 import styles from './markdown.module.css';
 
 /** Props of {@link MarkdownView}. */
@@ -23,7 +24,8 @@ export const MarkdownView = memo(function MarkdownView({ text, isStreaming }: Ma
   const [document] = useState(createMarkdownDocument);
   const [limit] = useState(() => createBlockLimit());
   const [footnotes] = useState(createFootnoteReader);
-  const { blocks, rest } = limit.limit(useHeldBlocks(document.update(text, isStreaming), isStreaming));
+  const limited = limit.limit(useHeldBlocks(document.update(text, isStreaming), isStreaming));
+  const { blocks, rest } = usePacedText(limited, text.length, isStreaming);
   const depths = headingDepths(blocks);
   return (
     <FootnoteContext value={footnotes.read(blocks)}>

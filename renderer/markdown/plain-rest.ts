@@ -79,25 +79,41 @@ export function wholeTable(shown: Table): Table {
   return wholeTables.get(shown) ?? shown;
 }
 
-interface Cut {
-  /** What of the block has room; null where that is nothing. */
-  readonly shown: BlockNode | null;
-  readonly lines: readonly string[];
-}
-
-/** Cuts the first block that has not enough room: a list between its items, a table between its rows. */
-function cutBlock(node: BlockNode, room: number): Cut {
+/**
+ * The first items of a list or rows of a table that `room` elements hold; null where that is none, or the block is of another kind. What
+ * it was cut from is remembered: see {@link wholeTable}.
+ */
+function firstParts(node: BlockNode, room: number): BlockNode | null {
   if (node.kind === 'list') {
     const count = countFitting(node.items, room - blockWeight({ ...node, items: [] }), itemWeight);
-    const lines = node.items.slice(count).map((item, index) => remembered(item, itemMark(node.start, count + index), itemText));
-    return { shown: count === 0 ? null : { ...node, items: node.items.slice(0, count) }, lines };
+    return count === 0 ? null : { ...node, items: node.items.slice(0, count) };
   }
   if (node.kind === 'table') {
     const count = countFitting(node.rows, room - blockWeight({ ...node, rows: [] }), (row) => rowWeight(row, node.head.length));
-    if (count === 0) return { shown: null, lines: [blockText(node)] };
-    return { shown: { ...node, rows: node.rows.slice(0, count) }, lines: node.rows.slice(count).map(rowText) };
+    return count === 0 ? null : { ...node, rows: node.rows.slice(0, count) };
   }
-  return { shown: null, lines: [restText(node)] };
+  return null;
+}
+
+/** The first blocks of a text, and of the next one the first items or rows, that `room` elements hold; all of them where that is enough. */
+export function firstBlocks(blocks: readonly BlockNode[], room: number): readonly BlockNode[] {
+  let left = room;
+  const count = blocks.findIndex((block) => (left -= blockWeight(block)) < 0);
+  const first = blocks[count];
+  if (first === undefined) return blocks;
+  const shown = firstParts(first, left + blockWeight(first));
+  if (shown !== null && first.kind === 'table') wholeTables.set(shown, wholeTable(first));
+  return [...blocks.slice(0, count), ...(shown === null ? [] : [shown])];
+}
+
+/** What is not shown of a block of which `shown` is the beginning; null: nothing. */
+function restLines(node: BlockNode, shown: BlockNode | null): readonly string[] {
+  if (node.kind === 'list') {
+    const count = shown?.kind === 'list' ? shown.items.length : 0;
+    return node.items.slice(count).map((item, index) => remembered(item, itemMark(node.start, count + index), itemText));
+  }
+  if (node.kind === 'table' && shown?.kind === 'table') return node.rows.slice(shown.rows.length).map(rowText);
+  return [restText(node)];
 }
 
 function restText(node: BlockNode): string {
@@ -109,11 +125,15 @@ export function createBlockLimit(max = maxElements): BlockLimit {
   let lastShown: BlockNode | null = null;
   return {
     limit(blocks) {
-      let room = max;
-      const count = blocks.findIndex((block) => (room -= blockWeight(block)) < 0);
+      const fitting = firstBlocks(blocks, max);
+      if (fitting === blocks) return { blocks, rest: [] };
+      // The last one may be cut, and then it is another object than the block.
+      const isCut = fitting.length > 0 && fitting.at(-1) !== blocks[fitting.length - 1];
+      const count = fitting.length - (isCut ? 1 : 0);
       const first = blocks[count];
       if (first === undefined) return { blocks, rest: [] };
-      const { shown, lines } = cutBlock(first, room + blockWeight(first));
+      const shown = isCut ? (fitting.at(-1) ?? null) : null;
+      const lines = restLines(first, shown);
       lastShown = shown === null ? null : shareNodes(lastShown ?? undefined, shown);
       if (lastShown !== null && first.kind === 'table') wholeTables.set(lastShown, first);
       const text = [lines.join('\n'), ...blocks.slice(count + 1).map(restText)].join('\n\n');

@@ -1,3 +1,4 @@
+import { isCodeWrapped, setCodeWrapped } from '../markdown/code-wrap.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { paletteStrings as words } from '../strings/palette-strings.en.ts';
 import { strings } from '../strings/strings.en.ts';
@@ -97,6 +98,15 @@ export const offered: Note = ({ stores }) => stores.undo.getState().offer?.text 
 /** Whether the web is searched for the next message. */
 export const webNow: Note = ({ stores: { chat, drafts } }) =>
   draftOf(drafts.getState(), chat.getState().conversationId).webSearch === true ? words.on : words.off;
+
+/** Breaks the long lines of all code, or lets them run on. */
+export const toggleWrap: Action = () => {
+  setCodeWrapped(!isCodeWrapped());
+  announce(words.set(words.commands['wrap-code'].label, isCodeWrapped() ? words.on : words.off));
+};
+
+/** Whether they are broken. */
+export const wrapNow: Note = () => (isCodeWrapped() ? words.on : words.off);
 
 const { appearance } = strings.settings;
 

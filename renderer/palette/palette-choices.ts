@@ -1,4 +1,7 @@
 import { reasoningLevels } from '../../app/domain/model.ts';
+import { answerParts } from '../../app/markdown/answer-parts.ts';
+import { inlineText } from '../../app/markdown/inline-text.ts';
+import { tableToCsv, tableToMarkdown } from '../../app/markdown/table-text.ts';
 import { policies, policyName, policyNames } from '../chat/data-policy-names.ts';
 import { changeOwnSetup, setupNow } from '../chat/use-setup.ts';
 import { accountStrings } from '../strings/account-strings.en.ts';
@@ -6,6 +9,7 @@ import { chatStrings } from '../strings/chat-strings.en.ts';
 import { paletteStrings as words } from '../strings/palette-strings.en.ts';
 import { privacyStrings } from '../strings/privacy-strings.en.ts';
 import { strings } from '../strings/strings.en.ts';
+import { announce } from '../ui/announcer.tsx';
 import type { PaletteScene } from './palette-scene.ts';
 
 /** One of several values on the second page of the palette. */
@@ -50,6 +54,33 @@ export const textSizeChoices: PaletteChoices = ({ stores: { settings } }) =>
     isChosen: settings.getState().settings.textSizePx === textSizePx,
     choose: () => void settings.getState().update({ textSizePx }),
   }));
+
+const longestName = 60;
+
+async function copy(text: string): Promise<void> {
+  await navigator.clipboard.writeText(text);
+  announce(chatStrings.said.copied);
+}
+
+const partsOf = ({ answer }: PaletteScene) => answerParts(answer?.text ?? '');
+
+/** The blocks of code of the last answer, by their language and first line. */
+export const codeChoices: PaletteChoices = (scene) =>
+  partsOf(scene).codes.map(({ language, parts }, index) => {
+    const text = parts.join('');
+    const line = text.split('\n').find((each) => each.trim() !== '') ?? '';
+    return { id: String(index), label: words.codeOf(language, line.trim().slice(0, longestName)), isChosen: false, choose: () => void copy(text) };
+  });
+
+/** The tables of the last answer, by the heads of their columns, each for a spreadsheet and for a document. */
+export const tableChoices: PaletteChoices = (scene) =>
+  partsOf(scene).tables.flatMap((table, index) => {
+    const head = table.head.map(inlineText).join(', ').slice(0, longestName);
+    return [
+      { id: `csv-${index}`, label: words.asCsv(head), isChosen: false, choose: () => void copy(tableToCsv(table)) },
+      { id: `markdown-${index}`, label: words.asMarkdown(head), isChosen: false, choose: () => void copy(tableToMarkdown(table)) },
+    ];
+  });
 
 type Switch = 'isCloseToTray' | 'areTitlesAutomatic';
 

@@ -1,3 +1,4 @@
+import { answerParts, type AnswerParts } from '../../app/markdown/answer-parts.ts';
 import { paletteStrings } from '../strings/palette-strings.en.ts';
 import { textSizes } from './palette-choices.ts';
 import type { PaletteScene } from './palette-scene.ts';
@@ -36,6 +37,17 @@ export const cutAnswer: Problem = (scene) => answer(scene) ?? (scene.answer?.sta
 
 /** An answer with thoughts above it. */
 export const thoughts: Problem = (scene) => answer(scene) ?? (scene.answer?.reasoning === '' ? words.noThoughts : null);
+
+const part = (name: keyof AnswerParts, word: string): Problem => (scene) => answer(scene) ?? (answerParts(scene.answer?.text ?? '')[name].length === 0 ? word : null);
+
+/** An answer with a block of code. */
+export const code = part('codes', words.noCode);
+
+/** An answer with a table. */
+export const table = part('tables', words.noTable);
+
+/** An answer with a diagram. */
+export const diagram = part('diagrams', words.noDiagram);
 
 /** A model that can think. */
 export const thinkingModel: Problem = ({ model }) => (model?.reasoning === true ? null : words.noThinking);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from 'playwright/test';
 import { canaryDomain, exfiltrations, hostilePayloads } from '../builders/hostile-payloads.ts';
+import { hostileShapes } from '../builders/hostile-markdown.ts';
 import { openGalleryBrowser, type GalleryBrowser } from './support/gallery-browser.ts';
 import { watchPage, type PageWatch } from './support/page-watch.ts';
 
@@ -123,4 +124,38 @@ test('a script, a request and a violation would be seen', async () => {
   await page.goto(`https://went.${canaryDomain}/`).catch(() => undefined);
   await gallery.close();
   expect((await readFile(netLog, 'utf8')).includes(`went.${canaryDomain}`)).toBe(true);
+});
+
+test('what comes all at once comes into the page over many frames, and nothing of it goes away again', async () => {
+  const gallery = await openGalleryBrowser();
+  try {
+    const page = await gallery.newPage({ width: 1000, height: 800 });
+    await gallery.open(page, 'chat-waiting');
+    const counts = await page.evaluate(async (text) => {
+      const answer = '[data-message="a-1"] [data-text]';
+      const give = (seq: number, events: readonly object[]): void => {
+        const payload = { conversationId: 'c-1', replyId: 'r-1', messageId: 'a-1', seq, events };
+        dispatchEvent(new CustomEvent('gallery-event', { detail: ['chat.changed', payload] }));
+      };
+      const found: number[] = [];
+      const watch = async (isDone: () => boolean): Promise<void> => {
+        do {
+          await new Promise(requestAnimationFrame);
+          found.push(document.querySelectorAll(`${answer} *`).length);
+        } while (!isDone());
+      };
+      give(0, [{ type: 'text-delta', text: 'Words.\n\n' }]);
+      await watch(() => document.querySelector(answer)?.textContent.includes('Words.') === true);
+      give(1, [{ type: 'text-delta', text }, { type: 'reply-end', status: 'complete', finishReason: 'stop' }]);
+      await watch(() => document.querySelector(answer)?.textContent.includes('there is more of it than can be set') === true);
+      return found;
+    }, hostileShapes['fences in a list']?.(20_000) ?? '');
+    const steps = counts.slice(1).map((count, index) => count - (counts[index] ?? 0));
+    expect(Math.min(...steps)).toBeGreaterThanOrEqual(0);
+    expect(steps.filter((step) => step > 0).length).toBeGreaterThan(30);
+    expect(counts.at(-1)).toBeGreaterThan(5000);
+    expect(Math.max(...steps)).toBeLessThan(1000);
+  } finally {
+    await gallery.close();
+  }
 });

@@ -23,7 +23,7 @@ interface Meter {
 }
 
 /** How the page of a bench is fed: the whole text so far, and what is new of it. */
-type Feed = (whole: string, delta: string) => void;
+export type Feed = (whole: string, delta: string) => void;
 
 const keysASecond = 5;
 

@@ -59,7 +59,7 @@ it('waits with a command for a chat that is not on the screen yet', async () => 
 
 test.each([
   ['without a chat', [], { 'rename-chat': 'noChat', export: 'noChat', clear: 'empty', 'copy-last-answer': 'noAnswer', 'stop-answer': 'notAnswering', trash: 'noChat', 'new-chat': null, 'quote-selection': 'noSelection' }],
-  ['with an answer', [chat()], { 'rename-chat': null, export: null, clear: null, 'copy-last-answer': null, 'compare-versions': 'oneVersion', 'toggle-reasoning': 'noThoughts', continue: 'whole' }],
+  ['with an answer', [chat()], { 'rename-chat': null, export: null, clear: null, 'copy-last-answer': null, 'compare-versions': 'oneVersion', 'toggle-reasoning': 'noThoughts', continue: 'whole', 'copy-code': 'noCode', 'copy-table': 'noTable', 'enlarge-diagram': 'noDiagram', 'wrap-code': null }],
   ['in a temporary chat', [chat({ isTemporary: true })], { export: 'temporary', keep: null, delete: null }],
 ] as const)('says what cannot be done %s', async (_name, conversations, expected) => {
   const window = await createPaletteWindow({ conversations: [...conversations] });
@@ -112,6 +112,19 @@ it('chooses among the values of a setting on a second page, the one in force mar
   await expect.poll(() => window.stores.settings.getState().settings.theme).toBe('light');
   const thinking = commandRows(window.look()).find(({ id }) => id === 'thinking');
   expect(thinking === undefined ? 0 : choiceRows(thinking, window.look()).length).toBe(reasoningLevels.length + 1);
+});
+
+it('names the code and the tables of the last answer on a second page', async () => {
+  const text = 'Look:\n\n```ts\n\nconst one = 1;\n```\n\n```\nplain\n```\n\n| City | Age |\n|---|---|\n| Lyon | 3 |';
+  const window = await createPaletteWindow({ conversations: [conversation('c-1', 'Trip', [question('q-1', 'Where?'), answer('a-1', text)])] });
+  const labels = (id: string): readonly string[] => {
+    const row = rowOf(window, id);
+    if (row === undefined) throw new Error(`no ${id}`);
+    expect(row.problem).toBeNull();
+    return choiceRows(row, window.look()).map(({ label }) => label);
+  };
+  expect(labels('copy-code')).toEqual(['ts: const one = 1;', 'plain']);
+  expect(labels('copy-table')).toEqual(['For a spreadsheet (CSV): City, Age', 'As Markdown: City, Age']);
 });
 
 it('turns a setting that is not to be seen on and off on a second page only, says so, and takes it back', async () => {
