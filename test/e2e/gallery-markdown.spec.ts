@@ -93,3 +93,40 @@ test('a long line of code goes on beside the text, and its buttons stay where th
   expect(await figure.locator('pre').evaluate((pre) => pre.scrollWidth - pre.clientWidth)).toBeGreaterThan(0);
   await page.close();
 });
+
+test('code and tables of the last answer are copied from the list of commands, its diagram is enlarged, and all code is wrapped', { tag: '@long' }, async () => {
+  const page = await gallery.newPage({ width: 1000, height: 700 });
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await gallery.open(page, 'chat-waiting');
+  const text = 'Look:\n\n```ts\nconst one = 1;\n```\n\n```py\ntwo = 2\n```\n\n| City | Age |\n|---|---|\n| Lyon | 3 |\n\n```mermaid\nflowchart TD\n  A --> B\n```\n';
+  await page.evaluate((whole) => {
+    const events = [{ type: 'text-delta', text: whole }, { type: 'reply-end', status: 'complete', finishReason: 'stop' }];
+    dispatchEvent(new CustomEvent('gallery-event', { detail: ['chat.changed', { conversationId: 'c-1', replyId: 'r-1', messageId: 'a-1', seq: 0, events }] }));
+  }, text);
+  await expect(page.getByRole('figure').filter({ hasText: 'two = 2' })).toBeVisible();
+  const run = async (...typed: readonly string[]): Promise<void> => {
+    await page.keyboard.press('Control+k');
+    for (const words of typed) {
+      await page.keyboard.type(words);
+      await page.keyboard.press('Enter');
+    }
+    await expect(page.getByRole('dialog', { name: 'All commands' })).toHaveCount(0);
+  };
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  await run('copy code', 'py');
+  await expect.poll(copied).toBe('two = 2');
+  await run('copy table', 'spreadsheet');
+  await expect.poll(copied).toBe('City,Age\r\nLyon,3\r\n');
+  await run('wrap');
+  await expect(page.locator('figure[data-wrapped]')).toHaveCount(2);
+  // What is said of one block holds for it alone.
+  await page.getByRole('figure').filter({ hasText: 'two = 2' }).getByRole('button', { name: 'Wrap' }).click();
+  await expect(page.locator('figure[data-wrapped]')).toHaveCount(1);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('diagram');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Save' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.close();
+});
