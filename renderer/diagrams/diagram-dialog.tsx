@@ -30,7 +30,7 @@ export function DiagramDialog({ picture: { address, width, height, title }, onCl
             {words.actualSize}
           </SmallToggle>
           <SaveDiagram address={address} />
-          <IconButton icon={XIcon} label={strings.common.close} onPress={onClose} autoFocus />
+          <IconButton icon={XIcon} label={strings.common.close} onPress={onClose} />
         </div>
         <div className={styles.room} tabIndex={0} role="group" aria-label={label} data-actual={isActualSize || undefined}>
           <img src={address} width={width} height={height} alt={label} draggable={false} style={isActualSize ? { inlineSize: width, blockSize: height } : undefined} />
