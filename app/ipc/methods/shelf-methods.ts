@@ -10,7 +10,7 @@ export const shelfMethods = {
   'conversations.setPinned': { input: conversation.extend({ isPinned: z.boolean() }), output: nothing },
   /** Puts a chat away, or takes it out again; so does going on with it. */
   'conversations.setArchived': { input: conversation.extend({ isArchived: z.boolean() }), output: nothing },
-  /** Moves to the trash; nothing is deleted. */
+  /** Moves to the trash; nothing is deleted. Answers that are being written end with what came, and what waits to be sent goes along unsent. */
   'conversations.trash': { input: conversation, output: nothing },
   'conversations.restore': { input: conversation, output: nothing },
   /** The one trashed last first. */

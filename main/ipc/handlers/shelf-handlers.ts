@@ -1,9 +1,13 @@
 import type { ContractHandlers } from '../../../app/ipc/contract.ts';
 import type { shelfMethods } from '../../../app/ipc/methods/shelf-methods.ts';
-import type { HandlerDependencies } from '../handler-dependencies.ts';
+import type { HandlerDependencies, HandlerServices } from '../handler-dependencies.ts';
+
+interface Needed extends Pick<HandlerDependencies, 'events'> {
+  readonly services: () => Pick<HandlerServices, 'store' | 'replies' | 'tasks' | 'trash'>;
+}
 
 /** One function for each method of where chats lie. */
-export function createShelfHandlers({ services, events }: HandlerDependencies): Pick<ContractHandlers, keyof typeof shelfMethods> {
+export function createShelfHandlers({ services, events }: Needed): Pick<ContractHandlers, keyof typeof shelfMethods> {
   /** Runs a change to a conversation, then tells the windows. */
   const change = async (conversationId: string, work: Promise<void>): Promise<Record<string, never>> => {
     await work;
@@ -15,7 +19,12 @@ export function createShelfHandlers({ services, events }: HandlerDependencies): 
     'conversations.setPinned': ({ conversationId, isPinned }) => change(conversationId, services().store.setPinned(conversationId, isPinned)),
     'conversations.setArchived': ({ conversationId, isArchived }) =>
       change(conversationId, services().store.setArchived(conversationId, isArchived)),
-    'conversations.trash': ({ conversationId }) => change(conversationId, services().store.trash(conversationId)),
+    'conversations.trash': async ({ conversationId }) => {
+      const { store, replies } = services();
+      // In the trash nobody would see them or could stop them, and each goes on costing.
+      await replies.stopIn(conversationId);
+      return change(conversationId, store.trash(conversationId));
+    },
     'conversations.restore': ({ conversationId }) => change(conversationId, services().store.restore(conversationId)),
     'trash.list': async () => ({ chats: [...(await services().store.listTrash())] }),
     'trash.erase': async ({ taskId, conversationId }) => {
