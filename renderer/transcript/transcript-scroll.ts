@@ -4,6 +4,7 @@ import { atEnd, atMessage, modeAt, placeOf, withoutBlock, type ReadingMode } fro
 import { createRowIndexes } from './row-indexes.ts';
 import { keepWindow } from './row-window.ts';
 import { distanceOf, isBusyIn, readAnchor, noRows, viewTop, type TranscriptRows } from './scroll-anchor.ts';
+import { createTranscriptRoom } from './transcript-room.ts';
 import { isSameView, noView, shiftedView, type ShownChat, type TranscriptElements, type TranscriptScroll, type TranscriptView } from './transcript-view.ts';
 
 /** How close to the end counts as being at it, in CSS pixels. */
@@ -15,11 +16,6 @@ const shownGapPx = 48;
 const marginPx = 800;
 /** What comes into sight gets its real height within so many frames. */
 const settleFrames = 4;
-/**
- * The end of what is scrolled moves by steps of so much while an answer grows, in CSS pixels: each of them makes the browser paint anew
- * all that it has painted around the view.
- */
-const growthStepPx = 160;
 
 /** Where each chat was left, for as long as the window lives. */
 const places = new Map<string, ReadingMode>();
@@ -36,10 +32,7 @@ export function createTranscriptScroll(onPlace: PlaceListener): TranscriptScroll
   let view = noView;
   /** The scroll position as it was last set or heard of: another one is the reader's doing. */
   let lastTop = 0;
-  /** How far down what is scrolled reaches at least. */
-  let leastEndPx = 0;
-  /** The same for an answer that grows: its lines come into this room. */
-  let growthEndPx = 0;
+  const room = createTranscriptRoom();
   /** The turn that was sent last, for whose standing at the top there is room. */
   let sentId: string | null = null;
   /** The rows in whose place the turn that is being sent will bring others; null while none is. */
@@ -86,19 +79,10 @@ export function createTranscriptScroll(onPlace: PlaceListener): TranscriptScroll
     remember();
   }
 
-  /** Room below: for the turn sent last to stand at the top while its answer is short, and for the next lines of one that grows. */
   function makeRoom(own: TranscriptElements): void {
-    const { scroller, column } = own;
-    const end = contentEnd(own);
-    if (chat?.isGrowing === true) growthEndPx = Math.ceil(end / growthStepPx) * growthStepPx;
-    // What the reader has in sight of it stays: taking it away would move the words.
-    else growthEndPx = Math.min(growthEndPx, Math.floor(scroller.scrollTop) + scroller.clientHeight);
     const index = sentId === null ? undefined : indexes.get(sentId);
-    const turnTop = index === undefined ? -Infinity : rowsTop(own) + (chat?.rows.heights.topOf(index) ?? 0);
-    const needed = Math.max(0, growthEndPx, Math.floor(turnTop - sentGapPx + scroller.clientHeight));
-    if (needed === leastEndPx) return;
-    leastEndPx = needed;
-    column.style.minBlockSize = `${needed}px`;
+    const topPx = index === undefined ? null : rowsTop(own) + (chat?.rows.heights.topOf(index) ?? 0) - sentGapPx;
+    room.make(own.scroller, own.column, { endPx: contentEnd(own), isGrowing: chat?.isGrowing === true, topPx });
   }
 
   /** Puts the view where the reader has it, after anything changed its height. */
@@ -112,7 +96,7 @@ export function createTranscriptScroll(onPlace: PlaceListener): TranscriptScroll
     if (mode.kind === 'end') {
       const end = contentEnd(own);
       const top = end - scroller.clientHeight;
-      setTop(scroller, leastEndPx > end ? Math.max(top, scroller.scrollTop) : top);
+      setTop(scroller, room.isBehind(end) ? Math.max(top, scroller.scrollTop) : top);
     } else {
       const distance = distanceOf(scroller, mode, rowElements);
       const index = indexes.get(mode.messageId);
@@ -195,7 +179,7 @@ export function createTranscriptScroll(onPlace: PlaceListener): TranscriptScroll
     if (isSent) rowsBeforeTurn = before?.rows ?? noRows;
     if (isOther && !isSent) {
       sentId = null;
-      growthEndPx = 0;
+      room.forget();
       rowsBeforeTurn = null;
       mode = places.get(next.key) ?? modeAt(next.saved);
       if (mode.kind === 'anchor' && !next.isLoading && !next.rows.ids.includes(mode.messageId)) mode = atEnd;

@@ -181,5 +181,11 @@ test('a growing answer is followed to its end, and what is scrolled gets longer 
   await page.evaluate(giveBatch, [lines + 1, { type: 'reply-end', status: 'complete', finishReason: 'stop' }] as const);
   await expect(page.locator('[data-message="a-1"][aria-busy="true"]')).toHaveCount(0);
   expect((await paragraph(lines - 1).boundingBox())?.y).toBe(before?.y);
+
+  // What gets shorter later leaves no room behind.
+  await page.locator('[data-message="a-1"] [data-text]').evaluate((text) => {
+    if (text instanceof HTMLElement) text.style.display = 'none';
+  });
+  await expect.poll(() => transcript(page).evaluate((log) => log.scrollHeight - log.clientHeight)).toBe(0);
   await page.close();
 });
