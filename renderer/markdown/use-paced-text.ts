@@ -30,6 +30,12 @@ export function usePacedText(text: LimitedBlocks, characters: number, isGrowing:
       frame.current = requestAnimationFrame(makeRoom);
     });
   });
-  useEffect(() => () => cancelAnimationFrame(frame.current), []);
+  useEffect(
+    () => () => {
+      cancelAnimationFrame(frame.current);
+      frame.current = 0;
+    },
+    [],
+  );
   return shown;
 }
