@@ -19,6 +19,8 @@ export function usePacedText(text: LimitedBlocks, characters: number, isGrowing:
     before.current = shown;
     isCut.current = shown !== text;
     if (!isGrowing && !isCut.current) room.current = Infinity;
+    // An answer that is gone on with was whole before.
+    else if (room.current === Infinity) room.current = nextRoom(shown);
     if (room.current === Infinity || frame.current !== 0) return;
     const makeRoom = (): void => {
       frame.current = 0;
