@@ -1,4 +1,5 @@
-import { expect, test } from 'playwright/test';
+import { expect, test, type Page } from 'playwright/test';
+import { codeLanguageOf } from '../../renderer/highlight/code-languages.ts';
 import { openGalleryBrowser, type GalleryBrowser } from '../e2e/support/gallery-browser.ts';
 import { stories } from '../gallery/stories.ts';
 
@@ -16,6 +17,18 @@ const looks = [
   ['dark', { width: 900, height: 700 }],
 ] as const;
 
+/** Parts of the window are fetched when they are wanted, and colours come from a worker a moment after their code. */
+async function allHasCome(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  const plain = async (): Promise<readonly string[]> => {
+    const languages = await page
+      .locator('figure:has(> pre > code):not(:has(code [class*="code-"]))')
+      .evaluateAll((figures) => figures.map((figure) => figure.querySelector('figcaption span')?.textContent ?? ''));
+    return languages.filter((language) => codeLanguageOf(language) !== null);
+  };
+  await expect.poll(plain).toEqual([]);
+}
+
 for (const { id } of stories) {
   for (const [colorScheme, viewport] of looks) {
     test(`${id}, ${colorScheme}`, async () => {
@@ -24,6 +37,7 @@ for (const { id } of stories) {
       // "Two minutes ago" and "Yesterday" must not depend on when this runs.
       await page.clock.setFixedTime('2026-06-15T12:00:00Z');
       await gallery.open(page, id);
+      await allHasCome(page);
       await expect(page).toHaveScreenshot(`${id}-${colorScheme}.png`);
       await page.close();
     });
