@@ -222,10 +222,13 @@ function refreshLinks(state: State): void {
 /** Longest open end that is parsed anew for every word, in characters: no block that somebody writes is longer, an attack is. */
 const maxTail = 50_000;
 
-/** Whether the open end is so long that it is shown as it was until it has grown by a part of its length; then all of it takes linear time. */
+/** So many characters more are always looked at: what comes slowly would stand still for long. */
+const maxWaiting = 500;
+
+/** Whether the open end is so long that it is shown as it was until it has grown by a part of its length, which saves looking at all of it for each word. */
 function waitsForMore(state: State, added: number): boolean {
   const tail = state.source.length - (state.parts?.from ?? state.tailStart);
-  return state.fence === null && tail > maxTail && added < tail / 8;
+  return state.fence === null && tail > maxTail && added < Math.min(maxWaiting, tail / 8);
 }
 
 /** An empty document. */

