@@ -1,6 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import type { BlockNode } from '../../app/markdown/markdown-node.ts';
 import { BlockView } from './block-view.tsx';
+import { isSameList } from './list-runs.ts';
 
 const blocksPerRun = 16;
 
@@ -17,8 +18,6 @@ export function splitRuns(blocks: readonly BlockNode[], depths: readonly (number
     return { blocks: blocks.slice(start, start + blocksPerRun), depths: depths.slice(start, start + blocksPerRun) };
   });
 }
-
-const isSameList = (a: readonly unknown[], b: readonly unknown[]): boolean => a.length === b.length && a.every((each, index) => each === b[index]);
 
 /** Props of {@link BlockRun}. */
 interface BlockRunProps {

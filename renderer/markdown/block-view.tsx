@@ -4,6 +4,7 @@ import { InlineView } from './inline-view.tsx';
 import type { BlockNode, ListItem } from '../../app/markdown/markdown-node.ts';
 import { maxInlineLength } from '../../app/markdown/block-lines.ts';
 import { blockDirection, type TextDirection } from '../../app/markdown/text-direction.ts';
+import { isSameList, splitParts } from './list-runs.ts';
 import styles from './markdown.module.css';
 import { cutText } from './plain-rest.ts';
 import { PlainText } from './plain-text.tsx';
@@ -24,8 +25,16 @@ const ItemView = memo(function ItemView({ item }: { readonly item: ListItem }): 
   );
 });
 
+/** Some items that follow on one another: those that are settled cost a list that grows a look at their run, and not at each of them. */
+const ItemRun = memo(
+  function ItemRun({ items }: { readonly items: readonly ListItem[] }): ReactNode {
+    return items.map((item, index) => <ItemView key={index} item={item} />);
+  },
+  (before, { items }) => isSameList(before.items, items),
+);
+
 function ListView({ node, dir }: { readonly node: Extract<BlockNode, { kind: 'list' }>; readonly dir: TextDirection | undefined }): ReactNode {
-  const items = node.items.map((item, index) => <ItemView key={index} item={item} />);
+  const items = splitParts(node.items).map((run, index) => <ItemRun key={index} items={run} />);
   const tight = node.isTight || undefined;
   if (node.start === null) return <ul dir={dir} data-tight={tight}>{items}</ul>;
   return <ol dir={dir} start={node.start} data-tight={tight}>{items}</ol>;

@@ -23,9 +23,16 @@ function remembered<T extends Weighed>(value: T, weigh: (value: T) => number): n
 
 const formula = (tex: string): number => leastFormula + perFormulaCharacter * tex.length;
 
+/** Lines cost about what elements do. */
+function lineBreaks(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
+}
+
 function inlines(nodes: readonly InlineNode[]): number {
   return nodes.reduce((sum, node) => {
-    if (node.kind === 'text') return sum;
+    if (node.kind === 'text') return sum + lineBreaks(node.text);
     if (node.kind === 'math') return sum + formula(node.tex);
     return sum + 1 + ('children' in node ? inlines(node.children) : 0);
   }, 0);

@@ -6,6 +6,7 @@ import { tableToCsv, tableToMarkdown } from '../../app/markdown/table-text.ts';
 import { inlineDirection, type TextDirection } from '../../app/markdown/text-direction.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { isSameList, splitParts } from './list-runs.ts';
 import { wholeTable } from './plain-rest.ts';
 import styles from './markdown.module.css';
 
@@ -40,6 +41,19 @@ const RowView = memo(function RowView({ cells, alignments }: RowViewProps): Reac
     </tr>
   );
 });
+
+interface RowRunProps {
+  readonly rows: readonly Row[];
+  readonly alignments: readonly ColumnAlignment[];
+}
+
+/** Some rows that follow on one another: those that are settled cost a table that grows a look at their run, and not at each of them. */
+const RowRun = memo(
+  function RowRun({ rows, alignments }: RowRunProps): ReactNode {
+    return rows.map((cells, row) => <RowView key={row} cells={cells} alignments={alignments} />);
+  },
+  (before, { rows, alignments }) => before.alignments === alignments && isSameList(before.rows, rows),
+);
 
 const TableActions = memo(function TableActions({ csv, markdown }: { readonly csv: () => string; readonly markdown: () => string }): ReactNode {
   return (
@@ -77,8 +91,8 @@ export function TableView({ node, dir }: TableViewProps): ReactNode {
             </tr>
           </thead>
           <tbody>
-            {node.rows.map((cells, row) => (
-              <RowView key={row} cells={cells} alignments={node.alignments} />
+            {splitParts(node.rows).map((rows, run) => (
+              <RowRun key={run} rows={rows} alignments={node.alignments} />
             ))}
           </tbody>
         </table>

@@ -117,7 +117,7 @@ test('files come by button, paste and drop, arrive at the gateway, and are there
   await expect.poll(() => readFile(copy, 'utf8').catch(() => '')).toBe('# Notes');
 });
 
-test('what is attached and not sent is there in each chat after a switch, and after a sudden end', async ({ launch, gateway }) => {
+test('what is attached and not sent is there in each chat after a switch, and after a sudden end', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);
   const notes = join(app.homeDir, 'notes.md');

@@ -58,7 +58,7 @@ test('while an answer is written nothing is restored, and the window says why', 
   await stream.finish();
 });
 
-test('after damage the newest backup is offered beside what was recovered', async ({ launch, gateway }) => {
+test('after damage the newest backup is offered beside what was recovered', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);
   await ask(app, 'Remember this');

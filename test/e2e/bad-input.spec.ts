@@ -35,7 +35,7 @@ async function canChat(app: Kilodesk): Promise<void> {
 }
 
 test.describe('damaged files', () => {
-  test('settings: kept aside, said, and the last good ones are used', async ({ launch, gateway }) => {
+  test('settings: kept aside, said, and the last good ones are used', { tag: '@long' }, async ({ launch, gateway }) => {
     const app = await launch(signedOut(gateway));
     await useFreeModels(app);
     await openSettings(app.window, 'Appearance');

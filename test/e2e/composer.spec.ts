@@ -9,7 +9,7 @@ import { openSettings } from './support/screens.ts';
 const setupDialog = (page: Page): Locator => page.getByRole('dialog', { name: 'Instructions and parameters' });
 const commands = (page: Page): Locator => page.getByRole('listbox', { name: 'Commands and prompts' });
 
-test('a chat has a system prompt and parameters of its own, kept over a restart and sent to models that take them', async ({ launch, gateway }) => {
+test('a chat has a system prompt and parameters of its own, kept over a restart and sent to models that take them', { tag: '@long' }, async ({ launch, gateway }) => {
   gateway.script(saying('First answer.'), saying('Second answer.'));
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);

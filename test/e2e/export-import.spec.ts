@@ -51,7 +51,7 @@ test('a chat is written as Markdown, HTML, PDF and text from its menu, and each 
   expect(text).toContain('/Title (Where is the treasure?)');
 });
 
-test('everything goes out of one place and into another, the same to the byte', async ({ launch, gateway }) => {
+test('everything goes out of one place and into another, the same to the byte', { tag: '@long' }, async ({ launch, gateway }) => {
   const from = await launch(signedIn(gateway));
   await useFoundKey(from);
   await ask(from, 'First question');

@@ -6,7 +6,7 @@ import { openGalleryBrowser, type GalleryBrowser } from './support/gallery-brows
 import { watchPage, type PageWatch } from './support/page-watch.ts';
 
 const all = hostilePayloads.length + exfiltrations.length;
-const few = Math.ceil(hostilePayloads.length / 12) + Math.ceil(exfiltrations.length / 2);
+const few = Math.ceil(hostilePayloads.length / 24) + Math.ceil(exfiltrations.length / 2);
 
 interface Opened {
   readonly page: Page;
@@ -126,7 +126,7 @@ test('a script, a request and a violation would be seen', async () => {
   expect((await readFile(netLog, 'utf8')).includes(`went.${canaryDomain}`)).toBe(true);
 });
 
-test('what comes all at once comes into the page over many frames, and nothing of it goes away again', async () => {
+test('what comes all at once comes into the page over many frames, and nothing of it goes away again', { tag: '@long' }, async () => {
   const gallery = await openGalleryBrowser();
   try {
     const page = await gallery.newPage({ width: 1000, height: 800 });

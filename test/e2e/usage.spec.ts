@@ -4,7 +4,7 @@ import { callMain } from './support/bridge.ts';
 import { answerEnded, ask, composer, lastAnswer, messages, saying, signedIn, useFoundKey } from './support/chat-window.ts';
 import { accountCorner, startNewChat } from './support/screens.ts';
 
-test('a message says what it costs before it is sent, a budget holds it until the user says otherwise, and the sums agree', async ({
+test('a message says what it costs before it is sent, a budget holds it until the user says otherwise, and the sums agree', { tag: '@long' }, async ({
   launch,
   gateway,
 }) => {

@@ -1,7 +1,7 @@
 import { expect, test } from './harness/fixtures.ts';
 import { answerEnded, ask, composer, lastAnswer, signedIn, useFoundKey } from './support/chat-window.ts';
 
-test('a new chat keeps its system prompt and its wish for a web search over a reload; the search goes with that message only, its sources below', async ({ launch, gateway }) => {
+test('a new chat keeps its system prompt and its wish for a web search over a reload; the search goes with that message only, its sources below', { tag: '@long' }, async ({ launch, gateway }) => {
   gateway.script('citation', 'ok');
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);

@@ -13,6 +13,7 @@ describe('a text that grows by more than a frame can draw', () => {
     ['a list', listOf(2000)],
     ['a table', tableOf(1500)],
     ['paragraphs', 'n *a* [b](https://b.example)\n\n'.repeat(2000)],
+    ['lines of one paragraph', 'a\n'.repeat(4000)],
     ['blocks of code in a list', textOf(hostileShapes['fences in a list']?.(20_000))],
   ])('comes into the page part by part, and then is all there: %s', (_name, text) => {
     const blocks = parseMarkdown(text);
@@ -21,8 +22,9 @@ describe('a text that grows by more than a frame can draw', () => {
     for (; shown !== blocks; frames += 1) {
       const next = paceBlocks(blocks, elementsPerFrame * (frames + 1), shown);
       if (next !== blocks) expect(elementCount(next)).toBeLessThanOrEqual(elementsPerFrame * (frames + 1));
-      expect(elementCount(next) - elementCount(shown)).toBeLessThan(1.2 * elementsPerFrame);
-      expect(elementCount(next)).toBeGreaterThan(elementCount(shown));
+      // A paragraph, of 500 lines at most, comes as a whole.
+      expect(elementCount(next) - elementCount(shown)).toBeLessThan(600);
+      expect(elementCount(next)).toBeGreaterThanOrEqual(elementCount(shown));
       shown = next;
     }
     expect(frames).toBeGreaterThan(5);
@@ -67,7 +69,7 @@ it('shows plain text behind the blocks, piece by piece', () => {
 it('shows what models write as it comes', () => {
   // Five thousand tokens a second, in the steps of a sixtieth of it.
   const step = 333;
-  for (const text of everyLongAnswer().slice(0, 6)) {
+  for (const text of everyLongAnswer().slice(0, 8)) {
     let before: ReturnType<typeof parseMarkdown> = [];
     let delayed = 0;
     for (let end = step; end <= text.length; end += step) {
