@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import type { BlockNode } from '../../app/markdown/markdown-node.ts';
 import { BlockView } from './block-view.tsx';
-import { isSameList } from './list-runs.ts';
+import { isSameList, splitRuns } from './list-runs.ts';
 
 const blocksPerRun = 16;
 
@@ -12,11 +12,9 @@ export interface BlockRunOf {
 }
 
 /** The blocks of a text in runs of 16, the last one shorter. */
-export function splitRuns(blocks: readonly BlockNode[], depths: readonly (number | undefined)[]): readonly BlockRunOf[] {
-  return Array.from({ length: Math.ceil(blocks.length / blocksPerRun) }, (_, index) => {
-    const start = index * blocksPerRun;
-    return { blocks: blocks.slice(start, start + blocksPerRun), depths: depths.slice(start, start + blocksPerRun) };
-  });
+export function splitBlocks(blocks: readonly BlockNode[], depths: readonly (number | undefined)[]): readonly BlockRunOf[] {
+  const depthRuns = splitRuns(depths, blocksPerRun);
+  return splitRuns(blocks, blocksPerRun).map((run, index) => ({ blocks: run, depths: depthRuns[index] ?? [] }));
 }
 
 /** Props of {@link BlockRun}. */

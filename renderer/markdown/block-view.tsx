@@ -4,7 +4,7 @@ import { InlineView } from './inline-view.tsx';
 import type { BlockNode, ListItem } from '../../app/markdown/markdown-node.ts';
 import { maxInlineLength } from '../../app/markdown/block-lines.ts';
 import { blockDirection, type TextDirection } from '../../app/markdown/text-direction.ts';
-import { isSameList, splitParts } from './list-runs.ts';
+import { isSameList, partsPerRun, splitRuns } from './list-runs.ts';
 import styles from './markdown.module.css';
 import { cutText } from './plain-rest.ts';
 import { PlainText } from './plain-text.tsx';
@@ -34,7 +34,7 @@ const ItemRun = memo(
 );
 
 function ListView({ node, dir }: { readonly node: Extract<BlockNode, { kind: 'list' }>; readonly dir: TextDirection | undefined }): ReactNode {
-  const items = splitParts(node.items).map((run, index) => <ItemRun key={index} items={run} />);
+  const items = splitRuns(node.items, partsPerRun).map((run, index) => <ItemRun key={index} items={run} />);
   const tight = node.isTight || undefined;
   if (node.start === null) return <ul dir={dir} data-tight={tight}>{items}</ul>;
   return <ol dir={dir} start={node.start} data-tight={tight}>{items}</ol>;

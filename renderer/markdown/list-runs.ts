@@ -1,9 +1,9 @@
-/** How many parts of a list or a table are looked at as one. */
-const partsPerRun = 32;
+/** How many items of a list or rows of a table are looked at as one. */
+export const partsPerRun = 32;
 
-/** A list in runs of 32, the last one shorter: of one that grows, only the last run is another list. */
-export function splitParts<T>(parts: readonly T[]): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(parts.length / partsPerRun) }, (_, index) => parts.slice(index * partsPerRun, (index + 1) * partsPerRun));
+/** A list in runs of `size`, the last one shorter: of one that grows, only the last run holds others. */
+export function splitRuns<T>(parts: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(parts.length / size) }, (_, index) => parts.slice(index * size, (index + 1) * size));
 }
 
 /** Whether two lists hold the same objects. */

@@ -1,5 +1,5 @@
 import { memo, useState, type ReactNode } from 'react';
-import { BlockRun, splitRuns } from './block-run.tsx';
+import { BlockRun, splitBlocks } from './block-run.tsx';
 import { GrowingContext, useHeldBlocks } from './diagram-hold.ts';
 import { createFootnoteReader, FootnoteContext } from './footnote-context.ts';
 import { FootnoteList } from './footnote-list.tsx';
@@ -31,7 +31,7 @@ export const MarkdownView = memo(function MarkdownView({ text, isStreaming }: Ma
     <FootnoteContext value={footnotes.read(blocks)}>
       <div className={styles.markdown} data-text="" data-streaming={isStreaming || undefined}>
         <GrowingContext value={isStreaming}>
-          {splitRuns(blocks, depths).map((run, index) => (
+          {splitBlocks(blocks, depths).map((run, index) => (
             <BlockRun key={index} run={run} />
           ))}
         </GrowingContext>

@@ -95,15 +95,30 @@ function firstParts(node: BlockNode, room: number): BlockNode | null {
   return null;
 }
 
-/** The first blocks of a text, and of the next one the first items or rows, that `room` elements hold; all of them where that is enough. */
-export function firstBlocks(blocks: readonly BlockNode[], room: number): readonly BlockNode[] {
+interface Fitting {
+  /** How many of the first blocks have room whole. */
+  readonly count: number;
+  /** The beginning of the next one; null where nothing of it has room. */
+  readonly cut: BlockNode | null;
+}
+
+/** What of a text `room` elements hold; null where that is all of it. */
+function fit(blocks: readonly BlockNode[], room: number): Fitting | null {
   let left = room;
   const count = blocks.findIndex((block) => (left -= blockWeight(block)) < 0);
-  const first = blocks[count];
-  if (first === undefined) return blocks;
-  const shown = firstParts(first, left + blockWeight(first));
-  if (shown !== null && first.kind === 'table') wholeTables.set(shown, wholeTable(first));
-  return [...blocks.slice(0, count), ...(shown === null ? [] : [shown])];
+  const next = blocks[count];
+  if (next === undefined) return null;
+  const cut = firstParts(next, left + blockWeight(next));
+  if (cut !== null && next.kind === 'table') wholeTables.set(cut, wholeTable(next));
+  return { count, cut };
+}
+
+/** The first blocks of a text, and of the next one the first items or rows, that `room` elements hold; all of them where that is enough. */
+export function firstBlocks(blocks: readonly BlockNode[], room: number): readonly BlockNode[] {
+  const fitting = fit(blocks, room);
+  if (fitting === null) return blocks;
+  const { count, cut } = fitting;
+  return [...blocks.slice(0, count), ...(cut === null ? [] : [cut])];
 }
 
 /** What is not shown of a block of which `shown` is the beginning; null: nothing. */
@@ -125,17 +140,13 @@ export function createBlockLimit(max = maxElements): BlockLimit {
   let lastShown: BlockNode | null = null;
   return {
     limit(blocks) {
-      const fitting = firstBlocks(blocks, max);
-      if (fitting === blocks) return { blocks, rest: [] };
-      // The last one may be cut, and then it is another object than the block.
-      const isCut = fitting.length > 0 && fitting.at(-1) !== blocks[fitting.length - 1];
-      const count = fitting.length - (isCut ? 1 : 0);
-      const first = blocks[count];
-      if (first === undefined) return { blocks, rest: [] };
-      const shown = isCut ? (fitting.at(-1) ?? null) : null;
-      const lines = restLines(first, shown);
-      lastShown = shown === null ? null : shareNodes(lastShown ?? undefined, shown);
-      if (lastShown !== null && first.kind === 'table') wholeTables.set(lastShown, first);
+      const fitting = fit(blocks, max);
+      const next = fitting === null ? undefined : blocks[fitting.count];
+      if (fitting === null || next === undefined) return { blocks, rest: [] };
+      const { count, cut } = fitting;
+      const lines = restLines(next, cut);
+      lastShown = cut === null ? null : shareNodes(lastShown ?? undefined, cut);
+      if (lastShown !== null && next.kind === 'table') wholeTables.set(lastShown, next);
       const text = [lines.join('\n'), ...blocks.slice(count + 1).map(restText)].join('\n\n');
       return { blocks: [...blocks.slice(0, count), ...(lastShown === null ? [] : [lastShown])], rest: cutText(text) };
     },

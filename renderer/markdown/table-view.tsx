@@ -6,7 +6,7 @@ import { tableToCsv, tableToMarkdown } from '../../app/markdown/table-text.ts';
 import { inlineDirection, type TextDirection } from '../../app/markdown/text-direction.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
-import { isSameList, splitParts } from './list-runs.ts';
+import { isSameList, partsPerRun, splitRuns } from './list-runs.ts';
 import { wholeTable } from './plain-rest.ts';
 import styles from './markdown.module.css';
 
@@ -91,7 +91,7 @@ export function TableView({ node, dir }: TableViewProps): ReactNode {
             </tr>
           </thead>
           <tbody>
-            {splitParts(node.rows).map((rows, run) => (
+            {splitRuns(node.rows, partsPerRun).map((rows, run) => (
               <RowRun key={run} rows={rows} alignments={node.alignments} />
             ))}
           </tbody>

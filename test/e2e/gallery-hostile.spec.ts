@@ -6,7 +6,7 @@ import { openGalleryBrowser, type GalleryBrowser } from './support/gallery-brows
 import { watchPage, type PageWatch } from './support/page-watch.ts';
 
 const all = hostilePayloads.length + exfiltrations.length;
-const few = Math.ceil(hostilePayloads.length / 24) + Math.ceil(exfiltrations.length / 2);
+const few = Math.ceil(hostilePayloads.length / 12) + Math.ceil(exfiltrations.length / 2);
 
 interface Opened {
   readonly page: Page;

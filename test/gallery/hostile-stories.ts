@@ -9,7 +9,7 @@ import type { Story } from './stories.ts';
 
 const all = [...hostilePayloads, ...exfiltrations];
 /** One in twelve, and half of what would tell something. */
-const few = [...hostilePayloads.filter((_, index) => index % 24 === 0), ...exfiltrations.filter((_, index) => index % 2 === 0)];
+const few = [...hostilePayloads.filter((_, index) => index % 12 === 0), ...exfiltrations.filter((_, index) => index % 2 === 0)];
 
 const id = 'c-1';
 
