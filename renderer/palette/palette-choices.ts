@@ -55,7 +55,8 @@ export const textSizeChoices: PaletteChoices = ({ stores: { settings } }) =>
     choose: () => void settings.getState().update({ textSizePx }),
   }));
 
-const longestName = 60;
+/** What does not fit its row is cut there. */
+const longestName = 200;
 
 async function copy(text: string): Promise<void> {
   await navigator.clipboard.writeText(text);
