@@ -75,8 +75,10 @@ export function holdKeys(within = 'body', isClosing = false): KeyHold {
     }
     held.shift();
     press(target, next);
+    // Nothing is left to be overtaken: the next shortcut is for what is on the screen now.
+    if (held.length === 0) end();
     // What one key changed is on the page before the next.
-    setTimeout(pressNext);
+    else setTimeout(pressNext);
   };
   const onFocusIn = ({ target }: FocusEvent): void => {
     if (!isWanted(target)) {

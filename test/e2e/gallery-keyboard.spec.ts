@@ -248,6 +248,28 @@ test('what is typed right after Ctrl+K is what is looked for, and reaches no com
   await page.close();
 });
 
+test('a shortcut that comes right behind what was typed ahead does what it does', async () => {
+  const { page, come } = await openBefore('chat-empty', /\/palette-[^/]*\.js/);
+  // The page is busy with the last letter until the shortcut waits behind it.
+  await page.evaluate(() => {
+    document.addEventListener('input', ({ target }) => {
+      if (!(target instanceof HTMLInputElement) || target.value !== 'usage') return;
+      console.log('last letter');
+      const until = performance.now() + 1_000;
+      while (performance.now() < until);
+    });
+  });
+  const hasLastLetter = page.waitForEvent('console', (message) => message.text() === 'last letter');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('usage');
+  const palette = page.getByRole('dialog', { name: 'All commands' });
+  come();
+  await hasLastLetter;
+  await page.keyboard.press('Control+k');
+  await expect(palette).toHaveCount(0);
+  await page.close();
+});
+
 test('Enter typed ahead of the palette runs what was typed before it', async () => {
   const { page, come } = await openBefore('chat-empty', /\/palette-[^/]*\.js/);
   await page.keyboard.press('Control+k');
