@@ -115,7 +115,7 @@ export interface QueuedMessage {
   readonly reasoning: ReasoningLevel | null;
   /** Whether the web is to be searched for it; missing: no. */
   readonly webSearch?: boolean | undefined;
-  /** Why it could not be sent when its turn came. Told by the process that tried, and never stored. */
+  /** Why it could not be sent when its turn came, until another try or until it is taken out. */
   readonly error?: AppError | undefined;
 }
 

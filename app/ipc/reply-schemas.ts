@@ -123,7 +123,7 @@ const queuedMessage = z.strictObject({
   webSearch: z.boolean().optional(),
 });
 
-/** {@link QueuedMessage} as it is kept: why it could not be sent is told by this process only. */
+/** {@link QueuedMessage} as it is put there and taken out: why it could not be sent is no part of it. */
 export const queuedMessageSchema: z.ZodType<Omit<QueuedMessage, 'error'>> = queuedMessage;
 
 /** {@link QueuedMessage} as windows are told of it. */

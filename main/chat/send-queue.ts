@@ -1,12 +1,13 @@
 import type { Message, QueuedMessage } from '../../app/domain/conversation.ts';
 import { goesOnFrom } from '../../app/domain/side-by-side.ts';
 import { toAppError, type AppError } from '../../app/errors/app-error.ts';
+import { appErrorSchema } from '../../app/ipc/schemas.ts';
 import type { Logger } from '../ports.ts';
 import type { ConversationStore } from '../storage/conversation-store.ts';
 
 /** What the queue needs of the replies. */
 export interface SendQueueParts {
-  readonly store: Pick<ConversationStore, 'getQueue' | 'addQueued' | 'openEnd'>;
+  readonly store: Pick<ConversationStore, 'getQueue' | 'addQueued' | 'failQueued' | 'openEnd'>;
   readonly logger: Logger;
   /** False while an answer is being written there, or at the end of the program. */
   readonly canSend: (conversationId: string) => boolean;
@@ -35,19 +36,33 @@ export interface SendQueue {
   resume(conversationId: string): void;
 }
 
+/** What is kept of a reason: all that it is said with, and no free text of whoever refused. */
+function keptReason({ code, retryable, reason, facts, action }: AppError): AppError {
+  return { code, message: 'This was why before Kilodesk was started again.', retryable, ...(reason && { reason }), ...(facts && { facts }), ...(action && { action }) };
+}
+
 /** Builds it over the store that keeps what waits. */
 export function createSendQueue({ store, logger, canSend, send, onFailed }: SendQueueParts): SendQueue {
   /** Chats of which this process was asked to send what waits. */
   const ours = new Set<string>();
   const paused = new Set<string>();
-  /** By message. Not stored: another try is the next thing that is done with it. */
+  /** By message, whole and also where a full disk kept them from being stored. */
   const failures = new Map<string, AppError>();
   const withFailures: SendQueue['withFailures'] = (queue) =>
-    queue.map((message) => {
-      const error = failures.get(message.id);
+    queue.map(({ error: stored, ...message }) => {
+      const error = failures.get(message.id) ?? appErrorSchema.safeParse(stored).data;
       return error === undefined ? message : { ...message, error };
     });
   const stillWaits = async (conversationId: string, messageId: string): Promise<boolean> => (await store.getQueue(conversationId)).some(({ id }) => id === messageId);
+
+  const keep = async (conversationId: string, messageId: string, error: AppError): Promise<void> => {
+    try {
+      await store.failQueued(conversationId, messageId, keptReason(error));
+    } catch (thrown) {
+      // It waits all the same; only after a restart nothing says why.
+      logger.warn('why a message could not be sent was not kept', { ...toAppError(thrown) });
+    }
+  };
 
   const sendNext = async (conversationId: string): Promise<void> => {
     let next: QueuedMessage | undefined;
@@ -70,6 +85,7 @@ export function createSendQueue({ store, logger, canSend, send, onFailed }: Send
       if (next !== undefined) failures.set(next.id, error);
       logger.warn('a message that waited could not be sent', { ...error });
       onFailed(conversationId);
+      if (next !== undefined) await keep(conversationId, next.id, error);
     }
   };
   return {

@@ -179,6 +179,8 @@ export interface ConversationStore {
   getQueue(conversationId: string): Promise<readonly QueuedMessage[]>;
   /** Puts a message at the end of the chat's queue, or at `place`; answers all that wait. */
   addQueued(conversationId: string, message: QueuedMessage, place?: number): Promise<readonly QueuedMessage[]>;
+  /** Keeps with a message that waits why it could not be sent. */
+  failQueued(conversationId: string, id: string, error: AppError): Promise<void>;
   /** Takes it out and answers it, null where it does not wait any more. Sending a message under its id takes it out as well. */
   removeQueued(conversationId: string, id: string): Promise<{ readonly queue: readonly QueuedMessage[]; readonly message: QueuedMessage | null }>;
   /** Null is the chat that does not exist yet. */

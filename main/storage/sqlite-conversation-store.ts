@@ -119,6 +119,7 @@ export async function openConversationStore(options: ConversationStoreOptions): 
     find: (conversationId, query, signal) => findInParts(findQueries, conversationId, query, signal),
     getQueue: (conversationId) => client.run('getQueue', conversationId),
     addQueued: (conversationId, message, place) => client.run('addQueued', conversationId, message, place),
+    failQueued: (conversationId, id, error) => client.run('failQueued', conversationId, id, error),
     removeQueued: (conversationId, id) => client.run('removeQueued', conversationId, id, now()),
     saveDraft: (conversationId, draft) => client.run('saveDraft', conversationId, draft),
     getDraft: (conversationId) => client.run('getDraft', conversationId),

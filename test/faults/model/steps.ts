@@ -1,4 +1,5 @@
 import { defaultSetup } from '../../../app/domain/chat-setup.ts';
+import { appError } from '../../../app/errors/app-error.ts';
 import { maxQueued, titleFromText, type Message } from '../../../app/domain/conversation.ts';
 import type { Attachment } from '../../../app/domain/attachment.ts';
 import type { ReplyToCreate } from '../../../main/storage/conversation-store.ts';
@@ -262,6 +263,10 @@ const fieldSteps: readonly Kind[] = [
     const queued = newId();
     const message = { id: queued, text: word, modelRef: null, reasoning: null };
     return { call: (store) => store.run('addQueued', id, message), fields: { queue: [...queue, queued] }, isRefused: queue.length >= maxQueued };
+  }),
+  fieldStep('could not be sent', ({ random }, { id, queue }) => {
+    const failed = random.pick(queue) ?? 'none';
+    return { call: (store) => store.run('failQueued', id, failed, appError('storage-full', 'no room')), fields: {} };
   }),
   fieldStep('unqueue', ({ random, now }, { id, queue }) => {
     const gone = random.pick(queue) ?? 'none';

@@ -145,6 +145,7 @@ describe('messages that wait', () => {
       wrapStore: (store) => ({
         ...store,
         createReply: (reply) => (isFull ? Promise.reject(appException('storage-full', 'no room')) : store.createReply(reply)),
+        failQueued: () => Promise.reject(appException('storage-full', 'no room')),
       }),
     });
     const { conversationId, stream, ended } = await answering(chat);
@@ -155,12 +156,50 @@ describe('messages that wait', () => {
     await ended;
     const shown = async () => (await chat.replies.attach(conversationId, null, 1)).snapshot.queue.map(({ text, error }) => [text, error?.code ?? null]);
     await expect.poll(shown).toEqual([['Two', 'storage-full'], ['Three', null]]);
-    expect((await chat.store.open(conversationId)).queue[0]).not.toHaveProperty('error');
     isFull = false;
     await chat.replies.sendQueued(conversationId);
     (await chat.gateway.next()).complete();
     (await chat.gateway.next()).complete();
     await expect.poll(shown).toEqual([]);
+  });
+
+  test('say after a restart why they could not be sent, in no words of whoever refused, until they are taken out', async () => {
+    const refused = { reason: 'team-policy', facts: { limitTokens: 10 }, action: { modelRef: 'kilocode/a/b' }, detail: 'what a server said', requestId: 'r-1' } as const;
+    const chat = await createTestReplies({
+      wrapStore: (store) => ({
+        ...store,
+        createReply: (reply) => (reply.requestId === 'w-1' ? Promise.reject(appException('model-not-allowed', 'technical', refused)) : store.createReply(reply)),
+      }),
+    });
+    const { conversationId, stream, ended } = await answering(chat);
+    await chat.replies.queue(conversationId, waiting('w-1', 'Two'));
+    await chat.replies.queue(conversationId, waiting('w-2', 'Three'));
+    stream.complete();
+    await ended;
+    await expect.poll(async () => (await chat.store.getQueue(conversationId))[0]?.error?.code).toBe('model-not-allowed');
+    await chat.replies.dispose();
+
+    const again = await createTestReplies({ folder: chat.folder });
+    const [first, second] = (await again.replies.attach(conversationId, null, 1)).snapshot.queue;
+    expect(first?.error).toMatchObject({ code: 'model-not-allowed', retryable: false, reason: 'team-policy', facts: { limitTokens: 10 }, action: { modelRef: 'kilocode/a/b' } });
+    expect(JSON.stringify(first)).not.toMatch(/server|technical|r-1/);
+    expect(second).not.toHaveProperty('error');
+    const { message } = await again.replies.unqueue(conversationId, 'w-1');
+    expect(message).toEqual(waiting('w-1', 'Two'));
+    expect((await again.replies.queue(conversationId, waiting('w-1', 'Two'), 0))[0]).not.toHaveProperty('error');
+  });
+
+  test.each([
+    ['of another version', { code: 'from-the-future', message: 'm', retryable: false }],
+    ['that is damaged', 'no reason at all'],
+  ])('wait on without a reason where one %s is stored with them', async (_name, error) => {
+    const chat = await createTestReplies();
+    const { conversationId, stream, ended } = await answering(chat);
+    stream.complete();
+    await ended;
+    await chat.store.addQueued(conversationId, waiting('w-1', 'Two'));
+    await chat.store.failQueued(conversationId, 'w-1', error as never);
+    expect((await chat.replies.attach(conversationId, null, 1)).snapshot.queue).toEqual([waiting('w-1', 'Two')]);
   });
 
   test('taken back while one is on its way to be sent, it is not sent, what was typed stays, and the next one goes out', async () => {

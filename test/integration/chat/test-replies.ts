@@ -78,6 +78,8 @@ export interface TestRepliesOptions {
   readonly settings?: SettingsPatch;
   readonly balanceUsd?: number | null;
   readonly nextRetryDelayMs?: NextRetryDelayMs;
+  /** Where the store is; else in a new one. */
+  readonly folder?: string;
   readonly wrapStore?: (store: ConversationStore) => ConversationStore;
   readonly onPaidReply?: () => void;
 }
@@ -95,9 +97,8 @@ export function collectEvents(replies: Replies, replyId: string): Promise<readon
 
 /** Builds it all in a folder that is gone after the test. */
 export async function createTestReplies(options: TestRepliesOptions = {}): Promise<TestReplies> {
-  const { catalog = {}, models, nextRetryDelayMs = () => null, wrapStore = (store) => store, balanceUsd = null, ...callbacks } = options;
+  const { catalog = {}, models, nextRetryDelayMs = () => null, wrapStore = (store) => store, balanceUsd = null, folder = temporaryFolder(), ...callbacks } = options;
   const settings = createTestSettings(options.settings);
-  const folder = temporaryFolder();
   const realStore = await openStore(folder);
   const store = wrapStore(realStore);
   const gateway = createScriptedGateway();
