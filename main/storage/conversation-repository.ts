@@ -59,8 +59,9 @@ export interface ConversationRepository {
   /** Null: as the settings say; for a conversation, null is the chat that does not exist yet. */
   setDataPolicy(conversationId: string | null, policy: DataPolicy | null): void;
   getNewPolicy(): DataPolicy | null;
-  /** Fewer than two: messages go to one model. */
-  setSeveral(conversationId: string, modelRefs: readonly string[]): void;
+  /** Fewer than two: messages go to one model. Null is the chat that does not exist yet. */
+  setSeveral(conversationId: string | null, modelRefs: readonly string[]): void;
+  getNewSeveral(): readonly string[];
   setContextStart(conversationId: string, messageId: string | null): void;
   setDraft(conversationId: string | null, draft: Draft): void;
   getDraft(conversationId: string | null): Draft;
@@ -73,6 +74,7 @@ const newChatDraft = 'new-chat-draft';
 const newChatWebSearch = 'new-chat-web-search';
 const newChatSetup = 'new-chat-setup';
 const newChatPolicy = 'new-chat-policy';
+const newChatSeveral = 'new-chat-several';
 
 function draftOf(text: string, attachments: Draft['attachments'], webSearch: boolean): Draft {
   return { text, attachments, ...(webSearch && { webSearch }) };
@@ -187,7 +189,11 @@ export function createConversationRepository(db: DatabaseSync, files: FileReposi
       const { allowsTraining, zeroRetention } = stored ?? {};
       return typeof allowsTraining === 'boolean' && typeof zeroRetention === 'boolean' ? { allowsTraining, zeroRetention } : null;
     },
-    setSeveral: (conversationId, modelRefs) => setSeveral(conversationId, modelRefs.length < severalModels.least ? null : JSON.stringify(modelRefs)),
+    setSeveral: (conversationId, modelRefs) => {
+      if (conversationId === null) setMeta.run(newChatSeveral, JSON.stringify(modelRefs));
+      else setSeveral(conversationId, modelRefs.length < severalModels.least ? null : JSON.stringify(modelRefs));
+    },
+    getNewSeveral: () => severalRefsOf(selectMeta.get(newChatSeveral) ?? {}, 'value'),
     setContextStart: setter('context_start_id'),
     setScroll: (conversationId, scroll) => setScroll(conversationId, scroll === null ? null : JSON.stringify(scroll)),
     setQueue: (conversationId, queue) => setQueue(conversationId, queue.length === 0 ? null : JSON.stringify(queue)),

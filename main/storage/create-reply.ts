@@ -218,7 +218,11 @@ export function createReplyCreator(parts: Parts): ReplyCreator {
     sideBySide.put(conversationId, besideId ?? first.message.id, ids);
     conversations.setOpenMessage(conversationId, besideId ?? first.message.id);
     // A chat that begins with several goes on with them.
-    if (replies[0]?.conversationId === null) conversations.setSeveral(conversationId, replies.map(({ modelRef }) => modelRef));
+    if (replies[0]?.conversationId === null) {
+      const refs = replies.map(({ modelRef }) => modelRef);
+      conversations.setSeveral(conversationId, refs);
+      if (replies[0].isDraftKept !== true && isDeepStrictEqual(conversations.getNewSeveral(), refs)) conversations.setSeveral(null, []);
+    }
     // The chat's is that of the answer in the first place, not the one asked last.
     conversations.setModel(conversationId, before ?? first.message.modelRef ?? '');
     return made;

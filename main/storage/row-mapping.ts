@@ -2,6 +2,7 @@ import type { SQLOutputValue } from 'node:sqlite';
 import type { Usage } from '../../app/chat/reply-event.ts';
 import type { Attachment } from '../../app/domain/attachment.ts';
 import { readParameters, type ChatSetup } from '../../app/domain/chat-setup.ts';
+import { severalModels } from '../../app/domain/side-by-side.ts';
 import { messageStatuses, type ConversationSummary, type Message, type MessageStatus, type QueuedMessage, type ScrollPosition } from '../../app/domain/conversation.ts';
 
 /** A row as node:sqlite answers it. */
@@ -137,9 +138,10 @@ export function sideBySideOf(row: Row): readonly (readonly string[])[] {
   return listOf<unknown>(row, 'side_by_side').filter(Array.isArray).map((ids) => ids.filter((id) => typeof id === 'string'));
 }
 
-/** Models that messages of the chat go to at once; none where it is one. */
-export function severalRefsOf(row: Row): readonly string[] {
-  return listOf<unknown>(row, 'several_refs').filter((ref) => typeof ref === 'string');
+/** Models that messages of a chat go to at once; none where it is one, and where so many cannot be asked. */
+export function severalRefsOf(row: Row, column = 'several_refs'): readonly string[] {
+  const refs = [...new Set(listOf<unknown>(row, column).filter((ref) => typeof ref === 'string'))];
+  return refs.length < severalModels.least || refs.length > severalModels.most ? [] : refs;
 }
 
 /** The scroll position of a row of `conversations`. */

@@ -111,6 +111,7 @@ export async function openConversationStore(options: ConversationStoreOptions): 
     },
     getNewSetup: () => client.run('getNewSetup'),
     getNewPolicy: () => client.run('getNewPolicy'),
+    getNewSeveral: () => client.run('getNewSeveral'),
     setSetup: (conversationId, setup) => client.run('setSetup', conversationId, setup),
     setDataPolicy: (conversationId, policy) => client.run('setDataPolicy', conversationId, policy),
     setSeveral: (conversationId, modelRefs) => client.run('setSeveral', conversationId, modelRefs),

@@ -39,7 +39,8 @@ export interface StorageOperations extends UsageQueries, FindQueries, ShelfOpera
   getNewSetup(): ChatSetup;
   setDataPolicy(conversationId: string | null, policy: DataPolicy | null): void;
   getNewPolicy(): DataPolicy | null;
-  setSeveral(conversationId: string, modelRefs: readonly string[]): void;
+  setSeveral(conversationId: string | null, modelRefs: readonly string[]): void;
+  getNewSeveral(): readonly string[];
   setContextStart(conversationId: string, messageId: string | null): void;
   saveDraft(conversationId: string | null, draft: Draft): void;
   getDraft(conversationId: string | null): Draft;
@@ -76,6 +77,7 @@ export const readingOperations: ReadonlySet<string> = new Set<keyof StorageOpera
   'getDraft',
   'getNewSetup',
   'getNewPolicy',
+  'getNewSeveral',
   'filesOf',
   'attachedIn',
   'attachedElsewhere',
@@ -170,6 +172,7 @@ export function createStorageOperations(db: DatabaseSync, owner: OperationsOwner
     setDataPolicy: (conversationId, policy) => inTransaction(db, 'synced', () => conversations.setDataPolicy(conversationId, policy)),
     getNewPolicy: () => conversations.getNewPolicy(),
     setSeveral: (conversationId, modelRefs) => inTransaction(db, 'written', () => conversations.setSeveral(conversationId, modelRefs)),
+    getNewSeveral: () => conversations.getNewSeveral(),
     setContextStart: (conversationId, messageId) =>
       inTransaction(db, 'synced', () => {
         if (messageId !== null) messages.get(conversationId, messageId);

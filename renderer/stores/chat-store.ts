@@ -169,7 +169,8 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
           return begun;
         }, onTaken);
         // They are the chat's now, and those of the next new one are not chosen yet; what was chosen in another chat meanwhile stays.
-        if (isTaken && isSeveral) set({ ...(conversationId === null && { severalRefs: withSeveral(get().severalRefs, null) }), ...(get().conversationId === takenBy && { chosenModelRef: null }) });
+        const isOfNewChat = conversationId === null && severalRefsOf({ conversationId, severalRefs: get().severalRefs }) === modelRefs;
+        if (isTaken && isSeveral) set({ ...(isOfNewChat && { severalRefs: withSeveral(get().severalRefs, null) }), ...(get().conversationId === takenBy && { chosenModelRef: null }) });
         if (isTaken && conversationId === null) {
           if (get().newChatPolicy === newChatPolicy) set({ newChatPolicy: null });
           setups.forgetNewSetup(setup);

@@ -11,6 +11,8 @@ export type SeveralRefs = Readonly<Record<string, readonly string[]>>;
 export interface SeveralActions {
   /** Messages of the open chat go to all of these until others are chosen, or with fewer than two of them to one model again. */
   chooseSeveral(refs: readonly string[]): void;
+  /** Takes those that were kept for the chat that does not exist yet, unless others were chosen for it here. */
+  receiveSeveral(refs: readonly string[]): void;
   /** Asks more models what an answer answers, and puts theirs beside it. */
   askOthers(messageId: string, modelRefs: readonly string[]): Promise<void>;
   /** Answers some of those side by side once more, each by its own model and in its own place. */
@@ -68,15 +70,23 @@ export function withSeveral(severalRefs: SeveralRefs, conversationId: string | n
 
 /** Builds the part of the chat store that is about several models. */
 export function createSeveralActions({ bridge, get, show, createId, attempt, changeChat, startReply }: Parts): SeveralActions {
+  /** Whether those of the chat that does not exist yet are read, or others were chosen in their place. */
+  let isNewKnown = false;
   return {
+    receiveSeveral(refs) {
+      if (!isNewKnown) show({ severalRefs: withSeveral(get().severalRefs, null, refs) });
+      isNewKnown = true;
+    },
     chooseSeveral(refs) {
       const { conversationId, severalRefs } = get();
       const next = withSeveral(severalRefs, conversationId, refs);
       const before = severalRefsOf(get());
       show({ severalRefs: next });
       const modelRefs = [...severalRefsOf(get())];
-      // Those of a chat that does not exist yet go with its first message.
-      if (conversationId !== null && !isSame(before, modelRefs)) void attempt(() => bridge.invoke('conversations.setSeveral', { conversationId, modelRefs }));
+      // What may be kept from before is not known yet.
+      const isFirst = conversationId === null && !isNewKnown;
+      if (isFirst) isNewKnown = true;
+      if (isFirst || !isSame(before, modelRefs)) void attempt(() => bridge.invoke('conversations.setSeveral', { conversationId, modelRefs }));
     },
     async askOthers(messageId, modelRefs) {
       const { conversationId, setup } = get();

@@ -291,7 +291,7 @@ export const samples: { readonly [M in MethodName]: { readonly input: InputOf<M>
   'conversations.saveEdit': { input: { conversationId: 'c1', messageId: 'm1', text: 'half an ed' }, output: {} },
   'conversations.getDraft': { input: { conversationId: 'c1' }, output: { draft } },
   'conversations.saveScroll': { input: { conversationId: 'c1', scroll: { messageId: 'm2', offsetPx: 120 } }, output: {} },
-  'conversations.getNewSetup': { input: {}, output: { setup, policy: { allowsTraining: false, zeroRetention: false } } },
+  'conversations.getNewSetup': { input: {}, output: { setup, policy: { allowsTraining: false, zeroRetention: false }, severalRefs: ['kilocode/a/b', 'kilocode/c/d'] } },
   'conversations.setSetup': { input: { conversationId: 'c1', setup }, output: {} },
   'conversations.setDataPolicy': {
     input: { conversationId: 'c1', policy: { allowsTraining: false, zeroRetention: true } },

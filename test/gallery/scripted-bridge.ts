@@ -174,7 +174,7 @@ function handlersOf(scene: Scene, emit: ScriptedBridge['emit']): ContractHandler
     'chat.queue': ({ conversationId, message }) => ({ queue: [...find(conversationId).queue, message] }),
     'chat.unqueue': ({ conversationId, messageId }) => ({ queue: find(conversationId).queue.filter(({ id }) => id !== messageId), message: find(conversationId).queue.find(({ id }) => id === messageId) ?? null }),
     'chat.sendQueued': () => ({}),
-    'conversations.getNewSetup': () => ({ setup: defaultSetup, policy: null }),
+    'conversations.getNewSetup': () => ({ setup: defaultSetup, policy: null, severalRefs: [] }),
     'conversations.setSetup': () => ({}),
     'conversations.setDataPolicy': () => ({}),
     'conversations.setSeveral': () => ({}),

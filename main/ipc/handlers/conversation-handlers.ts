@@ -24,7 +24,10 @@ export function createConversationHandlers({ services, events }: HandlerDependen
     'conversations.saveEdit': async ({ conversationId, messageId, text }) =>
       (await services().store.saveEdit(conversationId, messageId, text), {}),
     'conversations.saveScroll': async ({ conversationId, scroll }) => (await services().store.saveScroll(conversationId, scroll), {}),
-    'conversations.getNewSetup': async () => ({ setup: await services().store.getNewSetup(), policy: await services().store.getNewPolicy() }),
+    'conversations.getNewSetup': async () => {
+      const { store } = services();
+      return { setup: await store.getNewSetup(), policy: await store.getNewPolicy(), severalRefs: [...(await store.getNewSeveral())] };
+    },
     'conversations.setSetup': ({ conversationId, setup }) => changeOrKeep(conversationId, services().store.setSetup(conversationId, setup)),
     'conversations.setDataPolicy': ({ conversationId, policy }) => changeOrKeep(conversationId, services().store.setDataPolicy(conversationId, policy)),
     // Nothing that another window shows of the chat is changed by it.

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultSetup } from '../../../../app/domain/chat-setup.ts';
 import type { Message } from '../../../../app/domain/conversation.ts';
 import { appException } from '../../../../app/errors/app-error.ts';
 import { goesOnFromIn, nextModelRefIn } from '../../../../renderer/stores/next-model.ts';
@@ -106,6 +107,52 @@ describe('a message to several models', () => {
     expect(severalRefsOf(chat.getState())).toEqual([]);
     chat.getState().chooseSeveral(['kilocode/a/b']);
     expect(severalRefsOf(chat.getState())).toEqual([]);
+  });
+});
+
+describe('the models chosen for the chat that does not exist yet', () => {
+  const none = { setup: defaultSetup, policy: null, severalRefs: [] };
+
+  it('are found again after the page was loaded anew, before anything is sent, and while another chat is open', async () => {
+    const { chat, callsOf } = createScriptedChat({
+      'conversations.getNewSetup': () => ({ ...none, severalRefs: refs }),
+      'chat.askSeveral': () => several,
+      'chat.attach': () => attached({ status: 'complete' }, null),
+    });
+    const loading = chat.getState().loadNewSetup();
+    await chat.getState().open('c-1');
+    await loading;
+    expect(severalRefsOf(chat.getState())).toEqual([]);
+    chat.getState().newChat();
+    expect(severalRefsOf(chat.getState())).toEqual(refs);
+    await chat.getState().send('Hello');
+    expect(callsOf('chat.askSeveral')).toMatchObject([{ conversationId: null, modelRefs: refs }]);
+  });
+
+  it('are kept at once, and those that are read do not take the place of what was chosen meanwhile', async () => {
+    const { chat, callsOf } = createScriptedChat({ 'conversations.getNewSetup': () => ({ ...none, severalRefs: refs }) });
+    const loading = chat.getState().loadNewSetup();
+    chat.getState().chooseModel('kilocode/e/f');
+    await loading;
+    expect(severalRefsOf(chat.getState())).toEqual([]);
+    chat.getState().chooseSeveral(refs);
+    chat.getState().chooseSeveral(refs);
+    expect(callsOf('conversations.setSeveral')).toEqual([{ conversationId: null, modelRefs: [] }, { conversationId: null, modelRefs: refs }]);
+  });
+
+  it('stay where others were chosen for yet another chat while the message was on its way', async () => {
+    let answer = (): void => undefined;
+    const { chat } = createScriptedChat({
+      'chat.askSeveral': () => new Promise((resolve) => (answer = () => resolve(several))),
+      'chat.attach': () => attached({ status: 'complete' }, null),
+    });
+    chat.getState().chooseSeveral(refs);
+    const sending = chat.getState().send('Hello');
+    chat.getState().newChat();
+    chat.getState().chooseSeveral([...refs, 'kilocode/e/f']);
+    answer();
+    await sending;
+    expect(severalRefsOf(chat.getState())).toEqual([...refs, 'kilocode/e/f']);
   });
 });
 
