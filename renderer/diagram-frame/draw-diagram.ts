@@ -1,6 +1,6 @@
 import mermaid, { type MermaidConfig } from 'mermaid';
 import { frameColors, themeVariables } from './frame-colors.ts';
-import { maxEdges, maxPixels, maxSide, maxSourceLength, type DrawRequest, type Drawing } from '../diagrams/diagram-messages.ts';
+import { finestScale, maxEdges, maxSide, maxSourceLength, type DrawRequest, type Drawing } from '../diagrams/diagram-messages.ts';
 
 const own: MermaidConfig = {
   startOnLoad: false,
@@ -48,7 +48,7 @@ async function toPixels(root: Element, width: number, height: number, scale: num
   root.setAttribute('height', String(height));
   const address = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(root))}`;
   const image = await loadImage(address);
-  const finest = Math.min(scale, Math.sqrt(maxPixels / (width * height)), maxSide / Math.max(width, height));
+  const finest = Math.min(scale, finestScale(width, height));
   const canvas = new OffscreenCanvas(Math.max(1, Math.round(width * finest)), Math.max(1, Math.round(height * finest)));
   const context = canvas.getContext('2d');
   if (context === null) throw new Error('There is no memory for the picture.');

@@ -1,4 +1,4 @@
-import { maxSourceLength, type DiagramTheme, type Drawing } from './diagram-messages.ts';
+import { maxScale, maxSourceLength, type DiagramTheme, type Drawing } from './diagram-messages.ts';
 import type { DrawingFrame, NoDrawing } from './drawing-frame.ts';
 
 /** A picture of a diagram, or why there is none; `message` is the drawing program's own and untrusted, null where it took too long. */
@@ -47,9 +47,14 @@ interface Kept {
 }
 
 /** Scales are few, so that a picture is found again. */
-const scaleOf = ({ scale }: DiagramRequest): number => Math.min(4, Math.max(2, Math.ceil(scale)));
+const scales: readonly number[] = [2, 3, 4, 6, 8, 12, maxScale];
 
-const keyOf = (request: DiagramRequest): string => `${request.theme} ${scaleOf(request)} ${request.source}`;
+const scaleOf = ({ scale }: DiagramRequest): number => scales.find((each) => each >= scale) ?? maxScale;
+
+const keyOf = (request: DiagramRequest, scale = scaleOf(request)): string => `${request.theme} ${scale} ${request.source}`;
+
+/** Where a picture may be that is fine enough, the coarsest first. */
+const keysFor = (request: DiagramRequest): readonly string[] => scales.filter((each) => each >= scaleOf(request)).map((each) => keyOf(request, each));
 
 /** One frame at a time, and none while there is nothing to draw. */
 export function createDiagramDrawer({ openFrame, toAddress, revoke }: DrawerParts): DiagramDrawer {
@@ -113,9 +118,9 @@ export function createDiagramDrawer({ openFrame, toAddress, revoke }: DrawerPart
 
   const known = (request: DiagramRequest): DiagramPicture | null => {
     if (request.source.length > maxSourceLength) return { type: 'none', reason: 'long' };
-    const key = keyOf(request);
-    const found = kept.get(key);
-    if (found === undefined) return null;
+    const key = keysFor(request).find((each) => kept.has(each));
+    const found = key === undefined ? undefined : kept.get(key);
+    if (key === undefined || found === undefined) return null;
     kept.delete(key);
     kept.set(key, found);
     return found.picture;

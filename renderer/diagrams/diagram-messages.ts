@@ -30,7 +30,13 @@ export const maxEdges = 500;
 export const maxSide = 16_000;
 
 /** The most pixels of a picture; one that has more is drawn coarser. */
-export const maxPixels = 12_000_000;
+const maxPixels = 12_000_000;
+
+/** The most pixels of a picture for each pixel of the page: of a small diagram that is enlarged on a dense screen. */
+export const maxScale = 16;
+
+/** The most pixels that a picture of such a size may have for each pixel of the page. */
+export const finestScale = (width: number, height: number): number => Math.min(Math.sqrt(maxPixels / (width * height)), maxSide / Math.max(width, height));
 
 /** The largest file of a picture, in bytes. */
 const maxPngBytes = 24_000_000;
@@ -66,6 +72,6 @@ export function readDrawRequest(data: unknown): DrawRequest | null {
   if (!isRecord(data) || data['type'] !== 'draw') return null;
   const { id, source, theme, scale } = data;
   if (typeof id !== 'number' || typeof source !== 'string' || source.length > maxSourceLength) return null;
-  if ((theme !== 'light' && theme !== 'dark') || typeof scale !== 'number' || !(scale >= 1 && scale <= 4)) return null;
+  if ((theme !== 'light' && theme !== 'dark') || typeof scale !== 'number' || !(scale >= 1 && scale <= maxScale)) return null;
   return { type: 'draw', id, source, theme, scale };
 }

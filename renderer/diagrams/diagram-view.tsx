@@ -124,7 +124,7 @@ export function DiagramView({ source }: DiagramViewProps): ReactNode {
       {picture?.type === 'none' ? <Note picture={picture} onRetry={retry} /> : null}
       {isLarge && picture?.type === 'picture' ? (
         <Suspense fallback={null}>
-          <DiagramDialog picture={picture} onClose={() => setLarge(false)} />
+          <DiagramDialog source={source} picture={picture} onClose={() => setLarge(false)} />
         </Suspense>
       ) : null}
     </figure>

@@ -21,5 +21,5 @@ export function LargeDiagram({ source, onClose }: LargeDiagramProps): ReactNode 
     announce(diagramStrings[reason]);
     close();
   }, [reason]);
-  return picture?.type === 'picture' ? <DiagramDialog picture={picture} onClose={onClose} /> : null;
+  return picture?.type === 'picture' ? <DiagramDialog source={source} picture={picture} onClose={onClose} /> : null;
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { createDiagramDrawer, type DiagramPicture } from './diagram-drawer.ts';
 import { documentFrameHost } from './document-frame-host.ts';
 import { createDrawingFrame } from './drawing-frame.ts';
+import { useDensity } from './use-density.ts';
 import { useShownTheme } from './use-shown-theme.ts';
 
 /** The one drawer of the window: a diagram that was drawn is not drawn again when its row comes back. */
@@ -26,10 +27,10 @@ export interface ShownDiagram {
   readonly retry: () => void;
 }
 
-/** Draws a diagram for the window as it is now. */
-export function useDiagram(source: string): ShownDiagram {
+/** Draws a diagram for the window as it is now, with as many pixels for each of its own as the screen has, or `atLeast` so many. */
+export function useDiagram(source: string, atLeast = 0): ShownDiagram {
+  const scale = Math.max(atLeast, useDensity());
   const theme = useShownTheme();
-  const scale = window.devicePixelRatio;
   const [latest, setLatest] = useState<{ readonly source: string; readonly picture: DiagramPicture } | null>(null);
   const [attempt, setAttempt] = useState(0);
   const known = drawer.known({ source, theme, scale });
@@ -48,6 +49,6 @@ export function useDiagram(source: string): ShownDiagram {
     setLatest(null);
     setAttempt(attempt + 1);
   };
-  // While a diagram is drawn in another theme, the old picture stays, so that nothing jumps.
+  // While a diagram is drawn in another theme or finer, the old picture stays, so that nothing jumps.
   return { picture: known ?? (latest?.source === source ? latest.picture : null), retry };
 }

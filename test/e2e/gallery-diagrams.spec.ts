@@ -199,6 +199,43 @@ test('a diagram is enlarged by the keyboard, saved as the pixels that it has, an
   }
 });
 
+test('an enlarged diagram has as many pixels as the screen shows of it, drawn once, and only where its own were too few', { tag: '@long' }, async () => {
+  const gallery = await openGalleryBrowser();
+  try {
+    const page = await gallery.newPage({ width: 1300, height: 1000 });
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Emulation.setDeviceMetricsOverride', { width: 1300, height: 1000, deviceScaleFactor: 2, mobile: false });
+    await gallery.open(page, 'chat-diagrams');
+    await expect(page.locator('figure img')).toHaveCount(2, { timeout: 30_000 });
+    const picture = page.getByRole('dialog').getByRole('img');
+    /** Pixels that there are for each one that is seen. */
+    const fineness = () =>
+      picture.evaluate((image) => {
+        if (!(image instanceof HTMLImageElement)) return 0;
+        const scale = Math.min(image.clientWidth / image.naturalWidth, image.clientHeight / image.naturalHeight);
+        return 1 / (scale * devicePixelRatio);
+      });
+    const enlarge = (figure: number) => page.locator('figure').nth(figure).getByRole('button', { name: 'Enlarge' }).click();
+    const sourceOf = (figure: number) => page.locator('figure').nth(figure).locator('img').getAttribute('src');
+    const [wide, small] = [await sourceOf(0), await sourceOf(1)];
+    await enlarge(0);
+    await expect.poll(fineness).toBeGreaterThan(0.99);
+    await expect(picture).toHaveAttribute('src', wide ?? '');
+    await page.keyboard.press('Escape');
+    await enlarge(1);
+    await expect.poll(fineness, { timeout: 30_000 }).toBeGreaterThan(0.99);
+    const fine = await picture.getAttribute('src');
+    expect(fine).not.toBe(small);
+    await page.getByRole('dialog').getByRole('button', { name: 'Actual size' }).click();
+    await expect(picture).toHaveAttribute('src', fine ?? '');
+    await page.keyboard.press('Escape');
+    await enlarge(1);
+    await expect(picture).toHaveAttribute('src', fine ?? '');
+  } finally {
+    await gallery.close();
+  }
+});
+
 /** An answer that is being written, with a diagram that is drawn when `come` is called. */
 async function growAround(page: Page, origin: string, before: string): Promise<{ readonly come: () => void }> {
   let come = (): void => undefined;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createDiagramDrawer, type DiagramDrawer } from '../../../../renderer/diagrams/diagram-drawer.ts';
-import { maxSourceLength, type DrawRequest, type Drawing } from '../../../../renderer/diagrams/diagram-messages.ts';
+import { maxScale, maxSourceLength, type DrawRequest, type Drawing } from '../../../../renderer/diagrams/diagram-messages.ts';
 import type { NoDrawing } from '../../../../renderer/diagrams/drawing-frame.ts';
 
 const drawnBy = (bytes: number): Drawing => ({ type: 'drawn', width: 10, height: 10, png: new ArrayBuffer(bytes), title: '' });
@@ -50,7 +50,19 @@ it('draws each diagram once for a theme and a scale, however often it is asked f
   expect(await drawer.draw(ask('a'))).toBe(first);
   await drawer.draw(ask('a', 'dark'));
   await drawer.draw(ask('a', 'light', 3));
-  expect(requests.map(({ theme, scale }) => [theme, scale])).toEqual([['light', 2], ['dark', 2], ['light', 3]]);
+  await drawer.draw(ask('a', 'light', 4.1));
+  await drawer.draw(ask('a', 'light', 5.9));
+  await drawer.draw(ask('a', 'light', 40));
+  expect(requests.map(({ theme, scale }) => [theme, scale])).toEqual([['light', 2], ['dark', 2], ['light', 3], ['light', 6], ['light', maxScale]]);
+});
+
+it('takes a finer picture that it has for a coarser one, and never a coarser one for a finer', async () => {
+  const { drawer, requests } = tryDrawer(() => Promise.resolve(drawnBy(10)));
+  const fine = await drawer.draw(ask('a', 'light', 6));
+  expect(await drawer.draw(ask('a', 'light', 3))).toBe(fine);
+  expect(drawer.known(ask('a', 'light', 6.1))).toBeNull();
+  expect(drawer.known(ask('a', 'dark', 3))).toBeNull();
+  expect(requests).toHaveLength(1);
 });
 
 it('asks one frame for one diagram at a time, and takes it away when there is nothing to draw', async () => {
