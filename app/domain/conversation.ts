@@ -100,6 +100,13 @@ export interface Draft {
   readonly webSearch?: boolean | undefined;
 }
 
+/** What was typed in the place of a message and not sent. */
+export interface MessageEdit {
+  readonly text: string;
+  /** Whether the web is to be searched for it; missing: as the message was sent. */
+  readonly webSearch?: boolean | undefined;
+}
+
 /** A message that waits for the end of the answer before it. */
 export interface QueuedMessage {
   /** Also the id of the request that sends it, so that it is sent once. */
@@ -147,7 +154,7 @@ export interface ConversationSnapshot {
   /** What waits to be sent, the next one first. */
   readonly queue: readonly QueuedMessage[];
   /** What was typed in the place of messages and not sent, by message, of all branches. */
-  readonly edits: Readonly<Record<string, string>>;
+  readonly edits: Readonly<Record<string, MessageEdit>>;
   /** Null: at the end. */
   readonly scroll: ScrollPosition | null;
 }

@@ -3,7 +3,7 @@ import type { ReplyEvent, ReplyNote, ReplyRequest, Usage } from '../chat/reply-e
 import type { Attachment } from '../domain/attachment.ts';
 import { maxAttachments } from '../domain/attachment-kind.ts';
 import type { ChatSetup } from '../domain/chat-setup.ts';
-import { messageStatuses, type ConversationSnapshot, type ConversationSummary, type Draft, type Message, type QueuedMessage, type ScrollPosition } from '../domain/conversation.ts';
+import { messageStatuses, type ConversationSnapshot, type ConversationSummary, type Draft, type Message, type MessageEdit, type QueuedMessage, type ScrollPosition } from '../domain/conversation.ts';
 import { reasoningLevels } from '../domain/model.ts';
 import type { SentRequest } from '../domain/sent-request.ts';
 import { severalModels } from '../domain/side-by-side.ts';
@@ -106,6 +106,9 @@ export const draftSchema: z.ZodType<Draft> = z.strictObject({
   webSearch: z.boolean().optional(),
 });
 
+/** {@link MessageEdit} */
+export const messageEditSchema: z.ZodType<MessageEdit> = z.strictObject({ text: promptSchema, webSearch: z.boolean().optional() });
+
 /** {@link ChatSetup} */
 export const chatSetupSchema: z.ZodType<ChatSetup> = z.strictObject({
   system: promptSchema.nullable(),
@@ -196,6 +199,6 @@ export const conversationSnapshotSchema: z.ZodType<ConversationSnapshot> = z.str
   draft: draftSchema,
   setup: chatSetupSchema,
   queue: z.array(toldQueuedMessageSchema),
-  edits: z.record(idSchema, promptSchema),
+  edits: z.record(idSchema, messageEditSchema),
   scroll: scrollPositionSchema.nullable(),
 });

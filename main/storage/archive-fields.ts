@@ -59,9 +59,9 @@ export const chatFields: readonly ArchiveField<ArchivedChat>[] = [
   ['scroll', 'scroll', 'json'],
 ];
 
-/** Columns that no archive holds: row numbers, places in this list, who is at work on a row, how long the trash has held it, what stands side by side on the screen and whom it is asked of, and what is elsewhere in it. */
+/** Columns that no archive holds: row numbers, places in this list, who is at work on a row, how long the trash has held it, what stands side by side on the screen and whom it is asked of, the web switches of what is not sent, and what is elsewhere in it. */
 export const unarchivedColumns = {
-  messages: ['row_id', 'conversation_id', 'owner'],
+  messages: ['row_id', 'conversation_id', 'owner', 'edit_web_search'],
   conversations: ['row_id', 'draft', 'draft_web_search', 'unfinished', 'trash_seen_ms', 'used_order', 'side_by_side', 'several_refs'],
 } as const;
 

@@ -5,7 +5,7 @@ import type { ConversationBranch } from '../../app/domain/branch.ts';
 import type { RestoreReport } from '../../app/domain/backup.ts';
 import type { ChatParameters, ChatSetup } from '../../app/domain/chat-setup.ts';
 import type { DataPolicy } from '../../app/domain/data-policy.ts';
-import type { ConversationEnd, ConversationSnapshot, ConversationSummary, Draft, Message, QueuedMessage, ScrollPosition } from '../../app/domain/conversation.ts';
+import type { ConversationEnd, ConversationSnapshot, ConversationSummary, Draft, Message, MessageEdit, QueuedMessage, ScrollPosition } from '../../app/domain/conversation.ts';
 import type { LocalDay } from '../../app/domain/local-days.ts';
 import type { FoundMessage, SearchRequest, SearchResult } from '../../app/domain/search/message-search.ts';
 import type { TrashedConversation } from '../../app/domain/trash.ts';
@@ -188,7 +188,7 @@ export interface ConversationStore {
   saveDraft(conversationId: string | null, draft: Draft): Promise<void>;
   getDraft(conversationId: string | null): Promise<Draft>;
   /** What is typed in the place of a message and not sent; null: nothing. Sending an edit takes it away. */
-  saveEdit(conversationId: string, messageId: string, text: string | null): Promise<void>;
+  saveEdit(conversationId: string, messageId: string, edit: MessageEdit | null): Promise<void>;
   /** Null: at the end. */
   saveScroll(conversationId: string, scroll: ScrollPosition | null): Promise<void>;
   /** What the answers of each day cost, by chat and model; every version counts, and every chat that is not erased. */

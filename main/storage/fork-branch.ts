@@ -23,7 +23,7 @@ export interface ForkToMake {
 const stepMs = 15;
 
 /** What a copy has of its own. */
-const ownColumns: ReadonlySet<string> = new Set(['row_id', 'id', 'conversation_id', 'parent_id', 'owner', 'branch_name', 'copied_from_id', 'edit_draft']);
+const ownColumns: ReadonlySet<string> = new Set(['row_id', 'id', 'conversation_id', 'parent_id', 'owner', 'branch_name', 'copied_from_id', 'edit_draft', 'edit_web_search']);
 
 /** `Kyoto` becomes `Kyoto (2)`, and that `Kyoto (3)`. */
 export function nextTitle(title: string): string {

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Message, MessageStatus } from '../../app/domain/conversation.ts';
+import type { Message, MessageEdit, MessageStatus } from '../../app/domain/conversation.ts';
 import { appException } from '../../app/errors/app-error.ts';
 import type { FileRepository } from './file-repository.ts';
 import { createMessageTree, type MessageTree, type TreeNode } from './message-tree.ts';
@@ -72,9 +72,9 @@ export interface MessageRepository {
   /** What the user calls the branch that begins with this message; null: nothing. */
   setBranchName(messageId: string, name: string | null): void;
   /** What was typed in the place of messages and not sent, by message. */
-  edits(conversationId: string): Readonly<Record<string, string>>;
+  edits(conversationId: string): Readonly<Record<string, MessageEdit>>;
   /** Null: nothing; `request-invalid` when the message does not exist in this conversation. */
-  setEdit(conversationId: string, messageId: string, text: string | null): void;
+  setEdit(conversationId: string, messageId: string, edit: MessageEdit | null): void;
   /** Owners of the answers being written; null among them for rows that name none. */
   streamingOwners(): readonly (string | null)[];
   /** Turns an owner's streaming answers to `interrupted`; answers how many. */
@@ -104,6 +104,11 @@ function toNode(row: Row): TreeNode {
   };
 }
 
+function toEdit(row: Row): MessageEdit {
+  const switched = row['edit_web_search'];
+  return { text: textOf(row, 'edit_draft'), ...((switched === 0 || switched === 1) && { webSearch: switched === 1 }) };
+}
+
 /** Builds the repository; statements are prepared once. */
 export function createMessageRepository(db: DatabaseSync, files: FileRepository): MessageRepository {
   const insert = db.prepare(`
@@ -131,8 +136,8 @@ export function createMessageRepository(db: DatabaseSync, files: FileRepository)
       usage = CASE WHEN copied_from_id IS NULL THEN usage END, copied_from_id = NULL
     WHERE id = ?`);
   const setBranchName = db.prepare('UPDATE messages SET branch_name = ? WHERE id = ?');
-  const selectEdits = db.prepare('SELECT id, edit_draft FROM messages WHERE conversation_id = ? AND edit_draft IS NOT NULL');
-  const setEdit = db.prepare('UPDATE messages SET edit_draft = ? WHERE id = ? AND conversation_id = ?');
+  const selectEdits = db.prepare('SELECT id, edit_draft, edit_web_search FROM messages WHERE conversation_id = ? AND edit_draft IS NOT NULL');
+  const setEdit = db.prepare('UPDATE messages SET edit_draft = ?, edit_web_search = ? WHERE id = ? AND conversation_id = ?');
   const selectOwners = db.prepare(`SELECT DISTINCT owner FROM messages WHERE status = 'streaming'`);
   const interrupt = db.prepare(`
     UPDATE messages SET status = 'interrupted', owner = NULL WHERE status = 'streaming' AND owner IS ? RETURNING row_id, text`);
@@ -230,9 +235,9 @@ export function createMessageRepository(db: DatabaseSync, files: FileRepository)
     setBranchName: (messageId, name) => {
       setBranchName.run(name, messageId);
     },
-    edits: (conversationId) => Object.fromEntries(selectEdits.all(conversationId).map((row) => [textOf(row, 'id'), textOf(row, 'edit_draft')])),
-    setEdit: (conversationId, messageId, text) => {
-      const { changes } = setEdit.run(text, messageId, conversationId);
+    edits: (conversationId) => Object.fromEntries(selectEdits.all(conversationId).map((row) => [textOf(row, 'id'), toEdit(row)])),
+    setEdit: (conversationId, messageId, edit) => {
+      const { changes } = setEdit.run(edit?.text ?? null, edit?.webSearch === undefined ? null : Number(edit.webSearch), messageId, conversationId);
       if (changes === 0) throw appException('request-invalid', 'This message is not in this chat.');
     },
     streamingOwners: () => selectOwners.all().map((row) => nullableTextOf(row, 'owner')),

@@ -124,7 +124,7 @@ export async function openConversationStore(options: ConversationStoreOptions): 
     removeQueued: (conversationId, id) => client.run('removeQueued', conversationId, id, now()),
     saveDraft: (conversationId, draft) => client.run('saveDraft', conversationId, draft),
     getDraft: (conversationId) => client.run('getDraft', conversationId),
-    saveEdit: (conversationId, messageId, text) => client.run('saveEdit', conversationId, messageId, text),
+    saveEdit: (conversationId, messageId, edit) => client.run('saveEdit', conversationId, messageId, edit),
     saveScroll: (conversationId, scroll) => client.run('saveScroll', conversationId, scroll),
     sumUsageByDay: (days) => client.run('sumUsageByDay', days),
     sumUsageOfConversation: (conversationId) => client.run('sumUsageOfConversation', conversationId),

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Attachment, StoredFile } from '../../app/domain/attachment.ts';
 import type { ChatSetup } from '../../app/domain/chat-setup.ts';
 import type { DataPolicy } from '../../app/domain/data-policy.ts';
-import type { ConversationEnd, ConversationSnapshot, Draft, Message, ScrollPosition } from '../../app/domain/conversation.ts';
+import type { ConversationEnd, ConversationSnapshot, Draft, Message, MessageEdit, ScrollPosition } from '../../app/domain/conversation.ts';
 import { saveBareUsage } from './bare-usage.ts';
 import { writeChat, type ChatRows } from './chat-rows.ts';
 import { createConversationRepository, type ConversationRecord } from './conversation-repository.ts';
@@ -45,7 +45,7 @@ export interface StorageOperations extends UsageQueries, FindQueries, ShelfOpera
   saveDraft(conversationId: string | null, draft: Draft): void;
   getDraft(conversationId: string | null): Draft;
   /** What is typed in the place of a message; null: nothing. */
-  saveEdit(conversationId: string, messageId: string, text: string | null): void;
+  saveEdit(conversationId: string, messageId: string, edit: MessageEdit | null): void;
   /** Puts a written content in its place and makes it known, with nothing in between for others to see. */
   addFile(incoming: IncomingFile, mediaType: string, now: string): void;
   /** Files that a conversation refers to, on any branch or in its draft; each once. */
@@ -180,7 +180,7 @@ export function createStorageOperations(db: DatabaseSync, owner: OperationsOwner
       }),
     saveDraft: (conversationId, draft) => inTransaction(db, 'written', () => conversations.setDraft(conversationId, draft)),
     getDraft: (conversationId) => conversations.getDraft(conversationId),
-    saveEdit: (conversationId, messageId, text) => inTransaction(db, 'written', () => messages.setEdit(conversationId, messageId, text)),
+    saveEdit: (conversationId, messageId, edit) => inTransaction(db, 'written', () => messages.setEdit(conversationId, messageId, edit)),
     filesOf: (conversationId) => files.ofConversation(conversationId),
     attachedIn: files.attachedIn,
     attachedElsewhere: ({ exceptId }) => files.attachedElsewhere(exceptId),

@@ -71,7 +71,7 @@ export function EditMessage({ message }: { readonly message: Message }): ReactNo
       <div className={styles.bar}>
         <WebSwitch
           isOn={webSearch}
-          onChange={(isOn) => editing.getState().setWebSearch(message.id, isOn)}
+          onChange={(isOn) => editing.getState().setWebSearch(message, isOn)}
           // Who comes by the pointer goes on to write, as beside the composer.
           onPress={({ pointerType }) => {
             if (pointerType !== 'keyboard' && pointerType !== 'virtual') field.current?.focus();

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Message } from '../../app/domain/conversation.ts';
+import type { Message, MessageEdit } from '../../app/domain/conversation.ts';
 import type { AppError } from '../../app/errors/app-error.ts';
 import type { BridgeClient } from '../bridge-client.ts';
 import { findKey } from './key-like-text.ts';
@@ -16,7 +16,7 @@ export interface EditingState {
   readonly messageId: string | null;
   /** What was typed and not sent, by message. */
   readonly texts: Readonly<Record<string, string>>;
-  /** Whether the web is to be searched for those of them where that was switched, by message; for as long as the window lives. */
+  /** Whether the web is to be searched for those of them where that was switched, by message. */
   readonly webSearches: Readonly<Record<string, boolean>>;
   /** Why the last save failed; the text itself stays. */
   readonly error: AppError | null;
@@ -25,10 +25,10 @@ export interface EditingState {
   takeFocus(messageId: string): boolean;
   /** Shows the text at once and saves it soon. */
   setText(message: MessagePlace, text: string): void;
-  /** Says whether the web is to be searched for the message once it is sent again. */
-  setWebSearch(messageId: string, webSearch: boolean): void;
+  /** Says at once whether the web is to be searched for the message once it is sent again, and saves that soon, with its text as it is. */
+  setWebSearch(message: MessagePlace & Pick<Message, 'text'>, webSearch: boolean): void;
   /** Takes what is stored, but of messages for which something was typed or thrown away here. */
-  receive(stored: Readonly<Record<string, string>>): void;
+  receive(stored: Readonly<Record<string, MessageEdit>>): void;
   /** Puts the editor away and keeps what was typed. */
   putAway(): void;
   /** Forgets what was typed for a message, after it was thrown away or `sent`; what was typed since then stays. */
@@ -56,18 +56,20 @@ export function createEditingStore(bridge: BridgeClient): EditingStore {
   const places = new Map<string, MessagePlace>();
   let focusDueId: string | null = null;
   return createStore<EditingState>()((set, get) => {
-    const saver = createLateSaver<string, string | null>({
-      async save(messageId, text) {
+    const saver = createLateSaver<string, MessageEdit | null>({
+      async save(messageId, edit) {
         const conversationId = places.get(messageId)?.conversationId;
-        if (conversationId !== undefined) await bridge.invoke('conversations.saveEdit', { conversationId, messageId, text });
+        if (conversationId !== undefined) await bridge.invoke('conversations.saveEdit', { conversationId, messageId, edit });
       },
       onOutcome: (error) => set({ error }),
     });
+    /** Keeps what is shown of it; null throws that away. */
     const keep = (message: MessagePlace, text: string | null): void => {
       known.add(message.id);
       places.set(message.id, message);
+      const webSearch = get().webSearches[message.id];
       // A key that was pasted here by mistake must not reach the disk.
-      if (text === null || findKey(text) === null) saver.put(message.id, text);
+      if (text === null || findKey(text) === null) saver.put(message.id, text === null ? null : { text, ...(webSearch !== undefined && { webSearch }) });
     };
     return {
       messageId: null,
@@ -87,10 +89,16 @@ export function createEditingStore(bridge: BridgeClient): EditingStore {
         set({ texts: { ...get().texts, [message.id]: text } });
         keep(message, text);
       },
-      setWebSearch: (messageId, webSearch) => set({ webSearches: { ...get().webSearches, [messageId]: webSearch } }),
+      setWebSearch(message, webSearch) {
+        set({ webSearches: { ...get().webSearches, [message.id]: webSearch } });
+        get().setText(message, get().texts[message.id] ?? message.text);
+      },
       receive(stored) {
         const fresh = Object.entries(stored).filter(([messageId]) => !known.has(messageId));
-        if (fresh.length > 0) set({ texts: { ...get().texts, ...Object.fromEntries(fresh) } });
+        if (fresh.length === 0) return;
+        const texts = fresh.map(([messageId, { text }]) => [messageId, text] as const);
+        const switched = fresh.flatMap(([messageId, { webSearch }]) => (webSearch === undefined ? [] : [[messageId, webSearch] as const]));
+        set({ texts: { ...get().texts, ...Object.fromEntries(texts) }, webSearches: { ...get().webSearches, ...Object.fromEntries(switched) } });
       },
       putAway() {
         set({ messageId: null });

@@ -288,7 +288,7 @@ export const samples: { readonly [M in MethodName]: { readonly input: InputOf<M>
     output: { found: [{ messageId: 'm2', isOpen: true, ranges: [{ start: 0, end: 5 }] }] },
   },
   'conversations.saveDraft': { input: { conversationId: null, draft }, output: {} },
-  'conversations.saveEdit': { input: { conversationId: 'c1', messageId: 'm1', text: 'half an ed' }, output: {} },
+  'conversations.saveEdit': { input: { conversationId: 'c1', messageId: 'm1', edit: { text: 'half an ed', webSearch: true } }, output: {} },
   'conversations.getDraft': { input: { conversationId: 'c1' }, output: { draft } },
   'conversations.saveScroll': { input: { conversationId: 'c1', scroll: { messageId: 'm2', offsetPx: 120 } }, output: {} },
   'conversations.getNewSetup': { input: {}, output: { setup, policy: { allowsTraining: false, zeroRetention: false }, severalRefs: ['kilocode/a/b', 'kilocode/c/d'] } },
@@ -358,7 +358,7 @@ export const samples: { readonly [M in MethodName]: { readonly input: InputOf<M>
     input: { conversationId: 'c1', last: 50 },
     output: {
       hasOlder: true,
-      snapshot: { conversation, messages: [message], sideBySide: [], severalRefs: ['kilocode/a/b', 'kilocode/c/d'], draft, edits: { m1: 'half an ed' }, setup, queue: [refused], scroll: null },
+      snapshot: { conversation, messages: [message], sideBySide: [], severalRefs: ['kilocode/a/b', 'kilocode/c/d'], draft, edits: { m1: { text: 'half an ed', webSearch: true } }, setup, queue: [refused], scroll: null },
       replies: [{ replyId: 'r1', messageId: 'm2', nextSeq: 3 }],
     },
   },

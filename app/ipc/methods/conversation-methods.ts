@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { severalModels } from '../../domain/side-by-side.ts';
-import { chatSetupSchema, conversationSummarySchema, draftSchema, scrollPositionSchema } from '../reply-schemas.ts';
-import { differentRefs, idSchema, modelRefSchema, promptSchema } from '../schemas.ts';
+import { chatSetupSchema, conversationSummarySchema, draftSchema, messageEditSchema, scrollPositionSchema } from '../reply-schemas.ts';
+import { differentRefs, idSchema, modelRefSchema } from '../schemas.ts';
 import { dataPolicySchema } from '../settings-schemas.ts';
 
 const nothing = z.strictObject({});
@@ -14,9 +14,9 @@ export const conversationMethods = {
   /** Keeps what is typed and attached but not sent; null is the chat that does not exist yet. */
   'conversations.saveDraft': { input: z.strictObject({ conversationId: idSchema.nullable(), draft: draftSchema }), output: nothing },
   'conversations.getDraft': { input: z.strictObject({ conversationId: idSchema.nullable() }), output: z.strictObject({ draft: draftSchema }) },
-  /** Keeps what is typed in the place of a message and not sent; null: nothing. */
+  /** Keeps what is typed in the place of a message and not sent, and its web switch; null: nothing. */
   'conversations.saveEdit': {
-    input: z.strictObject({ conversationId: idSchema, messageId: idSchema, text: promptSchema.nullable() }),
+    input: z.strictObject({ conversationId: idSchema, messageId: idSchema, edit: messageEditSchema.nullable() }),
     output: nothing,
   },
   /** Keeps where the chat is scrolled to; null: at the end. */

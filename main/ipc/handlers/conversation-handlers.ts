@@ -21,8 +21,8 @@ export function createConversationHandlers({ services, events }: HandlerDependen
       changeConversation(conversationId, services().store.rename(conversationId, title)),
     'conversations.saveDraft': async ({ conversationId, draft }) => (await services().store.saveDraft(conversationId, draft), {}),
     'conversations.getDraft': async ({ conversationId }) => ({ draft: await services().store.getDraft(conversationId) }),
-    'conversations.saveEdit': async ({ conversationId, messageId, text }) =>
-      (await services().store.saveEdit(conversationId, messageId, text), {}),
+    'conversations.saveEdit': async ({ conversationId, messageId, edit }) =>
+      (await services().store.saveEdit(conversationId, messageId, edit), {}),
     'conversations.saveScroll': async ({ conversationId, scroll }) => (await services().store.saveScroll(conversationId, scroll), {}),
     'conversations.getNewSetup': async () => {
       const { store } = services();

@@ -47,7 +47,7 @@ export async function compareChat(store: DrivenStore, chat: ModelChat): Promise<
   expect([draft.text, draft.attachments.map(({ name }) => name), scroll?.messageId ?? null]).toEqual([chat.draft, chat.draftFiles, chat.scroll]);
   expect(queue.map(({ id }) => id)).toEqual(chat.queue);
   expect([setup.system, setup.parameters.temperature]).toEqual([chat.system, chat.temperature]);
-  expect(edits).toEqual(Object.fromEntries(chat.messages.flatMap(({ id, edit }) => (edit === null ? [] : [[id, edit]]))));
+  expect(edits).toEqual(Object.fromEntries(chat.messages.flatMap(({ id, edit }) => (edit === null ? [] : [[id, { text: edit }]]))));
   const branches = await store.run('listBranches', chat.id);
   expect(branches.map(({ leafId, startId, name, messageCount, isOpen }) => [leafId, startId, name, messageCount, isOpen])).toEqual(
     leavesOf(chat).map(({ id }) => {

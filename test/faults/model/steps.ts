@@ -336,7 +336,7 @@ const nameBranch = messageStep('name', ({ word, random }, [, { id }]) => {
 const typeEdit = messageStep('typed edit', ({ word, random }, [, { id }]) => {
   const text = random.chance(70) ? `${word} half` : null;
   return {
-    call: (store, chatId) => store.run('saveEdit', chatId, id, text),
+    call: (store, chatId) => store.run('saveEdit', chatId, id, text === null ? null : { text }),
     change: (_, message) => {
       message.edit = text;
     },

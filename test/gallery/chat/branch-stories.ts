@@ -60,8 +60,8 @@ const trashed = [
 export const branchStories: readonly Story[] = [
   branchStory('versions'),
   branchStory('edit', { act: ({ editing }) => editing.getState().start('q-1') }),
-  branchStory('edit-web', { act: ({ editing }) => (editing.getState().start('q-1'), editing.getState().setWebSearch('q-1', true)) }),
-  branchStory('edit-unsent', { act: ({ editing }) => editing.getState().receive({ 'q-2': 'And if it rains all day and we have a' }) }),
+  branchStory('edit-web', { act: ({ editing }) => (editing.getState().start('q-1'), editing.getState().setWebSearch(first, true)) }),
+  branchStory('edit-unsent', { act: ({ editing }) => editing.getState().receive({ 'q-2': { text: 'And if it rains all day and we have a' } }) }),
   branchStory('edited', { act: ({ undo }) => undo.getState().make({ place: 'chat', text: 'Message edited.' }, () => undefined) }),
   branchStory('cleared', { act: ({ undo }) => undo.getState().make({ place: 'chat', text: 'Chat cleared. Its messages are in the trash.' }, () => undefined) }, {}, []),
   branchStory('compare', { overrides: { 'conversations.getVersions': () => ({ messages: [...versions] }) }, press: ['More actions', 'Compare versions'] }),

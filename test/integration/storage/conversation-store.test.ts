@@ -205,20 +205,22 @@ test('what is typed in the place of a message is kept with it over a restart, un
   const other = await exchange(store, 'Other', 'Chat');
   const { messages } = await store.open(conversation.id);
   const [first = '', answer = ''] = messages.map(({ id }) => id);
-  await store.saveEdit(conversation.id, first, 'Fir');
-  await store.saveEdit(conversation.id, first, 'First, half');
-  await expect(store.saveEdit(other.conversation.id, first, 'x')).rejects.toMatchObject({ error: { code: 'request-invalid' } });
+  await store.saveEdit(conversation.id, first, { text: 'Fir' });
+  await store.saveEdit(conversation.id, first, { text: 'First, half', webSearch: true });
+  await expect(store.saveEdit(other.conversation.id, first, { text: 'x' })).rejects.toMatchObject({ error: { code: 'request-invalid' } });
   await store.dispose();
 
   const again = await openTestStore(folder);
-  expect((await again.open(conversation.id)).edits).toEqual({ [first]: 'First, half' });
+  expect((await again.open(conversation.id)).edits).toEqual({ [first]: { text: 'First, half', webSearch: true } });
   expect((await again.open(other.conversation.id)).edits).toEqual({});
   // A fork is of what was said.
   expect((await again.open(await again.fork(conversation.id, answer))).edits).toEqual({});
   const edit = { requestId: 'e', kind: 'edit', conversationId: conversation.id, messageId: first, text: 'First', system: null, modelRef: 'm' } as const;
   await again.createReply(edit);
   expect((await again.open(conversation.id)).edits).toEqual({});
-  await again.saveEdit(conversation.id, first, 'Once more');
+  await again.saveEdit(conversation.id, first, { text: 'Once more', webSearch: false });
+  await again.saveEdit(conversation.id, first, { text: 'Once more' });
+  expect((await again.open(conversation.id)).edits).toEqual({ [first]: { text: 'Once more' } });
   await again.saveEdit(conversation.id, first, null);
   expect((await again.open(conversation.id)).edits).toEqual({});
 });

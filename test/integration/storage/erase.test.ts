@@ -36,7 +36,7 @@ test('erasing takes every word of a chat off the disk, from free pages, the inde
   for (let length = 1; length < 40; length += 1) await store.saveProgress({ ...message, text: `${canary} grows `.repeat(50 * length) }, []);
   await store.finishReply({ ...message, status: 'complete', text: `${canary} done` }, []);
   await store.saveDraft(conversation.id, { text: `${canary} draft`, attachments: [] });
-  await store.saveEdit(conversation.id, (await store.open(conversation.id)).messages[0]?.id ?? '', `${canary} half an edit`);
+  await store.saveEdit(conversation.id, (await store.open(conversation.id)).messages[0]?.id ?? '', { text: `${canary} half an edit` });
   await store.rename(conversation.id, `${canary} title`);
   expect(filesWith(folder, canary)).not.toEqual([]);
 

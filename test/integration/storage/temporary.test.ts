@@ -40,7 +40,7 @@ test('a temporary chat does all that a chat does, is found by no search, and is 
   expect(conversation).toMatchObject({ id, title: `${canary} one`, isTemporary: true });
   await store.createReply({ requestId: 'e', kind: 'edit', conversationId: id, messageId: (await store.open(id)).messages[0]?.id ?? '', text: `${canary} edited`, system: null, modelRef: 'm' });
   await store.saveDraft(id, { text: `${canary} draft`, attachments: [] });
-  await store.saveEdit(id, message.id, `${canary} half an edit`);
+  await store.saveEdit(id, message.id, { text: `${canary} half an edit` });
   await store.saveScroll(id, { messageId: message.id, offsetPx: 3 });
   await store.rename(id, `${canary} title`);
   expect(await store.list()).toMatchObject([{ id, isTemporary: true, title: `${canary} title` }, { id: plain.conversation.id, isTemporary: false }]);
@@ -105,7 +105,7 @@ test('a chat is kept with everything in it while its answer is being written', a
   const id = await store.startTemporary();
   const first = await exchange(store, 'treasure', 'island', id);
   await store.saveDraft(id, { text: 'draft', attachments: [] });
-  await store.saveEdit(id, first.message.id, 'half an edit');
+  await store.saveEdit(id, first.message.id, { text: 'half an edit', webSearch: true });
   const request = { requestId: 'live', kind: 'send', conversationId: id, text: 'more', system: null, messageId: null, modelRef: 'm' } as const;
   const { message } = await store.createReply(request);
   await store.saveDraft(id, { text: 'draft', attachments: [] });
@@ -121,7 +121,7 @@ test('a chat is kept with everything in it while its answer is being written', a
   expect(await branchText(again, id)).toBe('user complete treasure\nassistant complete island\nuser complete more\nassistant complete half and all');
   expect(await again.list()).toMatchObject([{ id, isTemporary: false, title: 'treasure' }]);
   expect((await again.open(id)).draft.text).toBe('draft');
-  expect((await again.open(id)).edits).toEqual({ [first.message.id]: 'half an edit' });
+  expect((await again.open(id)).edits).toEqual({ [first.message.id]: { text: 'half an edit', webSearch: true } });
   expect((await again.open(id)).messages[1]?.id).toBe(first.message.id);
   expect(await again.jobs.run('verify', null)).toMatchObject({ problems: [] });
 });

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { gunzipSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
 import { readVersion } from '../../../main/storage/migrate.ts';
+import { migrations } from '../../../main/storage/migrations/migrations.ts';
 import { storagePaths } from '../../../main/storage/storage-paths.ts';
 import { branchText, exchange, hitsOf, openTestStore, temporaryFolder } from './test-store.ts';
 
@@ -70,4 +71,21 @@ test('it can be written to as any other, with what only the new version knows', 
   await store.setContextStart(id, created.userMessageId);
   expect((await store.open(id)).conversation).toMatchObject({ dataPolicy: policy, contextStartId: created.userMessageId });
   expect(await branchText(store, id)).toContain('assistant complete Gladly');
+});
+
+test('what was typed in the place of a message stays when the file comes to know of its web switch, which no odd value switches', async () => {
+  const folder = folderOfVersion1();
+  const old = new DatabaseSync(storagePaths(folder).file);
+  for (const step of migrations.slice(1, 3)) old.exec(`BEGIN; ${step.sql}; PRAGMA user_version = ${step.version}; COMMIT`);
+  old.exec(`UPDATE messages SET edit_draft = text || ', half' WHERE role = 'user'`);
+  old.close();
+  const store = await openTestStore(folder);
+  const [conversation] = await store.list();
+  const id = conversation?.id ?? '';
+  const { messages, edits } = await store.open(id);
+  expect(Object.values(edits)).toEqual([{ text: 'What should we see in Kyoto?, half' }, { text: 'And in Nara?, half' }]);
+  const first = messages[0]?.id ?? '';
+  await store.saveEdit(id, first, { text: 'First', webSearch: false });
+  openFile(storagePaths(folder).file).exec(`UPDATE messages SET edit_web_search = 7 WHERE edit_web_search IS NULL`);
+  expect(Object.values((await store.open(id)).edits)).toEqual([{ text: 'First', webSearch: false }, { text: 'And in Nara?, half' }]);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { MessageEdit } from '../../../../app/domain/conversation.ts';
 import { appException } from '../../../../app/errors/app-error.ts';
 import { editedOf, isChanged } from '../../../../renderer/stores/editing-store.ts';
 import { emptyAnswer } from '../../../builders/message-builder.ts';
@@ -6,10 +7,11 @@ import { attached, createScriptedChat } from './scripted-chat.ts';
 
 const key = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJzYW1wbGUifQ.c2FtcGxlLXNpZ25hdHVyZQ';
 const message = { id: 'q-1', conversationId: 'c-1' };
-const saved = (text: string | null) => ({ conversationId: 'c-1', messageId: 'q-1', text });
+const savedEdit = (edit: MessageEdit | null) => ({ conversationId: 'c-1', messageId: 'q-1', edit });
+const saved = (text: string | null) => savedEdit(text === null ? null : { text });
 
 /** A chat with `edits` stored in it. */
-function storedWith(edits: Readonly<Record<string, string>>) {
+function storedWith(edits: Readonly<Record<string, MessageEdit>>) {
   const { snapshot, ...rest } = attached({ status: 'complete' }, null);
   return { 'chat.attach': () => ({ snapshot: { ...snapshot, edits }, ...rest }) };
 }
@@ -21,12 +23,33 @@ describe('the web switch of an edited message', () => {
     const { editing } = createScriptedChat({});
     const changed = () => isChanged(editedOf(editing.getState(), sent), sent);
     expect([editedOf(editing.getState(), sent), changed()]).toEqual([{ text: 'What is new?', webSearch: true }, false]);
-    editing.getState().setWebSearch('q-1', false);
+    editing.getState().setWebSearch(sent, false);
     expect([editedOf(editing.getState(), sent), changed()]).toEqual([{ text: 'What is new?', webSearch: false }, true]);
     editing.getState().putAway();
     expect(changed()).toBe(true);
     editing.getState().forget(sent, sent.text);
     expect(changed()).toBe(false);
+  });
+
+  it('is stored with the text, also where that is as it was sent, and goes with what is typed after it', async () => {
+    const { editing, callsOf } = createScriptedChat({});
+    editing.getState().setWebSearch(sent, false);
+    await editing.getState().flush();
+    editing.getState().setText(sent, 'What is old?');
+    await editing.getState().flush();
+    editing.getState().forget(sent);
+    await editing.getState().flush();
+    expect(callsOf('conversations.saveEdit')).toEqual([savedEdit({ text: 'What is new?', webSearch: false }), savedEdit({ text: 'What is old?', webSearch: false }), saved(null)]);
+  });
+
+  it('comes with its chat, unless it was switched here since then', async () => {
+    const { chat, editing } = createScriptedChat(storedWith({ 'q-1': { text: 'What is new?', webSearch: false }, 'q-2': { text: 'Other' } }));
+    const other = { ...sent, id: 'q-2' };
+    await chat.getState().open('c-1');
+    expect([sent, other].map((each) => editedOf(editing.getState(), each).webSearch)).toEqual([false, true]);
+    editing.getState().setWebSearch(sent, true);
+    await chat.getState().open('c-1');
+    expect(editedOf(editing.getState(), sent).webSearch).toBe(true);
   });
 });
 
@@ -41,7 +64,7 @@ describe('the text of an edited message', () => {
   });
 
   it('comes with its chat, and what was typed or thrown away here since then counts more', async () => {
-    const { chat, editing } = createScriptedChat(storedWith({ 'q-1': 'Stored', 'q-2': 'Other' }));
+    const { chat, editing } = createScriptedChat(storedWith({ 'q-1': { text: 'Stored' }, 'q-2': { text: 'Other' } }));
     await chat.getState().open('c-1');
     expect(editing.getState().texts).toEqual({ 'q-1': 'Stored', 'q-2': 'Other' });
     editing.getState().setText(message, 'Stored and more');
