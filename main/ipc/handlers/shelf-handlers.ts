@@ -23,7 +23,10 @@ export function createShelfHandlers({ services, events }: Needed): Pick<Contract
       const { store, replies } = services();
       // In the trash nobody would see them or could stop them, and each goes on costing.
       await replies.stopIn(conversationId);
-      return change(conversationId, store.trash(conversationId));
+      await change(conversationId, store.trash(conversationId));
+      // What another window asked meanwhile was begun before the chat was in the trash; from now on none can.
+      await replies.stopIn(conversationId);
+      return {};
     },
     'conversations.restore': ({ conversationId }) => change(conversationId, services().store.restore(conversationId)),
     'trash.list': async () => ({ chats: [...(await services().store.listTrash())] }),
