@@ -117,7 +117,7 @@ export async function compose(ports: Ports): Promise<Composition> {
     const { openDemoSession } = await import('./demo/demo-session.ts');
     const session = await openDemoSession(dataDir, { logger });
     try {
-      const { theme, font, textSizePx } = real.settings.get();
+      const { theme, font, textSizePx, isCodeWrapped } = real.settings.get();
       const place = {
         mode: 'demo' as const,
         dataDir: session.dataDir,
@@ -127,7 +127,7 @@ export async function compose(ports: Ports): Promise<Composition> {
         homeDir: session.dataDir,
         formerModels: session.formerModels,
         // The names of the demo's routers are invented too: nobody need be told by which one the gateway knows them.
-        firstSettings: { theme, font, textSizePx, isOnboarded: true, autoModelToldIn: 'demo' },
+        firstSettings: { theme, font, textSizePx, isCodeWrapped, isOnboarded: true, autoModelToldIn: 'demo' },
       };
       const demoServices = await createServices(ports, place, eventsOf(() => demo !== null));
       await demoServices.apiKeys.save(session.apiKey, { isSessionOnly: true, isUnchecked: true });

@@ -10,6 +10,8 @@ export interface Settings {
   readonly font: 'bundled' | 'system';
   /** Reading text size in CSS pixels, 13 to 20. */
   readonly textSizePx: number;
+  /** Whether long lines of code are broken; else they are scrolled. */
+  readonly isCodeWrapped: boolean;
   readonly defaultModelRef: string;
   /** Whether closing the window keeps Kilodesk in the tray, where there is one. */
   readonly isCloseToTray: boolean;
@@ -57,6 +59,7 @@ export const defaultSettings: Settings = {
   theme: 'system',
   font: 'bundled',
   textSizePx: 15,
+  isCodeWrapped: false,
   defaultModelRef,
   isCloseToTray: true,
   sendKeys: 'enter',

@@ -45,6 +45,7 @@ export const settingsFields = {
   theme: z.enum(['system', 'light', 'dark']),
   font: z.enum(['bundled', 'system']),
   textSizePx: z.number().int().min(13).max(20),
+  isCodeWrapped: z.boolean(),
   defaultModelRef: modelRefSchema,
   isCloseToTray: z.boolean(),
   sendKeys: z.enum(['enter', 'mod-enter']),

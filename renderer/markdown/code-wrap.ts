@@ -8,16 +8,16 @@ function subscribe(listener: () => void): () => void {
   return () => void listeners.delete(listener);
 }
 
-/** Whether long lines of code are broken wherever nobody chose otherwise for a block; for as long as the window lives. */
-export const isCodeWrapped = (): boolean => isWrapped;
+const isCodeWrapped = (): boolean => isWrapped;
 
-/** Breaks the long lines of all code, or lets them run on. */
+/** Breaks the long lines of all code, or lets them run on, as the settings say. */
 export function setCodeWrapped(value: boolean): void {
+  if (value === isWrapped) return;
   isWrapped = value;
   for (const listener of listeners) listener();
 }
 
-/** {@link isCodeWrapped}, followed. */
+/** Whether long lines of code are broken wherever nobody chose otherwise for a block. */
 export function useCodeWrapped(): boolean {
   return useSyncExternalStore(subscribe, isCodeWrapped, isCodeWrapped);
 }

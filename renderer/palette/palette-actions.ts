@@ -1,4 +1,3 @@
-import { isCodeWrapped, setCodeWrapped } from '../markdown/code-wrap.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { paletteStrings as words } from '../strings/palette-strings.en.ts';
 import { strings } from '../strings/strings.en.ts';
@@ -100,13 +99,12 @@ export const webNow: Note = ({ stores: { chat, drafts } }) =>
   draftOf(drafts.getState(), chat.getState().conversationId).webSearch === true ? words.on : words.off;
 
 /** Breaks the long lines of all code, or lets them run on. */
-export const toggleWrap: Action = () => {
-  setCodeWrapped(!isCodeWrapped());
-  announce(words.set(words.commands['wrap-code'].label, isCodeWrapped() ? words.on : words.off));
+export const toggleWrap: Action = ({ stores }) => {
+  const { settings, update } = stores.settings.getState();
+  const isCodeWrapped = !settings.isCodeWrapped;
+  void update({ isCodeWrapped });
+  announce(words.set(words.commands['wrap-code'].label, isCodeWrapped ? words.on : words.off));
 };
-
-/** Whether they are broken. */
-export const wrapNow: Note = () => (isCodeWrapped() ? words.on : words.off);
 
 const { appearance } = strings.settings;
 

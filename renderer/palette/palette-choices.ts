@@ -83,11 +83,12 @@ export const tableChoices: PaletteChoices = (scene) =>
     ];
   });
 
-type Switch = 'isCloseToTray' | 'areTitlesAutomatic';
+/** Settings that are on or off, and whose effect is not to be seen at once. */
+type UnseenSwitch = 'isCloseToTray' | 'areTitlesAutomatic';
 
 /** Whether a setting is on. */
 export const onOrOff =
-  (name: Switch): ((scene: PaletteScene) => string) =>
+  (name: UnseenSwitch | 'isCodeWrapped'): ((scene: PaletteScene) => string) =>
   ({ stores: { settings } }) =>
     settings.getState().settings[name] ? words.on : words.off;
 
@@ -99,7 +100,7 @@ function undoPlace({ navigation }: PaletteScene['stores']): 'settings' | 'models
 
 /** On and off. What they change is not to be seen, so it is said, with the way back. */
 export const switchChoices =
-  (id: 'tray' | 'titles', name: Switch): PaletteChoices =>
+  (id: 'tray' | 'titles', name: UnseenSwitch): PaletteChoices =>
   ({ stores }) =>
     [true, false].map((isOn) => ({
       id: isOn ? 'on' : 'off',

@@ -157,7 +157,7 @@ export const paletteCommands: readonly PaletteCommand[] = [
   { id: 'theme', opensDialog: false, group: 'look', icon: MoonIcon, note: act.themeNow, choices: choices.themeChoices },
   { id: 'larger', opensDialog: false, group: 'look', icon: ZoomInIcon, problem: needs.roomToGrow, run: act.resize(1) },
   { id: 'smaller', opensDialog: false, group: 'look', icon: ZoomOutIcon, problem: needs.roomToShrink, run: act.resize(-1) },
-  { id: 'wrap-code', opensDialog: false, group: 'look', icon: CodeIcon, note: act.wrapNow, run: act.toggleWrap },
+  { id: 'wrap-code', opensDialog: false, group: 'look', icon: CodeIcon, note: choices.onOrOff('isCodeWrapped'), run: act.toggleWrap },
   { id: 'font', opensDialog: false, group: 'look', icon: TypographyIcon, note: act.fontNow, choices: choices.fontChoices },
   { id: 'text-size', opensDialog: false, group: 'look', icon: TypographyIcon, note: act.textSizeNow, choices: choices.textSizeChoices },
   { id: 'toggle-sidebar', opensDialog: false, group: 'look', icon: SidebarExpandIcon, problem: needs.sidebar },

@@ -4,15 +4,16 @@ import { strings } from '../strings/strings.en.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { Slider } from '../ui/slider.tsx';
+import { Switch } from '../ui/switch.tsx';
 import { Setting } from './setting.tsx';
 import styles from './setting.module.css';
 
 const words = strings.settings.appearance;
 
-/** Theme, font and the size of messages, each with its effect in sight. */
+/** Theme, font and the size of messages, each with its effect in sight, and whether long lines of code are broken. */
 export function AppearanceSettings(): ReactNode {
   const { settings: store } = useStores();
-  const { theme, font, textSizePx } = useStore(store, (state) => state.settings);
+  const { theme, font, textSizePx, isCodeWrapped } = useStore(store, (state) => state.settings);
   const { update } = store.getState();
   return (
     <>
@@ -44,6 +45,11 @@ export function AppearanceSettings(): ReactNode {
           onChange={(next) => void update({ textSizePx: next })}
         />
         <p className={styles.sample}>{words.sample}</p>
+      </Setting>
+      <Setting note={words.wrapCodeNote}>
+        <Switch isSelected={isCodeWrapped} onChange={(isOn) => void update({ isCodeWrapped: isOn })}>
+          {words.wrapCode}
+        </Switch>
       </Setting>
     </>
   );

@@ -142,6 +142,8 @@ export const strings = {
       textSize: 'Size of messages',
       sample: 'The quick answer is the one you can read without effort.',
       pixels: (px: number) => `${px} px`,
+      wrapCode: 'Wrap long lines of code',
+      wrapCodeNote: 'Otherwise they scroll. Each block of code has a switch of its own.',
     },
     chat: {
       sendKeys: 'Messages are sent by',

@@ -63,7 +63,7 @@ describe('settings', () => {
   });
 
   it('keep what a newer Kilodesk wrote: unknown names and unknown values', async () => {
-    writeFileSync(path, JSON.stringify({ theme: 'sepia', textSizePx: 17, tomorrow: { deep: [1] }, __proto__: 1 }));
+    writeFileSync(path, JSON.stringify({ theme: 'sepia', textSizePx: 17, isCodeWrapped: 'yes', tomorrow: { deep: [1] }, __proto__: 1 }));
     const store = await open();
     expect(store.get()).toEqual({ ...defaultSettings, textSizePx: 17 });
     await store.update({ font: 'system' });

@@ -145,6 +145,17 @@ it('turns a setting that is not to be seen on and off on a second page only, say
   expect(rowOf(window, 'undo')?.problem).toBe(paletteStrings.problems.noUndo);
 });
 
+it('wraps all code by one press, which is kept as a setting, and again by the next', async () => {
+  const kept: unknown[] = [];
+  const window = await createPaletteWindow({}, { 'settings.update': (patch) => (kept.push(patch), { ...defaultSettings, ...(patch as object) }) });
+  for (const isCodeWrapped of [true, false]) {
+    rowOf(window, 'wrap-code')?.run();
+    await expect.poll(() => window.stores.settings.getState().settings.isCodeWrapped).toBe(isCodeWrapped);
+    expect(rowOf(window, 'wrap-code')).toMatchObject({ choices: null, note: isCodeWrapped ? 'on' : 'off' });
+  }
+  expect(kept).toEqual([{ isCodeWrapped: true }, { isCodeWrapped: false }]);
+});
+
 it('quits by its own entry, and changes no setting by it', async () => {
   const asked: string[] = [];
   const window = await createPaletteWindow({}, { 'app.quit': () => (asked.push('quit'), {}), 'settings.update': () => (asked.push('settings'), defaultSettings) });
