@@ -14,30 +14,76 @@ import { TableView } from './table-view.tsx';
 /** Headings of an answer begin below the title of the chat (1) and the name of the message (2). */
 const headingTags = ['h3', 'h4', 'h5', 'h6'] as const;
 
-const ItemView = memo(function ItemView({ item }: { readonly item: ListItem }): ReactNode {
+interface ItemViewProps {
+  readonly item: ListItem;
+  /** Whether an element stands between the list and its item, which therefore has to say what it is. */
+  readonly isInPart: boolean;
+}
+
+const ItemView = memo(function ItemView({ item, isInPart }: ItemViewProps): ReactNode {
+  const role = isInPart ? 'listitem' : undefined;
   const blocks = item.children.map((node, index) => <BlockView key={index} node={node} isInside />);
-  if (item.isDone === null) return <li>{blocks}</li>;
+  if (item.isDone === null) return <li role={role}>{blocks}</li>;
   return (
-    <li className={styles.task}>
+    <li role={role} className={styles.task}>
       <input type="checkbox" checked={item.isDone} disabled aria-label={item.isDone ? 'Done' : 'To do'} />
       <div>{blocks}</div>
     </li>
   );
 });
 
+interface ItemsProps {
+  readonly items: readonly ListItem[];
+}
+
 /** Some items that follow on one another: those that are settled cost a list that grows a look at their run, and not at each of them. */
 const ItemRun = memo(
-  function ItemRun({ items }: { readonly items: readonly ListItem[] }): ReactNode {
-    return items.map((item, index) => <ItemView key={index} item={item} />);
+  function ItemRun({ items, isInPart }: ItemsProps & Pick<ItemViewProps, 'isInPart'>): ReactNode {
+    return items.map((item, index) => <ItemView key={index} item={item} isInPart={isInPart} />);
   },
   (before, { items }) => isSameList(before.items, items),
 );
 
-function ListView({ node, dir }: { readonly node: Extract<BlockNode, { kind: 'list' }>; readonly dir: TextDirection | undefined }): ReactNode {
-  const items = splitRuns(node.items, partsPerRun).map((run, index) => <ItemRun key={index} items={run} />);
-  const tight = node.isTight || undefined;
-  if (node.start === null) return <ul dir={dir} data-tight={tight}>{items}</ul>;
-  return <ol dir={dir} start={node.start} data-tight={tight}>{items}</ol>;
+const itemRuns = (items: readonly ListItem[], isInPart: boolean): ReactNode => splitRuns(items, partsPerRun).map((run, index) => <ItemRun key={index} items={run} isInPart={isInPart} />);
+
+/** Items of a long list that the browser lays out by themselves: whatever comes into an element, it looks at all that is directly in it. */
+const ItemPart = memo(
+  function ItemPart({ items }: ItemsProps): ReactNode {
+    return (
+      <div role="presentation" className={styles.itemPart}>
+        {itemRuns(items, true)}
+      </div>
+    );
+  },
+  (before, { items }) => isSameList(before.items, items),
+);
+
+/** How many digits the longest number of a list has where they are more than its margin holds. */
+function manyDigits(lastNumber: number): number | undefined {
+  const { length } = String(lastNumber);
+  return length > 2 ? length : undefined;
+}
+
+/** How many items are directly in a list, and in each part of a long one. Those that are there stay where they are when more come. */
+const itemsPerPart = 256;
+
+function ListView({ node: { items, start, isTight }, dir }: { readonly node: Extract<BlockNode, { kind: 'list' }>; readonly dir: TextDirection | undefined }): ReactNode {
+  const List = start === null ? 'ul' : 'ol';
+  const parts = splitRuns(items.slice(itemsPerPart), itemsPerPart);
+  return (
+    <List
+      role={parts.length > 0 ? 'list' : undefined}
+      dir={dir}
+      start={start ?? undefined}
+      data-tight={isTight || undefined}
+      data-digits={start === null ? undefined : manyDigits(start + items.length - 1)}
+    >
+      {itemRuns(items.slice(0, itemsPerPart), false)}
+      {parts.map((part, index) => (
+        <ItemPart key={`part-${index}`} items={part} />
+      ))}
+    </List>
+  );
 }
 
 const DiagramView = lazy(async () => {

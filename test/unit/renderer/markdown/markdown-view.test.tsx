@@ -13,9 +13,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   h4: ['dir', 'data-level'],
   h5: ['dir', 'data-level'],
   h6: ['dir', 'data-level'],
-  ul: ['dir', 'data-tight'],
-  ol: ['dir', 'data-tight', 'start'],
-  li: ['class', 'data-note', 'tabindex'],
+  ul: ['role', 'dir', 'data-tight'],
+  ol: ['role', 'dir', 'data-tight', 'data-digits', 'start'],
+  li: ['role', 'class', 'data-note', 'tabindex'],
   section: ['class', 'aria-label'],
   sup: ['class'],
   input: ['type', 'disabled', 'checked', 'aria-label'],
@@ -86,6 +86,19 @@ describe('what a model can put on the page', () => {
   it('leaves no level of heading out', () => {
     const tags = elementsOf(render('### Deep first\n\n# Top\n\n#### Far below')).map(({ tag }) => tag);
     expect(tags).toEqual(['div', 'h3', 'h3', 'h4']);
+  });
+
+  it('has few items in one element, however long a list is, and each says what it is', () => {
+    const markup = render(Array.from({ length: 1000 }, (_, index) => `${index + 5}. n${index}\n`).join(''));
+    expect(/<ol ([^>]*)>/.exec(markup)?.[1]).toMatch(/role="list".*start="5"/);
+    const parts = markup.split('<div role="presentation"');
+    expect(parts).toHaveLength(4);
+    const items = parts.map((part) => [...part.matchAll(/<li( role="listitem")?>/g)].map(([, role]) => role));
+    expect(items.map(({ length }) => length)).toEqual([256, 256, 256, 232]);
+    expect(items[0]?.every((role) => role === undefined)).toBe(true);
+    expect(items.slice(1).flat().every((role) => role !== undefined)).toBe(true);
+    expect(markup.indexOf('n999')).toBeGreaterThan(markup.indexOf('n998'));
+    expect(render('- a\n'.repeat(256))).not.toContain('role="list"');
   });
 
   it('shows tags as the text they are', () => {
