@@ -222,13 +222,14 @@ function refreshLinks(state: State): void {
 /** Longest open end that is parsed anew for every word, in characters: no block that somebody writes is longer, an attack is. */
 const maxTail = 50_000;
 
-/** So many characters more are always looked at: what comes slowly would stand still for long. */
-const maxWaiting = 500;
+/** Such an end is looked at again when it has grown by so much, in characters and as a part of its length: a line that comes slowly would stand still for long, and one without an end cost ever more. */
+const leastWaiting = 500;
+const waitingShare = 1 / 100;
 
-/** Whether the open end is so long that it is shown as it was until it has grown by a part of its length, which saves looking at all of it for each word. */
+/** Whether the open end is so long that it is shown as it was until more of it has come, which saves looking at all of it for each word. */
 function waitsForMore(state: State, added: number): boolean {
   const tail = state.source.length - (state.parts?.from ?? state.tailStart);
-  return state.fence === null && tail > maxTail && added < Math.min(maxWaiting, tail / 8);
+  return state.fence === null && tail > maxTail && added < Math.max(leastWaiting, tail * waitingShare);
 }
 
 /** An empty document. */

@@ -3,8 +3,9 @@ import { blockWeight } from './block-weight.ts';
 import { firstBlocks, type LimitedBlocks } from './plain-rest.ts';
 
 /**
- * Elements that come into the page in one frame at most while a text grows, about. What models write at their fastest are some hundred; a
- * thousand items or a hundred blocks of code at once would hold the window for longer than one notices.
+ * Elements that come into the page in one frame at most while a text grows, about, and not in each: see `use-paced-text.ts`. What models
+ * write at their fastest are some hundred; a thousand items or a hundred blocks of code at once would hold the window for longer than one
+ * notices.
  */
 export const elementsPerFrame = 300;
 

@@ -20,8 +20,8 @@ export interface TranscriptRoom {
   make(scroller: HTMLElement, column: HTMLElement, needs: RoomNeeds): void;
   /** Whether there is room behind a last row that ends here. */
   isBehind(endPx: number): boolean;
-  /** Forgets the answer that grew: another chat is shown. */
-  forget(): void;
+  /** Takes the room away: another chat is shown. */
+  clear(column: HTMLElement): void;
 }
 
 /** Builds the room of one transcript: for the turn sent last to stand at the top while its answer is short, and for the lines that come. */
@@ -33,7 +33,7 @@ export function createTranscriptRoom(): TranscriptRoom {
     make(scroller, column, { endPx, isGrowing, topPx }) {
       if (isGrowing) growthEndPx = Math.ceil(endPx / growthStepPx) * growthStepPx;
       // What the reader has in sight of it when an answer ends stays: taking it away would move the words.
-      else growthEndPx = endPx < lastEndPx ? 0 : Math.min(growthEndPx, Math.floor(scroller.scrollTop) + scroller.clientHeight);
+      else growthEndPx = Math.min(growthEndPx - Math.max(0, lastEndPx - endPx), Math.floor(scroller.scrollTop) + scroller.clientHeight);
       lastEndPx = endPx;
       const needed = Math.max(0, growthEndPx, topPx === null ? 0 : Math.floor(topPx + scroller.clientHeight));
       if (needed === roomEndPx) return;
@@ -41,8 +41,11 @@ export function createTranscriptRoom(): TranscriptRoom {
       column.style.minBlockSize = `${needed}px`;
     },
     isBehind: (endPx) => roomEndPx > endPx,
-    forget() {
+    clear(column) {
+      roomEndPx = 0;
       growthEndPx = 0;
+      lastEndPx = 0;
+      column.style.minBlockSize = '';
     },
   };
 }

@@ -179,7 +179,7 @@ export function createTranscriptScroll(onPlace: PlaceListener): TranscriptScroll
     if (isSent) rowsBeforeTurn = before?.rows ?? noRows;
     if (isOther && !isSent) {
       sentId = null;
-      room.forget();
+      if (elements !== null) room.clear(elements.column);
       rowsBeforeTurn = null;
       mode = places.get(next.key) ?? modeAt(next.saved);
       if (mode.kind === 'anchor' && !next.isLoading && !next.rows.ids.includes(mode.messageId)) mode = atEnd;

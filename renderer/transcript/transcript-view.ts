@@ -8,7 +8,7 @@ export interface ShownChat {
   /** Changes when a chat is opened, and when something is sent in it. */
   readonly arrival: number;
   readonly isLoading: boolean;
-  /** Whether an answer is being written in it. */
+  /** Whether an answer is being written in the branch that is shown. */
   readonly isGrowing: boolean;
   /** Whether the last arrival is something that was sent from this window. */
   readonly isOfSending: boolean;

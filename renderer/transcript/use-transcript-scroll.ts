@@ -1,6 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore, type RefObject } from 'react';
 import { useStore } from 'zustand';
-import { isAnswering } from '../stores/chat-state.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { createPlaceSaver } from './place-saver.ts';
 import type { TranscriptRows } from './scroll-anchor.ts';
@@ -25,7 +24,7 @@ export function useTranscriptScroll(): UsedTranscriptScroll {
   const messages = useStore(chat, (state) => state.messages);
   const isGroupLast = useStore(chat, (state) => state.sideBySide.length > 0);
   const isLoading = useStore(chat, (state) => state.phase === 'loading');
-  const isGrowing = useStore(chat, isAnswering);
+  const isGrowing = useStore(chat, ({ live }) => Object.keys(live).length > 0);
   const key = useStore(chat, (state) => state.conversationId ?? '');
   const arrival = useStore(chat, (state) => state.arrival);
   const saved = useStore(chat, (state) => state.scroll);

@@ -38,7 +38,8 @@ function frameWork(events: readonly TraceEvent[]): number[] {
   const drawn = events.filter(({ name }) => name === 'ProxyMain::BeginMainFrame').map(({ ts }) => ts);
   let work = 0;
   let next = 0;
-  for (const { ts, dur = 0, tdur = 0 } of tasks) {
+  for (const { ts, dur = 0, tdur } of tasks) {
+    if (tdur === undefined) throw new Error('the trace has no processor time');
     work += tdur / 1000;
     while (next < drawn.length && (drawn[next] ?? 0) < ts) next += 1;
     if ((drawn[next] ?? Infinity) > ts + dur) continue;

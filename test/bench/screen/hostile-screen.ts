@@ -10,6 +10,8 @@ import type { Feed } from './stream-meter.ts';
 const length = 200_000;
 const perFrame = 2000;
 const targetMs = 100;
+/** A window asks for more of a text after a quarter of a second at the latest. */
+const restFrames = 30;
 
 const filled = (unit: string): string => unit.repeat(Math.ceil(length / unit.length));
 
@@ -20,14 +22,20 @@ const texts: Readonly<Record<string, string>> = {
   'a list of short items': filled('- a\n'),
 };
 
-/** Runs in the page: lets the text grow frame by frame. */
-async function feedByFrames({ text, size }: { readonly text: string; readonly size: number }): Promise<void> {
+/** Runs in the page: lets the text grow frame by frame, and waits until nothing more of it comes into the page. */
+async function feedByFrames({ text, size, restFrames }: { readonly text: string; readonly size: number; readonly restFrames: number }): Promise<void> {
   const { feed } = globalThis as unknown as { readonly feed: Feed };
   for (let end = size; end <= text.length; end += size) {
     feed(text.slice(0, end), text.slice(end - size, end));
     await new Promise((resolve) => requestAnimationFrame(resolve));
   }
-  for (let rest = 0; rest < 120; rest += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+  const count = (): number => document.querySelectorAll('[data-message="a-1"] [data-text] *').length;
+  for (let still = 0, before = 0; still < restFrames; still += 1) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    const now = count();
+    if (now !== before) still = 0;
+    before = now;
+  }
 }
 
 /** Prints what hostile Markdown costs the thread of Kilodesk's own window while 2,000 characters of it come a frame. */
@@ -39,7 +47,7 @@ export async function benchHostileScreen(print: (line: string) => void): Promise
     for (const [shape, text] of Object.entries(texts)) {
       const page = await openKilodesk(gallery, 'chat-waiting', ['a-1']);
       const trace = join(folder, 'trace.json');
-      const frames = (await traceFrames(page, trace, () => page.evaluate(feedByFrames, { text, size: perFrame }))).toSorted((a, b) => a - b);
+      const frames = (await traceFrames(page, trace, () => page.evaluate(feedByFrames, { text, size: perFrame, restFrames }))).toSorted((a, b) => a - b);
       const elements = await page.locator('[data-message="a-1"] [data-text] *').count();
       const at = (part: number): number => frames[Math.floor(part * (frames.length - 1))] ?? Number.NaN;
       print(

@@ -71,16 +71,27 @@ describe('a hostile text that grows', () => {
   });
 });
 
-it('does not parse a line that is longer than anybody writes for every word of it, and shows all of it in the end', () => {
+/** How often a line without an end is looked at anew while it grows by `step` characters at a time. */
+function countLooks(text: string, from: number, step: number): number {
   const document = createMarkdownDocument();
-  const text = 'word '.repeat(20_000);
-  let parsed = 0;
+  let looks = 0;
   let last: unknown = null;
-  for (let end = 60_000; end <= text.length; end += 100) {
+  for (let end = from; end <= text.length; end += step) {
     const blocks = document.update(text.slice(0, end), true);
-    if (blocks !== last) parsed += 1;
+    if (blocks !== last) looks += 1;
     last = blocks;
   }
-  expect(parsed).toBeLessThan(90);
   expect(document.update(text)).toEqual(whole(text));
+  return looks;
+}
+
+it('does not parse a line that is longer than anybody writes for every word of it, and shows all of it in the end', () => {
+  expect(countLooks('word '.repeat(20_000), 60_000, 100)).toBeLessThan(90);
+});
+
+it('looks at a line without an end the less often the longer it is', () => {
+  const line = 'word '.repeat(80_000);
+  const first = countLooks(line.slice(0, 200_000), 100_000, 200);
+  const second = countLooks(line, 300_000, 200);
+  expect(second).toBeLessThan(first / 2);
 });

@@ -65,18 +65,3 @@ it('shows plain text behind the blocks, piece by piece', () => {
   expect(counts).toEqual(counts.toSorted((a, b) => a - b));
   expect(paceText(text, 0, text)).toBe(text);
 });
-
-it('shows what models write as it comes', () => {
-  // Five thousand tokens a second, in the steps of a sixtieth of it.
-  const step = 333;
-  for (const text of everyLongAnswer().slice(0, 8)) {
-    let before: ReturnType<typeof parseMarkdown> = [];
-    let delayed = 0;
-    for (let end = step; end <= text.length; end += step) {
-      const blocks = parseMarkdown(text.slice(0, end));
-      if (paceBlocks(blocks, elementCount(before) + elementsPerFrame, before) !== blocks) delayed += 1;
-      before = blocks;
-    }
-    expect(delayed).toBe(0);
-  }
-});
