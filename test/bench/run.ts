@@ -1,5 +1,5 @@
 /*
- * `npm run bench [-- stream] [-- memory] [-- catalog] [-- catalog-screen] [-- chat-screen] [-- answer-screen] [-- chat-memory] [-- hostile-screen] [-- markdown] [-- search]`: ratios to other clients in one run, medians of five, interleaved.
+ * `npm run bench [-- stream] [-- memory] [-- catalog] [-- catalog-screen] [-- chat-screen] [-- answer-screen] [-- four-chats] [-- chat-memory] [-- hostile-screen] [-- markdown] [-- search]`: ratios to other clients in one run, medians of five, interleaved.
  * Ends with 1 when a text is not exact, a model is not found or a bound of memory is exceeded; never for a time, since machines differ.
  */
 import { execFile, fork } from 'node:child_process';
@@ -10,6 +10,7 @@ import { benchCatalogScreen } from './catalog-screen.ts';
 import { benchChatScreen } from './chat-screen.ts';
 import { benchAnswerScreen } from './screen/answer-screen.ts';
 import { benchChatMemory } from './screen/chat-memory.ts';
+import { benchFourChats } from './screen/four-chats.ts';
 import { benchHostileScreen } from './screen/hostile-screen.ts';
 import { benchGrowingMarkdown } from './growing-markdown-bench.ts';
 import { benchHostileMarkdown } from './hostile-markdown-bench.ts';
@@ -118,6 +119,7 @@ try {
   if (isWanted('catalog-screen')) await benchCatalogScreen(print);
   if (isWanted('chat-screen')) await benchChatScreen(print);
   if (isWanted('answer-screen')) await benchAnswerScreen(print);
+  if (isWanted('four-chats')) await benchFourChats(print);
   if (isWanted('hostile-screen')) await benchHostileScreen(print);
   if (isWanted('chat-memory')) failures.push(...(await benchChatMemory(print)));
   if (isWanted('markdown') || isWanted('growing-markdown')) await benchGrowingMarkdown(print, runFor);
