@@ -18,7 +18,7 @@ import { createUnusableGateway } from './gateway/unusable-gateway.ts';
 import { toModelList } from './gateway/wire-models.ts';
 import { createBackups } from './backups/create-backups.ts';
 import { archiveWorkerUrl } from './archive/archive-worker-url.ts';
-import { createExporter } from './export/create-exporter.ts';
+import { createLateExporter } from './export/late-exporter.ts';
 import { createImporter } from './import/create-importer.ts';
 import { createChatImporter } from './import-chats/create-chat-importer.ts';
 import type { HandlerServices } from './ipc/handler-dependencies.ts';
@@ -242,7 +242,7 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
     backups,
     trash,
     chatImporter: createChatImporter({ store, workerUrl: archiveWorkerUrl(ports.doorUrl), logger }),
-    exporter: createExporter({ store, version, printPage: ports.printPage, clock }),
+    exporter: createLateExporter({ store, version, printPage: ports.printPage, clock }),
     usage: createUsageReports({ store, gateway, clock, logger }),
     info: () => ({
       version,
