@@ -6,8 +6,8 @@ import { formatDay } from '../format/time.ts';
 import { formatCount } from '../format/tokens.ts';
 import { catalogStrings } from '../strings/catalog-strings.en.ts';
 import { useStores } from '../stores/stores-context.tsx';
+import { DialogBar } from '../ui/dialog-bar.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { IconButton } from '../ui/icon-button.tsx';
 import { TextButton } from '../ui/text-button.tsx';
 import { changeWords } from './change-words.ts';
 import styles from './changes.module.css';
@@ -87,12 +87,7 @@ function Days({ onShow }: { readonly onShow: ChangesPanelProps['onShow'] }): Rea
 export function ChangesPanel({ isOpen, onClose, onShow }: ChangesPanelProps): ReactNode {
   return (
     <Dialog title={words.title} isTitleHidden placement="side" isOpen={isOpen} onClose={onClose}>
-      <div className={styles.head}>
-        <span className={styles.title} aria-hidden="true">
-          {words.title}
-        </span>
-        <IconButton icon={XIcon} label={words.close} onPress={onClose} />
-      </div>
+      <DialogBar title={words.title} onClose={onClose} />
       <div className={styles.days} role="group" aria-label={words.title} tabIndex={0}>
         <Days onShow={onShow} />
       </div>

@@ -2,7 +2,9 @@ import type { ReactNode } from 'react';
 import type { Message } from '../../app/domain/conversation.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { chatStrings } from '../strings/chat-strings.en.ts';
+import { DialogFoot } from '../ui/dialog-foot.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import form from '../ui/form.module.css';
 import { answeringRef } from './answer-origin.ts';
 import styles from './model-picker.module.css';
 import { ModelPickerList } from './model-picker-list.tsx';
@@ -12,7 +14,8 @@ export function AnswerWithDialog({ answer, onClose }: { readonly answer: Message
   const { chat } = useStores();
   return (
     <Dialog title={chatStrings.answer.withAnotherTitle} placement="form" isOpen onClose={onClose}>
-      <div className={styles.dialog}>
+      <p className={form.note}>{chatStrings.answer.withAnotherNote}</p>
+      <div className={styles.flush}>
         <ModelPickerList
           chosenRef={answeringRef(answer)}
           onChoose={(ref) => {
@@ -22,6 +25,7 @@ export function AnswerWithDialog({ answer, onClose }: { readonly answer: Message
           foot={null}
         />
       </div>
+      <DialogFoot onCancel={onClose} />
     </Dialog>
   );
 }

@@ -7,9 +7,10 @@ import { severalModels } from '../../app/domain/side-by-side.ts';
 import { describeKeys, keysLabel } from '../keyboard/shortcuts.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { severalStrings } from '../strings/several-strings.en.ts';
-import { strings } from '../strings/strings.en.ts';
 import { Button } from '../ui/button.tsx';
+import { DialogFoot } from '../ui/dialog-foot.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import form from '../ui/form.module.css';
 import { answeringRef } from './answer-origin.ts';
 import styles from './ask-models-dialog.module.css';
 import { modelName, useNextModelRef, useSeveralRefs } from './model-names.ts';
@@ -72,7 +73,7 @@ function AskModels({ title, note, first, without, least, most, confirm, onConfir
     <Dialog title={title} placement="form" isOpen onClose={onClose}>
       <div className={styles.keys} onKeyDownCapture={onKeyDown}>
         <div className={styles.head}>
-          <p className={styles.note}>{note}</p>
+          <p className={form.note}>{note}</p>
           <ul className={styles.chosen} aria-label={words.chosen}>
             {refs.length === 0 ? <li className={styles.none}>{words.noneYet}</li> : null}
             {refs.map((ref) => (
@@ -102,20 +103,11 @@ function AskModels({ title, note, first, without, least, most, confirm, onConfir
           />
         </div>
         <p className={styles.hint}>{words.hint(keysLabel(doneKeys, isMac), confirm)}</p>
-        <div className={styles.buttons}>
-          {aside}
-          <span className={styles.space} />
-          <Button variant="quiet" onPress={onClose}>
-            {strings.common.cancel}
-          </Button>
-          <Button
-            variant="accent"
-            isDisabled={refs.length < least}
-            onPress={done}
-          >
+        <DialogFoot onCancel={onClose} aside={aside}>
+          <Button variant="accent" isDisabled={refs.length < least} onPress={done}>
             {confirm}
           </Button>
-        </div>
+        </DialogFoot>
       </div>
     </Dialog>
   );

@@ -1,13 +1,11 @@
-import { XIcon } from '@primer/octicons-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import type { ConversationBranch } from '../../app/domain/branch.ts';
 import { formatFullTime, formatRelativeTime } from '../format/time.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { branchStrings } from '../strings/branch-strings.en.ts';
-import { strings } from '../strings/strings.en.ts';
+import { DialogBar } from '../ui/dialog-bar.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { IconButton } from '../ui/icon-button.tsx';
 import styles from './branches-panel.module.css';
 
 const words = branchStrings.branches;
@@ -54,12 +52,7 @@ export function BranchesPanel({ onClose }: { readonly onClose: () => void }): Re
   };
   return (
     <Dialog title={words.title} isTitleHidden placement="side" isOpen onClose={onClose}>
-      <div className={styles.bar}>
-        <span className={styles.title} aria-hidden>
-          {words.title}
-        </span>
-        <IconButton icon={XIcon} label={strings.common.close} onPress={onClose} />
-      </div>
+      <DialogBar title={words.title} onClose={onClose} />
       {branches === null ? null : (
         <ul className={styles.list}>
           {branches.map((branch) => (

@@ -1,4 +1,3 @@
-import { XIcon } from '@primer/octicons-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Message } from '../../app/domain/conversation.ts';
@@ -8,8 +7,8 @@ import { useStores } from '../stores/stores-context.tsx';
 import { branchStrings } from '../strings/branch-strings.en.ts';
 import { strings } from '../strings/strings.en.ts';
 import { Button } from '../ui/button.tsx';
+import { DialogBar } from '../ui/dialog-bar.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { IconButton } from '../ui/icon-button.tsx';
 import { SelectField } from '../ui/select-field.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { answeringRef } from './answer-origin.ts';
@@ -91,24 +90,17 @@ export function CompareDialog({ message, onClose }: { readonly message: Message;
   const left = versions?.find(({ id }) => id === leftId) ?? versions?.[index === 0 ? 1 : index - 1];
   return (
     <Dialog title={words.title} isTitleHidden placement="wide" isOpen onClose={onClose}>
-      <div className={styles.frame}>
-        <div className={styles.bar}>
-          <span className={styles.title} aria-hidden>
-            {words.title}
-          </span>
-          <IconButton icon={XIcon} label={strings.common.close} onPress={onClose} />
+      <DialogBar title={words.title} onClose={onClose} />
+      {versions === null || left === undefined || right === undefined ? (
+        <div className={styles.loading}>
+          <Skeleton rows={6} label={strings.common.loading} />
         </div>
-        {versions === null || left === undefined || right === undefined ? (
-          <div className={styles.loading}>
-            <Skeleton rows={6} label={strings.common.loading} />
-          </div>
-        ) : (
-          <div className={styles.columns}>
-            <Column label={words.left} versions={versions} shown={left} onShow={setLeftId} onOpen={onClose} />
-            <Column label={words.right} versions={versions} shown={right} onShow={setRightId} onOpen={onClose} />
-          </div>
-        )}
-      </div>
+      ) : (
+        <div className={styles.columns}>
+          <Column label={words.left} versions={versions} shown={left} onShow={setLeftId} onOpen={onClose} />
+          <Column label={words.right} versions={versions} shown={right} onShow={setRightId} onOpen={onClose} />
+        </div>
+      )}
     </Dialog>
   );
 }

@@ -3,11 +3,11 @@ import { maxBranchNameLength } from '../../app/domain/branch.ts';
 import type { Message } from '../../app/domain/conversation.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { branchStrings } from '../strings/branch-strings.en.ts';
-import { strings } from '../strings/strings.en.ts';
 import { Button } from '../ui/button.tsx';
+import { DialogFoot } from '../ui/dialog-foot.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import form from '../ui/form.module.css';
 import { TextField } from '../ui/text-field.tsx';
-import styles from './rename-dialog.module.css';
 
 const words = branchStrings.naming;
 
@@ -20,16 +20,13 @@ function NameForm({ message, onClose }: { readonly message: Message; readonly on
     onClose();
   };
   return (
-    <form className={styles.form} onSubmit={onSubmit}>
+    <form className={form.form} onSubmit={onSubmit}>
       <TextField label={words.label} description={words.note} value={name} onChange={setName} maxLength={maxBranchNameLength} autoFocus />
-      <div className={styles.buttons}>
-        <Button variant="quiet" onPress={onClose}>
-          {strings.common.cancel}
-        </Button>
+      <DialogFoot onCancel={onClose}>
         <Button variant="accent" type="submit">
           {words.save}
         </Button>
-      </div>
+      </DialogFoot>
     </form>
   );
 }

@@ -8,11 +8,11 @@ import { useStores } from '../stores/stores-context.tsx';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { presetStrings as words } from '../strings/composer-strings.en.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import form from '../ui/form.module.css';
 import { SelectField } from '../ui/select-field.tsx';
 import { PresetProblem } from './preset-problem.tsx';
 import { isPresetKept, keepPreset, type PresetOutcome } from './save-preset.ts';
 import { SetupButtons } from './setup-buttons.tsx';
-import styles from './setup-dialog.module.css';
 import { useSetupFields } from './setup-fields.tsx';
 
 const { thinkingLevels } = chatStrings.composer;
@@ -34,7 +34,7 @@ function PresetForm({ model, before, onClose }: { readonly model: Model; readonl
     });
   };
   return (
-    <form className={styles.form} onSubmit={onSubmit} noValidate>
+    <form className={form.form} onSubmit={onSubmit} noValidate>
       {fields.view}
       {model.reasoning && !ignoresReasoning(model.id) ? <SelectField label={words.thinking} options={levels} selectedId={level} onSelect={setLevel} /> : null}
       <PresetProblem outcome={outcome} />
@@ -56,7 +56,7 @@ export function PresetDialog({ model, onClose }: { readonly model: Model; readon
   const [before] = useState<ChatSetup>(() => preset ?? defaultSetup);
   return (
     <Dialog title={words.title(model.name)} placement="form" isOpen onClose={onClose}>
-      <p className={styles.note}>{words.note}</p>
+      <p className={form.note}>{words.note}</p>
       <PresetForm model={model} before={before} onClose={onClose} />
     </Dialog>
   );

@@ -1,11 +1,11 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { fillPrompt, variablesOf, type SavedPrompt } from '../../app/domain/saved-prompt.ts';
 import { promptStrings as words } from '../strings/composer-strings.en.ts';
-import { strings } from '../strings/strings.en.ts';
 import { Button } from '../ui/button.tsx';
+import { DialogFoot } from '../ui/dialog-foot.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import form from '../ui/form.module.css';
 import { TextAreaField } from '../ui/text-area-field.tsx';
-import styles from './setup-dialog.module.css';
 
 /** Props of {@link PromptFormDialog}. */
 export interface PromptFormDialogProps {
@@ -24,7 +24,7 @@ export function PromptFormDialog({ prompt, onFilled, onClose }: PromptFormDialog
   };
   return (
     <Dialog title={`/${prompt.name}`} placement="form" isOpen onClose={onClose}>
-      <form className={styles.form} onSubmit={onSubmit}>
+      <form className={form.form} onSubmit={onSubmit}>
         {names.map((name, index) => (
           <TextAreaField
             key={name}
@@ -42,15 +42,11 @@ export function PromptFormDialog({ prompt, onFilled, onClose }: PromptFormDialog
             }}
           />
         ))}
-        <div className={styles.buttons}>
-          <span className={styles.space} />
-          <Button variant="quiet" onPress={onClose}>
-            {strings.common.cancel}
-          </Button>
+        <DialogFoot onCancel={onClose}>
           <Button variant="accent" type="submit">
             {words.insert}
           </Button>
-        </div>
+        </DialogFoot>
       </form>
     </Dialog>
   );

@@ -1,11 +1,11 @@
 import { useState, type ReactNode, type FormEvent } from 'react';
 import { useStores } from '../stores/stores-context.tsx';
 import { chatStrings } from '../strings/chat-strings.en.ts';
-import { strings } from '../strings/strings.en.ts';
 import { Button } from '../ui/button.tsx';
+import { DialogFoot } from '../ui/dialog-foot.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import form from '../ui/form.module.css';
 import { TextField } from '../ui/text-field.tsx';
-import styles from './rename-dialog.module.css';
 import type { RenameTarget } from './rename-target.ts';
 
 function RenameForm({ target, onClose }: { readonly target: RenameTarget; readonly onClose: () => void }): ReactNode {
@@ -17,7 +17,7 @@ function RenameForm({ target, onClose }: { readonly target: RenameTarget; readon
     onClose();
   };
   return (
-    <form className={styles.form} onSubmit={onSubmit}>
+    <form className={form.form} onSubmit={onSubmit}>
       <TextField
         label={chatStrings.list.name}
         value={title}
@@ -29,14 +29,11 @@ function RenameForm({ target, onClose }: { readonly target: RenameTarget; readon
           if (title === target.title && event.target instanceof HTMLInputElement) event.target.select();
         }}
       />
-      <div className={styles.buttons}>
-        <Button variant="quiet" onPress={onClose}>
-          {strings.common.cancel}
-        </Button>
+      <DialogFoot onCancel={onClose}>
         <Button variant="accent" type="submit" isDisabled={title.trim() === ''}>
           {chatStrings.list.save}
         </Button>
-      </div>
+      </DialogFoot>
     </form>
   );
 }

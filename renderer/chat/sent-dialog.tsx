@@ -1,4 +1,4 @@
-import { AlertIcon, CheckCircleIcon, XIcon } from '@primer/octicons-react';
+import { AlertIcon, CheckCircleIcon } from '@primer/octicons-react';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { Message } from '../../app/domain/conversation.ts';
 import type { SentRequest } from '../../app/domain/sent-request.ts';
@@ -7,8 +7,8 @@ import { useStores } from '../stores/stores-context.tsx';
 import { sentStrings as words } from '../strings/composer-strings.en.ts';
 import { strings } from '../strings/strings.en.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { DialogBar } from '../ui/dialog-bar.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { IconButton } from '../ui/icon-button.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { StatusLine } from '../ui/status-line.tsx';
 import { mostLines, partsOf, prettyJson, requestJson } from './sent-text.ts';
@@ -59,13 +59,9 @@ export function SentDialog({ message, onClose }: { readonly message: Message; re
   }, [chat, message.id, onClose]);
   return (
     <Dialog title={words.title} isTitleHidden placement="page" isOpen onClose={onClose}>
-      <div className={styles.bar}>
-        <span className={styles.title} aria-hidden>
-          {words.title}
-        </span>
+      <DialogBar title={words.title} onClose={onClose}>
         {sent === null ? null : <CopyButton label={words.copy} text={() => requestJson(sent)} />}
-        <IconButton icon={XIcon} label={strings.common.close} onPress={onClose} />
-      </div>
+      </DialogBar>
       <div className={styles.content}>{sent === null ? <Skeleton rows={8} label={strings.common.loading} /> : <Request sent={sent} />}</div>
     </Dialog>
   );

@@ -5,6 +5,7 @@ import { presetOf } from '../../app/domain/model-preset.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { setupStrings as words } from '../strings/composer-strings.en.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import form from '../ui/form.module.css';
 import { TextButton } from '../ui/text-button.tsx';
 import { modelName, useNextModelRef } from './model-names.ts';
 import { PresetProblem } from './preset-problem.tsx';
@@ -52,8 +53,8 @@ function SetupForm({ onClose }: { readonly onClose: () => void }): ReactNode {
   };
   return (
     <>
-      <p className={styles.note}>{name === null || preset === null ? words.note : isPreset ? words.fromPreset(name) : words.notPreset(name)}</p>
-      <form id={formId} className={styles.form} onSubmit={onSubmit} noValidate>
+      <p className={form.note}>{name === null || preset === null ? words.note : isPreset ? words.fromPreset(name) : words.notPreset(name)}</p>
+      <form id={formId} className={form.form} onSubmit={onSubmit} noValidate>
         {fields.view}
         {name === null ? null : (
           <p className={styles.presets}>

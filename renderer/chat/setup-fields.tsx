@@ -4,6 +4,7 @@ import type { Model } from '../../app/domain/model.ts';
 import { setupStrings as words } from '../strings/composer-strings.en.ts';
 import { TextAreaField } from '../ui/text-area-field.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import form from '../ui/form.module.css';
 import { limitedFields, mostTokens, readFields, toFields, type SetupField, type SetupFields } from './setup-form.ts';
 import styles from './setup-dialog.module.css';
 
@@ -59,7 +60,7 @@ export function useSetupFields(before: ChatSetup, model: Model | undefined, name
         )}
         {notTaken.includes('stop') ? null : <TextAreaField {...propsOf('stop', words.stopNote, words.invalid.stop)} rows={2} isCode />}
         {notTaken.length === 0 || name === null ? null : (
-          <p className={styles.note}>{words.notTaken(name, and.format(notTaken.map((field) => words.names[field])))}</p>
+          <p className={form.note}>{words.notTaken(name, and.format(notTaken.map((field) => words.names[field])))}</p>
         )}
       </div>
     ),

@@ -1,9 +1,7 @@
-import { XIcon } from '@primer/octicons-react';
 import { useRef, useState, type ReactNode } from 'react';
 import { diagramStrings as words } from '../strings/diagram-strings.en.ts';
-import { strings } from '../strings/strings.en.ts';
+import { DialogBar } from '../ui/dialog-bar.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { IconButton } from '../ui/icon-button.tsx';
 import { SmallToggle } from '../ui/small-toggle.tsx';
 import type { DiagramPicture } from './diagram-drawer.ts';
 import styles from './diagram-dialog.module.css';
@@ -32,20 +30,14 @@ export function DiagramDialog({ source, picture, onClose }: DiagramDialogProps):
   const label = words.label(title);
   return (
     <Dialog title={label} isTitleHidden placement="wide" isOpen onClose={onClose}>
-      <div className={styles.view}>
-        <div className={styles.bar}>
-          <span className={styles.title} aria-hidden>
-            {label}
-          </span>
-          <SmallToggle isOn={isActualSize} onChange={setActualSize}>
-            {words.actualSize}
-          </SmallToggle>
-          <SaveDiagram address={address} />
-          <IconButton icon={XIcon} label={strings.common.close} onPress={onClose} />
-        </div>
-        <div ref={room} className={styles.room} tabIndex={0} role="group" aria-label={label} data-actual={isActualSize || undefined}>
-          <img src={address} width={width} height={height} alt={label} draggable={false} style={size} />
-        </div>
+      <DialogBar title={label} onClose={onClose}>
+        <SmallToggle isOn={isActualSize} onChange={setActualSize}>
+          {words.actualSize}
+        </SmallToggle>
+        <SaveDiagram address={address} />
+      </DialogBar>
+      <div ref={room} className={styles.room} tabIndex={0} role="group" aria-label={label} data-actual={isActualSize || undefined}>
+        <img src={address} width={width} height={height} alt={label} draggable={false} style={size} />
       </div>
     </Dialog>
   );

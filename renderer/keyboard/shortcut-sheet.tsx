@@ -1,12 +1,10 @@
-import { XIcon } from '@primer/octicons-react';
 import { useId, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { sendKeysLabel } from '../chat/send-keys.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { shortcutStrings as words } from '../strings/shortcut-strings.en.ts';
-import { strings } from '../strings/strings.en.ts';
+import { DialogBar } from '../ui/dialog-bar.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { IconButton } from '../ui/icon-button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { shortcutGroups, type ShortcutGroup } from './shortcut-groups.ts';
 import styles from './shortcut-sheet.module.css';
@@ -39,12 +37,7 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }): Re
   const sendKeys = useStore(settings, (state) => state.settings.sendKeys);
   return (
     <Dialog title={words.title} isOpen onClose={onClose} placement="page" isTitleHidden>
-      <div className={styles.bar}>
-        <span className={styles.title} aria-hidden>
-          {words.title}
-        </span>
-        <IconButton icon={XIcon} label={strings.common.close} onPress={onClose} />
-      </div>
+      <DialogBar title={words.title} onClose={onClose} />
       {/* It is scrolled by the arrow keys. */}
       <div className={styles.groups} role="group" aria-label={words.list} tabIndex={0}>
         <div className={styles.columns}>

@@ -2,11 +2,11 @@ import { useState, type FormEvent, type ReactNode } from 'react';
 import { promptBounds, promptNameProblem, toPromptName, variablesOf, type SavedPrompt } from '../../app/domain/saved-prompt.ts';
 import type { AppError } from '../../app/errors/app-error.ts';
 import { errorCopy } from '../../app/errors/error-copy.ts';
-import formStyles from '../chat/setup-dialog.module.css';
 import { promptStrings as words } from '../strings/composer-strings.en.ts';
-import { strings } from '../strings/strings.en.ts';
 import { Button } from '../ui/button.tsx';
+import { DialogFoot } from '../ui/dialog-foot.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import form from '../ui/form.module.css';
 import { TextAreaField } from '../ui/text-area-field.tsx';
 import { TextField } from '../ui/text-field.tsx';
 
@@ -45,7 +45,7 @@ export function PromptDialog({ prompt, others, onSave, onClose }: PromptDialogPr
   const isTextWrong = textProblem !== null && isAsked;
   return (
     <Dialog title={prompt.id === '' ? words.addTitle : words.editTitle} placement="form" isOpen onClose={onClose}>
-      <form className={formStyles.form} onSubmit={onSubmit} noValidate>
+      <form className={form.form} onSubmit={onSubmit} noValidate>
         <TextField
           label={words.name}
           value={typedName}
@@ -64,19 +64,15 @@ export function PromptDialog({ prompt, others, onSave, onClose }: PromptDialogPr
           description={isTextWrong ? textProblem : textNote(text)}
         />
         {error === null ? null : (
-          <p className={formStyles.problem} role="alert">
+          <p className={form.problem} role="alert">
             {errorCopy(error).sentence}
           </p>
         )}
-        <div className={formStyles.buttons}>
-          <span className={formStyles.space} />
-          <Button variant="quiet" onPress={onClose}>
-            {strings.common.cancel}
-          </Button>
+        <DialogFoot onCancel={onClose}>
           <Button variant="accent" type="submit">
             {words.save}
           </Button>
-        </div>
+        </DialogFoot>
       </form>
     </Dialog>
   );

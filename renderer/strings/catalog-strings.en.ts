@@ -135,7 +135,6 @@ export const catalogStrings = {
   changes: {
     title: 'What changed',
     newOnes: (count: number) => (count === 1 ? 'new change' : 'new changes'),
-    close: 'Close what changed',
     none: 'Nothing has changed in the last 90 days, as far as Kilodesk has seen.',
     isNews: 'not seen yet',
     kinds: { new: 'New', retired: 'Not offered any more', expiring: 'Retiring', dearer: 'Dearer', cheaper: 'Cheaper' },

@@ -70,6 +70,7 @@ export const chatStrings = {
     more: 'More actions',
     withAnother: 'Answer again with another model…',
     withAnotherTitle: 'Answer again with',
+    withAnotherNote: 'The answer that is there stays as another version. Later messages go to the same model as before.',
     versions: 'Versions of this answer',
     version: (number: number, count: number) => `${number} of ${count}`,
     earlier: 'Earlier version',

@@ -7,10 +7,11 @@ import { formatBytes } from '../format/bytes.ts';
 import { TaskProgress } from '../settings/task-progress.tsx';
 import type { ExportTarget } from '../stores/transfer-store.ts';
 import { useStores } from '../stores/stores-context.tsx';
-import { strings } from '../strings/strings.en.ts';
 import { transferStrings } from '../strings/transfer-strings.en.ts';
 import { Button } from '../ui/button.tsx';
+import { DialogFoot } from '../ui/dialog-foot.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
+import form from '../ui/form.module.css';
 import { Segmented } from '../ui/segmented.tsx';
 import { StatusLine } from '../ui/status-line.tsx';
 import { Switch } from '../ui/switch.tsx';
@@ -24,16 +25,16 @@ const formatsFor = (target: ExportTarget): readonly ExportFormat[] =>
 
 function Written({ report, onClose }: { readonly report: ExportReport; readonly onClose: () => void }): ReactNode {
   return (
-    <div className={styles.form}>
+    <div className={form.form}>
       <StatusLine tone="ok" icon={CheckCircleIcon}>
         {words.written(report.conversations, report.messages, formatBytes(report.sizeBytes))}
       </StatusLine>
-      {report.lostFiles === 0 ? null : <p className={styles.note}>{words.lost(report.lostFiles)}</p>}
-      <div className={styles.buttons}>
+      {report.lostFiles === 0 ? null : <p className={form.note}>{words.lost(report.lostFiles)}</p>}
+      <DialogFoot onCancel={null}>
         <Button variant="accent" autoFocus onPress={onClose}>
           {words.done}
         </Button>
-      </div>
+      </DialogFoot>
     </div>
   );
 }
@@ -56,7 +57,7 @@ export function ExportForm({ target }: { readonly target: ExportTarget }): React
   };
   const isWorking = task?.kind === 'export';
   return (
-    <form className={styles.form} onSubmit={onSubmit}>
+    <form className={form.form} onSubmit={onSubmit}>
       <div className={styles.field}>
         <Segmented
           label={words.format}
@@ -65,7 +66,7 @@ export function ExportForm({ target }: { readonly target: ExportTarget }): React
           value={format}
           onChange={setFormat}
         />
-        <p className={styles.note}>{words.formatNotes[format]}</p>
+        <p className={form.note}>{words.formatNotes[format]}</p>
       </div>
       {format === 'json' ? null : (
         <Segmented
@@ -85,14 +86,11 @@ export function ExportForm({ target }: { readonly target: ExportTarget }): React
       {isWorking ? (
         <TaskProgress label={words.working} progress={task.progress} cancelLabel={words.stop} onCancel={() => transfer.getState().cancel()} />
       ) : (
-        <div className={styles.buttons}>
-          <Button variant="quiet" onPress={close}>
-            {strings.common.cancel}
-          </Button>
+        <DialogFoot onCancel={close}>
           <Button variant="accent" type="submit" isDisabled={task !== null}>
             {words.start}
           </Button>
-        </div>
+        </DialogFoot>
       )}
     </form>
   );

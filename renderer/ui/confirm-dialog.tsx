@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { strings } from '../strings/strings.en.ts';
 import { Button } from './button.tsx';
 import styles from './confirm-dialog.module.css';
+import { DialogFoot } from './dialog-foot.tsx';
 import { Dialog } from './dialog.tsx';
 
 /** Props of {@link ConfirmDialog}. */
@@ -24,14 +24,11 @@ export function ConfirmDialog({ title, text, confirmLabel, isDanger = false, isO
   return (
     <Dialog title={title} role="alertdialog" isOpen={isOpen} onClose={onCancel}>
       <p className={styles.text}>{text}</p>
-      <div className={styles.buttons}>
-        <Button variant="quiet" autoFocus onPress={onCancel}>
-          {strings.common.cancel}
-        </Button>
+      <DialogFoot onCancel={onCancel} isCancelFirst>
         <Button variant={isDanger ? 'danger' : 'accent'} onPress={onConfirm}>
           {confirmLabel}
         </Button>
-      </div>
+      </DialogFoot>
     </Dialog>
   );
 }

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
-import { strings } from '../strings/strings.en.ts';
-import { Button } from './button.tsx';
+import { DialogFoot } from './dialog-foot.tsx';
 import { Dialog } from './dialog.tsx';
 import { ProgressBar } from './progress-bar.tsx';
-import styles from './progress-dialog.module.css';
+import styles from './confirm-dialog.module.css';
 
 /** Props of {@link ProgressDialog}. */
 export interface ProgressDialogProps {
@@ -20,9 +19,7 @@ export function ProgressDialog({ title, text, progress, onCancel }: ProgressDial
     <Dialog title={title} isOpen onClose={onCancel}>
       <p className={styles.text}>{text}</p>
       <ProgressBar label={title} isLabelHidden progress={progress} />
-      <div className={styles.buttons}>
-        <Button onPress={onCancel}>{strings.common.cancel}</Button>
-      </div>
+      <DialogFoot onCancel={onCancel} />
     </Dialog>
   );
 }

@@ -275,6 +275,9 @@ test('keys of the composer: Ctrl+Enter where it is wished for, what was sent by 
   await window.keyboard.press('Control+Shift+R');
   const dialog = window.getByRole('dialog', { name: 'Answer again with' });
   await expect(dialog.getByLabel('Search models')).toBeFocused();
+  // Every column of the list is in the dialog, whose own foot comes after it.
+  expect(await dialog.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeInViewport();
   await window.keyboard.type('gpt');
   await expect(dialog.getByRole('option')).toHaveCount(1);
   await window.keyboard.press('Enter');

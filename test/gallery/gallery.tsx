@@ -20,7 +20,7 @@ const root = createRoot(container);
 /** The first thing on the page of this name that can be pressed, once it is there. */
 async function appearing(name: string): Promise<HTMLElement> {
   for (;;) {
-    const pressable = document.querySelectorAll<HTMLElement>('button, label, [role="menuitem"], [role="option"] span');
+    const pressable = document.querySelectorAll<HTMLElement>('button, label, [role="menuitem"], :is([role="menuitem"], [role="option"]) span');
     const found = [...pressable].find((element) => (element.getAttribute('aria-label') ?? element.textContent.trim()) === name);
     if (found !== undefined) return found;
     await new Promise(requestAnimationFrame);

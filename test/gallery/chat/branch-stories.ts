@@ -65,6 +65,7 @@ export const branchStories: readonly Story[] = [
   branchStory('edited', { act: ({ undo }) => undo.getState().make({ place: 'chat', text: 'Message edited.' }, () => undefined) }),
   branchStory('cleared', { act: ({ undo }) => undo.getState().make({ place: 'chat', text: 'Chat cleared. Its messages are in the trash.' }, () => undefined) }, {}, []),
   branchStory('compare', { overrides: { 'conversations.getVersions': () => ({ messages: [...versions] }) }, press: ['More actions', 'Compare versions'] }),
+  branchStory('answer-with', { press: ['More actions', 'Answer again with another model…'] }),
   branchStory('branches', { overrides: { 'conversations.listBranches': () => ({ branches: [...branches] }) }, press: ['Chat actions', 'Branches…'] }),
   branchStory('branches-one', { overrides: { 'conversations.listBranches': () => ({ branches: branches.slice(0, 1) }) }, press: ['Chat actions', 'Branches…'] }),
   branchStory('name-branch', { press: ['Actions for this message', 'Rename this branch…'] }),
