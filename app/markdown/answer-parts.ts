@@ -29,10 +29,30 @@ function read(text: string): AnswerParts {
   };
 }
 
-let last: { readonly text: string; readonly parts: AnswerParts } | null = null;
+/** An answer; its text never changes, and another one is another object. */
+type Answer = Readonly<{ text: string }>;
 
-/** The parts of a text of a model. The last one read is remembered: several questions are asked of it in a row. */
-export function answerParts(text: string): AnswerParts {
-  if (last?.text !== text) last = { text, parts: read(text) };
-  return last.parts;
+const known = new WeakMap<Answer, AnswerParts>();
+
+/** The parts of a text of a model. They are remembered for as long as its message is in use: several questions are asked of it in a row. */
+export function answerParts(answer: Answer): AnswerParts {
+  const parts = known.get(answer) ?? read(answer.text);
+  known.set(answer, parts);
+  return parts;
+}
+
+/** Up to this length, in characters, a text is read within the frame in which that is asked. */
+const quicklyRead = 4_000;
+
+/** What no text is without that has such a part: a fence or the indent of code, the line below the head of a table, the fence of a diagram. */
+const signs: Readonly<Record<keyof AnswerParts, RegExp>> = {
+  codes: /`{3}|~{3}| {4}|\t/,
+  tables: /^[ \t>]*[|:-][|:\- \t]+$/m,
+  diagrams: /(?:`{3}|~{3})\s*mermaid/i,
+};
+
+/** Whether a text may have such parts, by one look at its letters. Of a long one true is no promise; false always is. */
+export function mayHaveParts(answer: Answer, name: keyof AnswerParts): boolean {
+  if (!signs[name].test(answer.text)) return false;
+  return answer.text.length > quicklyRead || answerParts(answer)[name].length > 0;
 }

@@ -42,7 +42,7 @@ export function LastAnswerKeys({ message }: { readonly message: Message }): null
   });
   useCommand('ask-others', () => dialogs.askOthers(message));
   useCommand('enlarge-diagram', () => {
-    const source = answerParts(message.text).diagrams.at(-1);
+    const source = answerParts(message).diagrams.at(-1);
     if (source !== undefined) dialogs.diagram(source);
   });
   useCommand('show-sent', () => dialogs.sent(message));

@@ -1,5 +1,5 @@
 import { reasoningLevels } from '../../app/domain/model.ts';
-import { answerParts } from '../../app/markdown/answer-parts.ts';
+import { answerParts, type AnswerParts } from '../../app/markdown/answer-parts.ts';
 import { inlineText } from '../../app/markdown/inline-text.ts';
 import { tableToCsv, tableToMarkdown } from '../../app/markdown/table-text.ts';
 import { policies, policyName, policyNames } from '../chat/data-policy-names.ts';
@@ -63,20 +63,25 @@ async function copy(text: string): Promise<void> {
   announce(chatStrings.said.copied);
 }
 
-const partsOf = ({ answer }: PaletteScene) => answerParts(answer?.text ?? '');
+const noParts: AnswerParts = { codes: [], tables: [], diagrams: [] };
+
+const partsOf = ({ answer }: PaletteScene): AnswerParts => (answer === null ? noParts : answerParts(answer));
+
+/** Whether anything of it is to be seen, and read aloud. */
+const isSeen = (text: string): boolean => /[^\s\p{Cc}\p{Cf}]/u.test(text);
 
 /** The blocks of code of the last answer, by their language and first line. */
 export const codeChoices: PaletteChoices = (scene) =>
   partsOf(scene).codes.map(({ language, parts }, index) => {
     const text = parts.join('');
-    const line = text.split('\n').find((each) => each.trim() !== '') ?? '';
-    return { id: String(index), label: words.codeOf(language, line.trim().slice(0, longestName)), isChosen: false, choose: () => void copy(text) };
+    const line = text.split('\n').find(isSeen) ?? '';
+    return { id: String(index), label: words.codeOf(language.slice(0, longestName), line.trim().slice(0, longestName)), isChosen: false, choose: () => void copy(text) };
   });
 
 /** The tables of the last answer, by the heads of their columns, each for a spreadsheet and for a document. */
 export const tableChoices: PaletteChoices = (scene) =>
   partsOf(scene).tables.flatMap((table, index) => {
-    const head = table.head.map(inlineText).join(', ').slice(0, longestName);
+    const head = table.head.map(inlineText).filter(isSeen).join(', ').slice(0, longestName) || words.tableNumber(index + 1);
     return [
       { id: `csv-${index}`, label: words.asCsv(head), isChosen: false, choose: () => void copy(tableToCsv(table)) },
       { id: `markdown-${index}`, label: words.asMarkdown(head), isChosen: false, choose: () => void copy(tableToMarkdown(table)) },

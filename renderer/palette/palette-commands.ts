@@ -89,6 +89,8 @@ export interface PaletteCommand {
   readonly note?: (scene: PaletteScene) => string;
   /** A page of values to choose from, in place of `run`. */
   readonly choices?: choices.PaletteChoices;
+  /** Why there are none, where `problem` could not tell. */
+  readonly noChoices?: string;
   /** Without it and without choices the id is a command of the window. */
   readonly run?: (scene: PaletteScene) => void;
 }
@@ -130,8 +132,8 @@ export const paletteCommands: readonly PaletteCommand[] = [
   { id: 'copy-last-answer', opensDialog: false, group: 'answer', icon: CopyIcon, problem: needs.answer },
   { id: 'copy-plain', opensDialog: false, group: 'answer', icon: CopyIcon, problem: needs.answer, run: act.copy('copyPlainText') },
   { id: 'copy-rich', opensDialog: false, group: 'answer', icon: CopyIcon, problem: needs.answer, run: act.copy('copyRichText') },
-  { id: 'copy-code', opensDialog: false, group: 'answer', icon: CodeIcon, problem: needs.code, choices: choices.codeChoices },
-  { id: 'copy-table', opensDialog: false, group: 'answer', icon: TableIcon, problem: needs.table, choices: choices.tableChoices },
+  { id: 'copy-code', opensDialog: false, group: 'answer', icon: CodeIcon, problem: needs.code, choices: choices.codeChoices, noChoices: problems.noCode },
+  { id: 'copy-table', opensDialog: false, group: 'answer', icon: TableIcon, problem: needs.table, choices: choices.tableChoices, noChoices: problems.noTable },
   { id: 'enlarge-diagram', opensDialog: true, group: 'answer', icon: ScreenFullIcon, problem: needs.diagram },
   { id: 'answer-again', opensDialog: false, group: 'answer', icon: SyncIcon, problem: (scene) => (scene.isGroupAtRest ? null : needs.answer(scene)) },
   { id: 'answer-with', opensDialog: true, group: 'answer', icon: StackIcon, problem: needs.answer },

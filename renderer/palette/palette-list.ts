@@ -8,6 +8,8 @@ export interface PaletteSection {
   readonly group: PaletteGroup;
   readonly title: string;
   readonly rows: readonly PaletteRow[];
+  /** How many were found, where that is more than are listed. */
+  readonly foundCount?: number;
 }
 
 /** What there is to be listed. */
@@ -91,6 +93,21 @@ export function createPaletteList(sources: PaletteSources): (query: string) => r
     const rows = all.map(({ row }) => row);
     const groups = [...new Set(rows.map(({ group }) => group))];
     return [...inSections(rows, groups), { group: 'search', title: titles.search, rows: [searchRow(words)] }];
+  };
+}
+
+/** More values of a page than this are not listed at once: a text may have thousands of blocks of code. */
+const mostChoices = 100;
+
+/** Lists the values of the page of `command`, as they come: those that a query finds, the first of many. */
+export function createChoiceList(command: PaletteRow, choices: readonly PaletteRow[]): (query: string) => readonly PaletteSection[] {
+  const matcher = createTextMatcher(choices);
+  return (query) => {
+    const ranks = matcher.match(query);
+    const all = choices.filter((_row, at) => (ranks[at] ?? 0) > 0);
+    if (all.length === 0) return [];
+    const section = { group: command.group, title: paletteStrings.titleOf(command.label), rows: all.slice(0, mostChoices) };
+    return [all.length > mostChoices ? { ...section, foundCount: all.length } : section];
   };
 }
 

@@ -1,4 +1,4 @@
-import { answerParts, type AnswerParts } from '../../app/markdown/answer-parts.ts';
+import { mayHaveParts, type AnswerParts } from '../../app/markdown/answer-parts.ts';
 import { paletteStrings } from '../strings/palette-strings.en.ts';
 import { textSizes } from './palette-choices.ts';
 import type { PaletteScene } from './palette-scene.ts';
@@ -38,15 +38,18 @@ export const cutAnswer: Problem = (scene) => answer(scene) ?? (scene.answer?.sta
 /** An answer with thoughts above it. */
 export const thoughts: Problem = (scene) => answer(scene) ?? (scene.answer?.reasoning === '' ? words.noThoughts : null);
 
-const part = (name: keyof AnswerParts, word: string): Problem => (scene) => answer(scene) ?? (answerParts(scene.answer?.text ?? '')[name].length === 0 ? word : null);
+const part =
+  (name: keyof AnswerParts, word: string): Problem =>
+  (scene) =>
+    answer(scene) ?? (scene.answer !== null && mayHaveParts(scene.answer, name) ? null : word);
 
-/** An answer with a block of code. */
+/** An answer with a block of code, as far as a look at it tells. */
 export const code = part('codes', words.noCode);
 
-/** An answer with a table. */
+/** An answer with a table, as far as a look at it tells. */
 export const table = part('tables', words.noTable);
 
-/** An answer with a diagram. */
+/** An answer with a diagram, as far as a look at it tells. */
 export const diagram = part('diagrams', words.noDiagram);
 
 /** A model that can think. */

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { formatCount } from '../format/tokens.ts';
 import { commandFor } from '../keyboard/shortcuts.ts';
 import { paletteStrings as words } from '../strings/palette-strings.en.ts';
 import { moveInList } from '../ui/list-window.ts';
@@ -14,13 +15,13 @@ const pageRows = 10;
 /** Says what was found once typing rests. */
 const sayAfterMs = 600;
 
-/** How many rows there are, said later than shown. */
-function useSaid(text: string, query: string): string {
+/** How many rows there are, said later than shown; before something is typed only where that is not as always. */
+function useSaid(text: string, isSaid: boolean): string {
   const [said, setSaid] = useState('');
   useEffect(() => {
-    const timer = setTimeout(() => setSaid(query === '' ? '' : text), sayAfterMs);
+    const timer = setTimeout(() => setSaid(isSaid ? text : ''), sayAfterMs);
     return () => clearTimeout(timer);
-  }, [text, query]);
+  }, [text, isSaid]);
   return said;
 }
 
@@ -57,7 +58,9 @@ export function PalettePage({ isMac, placeholder, list, startIndex = 0, nothing,
   const active = rows[index];
   // A search over all chats stands below whatever was found.
   const found = rows.filter(({ group }) => group !== 'search').length;
-  const said = useSaid(found === 0 ? nothing : words.counted(found), query);
+  const foundCount = sections.find((section) => section.foundCount !== undefined)?.foundCount;
+  const shownOf = foundCount === undefined ? '' : words.shownOf(found, formatCount(foundCount));
+  const said = useSaid(found === 0 ? nothing : shownOf || words.counted(found), query !== '' || found === 0 || shownOf !== '');
 
   const choose = (row: PaletteRow): void => {
     if (row.problem === null) onChoose(row);
@@ -99,7 +102,8 @@ export function PalettePage({ isMac, placeholder, list, startIndex = 0, nothing,
       </div>
       <PaletteOptions sections={sections} activeId={active?.id ?? null} isMac={isMac} nothing={found === 0 ? nothing : null} onChoose={choose} />
       <p className={styles.foot} aria-hidden>
-        {refused === '' ? foot : refused}
+        <span>{refused === '' ? foot : refused}</span>
+        {refused === '' && shownOf !== '' ? <span>{shownOf}</span> : null}
       </p>
       {/* The window's own live region is behind the dialog. */}
       <div className="visually-hidden" role="status">

@@ -28,6 +28,8 @@ export interface PaletteRow {
   readonly problem: string | null;
   /** A page of values in place of `run`. */
   readonly choices: PaletteChoices | null;
+  /** What the page says where it has none. */
+  readonly noChoices: string;
   readonly run: () => void;
 }
 
@@ -36,7 +38,7 @@ const isOfWindow = ({ run, choices }: PaletteCommand): boolean => run === undefi
 
 /** Makes a line of a command, with its words, keys and what stands in its way. */
 function commandRow(command: PaletteCommand, scene: PaletteScene): PaletteRow {
-  const { id, opensDialog, group, icon, choices = null } = command;
+  const { id, opensDialog, group, icon, choices = null, noChoices = '' } = command;
   const { label, words: others, first } = words.commands[id];
   const own = isOfWindow(command) ? (id as WindowCommand) : null;
   return {
@@ -51,6 +53,7 @@ function commandRow(command: PaletteCommand, scene: PaletteScene): PaletteRow {
     command: own,
     problem: command.problem?.(scene) ?? null,
     choices,
+    noChoices,
     run() {
       if (group === 'chat' || group === 'answer') scene.stores.navigation.getState().open('chat');
       if (own !== null) scene.dispatch(own);
@@ -64,7 +67,7 @@ export function commandRows(scene: PaletteScene): readonly PaletteRow[] {
   return paletteCommands.filter(({ isShown }) => isShown?.(scene) ?? true).map((command) => commandRow(command, scene));
 }
 
-const noWords = { opensDialog: false, words: '', note: '', command: null, problem: null, choices: null } as const;
+const noWords = { opensDialog: false, words: '', note: '', command: null, problem: null, choices: null, noChoices: '' } as const;
 
 /** The lines of the chats, the one used last first. */
 export function chatRows({ stores }: PaletteScene): readonly PaletteRow[] {

@@ -5,11 +5,10 @@ import { useStores } from '../stores/stores-context.tsx';
 import { paletteStrings as words } from '../strings/palette-strings.en.ts';
 import { selectedQuote } from '../transcript/quoted-text.ts';
 import { Dialog } from '../ui/dialog.tsx';
-import { createPaletteList, withRecent } from './palette-list.ts';
+import { createChoiceList, createPaletteList, withRecent } from './palette-list.ts';
 import { PalettePage } from './palette-page.tsx';
 import { chatRows, choiceRows, commandRows, promptRows, searchRow, type PaletteRow } from './palette-rows.ts';
 import { paletteScene } from './palette-scene.ts';
-import { createTextMatcher } from './match-texts.ts';
 
 /** Props of {@link Palette}. */
 export interface PaletteProps {
@@ -40,14 +39,10 @@ export function Palette({ onClose, onRun }: PaletteProps): ReactNode {
   const choices = useMemo(() => {
     if (page === null) return null;
     const rows = choiceRows(page, scene);
-    const matcher = createTextMatcher(rows);
     return {
-      list: (query: string) => {
-        const ranks = matcher.match(query);
-        const found = rows.filter((_row, at) => (ranks[at] ?? 0) > 0);
-        return found.length === 0 ? [] : [{ group: page.group, title: words.titleOf(page.label), rows: found }];
-      },
+      list: createChoiceList(page, rows),
       start: Math.max(0, rows.findIndex(({ isChosen }) => isChosen)),
+      nothing: rows.length === 0 ? words.cannot(words.titleOf(page.label), page.noChoices) : words.nothingHere,
     };
   }, [page, scene]);
 
@@ -76,7 +71,7 @@ export function Palette({ onClose, onRun }: PaletteProps): ReactNode {
           foot={words.keysOfPage}
           list={choices.list}
           startIndex={choices.start}
-          nothing={words.nothingHere}
+          nothing={choices.nothing}
           onChoose={choose}
           onBack={() => setPage(null)}
           onClose={onClose}

@@ -144,6 +144,8 @@ export const paletteStrings = {
   nothingHere: 'Nothing here is called that.',
   keys: '↑↓ choose · Enter runs · Esc closes',
   keysOfPage: '↑↓ choose · Enter takes it · Esc goes back',
+  /** Of more rows than are shown. */
+  shownOf: (shown: number, count: string) => `The first ${shown} of ${count}. Type to find the others.`,
   counted: (count: number) => (count === 1 ? '1 result' : `${count} results`),
   cannot: (label: string, problem: string) => `${label}: ${problem}`,
   searchFor: (query: string) => `Search all chats for “${query}”`,
@@ -151,7 +153,11 @@ export const paletteStrings = {
   untitled: 'New chat',
   isOpen: 'open now',
   temporary: 'temporary',
-  codeOf: (language: string, firstLine: string) => (language === '' ? firstLine : `${language}: ${firstLine}`),
+  codeOf: (language: string, firstLine: string) => {
+    if (firstLine === '') return language === '' ? 'Empty block' : `${language}: empty block`;
+    return language === '' ? firstLine : `${language}: ${firstLine}`;
+  },
+  tableNumber: (place: number) => `table ${place}`,
   asCsv: (head: string) => `For a spreadsheet (CSV): ${head}`,
   asMarkdown: (head: string) => `As Markdown: ${head}`,
   pixels: (px: number) => `${px} px`,

@@ -6,6 +6,7 @@ import { appCommands } from '../../../../app/domain/app-info.ts';
 import { pinnedCommands } from '../../../../renderer/keyboard/command-bus.ts';
 import { shortcuts } from '../../../../renderer/keyboard/shortcuts.ts';
 import { paletteCommands } from '../../../../renderer/palette/palette-commands.ts';
+import { createChoiceList } from '../../../../renderer/palette/palette-list.ts';
 import { chatRows, choiceRows, commandRows, promptRows, searchRow, type PaletteRow } from '../../../../renderer/palette/palette-rows.ts';
 import { paletteStrings } from '../../../../renderer/strings/palette-strings.en.ts';
 import { strings } from '../../../../renderer/strings/strings.en.ts';
@@ -125,6 +126,36 @@ it('names the code and the tables of the last answer on a second page', async ()
   };
   expect(labels('copy-code')).toEqual(['ts: const one = 1;', 'plain']);
   expect(labels('copy-table')).toEqual(['For a spreadsheet (CSV): City, Age', 'As Markdown: City, Age']);
+});
+
+it('gives what is empty a name too: code without a word to be seen, and a table without a head', async () => {
+  const text = '```\n```\n\n```ts\n \u200b\n\n```\n\n| | |\n|---|---|\n| 1 | 2 |';
+  const window = await createPaletteWindow({ conversations: [conversation('c-1', 'Trip', [question('q-1', 'Where?'), answer('a-1', text)])] });
+  const labels = (id: string) => choiceRows(rowOf(window, id) as PaletteRow, window.look()).map(({ label }) => label);
+  expect(labels('copy-code')).toEqual(['Empty block', 'ts: empty block']);
+  expect(labels('copy-table')).toEqual(['For a spreadsheet (CSV): table 1', 'As Markdown: table 1']);
+});
+
+it('reads a long answer when its page is opened, and not before; the page says where there is nothing', async () => {
+  const text = `${'Words and words.\n\n'.repeat(400)}- a list\n    - in a list`;
+  const window = await createPaletteWindow({ conversations: [conversation('c-1', 'Trip', [question('q-1', 'Where?'), answer('a-1', text)])] });
+  const row = rowOf(window, 'copy-code');
+  expect(row).toMatchObject({ problem: null, noChoices: paletteStrings.problems.noCode });
+  expect(row === undefined ? null : choiceRows(row, window.look())).toEqual([]);
+  expect(rowOf(window, 'copy-table')?.problem).toBe(paletteStrings.problems.noTable);
+});
+
+it('lists the first hundred of many values, says how many there are, and finds each by its words', async () => {
+  const window = await createPaletteWindow({
+    conversations: [conversation('c-1', 'Trip', [question('q-1', 'Where?'), answer('a-1', Array.from({ length: 1200 }, (_none, at) => `\`\`\`\nline${at}\n\`\`\``).join('\n\n'))])],
+  });
+  const row = rowOf(window, 'copy-code') as PaletteRow;
+  const list = createChoiceList(row, choiceRows(row, window.look()));
+  const [section] = list('');
+  expect([section?.rows.length, section?.rows[99]?.label, section?.foundCount]).toEqual([100, 'line99', 1200]);
+  expect(list('line1199')).toMatchObject([{ rows: [{ label: 'line1199' }] }]);
+  expect(list('line1199')[0]).not.toHaveProperty('foundCount');
+  expect(list('no such line')).toEqual([]);
 });
 
 it('turns a setting that is not to be seen on and off on a second page only, says so, and takes it back', async () => {

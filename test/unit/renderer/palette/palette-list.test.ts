@@ -16,6 +16,7 @@ const row = (id: string, label: string, changes: Partial<PaletteRow> = {}): Pale
   command: null,
   problem: null,
   choices: null,
+  noChoices: '',
   run: () => undefined,
   ...changes,
 });
