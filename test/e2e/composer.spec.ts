@@ -275,9 +275,12 @@ test('keys of the composer: Ctrl+Enter where it is wished for, what was sent by 
   await window.keyboard.press('Control+Shift+R');
   const dialog = window.getByRole('dialog', { name: 'Answer again with' });
   await expect(dialog.getByLabel('Search models')).toBeFocused();
-  // Every column of the list is in the dialog, whose own foot comes after it.
+  // Every column of the list is in the dialog, and its foot is seen in a low window too.
   expect(await dialog.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+  const seen = window.viewportSize();
+  await window.setViewportSize({ width: 700, height: 480 });
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeInViewport();
+  if (seen !== null) await window.setViewportSize(seen);
   await window.keyboard.type('gpt');
   await expect(dialog.getByRole('option')).toHaveCount(1);
   await window.keyboard.press('Enter');
