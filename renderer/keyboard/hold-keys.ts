@@ -90,7 +90,7 @@ export function holdKeys(within = 'body', isClosing = false): KeyHold {
   /** A dialog that only asks has no field, and takes its own keys; of those pressed before only Esc. */
   const endInDialog = (): void => {
     const { activeElement } = document;
-    if (activeElement === null || activeElement === from || !isInDialog(activeElement) || isWanted(activeElement)) return;
+    if (isOver || activeElement === null || activeElement === from || !isInDialog(activeElement) || isWanted(activeElement)) return;
     end();
     // No key may answer a question before it is asked, but who no longer wants the dialog is rid of it.
     const close = held.find(({ key }) => key === 'Escape');

@@ -381,6 +381,27 @@ test('Esc right after Enter in the palette closes the dialog that it opens, and 
   await page.close();
 });
 
+test('Esc right after Enter in the palette does not close the dialog under a hand at the mouse', { tag: '@long' }, async () => {
+  const page = await open('chat-full');
+  await composer(page).focus();
+  await page.evaluate(() => {
+    document.addEventListener('focusin', ({ target }) => {
+      if (!(target instanceof Element) || target.closest('[role="dialog"]')?.querySelector('h2')?.textContent !== 'What was sent') return;
+      target.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+      // Behind the look at the dialog that is due by then.
+      setTimeout(() => Object.assign(document.documentElement.dataset, { looked: '' }), 100);
+    });
+  });
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('what was sent');
+  await expect(page.getByRole('dialog', { name: 'All commands' }).getByRole('combobox')).toHaveValue('what was sent');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('html[data-looked]')).toHaveCount(1);
+  await expect(page.getByRole('dialog', { name: 'What was sent' })).toBeVisible();
+  await page.close();
+});
+
 test('Ctrl+K takes the place of an open menu, and Esc gives the focus back to its button', async () => {
   const page = await open('chat-full');
   const button = page.getByRole('button', { name: 'More actions' }).last();
