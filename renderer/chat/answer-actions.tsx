@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Message } from '../../app/domain/conversation.ts';
 import { withSources } from '../../app/export/sources-markdown.ts';
-import { answerParts } from '../../app/markdown/answer-parts.ts';
 import { holdKeys } from '../keyboard/hold-keys.ts';
 import { shortcutLabel } from '../keyboard/shortcuts.ts';
 import { useCommand } from '../keyboard/use-command.tsx';
@@ -41,10 +40,7 @@ export function LastAnswerKeys({ message }: { readonly message: Message }): null
     dialogs.answerWith(message);
   });
   useCommand('ask-others', () => dialogs.askOthers(message));
-  useCommand('enlarge-diagram', () => {
-    const source = answerParts(message).diagrams.at(-1);
-    if (source !== undefined) dialogs.diagram(source);
-  });
+  useCommand('enlarge-diagram', () => dialogs.diagram(message));
   useCommand('show-sent', () => dialogs.sent(message));
   useCommand('compare-versions', () => dialogs.compare(message));
   useCommand('name-branch', () => dialogs.name(message));

@@ -1,5 +1,7 @@
 import { createContext, lazy, Suspense, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
+import { useStore } from 'zustand';
 import type { Message } from '../../app/domain/conversation.ts';
+import { useStores } from '../stores/stores-context.tsx';
 import { lateComponent } from '../ui/late-component.ts';
 import { NameBranchDialog } from './name-branch-dialog.tsx';
 
@@ -25,8 +27,8 @@ export interface TurnDialogs {
   askOthers(answer: Message): void;
   /** Shows the request of an answer. */
   sent(message: Message): void;
-  /** Shows a diagram, given in words, over the window. */
-  diagram(source: string): void;
+  /** Shows the last diagram of an answer over the window. */
+  diagram(answer: Message): void;
 }
 
 const TurnDialogsContext = createContext<TurnDialogs>({ compare: () => undefined, name: () => undefined, answerWith: () => undefined, askOthers: () => undefined, sent: () => undefined, diagram: () => undefined });
@@ -36,15 +38,25 @@ export function useTurnDialogs(): TurnDialogs {
   return useContext(TurnDialogsContext);
 }
 
-/** Holds one dialog of each kind for all turns below it. */
+/** Holds one dialog of each kind for all turns below it, until the chat is another one. */
 export function TurnDialogsProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const [compared, setCompared] = useState<Message | null>(null);
   const [named, setNamed] = useState<Message | null>(null);
   const [asked, setAsked] = useState<Message | null>(null);
   const [answered, setAnswered] = useState<Message | null>(null);
   const [replaced, setReplaced] = useState<Message | null>(null);
-  const [diagram, setDiagram] = useState<string | null>(null);
-  const dialogs = useMemo(() => ({ compare: setCompared, name: setNamed, answerWith: setReplaced, askOthers: setAnswered, sent: setAsked, diagram: setDiagram }), []);
+  const [enlarged, setEnlarged] = useState<Message | null>(null);
+  const { chat } = useStores();
+  const conversationId = useStore(chat, (state) => state.conversationId);
+  const [openIn, setOpenIn] = useState(conversationId);
+  const isGone = useStore(chat, ({ messages, sideBySide }) => enlarged !== null && ![...messages, ...sideBySide].some(({ id }) => id === enlarged.id));
+  if (isGone) setEnlarged(null);
+  if (openIn !== conversationId) {
+    setOpenIn(conversationId);
+    // What was asked for in the other chat may still be on its way, and would come over this one.
+    for (const close of [setCompared, setNamed, setAsked, setAnswered, setReplaced, setEnlarged]) close(null);
+  }
+  const dialogs = useMemo(() => ({ compare: setCompared, name: setNamed, answerWith: setReplaced, askOthers: setAnswered, sent: setAsked, diagram: setEnlarged }), []);
   const closeSent = useCallback(() => setAsked(null), []);
   return (
     <TurnDialogsContext value={dialogs}>
@@ -65,9 +77,9 @@ export function TurnDialogsProvider({ children }: { readonly children: ReactNode
           <SentDialog message={asked} onClose={closeSent} />
         </Suspense>
       )}
-      {diagram === null ? null : (
+      {enlarged === null ? null : (
         <Suspense fallback={null}>
-          <LargeDiagram source={diagram} onClose={() => setDiagram(null)} />
+          <LargeDiagram answer={enlarged} onClose={() => setEnlarged(null)} />
         </Suspense>
       )}
       <NameBranchDialog message={named} onClose={() => setNamed(null)} />

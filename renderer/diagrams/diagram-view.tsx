@@ -1,16 +1,14 @@
 import { ScreenFullIcon } from '@primer/octicons-react';
 import { lazy, Suspense, useContext, useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type CSSProperties, type ReactNode, type RefObject } from 'react';
-import type { DiagramPicture } from './diagram-drawer.ts';
+import { DiagramNote } from './diagram-note.tsx';
 import styles from './diagram.module.css';
 import { useDiagram } from './use-diagram.ts';
 import { GrowingContext, isSettled, settleDiagram } from '../markdown/diagram-hold.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { diagramStrings as words } from '../strings/diagram-strings.en.ts';
-import { strings } from '../strings/strings.en.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { SmallAction } from '../ui/small-action.tsx';
 import { SmallToggle } from '../ui/small-toggle.tsx';
-import { TextButton } from '../ui/text-button.tsx';
 
 /** Props of {@link DiagramView}. */
 export interface DiagramViewProps {
@@ -25,21 +23,6 @@ const smallest = 0.6;
 
 /** What would be wider than this even so is shown whole, for a first look at all of it, in pixels: about what a wide block has. */
 const widest = 820;
-
-interface NoteProps {
-  readonly picture: Extract<DiagramPicture, { type: 'none' }>;
-  readonly onRetry: () => void;
-}
-
-function Note({ picture, onRetry }: NoteProps): ReactNode {
-  return (
-    <div className={styles.note} role="note">
-      {words[picture.reason]}{' '}
-      {picture.reason === 'slow' ? <TextButton onPress={onRetry}>{strings.common.tryAgain}</TextButton> : null}
-      {picture.reason === 'wrong' ? <pre dir="ltr">{picture.message}</pre> : null}
-    </div>
-  );
-}
 
 /** Where a picture takes the place of words that were being read: no less room than they had, and no more if it comes late. */
 type Place = 'free' | 'least' | 'fixed';
@@ -121,10 +104,10 @@ export function DiagramView({ source }: DiagramViewProps): ReactNode {
           <code>{source}</code>
         </pre>
       )}
-      {picture?.type === 'none' ? <Note picture={picture} onRetry={retry} /> : null}
-      {isLarge && picture?.type === 'picture' ? (
+      {picture?.type === 'none' ? <DiagramNote picture={picture} onRetry={retry} className={styles.note} /> : null}
+      {isLarge ? (
         <Suspense fallback={null}>
-          <DiagramDialog source={source} picture={picture} onClose={() => setLarge(false)} />
+          <DiagramDialog source={source} picture={picture} onRetry={retry} onClose={() => setLarge(false)} />
         </Suspense>
       ) : null}
     </figure>

@@ -1,25 +1,20 @@
-import { useEffect, useEffectEvent, type ReactNode } from 'react';
-import { diagramStrings } from '../strings/diagram-strings.en.ts';
-import { announce } from '../ui/announcer.tsx';
+import type { ReactNode } from 'react';
+import type { Message } from '../../app/domain/conversation.ts';
+import { answerParts } from '../../app/markdown/answer-parts.ts';
 import { DiagramDialog } from './diagram-dialog.tsx';
 import { useDiagram } from './use-diagram.ts';
 
 /** Props of {@link LargeDiagram}. */
 export interface LargeDiagramProps {
-  /** The diagram in words; untrusted. */
-  readonly source: string;
+  readonly answer: Message;
   readonly onClose: () => void;
 }
 
-/** A diagram over the window as soon as it is drawn. Where it cannot be, says why and closes. */
-export function LargeDiagram({ source, onClose }: LargeDiagramProps): ReactNode {
-  const { picture } = useDiagram(source);
-  const reason = picture?.type === 'none' ? picture.reason : null;
-  const close = useEffectEvent(onClose);
-  useEffect(() => {
-    if (reason === null) return;
-    announce(diagramStrings[reason]);
-    close();
-  }, [reason]);
-  return picture?.type === 'picture' ? <DiagramDialog source={source} picture={picture} onClose={onClose} /> : null;
+const missing = { type: 'none', reason: 'missing' } as const;
+
+/** The last diagram of an answer over the window, at once: until it is drawn it says so, and where it cannot be, why. */
+export function LargeDiagram({ answer, onClose }: LargeDiagramProps): ReactNode {
+  const source = answerParts(answer).diagrams.at(-1) ?? null;
+  const { picture, retry } = useDiagram(source);
+  return <DiagramDialog source={source ?? ''} picture={source === null ? missing : picture} onRetry={retry} onClose={onClose} />;
 }

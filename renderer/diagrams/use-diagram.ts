@@ -27,14 +27,15 @@ export interface ShownDiagram {
   readonly retry: () => void;
 }
 
-/** Draws a diagram for the window as it is now, with as many pixels for each of its own as the screen has, or `atLeast` so many. */
-export function useDiagram(source: string, atLeast = 0): ShownDiagram {
+/** Draws a diagram for the window as it is now, with as many pixels for each of its own as the screen has, or `atLeast` so many. Null draws nothing. */
+export function useDiagram(source: string | null, atLeast = 0): ShownDiagram {
   const scale = Math.max(atLeast, useDensity());
   const theme = useShownTheme();
   const [latest, setLatest] = useState<{ readonly source: string; readonly picture: DiagramPicture } | null>(null);
   const [attempt, setAttempt] = useState(0);
-  const known = drawer.known({ source, theme, scale });
+  const known = source === null ? null : drawer.known({ source, theme, scale });
   useEffect(() => {
+    if (source === null) return undefined;
     let isGone = false;
     void drawer.draw({ source, theme, scale }).then((picture) => {
       if (!isGone) setLatest({ source, picture });

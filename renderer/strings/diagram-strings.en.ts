@@ -13,4 +13,5 @@ export const diagramStrings = {
   wrong: 'This diagram cannot be drawn.',
   slow: 'This diagram took too long to draw.',
   long: 'This diagram is too long to draw.',
+  missing: 'This answer has no diagram.',
 };

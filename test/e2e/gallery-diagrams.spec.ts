@@ -236,6 +236,73 @@ test('an enlarged diagram has as many pixels as the screen shows of it, drawn on
   }
 });
 
+/** Enlarges the last diagram by the palette, and types on at once. */
+async function enlargeByKeys(page: Page, ...next: readonly string[]): Promise<void> {
+  await page.getByRole('textbox', { name: 'Message', exact: true }).focus();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('enlarge the diagram');
+  await expect(page.getByRole('dialog', { name: 'All commands' }).getByRole('combobox')).toHaveValue('enlarge the diagram');
+  await page.keyboard.press('Enter');
+  for (const key of next) await page.keyboard.press(key);
+}
+
+test('a diagram enlarged from the palette is over the window before it is drawn: what is typed goes nowhere, and it is gone with its chat', { tag: '@long' }, async () => {
+  const gallery = await openGalleryBrowser();
+  try {
+    const page = await gallery.newPage({ width: 1300, height: 1000 });
+    let come = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      come = resolve;
+    });
+    await page.route(`${gallery.origin}diagram/**`, async (route) => {
+      await held;
+      await route.continue();
+    });
+    // What is held back holds back the end of loading.
+    await page.goto(`${gallery.origin}?story=chat-diagrams`, { waitUntil: 'commit' });
+    await expect(page.getByText('Drawing…').first()).toBeVisible();
+    const dialog = page.getByRole('dialog');
+    await enlargeByKeys(page, 'y', 'Enter');
+    await expect(dialog.getByRole('status')).toHaveText('Drawing…');
+    await page.evaluate((detail) => dispatchEvent(new CustomEvent('gallery-event', { detail })), ['command.changed', { command: 'new-chat' }]);
+    await expect(dialog).toHaveCount(0);
+    await page.getByRole('row', { name: /Orders/ }).click();
+    await enlargeByKeys(page);
+    await expect(dialog.getByRole('status')).toHaveText('Drawing…');
+    await expectAccessible(page, 'a diagram that is being drawn');
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+    await enlargeByKeys(page);
+    come();
+    await expect(dialog.getByRole('img')).toBeVisible({ timeout: 30_000 });
+    await expect(dialog.getByRole('button', { name: 'Save as PNG' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    const field = page.getByRole('textbox', { name: 'Message', exact: true });
+    await expect(field).toBeFocused();
+    await expect(field).toHaveValue('');
+  } finally {
+    await gallery.close();
+  }
+});
+
+test('a diagram enlarged from the palette that cannot be drawn says why over the window, with its words', { tag: '@long' }, async () => {
+  const gallery = await openGalleryBrowser();
+  try {
+    const page = await gallery.newPage({ width: 1300, height: 1000 });
+    await gallery.open(page, 'chat-diagram-wrong');
+    await enlargeByKeys(page);
+    const dialog = page.getByRole('dialog', { name: 'Diagram' });
+    await expect(dialog.getByRole('note')).toContainText('This diagram cannot be drawn.', { timeout: 30_000 });
+    await expect(dialog.getByRole('note')).toContainText('Parse error on line');
+    await expect(dialog.getByRole('status')).toHaveText('This diagram cannot be drawn.');
+    await expect(dialog.getByText('order[Order --> check')).toBeVisible();
+    await expect(dialog.getByRole('button', { name: 'Copy' })).toBeVisible();
+    await expectAccessible(page, 'a diagram that cannot be drawn');
+  } finally {
+    await gallery.close();
+  }
+});
+
 /** An answer that is being written, with a diagram that is drawn when `come` is called. */
 async function growAround(page: Page, origin: string, before: string): Promise<{ readonly come: () => void }> {
   let come = (): void => undefined;

@@ -47,6 +47,7 @@ async function show(story: Story): Promise<void> {
   sessionStorage.clear();
   const stores = createStores(client);
   const commands = createCommandBus();
+  client.on('command.changed', ({ command: given }) => commands.dispatch(given));
   await loadStores(stores);
   if (story.section !== undefined) stores.navigation.getState().openSettings(story.section);
   else stores.navigation.getState().open(query.has('chat') ? 'chat' : story.screen);
@@ -60,7 +61,8 @@ async function show(story: Story): Promise<void> {
   if (!isUsed) return;
   if (command !== undefined) {
     await settled();
-    commands.dispatch(command);
+    // The chat may come after the window.
+    commands.dispatch(command, true);
     while (document.activeElement?.closest('[role="dialog"]') == null) await new Promise(requestAnimationFrame);
   }
   for (const name of press) (await appearing(name)).click();

@@ -59,6 +59,8 @@ function story(name: string, text: string): Story {
 export const diagramStories: readonly Story[] = [
   story('diagrams', `The order goes to the warehouse first.\n\n${fence(flow)}\n\nThe shop hears of it twice:\n\n${fence(sequence)}\n\nThe second time it has the number.`),
   story('diagram-wrong', `This one is not right:\n\n${fence(wrong)}\n\nAnd after it the text goes on.`),
+  { ...story('diagram-wrong', `This one is not right:\n\n${fence(wrong)}`), id: 'diagram-enlarged-wrong', command: 'enlarge-diagram' },
+  { ...story('diagrams', `The order goes to the warehouse first.\n\n${fence(flow)}`), id: 'diagram-enlarged', command: 'enlarge-diagram' },
   story('diagram-huge', `All of it:\n\n${fence(huge)}`),
 ];
 
