@@ -3,6 +3,7 @@ import { lazy, Suspense, useContext, useEffect, useEffectEvent, useLayoutEffect,
 import { DiagramNote } from './diagram-note.tsx';
 import styles from './diagram.module.css';
 import { useDiagram } from './use-diagram.ts';
+import { useBlockWrap } from '../markdown/code-wrap.ts';
 import { GrowingContext, isSettled, settleDiagram } from '../markdown/diagram-hold.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { diagramStrings as words } from '../strings/diagram-strings.en.ts';
@@ -65,7 +66,7 @@ function usePlace(source: string, isDrawn: boolean, figure: RefObject<HTMLElemen
 export function DiagramView({ source }: DiagramViewProps): ReactNode {
   const { picture, retry } = useDiagram(source);
   const [isSource, setSource] = useState(false);
-  const [isWrapped, setWrapped] = useState(false);
+  const { isWrapped, wrap } = useBlockWrap();
   const [isLarge, setLarge] = useState(false);
   const figure = useRef<HTMLElement>(null);
   const isShown = picture?.type === 'picture' && !isSource;
@@ -84,7 +85,7 @@ export function DiagramView({ source }: DiagramViewProps): ReactNode {
           </SmallAction>
         ) : null}
         {isShown ? null : (
-          <SmallToggle isOn={isWrapped} onChange={setWrapped}>
+          <SmallToggle isOn={isWrapped} onChange={wrap}>
             {chatStrings.code.wrap}
           </SmallToggle>
         )}

@@ -1,10 +1,10 @@
-import { memo, useCallback, useRef, useState, type ReactNode } from 'react';
+import { memo, useCallback, useRef, type ReactNode } from 'react';
 import type { CodeRun } from '../highlight/code-runs.ts';
 import { useCodeRuns, type PartRuns } from '../highlight/use-code-runs.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { SmallToggle } from '../ui/small-toggle.tsx';
-import { useCodeWrapped } from './code-wrap.ts';
+import { useBlockWrap } from './code-wrap.ts';
 import styles from './markdown.module.css';
 
 const words = chatStrings.code;
@@ -53,11 +53,7 @@ const CodeHead = memo(function CodeHead({ language, isWrapped, onWrap, text }: C
 /** A block of code with its language, a switch for long lines, and a button that copies it as plain text. */
 export function CodeView({ language, parts }: CodeViewProps): ReactNode {
   const colored = useCodeRuns(language, parts);
-  const areAllWrapped = useCodeWrapped();
-  const [chosen, choose] = useState<{ readonly isWrapped: boolean; readonly among: boolean } | null>(null);
-  // What is said of all code later holds for this too.
-  const isWrapped = chosen?.among === areAllWrapped ? chosen.isWrapped : areAllWrapped;
-  const wrap = useCallback((value: boolean) => choose({ isWrapped: value, among: areAllWrapped }), [areAllWrapped]);
+  const { isWrapped, wrap } = useBlockWrap();
   const latest = useRef(parts);
   latest.current = parts;
   const text = useCallback(() => latest.current.join(''), []);

@@ -1,6 +1,12 @@
-import { useSyncExternalStore } from 'react';
+import { useCallback, useState, useSyncExternalStore } from 'react';
 
-let isWrapped = false;
+interface Wrap {
+  readonly isWrapped: boolean;
+  /** How often something else was said of all code. */
+  readonly turn: number;
+}
+
+let all: Wrap = { isWrapped: false, turn: 0 };
 const listeners = new Set<() => void>();
 
 function subscribe(listener: () => void): () => void {
@@ -8,16 +14,26 @@ function subscribe(listener: () => void): () => void {
   return () => void listeners.delete(listener);
 }
 
-const isCodeWrapped = (): boolean => isWrapped;
+const allNow = (): Wrap => all;
 
 /** Breaks the long lines of all code, or lets them run on, as the settings say. */
-export function setCodeWrapped(value: boolean): void {
-  if (value === isWrapped) return;
-  isWrapped = value;
+export function setCodeWrapped(isWrapped: boolean): void {
+  if (isWrapped === all.isWrapped) return;
+  all = { isWrapped, turn: all.turn + 1 };
   for (const listener of listeners) listener();
 }
 
-/** Whether long lines of code are broken wherever nobody chose otherwise for a block. */
-export function useCodeWrapped(): boolean {
-  return useSyncExternalStore(subscribe, isCodeWrapped, isCodeWrapped);
+/** How the long lines of one block are. */
+export interface BlockWrap {
+  readonly isWrapped: boolean;
+  /** Chooses for this block alone, until something else is said of all code. */
+  readonly wrap: (isWrapped: boolean) => void;
+}
+
+/** Follows what is said of all code, and of the block that calls it: whichever was later. */
+export function useBlockWrap(): BlockWrap {
+  const { isWrapped, turn } = useSyncExternalStore(subscribe, allNow, allNow);
+  const [chosen, choose] = useState<Wrap | null>(null);
+  const wrap = useCallback((value: boolean) => choose({ isWrapped: value, turn }), [turn]);
+  return { isWrapped: chosen?.turn === turn ? chosen.isWrapped : isWrapped, wrap };
 }

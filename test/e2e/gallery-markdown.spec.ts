@@ -117,11 +117,17 @@ test('code and tables of the last answer are copied from the list of commands, i
   await expect.poll(copied).toBe('two = 2');
   await run('copy table', 'spreadsheet');
   await expect.poll(copied).toBe('City,Age\r\nLyon,3\r\n');
+  const wrapped = page.locator('figure[data-wrapped]');
+  await page.getByRole('figure').filter({ hasText: 'const one' }).getByRole('button', { name: 'Wrap' }).click();
+  await expect(wrapped).toHaveCount(1);
+  // The words of a diagram are code too.
   await run('wrap');
-  await expect(page.locator('figure[data-wrapped]')).toHaveCount(2);
-  // What is said of one block holds for it alone.
+  await expect(wrapped).toHaveCount(3);
+  // What is said of one block holds for it alone, and until something is said of all.
   await page.getByRole('figure').filter({ hasText: 'two = 2' }).getByRole('button', { name: 'Wrap' }).click();
-  await expect(page.locator('figure[data-wrapped]')).toHaveCount(1);
+  await expect(wrapped).toHaveCount(2);
+  await run('wrap');
+  await expect(wrapped).toHaveCount(0);
   await page.keyboard.press('Control+k');
   await page.keyboard.type('diagram');
   await page.keyboard.press('Enter');
