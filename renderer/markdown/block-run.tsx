@@ -20,15 +20,17 @@ export function splitBlocks(blocks: readonly BlockNode[], depths: readonly (numb
 /** Props of {@link BlockRun}. */
 interface BlockRunProps {
   readonly run: BlockRunOf;
+  /** Whether the caret stands behind the last of them. */
+  readonly hasCaret: boolean;
 }
 
 /** A run of blocks. Those of a long answer that are settled cost a growing one a look at their run, and not at each of them. */
 export const BlockRun = memo(
-  function BlockRun({ run: { blocks, depths } }: BlockRunProps): ReactNode {
+  function BlockRun({ run: { blocks, depths }, hasCaret }: BlockRunProps): ReactNode {
     return blocks.map((node, index) => {
       const depth = depths[index];
-      return <BlockView key={index} node={node} {...(depth === undefined ? {} : { depth })} />;
+      return <BlockView key={index} node={node} hasCaret={hasCaret && index === blocks.length - 1} {...(depth === undefined ? {} : { depth })} />;
     });
   },
-  (before, { run }) => isSameList(before.run.blocks, run.blocks) && isSameList(before.run.depths, run.depths),
+  (before, { run, hasCaret }) => before.hasCaret === hasCaret && isSameList(before.run.blocks, run.blocks) && isSameList(before.run.depths, run.depths),
 );

@@ -18,11 +18,12 @@ interface ItemViewProps {
   readonly item: ListItem;
   /** Whether an element stands between the list and its item, which therefore has to say what it is. */
   readonly isInPart: boolean;
+  readonly hasCaret: boolean;
 }
 
-const ItemView = memo(function ItemView({ item, isInPart }: ItemViewProps): ReactNode {
+const ItemView = memo(function ItemView({ item, isInPart, hasCaret }: ItemViewProps): ReactNode {
   const role = isInPart ? 'listitem' : undefined;
-  const blocks = item.children.map((node, index) => <BlockView key={index} node={node} isInside />);
+  const blocks = <InnerBlocks nodes={item.children} hasCaret={hasCaret} />;
   if (item.isDone === null) return <li role={role}>{blocks}</li>;
   return (
     <li role={role} className={styles.task}>
@@ -34,28 +35,35 @@ const ItemView = memo(function ItemView({ item, isInPart }: ItemViewProps): Reac
 
 interface ItemsProps {
   readonly items: readonly ListItem[];
+  /** Whether the caret stands behind the last of them. */
+  readonly hasCaret: boolean;
 }
+
+const areSameItems = (before: ItemsProps, { items, hasCaret }: ItemsProps): boolean => before.hasCaret === hasCaret && isSameList(before.items, items);
 
 /** Some items that follow on one another: those that are settled cost a list that grows a look at their run, and not at each of them. */
 const ItemRun = memo(
-  function ItemRun({ items, isInPart }: ItemsProps & Pick<ItemViewProps, 'isInPart'>): ReactNode {
-    return items.map((item, index) => <ItemView key={index} item={item} isInPart={isInPart} />);
+  function ItemRun({ items, hasCaret, isInPart }: ItemsProps & Pick<ItemViewProps, 'isInPart'>): ReactNode {
+    return items.map((item, index) => <ItemView key={index} item={item} isInPart={isInPart} hasCaret={hasCaret && index === items.length - 1} />);
   },
-  (before, { items }) => isSameList(before.items, items),
+  areSameItems,
 );
 
-const itemRuns = (items: readonly ListItem[], isInPart: boolean): ReactNode => splitRuns(items, partsPerRun).map((run, index) => <ItemRun key={index} items={run} isInPart={isInPart} />);
+function itemRuns(items: readonly ListItem[], hasCaret: boolean, isInPart: boolean): ReactNode {
+  const runs = splitRuns(items, partsPerRun);
+  return runs.map((run, index) => <ItemRun key={index} items={run} hasCaret={hasCaret && index === runs.length - 1} isInPart={isInPart} />);
+}
 
 /** Items of a long list that the browser lays out by themselves: whatever comes into an element, it looks at all that is directly in it. */
 const ItemPart = memo(
-  function ItemPart({ items }: ItemsProps): ReactNode {
+  function ItemPart({ items, hasCaret }: ItemsProps): ReactNode {
     return (
       <div role="presentation" className={styles.itemPart}>
-        {itemRuns(items, true)}
+        {itemRuns(items, hasCaret, true)}
       </div>
     );
   },
-  (before, { items }) => isSameList(before.items, items),
+  areSameItems,
 );
 
 /** How many digits the longest number of a list has where they are more than its margin holds. */
@@ -67,7 +75,13 @@ function manyDigits(lastNumber: number): number | undefined {
 /** How many items are directly in a list, and in each part of a long one. Those that are there stay where they are when more come. */
 const itemsPerPart = 256;
 
-function ListView({ node: { items, start, isTight }, dir }: { readonly node: Extract<BlockNode, { kind: 'list' }>; readonly dir: TextDirection | undefined }): ReactNode {
+interface ListViewProps {
+  readonly node: Extract<BlockNode, { kind: 'list' }>;
+  readonly dir: TextDirection | undefined;
+  readonly hasCaret: boolean;
+}
+
+function ListView({ node: { items, start, isTight }, dir, hasCaret }: ListViewProps): ReactNode {
   const List = start === null ? 'ul' : 'ol';
   const parts = splitRuns(items.slice(itemsPerPart), itemsPerPart);
   return (
@@ -78,9 +92,9 @@ function ListView({ node: { items, start, isTight }, dir }: { readonly node: Ext
       data-tight={isTight || undefined}
       data-digits={start === null ? undefined : manyDigits(start + items.length - 1)}
     >
-      {itemRuns(items.slice(0, itemsPerPart), false)}
+      {itemRuns(items.slice(0, itemsPerPart), hasCaret && parts.length === 0, false)}
       {parts.map((part, index) => (
-        <ItemPart key={`part-${index}`} items={part} />
+        <ItemPart key={`part-${index}`} items={part} hasCaret={hasCaret && index === parts.length - 1} />
       ))}
     </List>
   );
@@ -110,18 +124,26 @@ export interface BlockViewProps {
   readonly isInside?: boolean;
   /** Depth of a heading in the outline, from 1, where that is not the level the model wrote. */
   readonly depth?: number;
+  /** Whether the caret stands behind its last word. */
+  readonly hasCaret?: boolean;
+}
+
+/** The blocks of an item or a quote. */
+function InnerBlocks({ nodes, hasCaret }: { readonly nodes: readonly BlockNode[]; readonly hasCaret: boolean }): ReactNode {
+  return nodes.map((node, index) => <BlockView key={index} node={node} isInside hasCaret={hasCaret && index === nodes.length - 1} />);
 }
 
 /** One block and what is in it. Blocks that are the same object are not rendered again. */
-export const BlockView = memo(function BlockView({ node, isInside = false, depth }: BlockViewProps): ReactNode {
+export const BlockView = memo(function BlockView({ node, isInside = false, depth, hasCaret = false }: BlockViewProps): ReactNode {
   const dir = isInside ? undefined : (blockDirection(node) ?? undefined);
+  const caret = hasCaret || undefined;
   switch (node.kind) {
     case 'paragraph': {
       const [text] = node.children;
       // A line that nobody writes is plain, and is laid out by pieces.
       if (text?.kind === 'text' && text.text.length > maxInlineLength) return <PlainText pieces={cutText(text.text)} />;
       return (
-        <p dir={dir}>
+        <p dir={dir} data-caret={caret}>
           <InlineView nodes={node.children} />
         </p>
       );
@@ -129,7 +151,7 @@ export const BlockView = memo(function BlockView({ node, isInside = false, depth
     case 'heading': {
       const Tag = headingTags[(depth ?? node.level) - 1] ?? 'h6';
       return (
-        <Tag dir={dir} data-level={node.level}>
+        <Tag dir={dir} data-level={node.level} data-caret={caret}>
           <InlineView nodes={node.children} />
         </Tag>
       );
@@ -137,13 +159,11 @@ export const BlockView = memo(function BlockView({ node, isInside = false, depth
     case 'quote':
       return (
         <blockquote dir={dir}>
-          {node.children.map((child, index) => (
-            <BlockView key={index} node={child} isInside />
-          ))}
+          <InnerBlocks nodes={node.children} hasCaret={hasCaret} />
         </blockquote>
       );
     case 'list':
-      return <ListView node={node} dir={dir} />;
+      return <ListView node={node} dir={dir} hasCaret={hasCaret} />;
     case 'code':
       return node.isDiagram === true ? <Diagram node={node} /> : <CodeView language={node.language} parts={node.parts} />;
     case 'table':

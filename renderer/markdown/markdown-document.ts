@@ -224,7 +224,7 @@ const maxTail = 50_000;
 
 /** Such an end is looked at again when it has grown by so much, in characters and as a part of its length: a line that comes slowly would stand still for long, and one without an end cost ever more. */
 const leastWaiting = 500;
-const waitingShare = 1 / 100;
+const waitingShare = 1 / 200;
 
 /** Whether the open end is so long that it is shown as it was until more of it has come, which saves looking at all of it for each word. */
 function waitsForMore(state: State, added: number): boolean {

@@ -26,13 +26,14 @@ export const MarkdownView = memo(function MarkdownView({ text, isStreaming }: Ma
   const [footnotes] = useState(createFootnoteReader);
   const limited = limit.limit(useHeldBlocks(document.update(text, isStreaming), isStreaming));
   const { blocks, rest } = usePacedText(limited, text.length, isStreaming);
-  const depths = headingDepths(blocks);
+  const runs = splitBlocks(blocks, headingDepths(blocks));
+  const hasCaret = isStreaming && rest.length === 0;
   return (
     <FootnoteContext value={footnotes.read(blocks)}>
       <div className={styles.markdown} data-text="" data-streaming={isStreaming || undefined}>
         <GrowingContext value={isStreaming}>
-          {splitBlocks(blocks, depths).map((run, index) => (
-            <BlockRun key={index} run={run} />
+          {runs.map((run, index) => (
+            <BlockRun key={index} run={run} hasCaret={hasCaret && index === runs.length - 1} />
           ))}
         </GrowingContext>
         <PlainRest pieces={rest} />

@@ -101,6 +101,16 @@ describe('what a model can put on the page', () => {
     expect(render('- a\n'.repeat(256))).not.toContain('role="list"');
   });
 
+  it('has one caret while it grows, behind the last word wherever that is, and none afterwards', () => {
+    const growing = (text: string): string => renderToStaticMarkup(<MarkdownView text={text} isStreaming />);
+    for (const text of ['a\n\nend', '# a\n\n# end', '> a\n>\n> end', '- a\n- b\n  - end', '1. a\n\n   end', '- [ ] a\n- [x] end', `${'- some words of an item\n'.repeat(600)}- end`, `${'a\n\n'.repeat(40)}end`]) {
+      const markup = growing(text);
+      expect(markup.split('data-caret')).toHaveLength(2);
+      expect(markup).toMatch(/data-caret="true">end</);
+      expect(render(text)).not.toContain('data-caret');
+    }
+  });
+
   it('shows tags as the text they are', () => {
     expect(render('<b>bold</b>')).toContain('&lt;b&gt;bold&lt;/b&gt;');
   });
