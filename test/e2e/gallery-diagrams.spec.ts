@@ -259,15 +259,14 @@ test('a diagram enlarged from the palette is over the window before it is drawn:
       await route.continue();
     });
     // What is held back holds back the end of loading.
-    await page.goto(`${gallery.origin}?story=chat-diagrams`, { waitUntil: 'commit' });
-    await expect(page.getByText('Drawing…').first()).toBeVisible();
+    await page.goto(`${gallery.origin}?story=diagram-enlarged`, { waitUntil: 'commit' });
     const dialog = page.getByRole('dialog');
-    await enlargeByKeys(page, 'y', 'Enter');
     await expect(dialog.getByRole('status')).toHaveText('Drawing…');
-    await page.evaluate((detail) => dispatchEvent(new CustomEvent('gallery-event', { detail })), ['command.changed', { command: 'new-chat' }]);
+    await page.evaluate((detail) => dispatchEvent(new CustomEvent('gallery-event', { detail })), ['command.changed', { command: 'next-chat' }]);
+    await expect(page.getByText('A parcel leaves.')).toBeVisible();
     await expect(dialog).toHaveCount(0);
     await page.getByRole('row', { name: /Orders/ }).click();
-    await enlargeByKeys(page);
+    await enlargeByKeys(page, 'y', 'Enter');
     await expect(dialog.getByRole('status')).toHaveText('Drawing…');
     await expectAccessible(page, 'a diagram that is being drawn');
     await page.keyboard.press('Escape');

@@ -1,3 +1,4 @@
+import type { ConversationSnapshot } from '../../../app/domain/conversation.ts';
 import { hostileDiagrams } from '../../builders/hostile-diagrams.ts';
 import { buildScene } from '../scenes.ts';
 import type { Overrides } from '../scripted-bridge.ts';
@@ -45,12 +46,14 @@ const keepSaved: Overrides = {
   },
 };
 
-function story(name: string, text: string): Story {
+const parcels = conversation('c-0', 'Parcels', [question('q-0', 'And then?'), answer('a-0', 'A parcel leaves.')]);
+
+function story(name: string, text: string, beside: readonly ConversationSnapshot[] = []): Story {
   return {
     id: `chat-${name}`,
     screen: 'chat',
     conversationId: id,
-    scene: () => buildScene({ conversations: [conversation(id, 'Orders', [ask, answer('a-1', text)]), ...otherConversations] }),
+    scene: () => buildScene({ conversations: [conversation(id, 'Orders', [ask, answer('a-1', text)]), ...beside, ...otherConversations] }),
     overrides: keepSaved,
   };
 }
@@ -60,7 +63,7 @@ export const diagramStories: readonly Story[] = [
   story('diagrams', `The order goes to the warehouse first.\n\n${fence(flow)}\n\nThe shop hears of it twice:\n\n${fence(sequence)}\n\nThe second time it has the number.`),
   story('diagram-wrong', `This one is not right:\n\n${fence(wrong)}\n\nAnd after it the text goes on.`),
   { ...story('diagram-wrong', `This one is not right:\n\n${fence(wrong)}`), id: 'diagram-enlarged-wrong', command: 'enlarge-diagram' },
-  { ...story('diagrams', `The order goes to the warehouse first.\n\n${fence(flow)}`), id: 'diagram-enlarged', command: 'enlarge-diagram' },
+  { ...story('diagrams', `The order goes to the warehouse first.\n\n${fence(flow)}`, [parcels]), id: 'diagram-enlarged', command: 'enlarge-diagram' },
   story('diagram-huge', `All of it:\n\n${fence(huge)}`),
 ];
 
