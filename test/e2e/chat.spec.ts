@@ -98,7 +98,7 @@ test('stopping keeps what has come and closes the connection to the gateway', as
   await expect(app.window.getByRole('button', { name: 'Send' })).toBeEnabled();
 });
 
-test('answering again makes a second version; Alt+[ goes back to the first', async ({ launch, gateway }) => {
+test('answering again makes a second version; Alt+[ goes back to the first', { tag: '@long' }, async ({ launch, gateway }) => {
   gateway.script(saying('Version A.'), saying('Version B.'));
   const app = await launch(signedIn(gateway));
   const { window } = app;
@@ -122,7 +122,7 @@ test('answering again makes a second version; Alt+[ goes back to the first', asy
   ]);
 });
 
-test('the model is chosen by keyboard alone, and the text being written stays', async ({ launch, gateway }) => {
+test('the model is chosen by keyboard alone, and the text being written stays', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedIn(gateway));
   const { window } = app;
   const picker = window.getByRole('dialog', { name: 'Choose a model' });

@@ -48,7 +48,7 @@ test('a chat has a system prompt and parameters of its own, kept over a restart 
   expect(JSON.stringify(gateway.chats[1]?.json)).not.toContain('Be brief.');
 });
 
-test('what was sent is shown as it was, without the key, and can be copied', async ({ launch, gateway }) => {
+test('what was sent is shown as it was, without the key, and can be copied', { tag: '@long' }, async ({ launch, gateway }) => {
   gateway.script(saying('First answer.'));
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);
@@ -67,7 +67,7 @@ test('what was sent is shown as it was, without the key, and can be copied', asy
   await expect(lastAnswer(window).getByRole('button', { name: 'More actions' })).toBeFocused();
 });
 
-test('a slash lists commands, which keys choose; what is none is sent as it is', async ({ launch, gateway }) => {
+test('a slash lists commands, which keys choose; what is none is sent as it is', { tag: '@long' }, async ({ launch, gateway }) => {
   gateway.script(saying('First answer.'), saying('Second answer.'));
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);

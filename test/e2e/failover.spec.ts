@@ -10,7 +10,7 @@ const busyForLong: Scenario = (exchange) =>
 const affordsLess: Scenario = (exchange) =>
   exchange.answer(402, { error: { code: 402, message: 'You requested up to 64000 tokens, but can only afford 1234.' } });
 
-test('a model that cannot answer hands over to the one that the user listed and says so, but never after text was shown; a small balance makes a short answer, said too', async ({
+test('a model that cannot answer hands over to the one that the user listed and says so, but never after text was shown; a small balance makes a short answer, said too', { tag: '@long' }, async ({
   launch,
   gateway,
 }) => {

@@ -33,7 +33,7 @@ test('a model is found, looked at and used with the keyboard alone', async () =>
   await page.close();
 });
 
-test('five thousand models are moved through by keyboard, with only those in sight in the page', async () => {
+test('five thousand models are moved through by keyboard, with only those in sight in the page', { tag: '@long' }, async () => {
   const page = await open('catalog-5000');
   const selected = page.getByRole('option', { selected: true });
   const at = (place: number) => expect(selected).toHaveAttribute('aria-posinset', String(place));
@@ -60,7 +60,7 @@ test('five thousand models are moved through by keyboard, with only those in sig
   await page.close();
 });
 
-test('in a narrow window Space opens the details over the list and Esc goes back to it', async () => {
+test('in a narrow window Space opens the details over the list and Esc goes back to it', { tag: '@long' }, async () => {
   const page = await open('catalog', 900);
   const list = page.getByRole('listbox', { name: 'Models' });
   await page.keyboard.press('ArrowDown');
@@ -84,7 +84,7 @@ async function openKeyField(page: Page): Promise<void> {
   await expect(page.getByLabel('API key')).toBeFocused();
 }
 
-test('a key that the gateway refuses is said at the field, which keeps the focus', async () => {
+test('a key that the gateway refuses is said at the field, which keeps the focus', { tag: '@long' }, async () => {
   const page = await open('onboarding-key-rejected');
   await openKeyField(page);
   await page.keyboard.type('not-the-right-key');
@@ -94,7 +94,7 @@ test('a key that the gateway refuses is said at the field, which keeps the focus
   await page.close();
 });
 
-test('offline, a key can be kept without checking', async () => {
+test('offline, a key can be kept without checking', { tag: '@long' }, async () => {
   const page = await open('onboarding-key-offline');
   await openKeyField(page);
   await page.keyboard.type('maybe-the-right-key');
@@ -103,7 +103,7 @@ test('offline, a key can be kept without checking', async () => {
   await page.close();
 });
 
-test('a good key leads to an empty chat with the cursor in the composer', async () => {
+test('a good key leads to an empty chat with the cursor in the composer', { tag: '@long' }, async () => {
   const page = await open('onboarding');
   await openKeyField(page);
   await page.keyboard.type('a-good-key-for-kilo');
@@ -136,7 +136,7 @@ test('F6 walks through the panes of the window and back', async () => {
   await page.close();
 });
 
-test('settings apply at once', async () => {
+test('settings apply at once', { tag: '@long' }, async () => {
   const page = await open('settings-appearance');
   await page.getByText('Dark', { exact: true }).click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
@@ -145,7 +145,7 @@ test('settings apply at once', async () => {
   await page.close();
 });
 
-test('signing out asks first', async () => {
+test('signing out asks first', { tag: '@long' }, async () => {
   const page = await open('settings-account');
   await page.getByRole('button', { name: 'Sign out' }).click();
   const dialog = page.getByRole('alertdialog', { name: 'Sign out?' });
@@ -155,7 +155,7 @@ test('signing out asks first', async () => {
   await page.close();
 });
 
-test('Enter before the list of commands has come does what the list would have done, and sends no part of a command', async () => {
+test('Enter before the list of commands has come does what the list would have done, and sends no part of a command', { tag: '@long' }, async () => {
   const page = await gallery.newPage({ width: 1400, height: 800 });
   let come = (): void => undefined;
   const hasCome = new Promise<void>((resolve) => {
@@ -178,7 +178,7 @@ test('Enter before the list of commands has come does what the list would have d
   await page.close();
 });
 
-test('in a narrow window the list of chats takes the keys while it is over the chat, and gives them back', async () => {
+test('in a narrow window the list of chats takes the keys while it is over the chat, and gives them back', { tag: '@long' }, async () => {
   const page = await gallery.newPage({ width: 480, height: 800 });
   await gallery.open(page, 'chat-full');
   const field = page.getByRole('textbox', { name: 'Message', exact: true });
@@ -402,7 +402,7 @@ test('Esc right after Enter in the palette does not close the dialog under a han
   await page.close();
 });
 
-test('Ctrl+K takes the place of an open menu, and Esc gives the focus back to its button', async () => {
+test('Ctrl+K takes the place of an open menu, and Esc gives the focus back to its button', { tag: '@long' }, async () => {
   const page = await open('chat-full');
   const button = page.getByRole('button', { name: 'More actions' }).last();
   await button.press('Enter');

@@ -59,7 +59,7 @@ test('answers side by side are followed by who is at the end, hold still for who
   await page.close();
 });
 
-test('the row of answers stays where it was scrolled to, sideways too, when the one that ends the branch is asked once more', async () => {
+test('the row of answers stays where it was scrolled to, sideways too, when the one that ends the branch is asked once more', { tag: '@long' }, async () => {
   const page = await gallery.newPage({ width: 900, height: 700 });
   await gallery.open(page, 'several-again');
   const columns = page.getByRole('group', { name: 'Answers of 4 models, side by side' }).locator('> div');
@@ -74,7 +74,7 @@ test('the row of answers stays where it was scrolled to, sideways too, when the 
   await page.close();
 });
 
-test('choosing says how many are chosen, and why no more can be, where the dialog is; what is searched for then stays', async () => {
+test('choosing says how many are chosen, and why no more can be, where the dialog is; what is searched for then stays', { tag: '@long' }, async () => {
   const page = await gallery.newPage({ width: 1400, height: 900 });
   await gallery.open(page, 'several-choosing');
   const dialog = page.getByRole('dialog', { name: 'Ask several models' });
@@ -93,7 +93,7 @@ test('choosing says how many are chosen, and why no more can be, where the dialo
   await page.close();
 });
 
-test('the keys choose while something is filtered, and are done while nothing is; a press goes back to one model', async () => {
+test('the keys choose while something is filtered, and are done while nothing is; a press goes back to one model', { tag: '@long' }, async () => {
   const page = await gallery.newPage({ width: 1400, height: 900 });
   await gallery.open(page, 'several-choosing');
   const dialog = page.getByRole('dialog', { name: 'Ask several models' });

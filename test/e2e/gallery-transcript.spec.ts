@@ -64,7 +64,7 @@ test('what the reader has at the top stays there while the window changes its si
   await page.close();
 });
 
-test('the messages are walked through with the arrow keys, over the edge of what is in the page', async () => {
+test('the messages are walked through with the arrow keys, over the edge of what is in the page', { tag: '@long' }, async () => {
   const page = await openLong();
   await scrollTo(page, 0.5);
   await transcript(page).focus();
@@ -104,7 +104,7 @@ test('the last message is edited by a key from anywhere in the chat, and the las
   await page.close();
 });
 
-test('a caret in a message that leaves the page selects nothing', async () => {
+test('a caret in a message that leaves the page selects nothing', { tag: '@long' }, async () => {
   const page = await openLong();
   await message(page, count - 1).locator('p').first().click();
   await scrollTo(page, 0.2);

@@ -135,7 +135,7 @@ test('a page can ask main, and can do nothing else', async ({ launch }) => {
   });
 });
 
-test('a navigation that is refused takes nothing from the page: its answer goes on, and so do its commands', async ({ launch, gateway }) => {
+test('a navigation that is refused takes nothing from the page: its answer goes on, and so do its commands', { tag: '@long' }, async ({ launch, gateway }) => {
   const answer = gateway.hold();
   const app = await launch({ env: { KILOCODE_BASE_URL: gateway.baseUrl } });
   const { window: page } = app;
