@@ -1,7 +1,7 @@
 import type { Clock } from '../ports.ts';
 
-/** One frame of a screen with 60 a second: sending more often than a window can paint only costs. */
-const frameMs = 16;
+/** One frame of a screen with 60 a second, in whole milliseconds as timers are, and never less: sending more often than a window can paint only costs. */
+const frameMs = 17;
 
 /** Hands out a window's frames to all the answers that it watches, so that four at once send no more messages than one. */
 export interface WindowPace {

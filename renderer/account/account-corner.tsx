@@ -49,7 +49,11 @@ export function AccountCorner({ onLeave = () => undefined }: AccountCornerProps)
       ) : (
         <span>{state.text}</span>
       )}
-      {action === null ? null : <TextButton onPress={handlers[action.kind]}>{action.label}</TextButton>}
+      {action === null ? null : (
+        <span className={styles.action}>
+          <TextButton onPress={handlers[action.kind]}>{action.label}</TextButton>
+        </span>
+      )}
     </div>
   );
 }

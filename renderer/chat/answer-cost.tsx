@@ -4,6 +4,7 @@ import { formatUsd } from '../format/money.ts';
 import { formatCount, formatTokens } from '../format/tokens.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { usageStrings } from '../strings/usage-strings.en.ts';
+import styles from './figures.module.css';
 
 const words = usageStrings.answer;
 
@@ -48,8 +49,8 @@ export function AnswerCost({ usage, isFree, isDemo }: {
   const { text, title } = costText(usage, isFree);
   return (
     <>
-      <span title={tokensTitle(usage)}>{chatStrings.answer.tokens(formatTokens(usage.completionTokens))}</span>
-      <span title={title}>{isDemo ? chatStrings.answer.demoCost(text) : text}</span>
+      <span className={styles.figure} title={tokensTitle(usage)}>{chatStrings.answer.tokens(formatTokens(usage.completionTokens))}</span>
+      <span className={styles.figure} title={title}>{isDemo ? chatStrings.answer.demoCost(text) : text}</span>
     </>
   );
 }

@@ -7,6 +7,7 @@ import { useStores } from '../stores/stores-context.tsx';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { AnswerCost } from './answer-cost.tsx';
 import styles from './answer.module.css';
+import figureStyles from './figures.module.css';
 import { modelName } from './model-names.ts';
 
 const words = chatStrings.answer;
@@ -22,17 +23,17 @@ export function AnswerFooter({ message }: { readonly message: Message }): ReactN
   const served = message.usage?.servedModel ?? null;
   const { totalMs } = message.timings;
   return (
-    <div className={styles.footer} title={formatFullTime(message.createdAt)}>
+    <div className={`${styles.footer} ${figureStyles.figures}`} title={formatFullTime(message.createdAt)}>
       {sentRef === null ? null : (
-        <span dir="auto" title={served === null ? toModelId(sentRef) : words.servedAs(served)}>
+        <span className={figureStyles.figure} dir="auto" title={served === null ? toModelId(sentRef) : words.servedAs(served)}>
           {isRouted
             ? words.routed(modelName(message.modelRef, modelsByRef), modelName(sentRef, modelsByRef))
             : modelName(sentRef, modelsByRef)}
         </span>
       )}
-      {totalMs === null ? null : <span>{formatDuration(totalMs)}</span>}
+      {totalMs === null ? null : <span className={figureStyles.figure}>{formatDuration(totalMs)}</span>}
       {message.usage === null ? (
-        <span>{words.unknownUsage}</span>
+        <span className={figureStyles.figure}>{words.unknownUsage}</span>
       ) : (
         <AnswerCost usage={message.usage} isFree={model?.isFree ?? false} isDemo={isDemo} />
       )}

@@ -3,13 +3,13 @@ import { useStore } from 'zustand';
 import type { Message } from '../../app/domain/conversation.ts';
 import { toModelRef } from '../../app/domain/model-ref.ts';
 import { AnswerCost } from '../chat/answer-cost.tsx';
+import figureStyles from '../chat/figures.module.css';
 import { formatDuration, formatFullTime } from '../format/time.ts';
 import { formatTokens } from '../format/tokens.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { severalStrings } from '../strings/several-strings.en.ts';
 import { tokensPerSecond } from './speed.ts';
-import styles from './side-by-side.module.css';
 
 const words = severalStrings.group;
 
@@ -23,13 +23,13 @@ export function ColumnFigures({ message }: { readonly message: Message }): React
   const speed = tokensPerSecond(message);
   return (
     <div title={formatFullTime(message.createdAt)}>
-      <div className={styles.figures}>
-        {firstTokenMs === null ? null : <span>{words.firstToken(formatDuration(firstTokenMs))}</span>}
-        {totalMs === null ? null : <span>{words.total(formatDuration(totalMs))}</span>}
+      <div className={figureStyles.figures}>
+        {firstTokenMs === null ? null : <span className={figureStyles.figure}>{words.firstToken(formatDuration(firstTokenMs))}</span>}
+        {totalMs === null ? null : <span className={figureStyles.figure}>{words.total(formatDuration(totalMs))}</span>}
       </div>
-      <div className={styles.figures}>
-        {message.usage === null ? <span>{chatStrings.answer.unknownUsage}</span> : <AnswerCost usage={message.usage} isFree={isFree} isDemo={isDemo} />}
-        {speed === null ? null : <span>{words.speed(formatTokens(speed))}</span>}
+      <div className={figureStyles.figures}>
+        {message.usage === null ? <span className={figureStyles.figure}>{chatStrings.answer.unknownUsage}</span> : <AnswerCost usage={message.usage} isFree={isFree} isDemo={isDemo} />}
+        {speed === null ? null : <span className={figureStyles.figure}>{words.speed(formatTokens(speed))}</span>}
       </div>
     </div>
   );

@@ -31,7 +31,7 @@ export async function openKilodesk(gallery: GalleryBrowser, story: string, messa
   await gallery.open(page, story);
   await page.evaluate(
     ([ids, firstReply]) => {
-      const frameMs = 16;
+      const frameMs = 17;
       const answers = ids.map((messageId, index) => ({ messageId, replyId: `r-${index + firstReply}`, seq: 0, waiting: '', isInFlight: false }));
       let turn = 0;
       let lastSent = 0;
