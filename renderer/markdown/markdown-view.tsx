@@ -7,7 +7,7 @@ import { createMarkdownDocument } from './markdown-document.ts';
 import { headingDepths } from '../../app/markdown/heading-depths.ts';
 import { createBlockLimit } from './plain-rest.ts';
 import { PlainRest } from './plain-text.tsx';
-import { usePacedText } from './use-paced-text.ts';
+import { usePacedFrame, useTextPace } from './use-text-pace.ts';
 import styles from './markdown.module.css';
 
 /** Props of {@link MarkdownView}. */
@@ -24,8 +24,13 @@ export const MarkdownView = memo(function MarkdownView({ text, isStreaming }: Ma
   const [document] = useState(createMarkdownDocument);
   const [limit] = useState(() => createBlockLimit());
   const [footnotes] = useState(createFootnoteReader);
-  const limited = limit.limit(useHeldBlocks(document.update(text, isStreaming), isStreaming));
-  const { blocks, rest } = usePacedText(limited, text.length, isStreaming);
+  const pace = useTextPace(text.length, isStreaming);
+  const source = pace.read(text, isStreaming);
+  const isGrowing = isStreaming || source.length < text.length;
+  const limited = limit.limit(useHeldBlocks(document.update(source, isGrowing), isGrowing));
+  const shown = pace.shown(limited, source.length);
+  usePacedFrame(pace, { shown, text: limited, readTo: source.length, characters: text.length, isGrowing: isStreaming });
+  const { blocks, rest } = shown;
   const runs = splitBlocks(blocks, headingDepths(blocks));
   const hasCaret = isStreaming && rest.length === 0;
   return (

@@ -1,9 +1,9 @@
 import type { BlockNode } from '../../app/markdown/markdown-node.ts';
 import { blockWeight } from './block-weight.ts';
-import { firstBlocks, type LimitedBlocks } from './plain-rest.ts';
+import { firstBlocks, firstPartsOf, type LimitedBlocks } from './plain-rest.ts';
 
 /**
- * Elements that come into the page in one frame at most while a text grows, about, and not in each: see `use-paced-text.ts`. What models
+ * Elements that come into the page in one frame at most while a text grows, about, and not in each: see `use-text-pace.ts`. What models
  * write at their fastest are some hundred; a thousand items or a hundred blocks of code at once would hold the window for longer than one
  * notices.
  */
@@ -20,16 +20,22 @@ export function firstRoom(characters: number): number {
   return Math.max(elementsPerFrame, elementsPerCharacter * characters);
 }
 
-/** How far a text is shown: its blocks, and the items or rows of the last one. */
-function extentOf(blocks: readonly BlockNode[]): readonly [blocks: number, parts: number] {
-  const last = blocks.at(-1);
-  return [blocks.length, last?.kind === 'list' ? last.items.length : last?.kind === 'table' ? last.rows.length : 0];
+/** How many items or rows a block has. */
+function partCount(block: BlockNode | undefined): number {
+  return block?.kind === 'list' ? block.items.length : block?.kind === 'table' ? block.rows.length : 0;
 }
 
 function reachesLessFar(blocks: readonly BlockNode[], than: readonly BlockNode[]): boolean {
-  const [count, parts] = extentOf(blocks);
-  const [countBefore, partsBefore] = extentOf(than);
-  return count < countBefore || (count === countBefore && parts < partsBefore);
+  return blocks.length < than.length || (blocks.length === than.length && partCount(blocks.at(-1)) < partCount(than.at(-1)));
+}
+
+/** Of `blocks` as many as were shown before, and of the last one as many items or rows; the last of these may have grown. */
+function asFarAs(before: readonly BlockNode[], blocks: readonly BlockNode[]): readonly BlockNode[] {
+  const last = blocks[before.length - 1];
+  const parts = partCount(before.at(-1));
+  const isCut = last !== undefined && partCount(last) > parts;
+  if (before.length >= blocks.length && !isCut) return blocks;
+  return [...blocks.slice(0, before.length - 1), ...(last === undefined ? [] : [isCut ? firstPartsOf(last, parts) : last])];
 }
 
 /** How many elements blocks are shown in, about. */
@@ -38,12 +44,12 @@ export function elementCount(blocks: readonly BlockNode[]): number {
 }
 
 /**
- * As much of `blocks` as `room` elements hold; `blocks` itself where that is all, and where less would be shown of them than `before`:
- * nothing that is on the screen goes away for a frame.
+ * As much of `blocks` as `room` elements hold, and at least as much as was shown `before`, however large that has become: nothing that is on
+ * the screen goes away for a frame. `blocks` itself where that is all of them.
  */
 export function paceBlocks(blocks: readonly BlockNode[], room: number, before: readonly BlockNode[]): readonly BlockNode[] {
   const paced = firstBlocks(blocks, room);
-  return reachesLessFar(paced, before) ? blocks : paced;
+  return reachesLessFar(paced, before) ? asFarAs(before, blocks) : paced;
 }
 
 /** The same of a text of which a part is plain: that comes behind the blocks. `text` itself where there is room for all of it. */

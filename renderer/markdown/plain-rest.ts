@@ -79,20 +79,20 @@ export function wholeTable(shown: Table): Table {
   return wholeTables.get(shown) ?? shown;
 }
 
-/**
- * The first items of a list or rows of a table that `room` elements hold; null where that is none, or the block is of another kind. What
- * it was cut from is remembered: see {@link wholeTable}.
- */
-function firstParts(node: BlockNode, room: number): BlockNode | null {
-  if (node.kind === 'list') {
-    const count = countFitting(node.items, room - blockWeight({ ...node, items: [] }), itemWeight);
-    return count === 0 ? null : { ...node, items: node.items.slice(0, count) };
-  }
-  if (node.kind === 'table') {
-    const count = countFitting(node.rows, room - blockWeight({ ...node, rows: [] }), (row) => rowWeight(row, node.head.length));
-    return count === 0 ? null : { ...node, rows: node.rows.slice(0, count) };
-  }
-  return null;
+/** The first items of a list or rows of a table; another block whole. What a table was cut from is remembered: see {@link wholeTable}. */
+export function firstPartsOf(node: BlockNode, count: number): BlockNode {
+  if (node.kind === 'list') return { ...node, items: node.items.slice(0, count) };
+  if (node.kind !== 'table') return node;
+  const cut = { ...node, rows: node.rows.slice(0, count) };
+  wholeTables.set(cut, wholeTable(node));
+  return cut;
+}
+
+/** How many items of a list or rows of a table `room` elements hold; none of other blocks. */
+function countParts(node: BlockNode, room: number): number {
+  if (node.kind === 'list') return countFitting(node.items, room - blockWeight({ ...node, items: [] }), itemWeight);
+  if (node.kind === 'table') return countFitting(node.rows, room - blockWeight({ ...node, rows: [] }), (row) => rowWeight(row, node.head.length));
+  return 0;
 }
 
 interface Fitting {
@@ -108,9 +108,8 @@ function fit(blocks: readonly BlockNode[], room: number): Fitting | null {
   const count = blocks.findIndex((block) => (left -= blockWeight(block)) < 0);
   const next = blocks[count];
   if (next === undefined) return null;
-  const cut = firstParts(next, left + blockWeight(next));
-  if (cut !== null && next.kind === 'table') wholeTables.set(cut, wholeTable(next));
-  return { count, cut };
+  const parts = countParts(next, left + blockWeight(next));
+  return { count, cut: parts === 0 ? null : firstPartsOf(next, parts) };
 }
 
 /** The first blocks of a text, and of the next one the first items or rows, that `room` elements hold; all of them where that is enough. */

@@ -46,7 +46,8 @@ function frameWork(events: readonly TraceEvent[]): number[] {
     frames.push(work);
     work = 0;
   }
-  return frames;
+  // The first frame holds the work of beginning to trace.
+  return frames.slice(1);
 }
 
 /**

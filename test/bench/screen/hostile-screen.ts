@@ -25,6 +25,7 @@ const texts: Readonly<Record<string, string>> = {
 /** Runs in the page: lets the text grow frame by frame, and waits until nothing more of it comes into the page. */
 async function feedByFrames({ size, restFrames }: { readonly size: number; readonly restFrames: number }): Promise<void> {
   const { feed, text } = globalThis as unknown as { readonly feed: Feed; readonly text: string };
+  await new Promise((resolve) => requestAnimationFrame(resolve));
   for (let end = size; end <= text.length; end += size) {
     feed(text.slice(0, end), text.slice(end - size, end));
     await new Promise((resolve) => requestAnimationFrame(resolve));

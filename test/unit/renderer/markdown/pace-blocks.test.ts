@@ -30,6 +30,16 @@ describe('a text that grows by more than a frame can draw', () => {
     expect(frames).toBeGreaterThan(5);
   });
 
+  it('shows what was on the screen whole, however large it has become, and nothing behind it then', () => {
+    const before = parseMarkdown('a\n'.repeat(10));
+    const blocks = parseMarkdown(`${'a\n'.repeat(450)}\n`.repeat(16));
+    const shown = paceBlocks(blocks, elementCount(before) + elementsPerFrame, before);
+    expect(shown).toEqual(blocks.slice(0, 1));
+    const items = parseMarkdown(`- a\n${'  > *a*\n  >\n'.repeat(800)}${'- b\n'.repeat(500)}`);
+    const [list] = paceBlocks(items, elementsPerFrame, parseMarkdown('- a'));
+    expect(list?.kind === 'list' && list.items).toHaveLength(1);
+  });
+
   it('never loses what was on the screen, also where that has become too much for the frame', () => {
     const quote = (lines: number): string => `> *a* **b**\n>\n`.repeat(lines);
     const before = parseMarkdown(`Words.\n\n${quote(10)}`);

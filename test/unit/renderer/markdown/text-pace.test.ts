@@ -12,7 +12,7 @@ const itemsOf = (count: number): string => '- a *b*\n'.repeat(count);
 /** Puts into the page what the pace gives, and answers it. */
 function render(pace: TextPace, text: LimitedBlocks, characters: number, isGrowing: boolean): LimitedBlocks {
   const shown = pace.shown(text, characters);
-  pace.take(shown, text, characters, isGrowing);
+  pace.take({ shown, text, readTo: characters, characters, isGrowing });
   return shown;
 }
 
@@ -71,7 +71,7 @@ describe('the pace of a text', () => {
     const pace = createTextPace(text.length, false);
     const first = whole(text);
     expect(pace.shown(first, text.length)).toBe(first);
-    expect(pace.take(first, first, text.length, false)).toBe(false);
+    expect(pace.take({ shown: first, text: first, readTo: text.length, characters: text.length, isGrowing: false })).toBe(false);
     const longer = whole(text + itemsOf(2000));
     // Going on begins with what is there.
     render(pace, first, text.length, true);
@@ -94,5 +94,39 @@ describe('the pace of a text', () => {
     const pace = createTextPace(0, true);
     pace.comeBack();
     expect(elementCount(render(pace, whole(attack), attack.length, true).blocks)).toBeLessThan(elementCount(parseMarkdown(attack)));
+  });
+
+  it('reads a little of what comes all at once in each frame, to its end also when the answer ends meanwhile', () => {
+    const source = `${'word 👋🏽 '.repeat(6000)}end`;
+    const pace = createTextPace(0, true);
+    let isGrowing = true;
+    let read = '';
+    let frames = 0;
+    do {
+      const next = pace.read(source, isGrowing);
+      expect(source.startsWith(next)).toBe(true);
+      expect(next).not.toMatch(/[\uD800-\uDBFF]$/);
+      expect(next.length - read.length).toBeLessThanOrEqual(8000);
+      read = next;
+      const text = whole(read);
+      pace.take({ shown: text, text, readTo: read.length, characters: source.length, isGrowing });
+      isGrowing = false;
+      frames += 1;
+    } while (pace.drawn());
+    expect(read).toBe(source);
+    expect(frames).toBeGreaterThan(6);
+    expect(pace.read('Another text, whole from the start.', false)).toBe('Another text, whole from the start.');
+    expect(pace.read(source + source, false)).toBe(source + source);
+  });
+
+  it('reads all of an answer that somebody comes back to, and all that came while the window was out of sight', () => {
+    const source = 'word '.repeat(10_000);
+    const pace = createTextPace(source.length, true);
+    expect(pace.read(source, true)).toBe(source);
+    const text = whole('word');
+    pace.take({ shown: text, text, readTo: source.length, characters: source.length, isGrowing: true });
+    expect(pace.read(source + source, true)).not.toBe(source + source);
+    pace.comeBack();
+    expect(pace.read(source + source, true)).toBe(source + source);
   });
 });
