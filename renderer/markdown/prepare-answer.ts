@@ -1,5 +1,6 @@
 import { warmHighlighter } from '../highlight/highlighter.ts';
 import { loadMath } from './load-math.ts';
+import { warmParser } from './warm-parser.ts';
 
 /** Faces of the app's own fonts that an answer may be the first to use. */
 const faces = ["italic 1em 'Inter Variable'", "1em 'JetBrains Mono Variable'"];
@@ -12,4 +13,5 @@ export async function prepareAnswer(): Promise<void> {
   await Promise.allSettled(faces.map((face) => document.fonts.load(face)));
   await loadMath();
   warmHighlighter();
+  warmParser();
 }

@@ -130,6 +130,8 @@ async function typeUntil(page: Page, isDone: () => boolean): Promise<number> {
 export async function measureStream(page: Page, shown: string, text: string, charactersASecond: number): Promise<Streamed> {
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  // Whoever waits for an answer has typed a question before.
+  await page.keyboard.type('first', { delay: 1000 / keysASecond });
   const before = await workSeconds(session);
   let isDone = false;
   const running = page.evaluate(feedPage, { text, charactersASecond }).finally(() => {
