@@ -5,6 +5,7 @@ import type { BridgeClient } from '../bridge-client.ts';
 import { branchStrings } from '../strings/branch-strings.en.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { createListErrors } from './list-errors.ts';
+import { shareSummaries } from './share-summaries.ts';
 import type { UndoStore } from './undo-store.ts';
 
 /** The list of conversations. */
@@ -73,7 +74,10 @@ export function createConversationsStore(
         isReading = true;
         while (isStale) {
           isStale = false;
-          await errors.load(async () => set(await bridge.invoke('conversations.list', {})));
+          await errors.load(async () => {
+            const { conversations } = await bridge.invoke('conversations.list', {});
+            set({ conversations: shareSummaries(get().conversations ?? [], conversations) });
+          });
         }
         isReading = false;
       },

@@ -38,6 +38,26 @@ describe('the list of chats', () => {
     expect(undo.getState().offer).toBeNull();
   });
 
+  it('has the same objects for chats of which nothing changed, whenever it is read again', async () => {
+    const { store } = create();
+    await store.getState().load();
+    const base = store.getState().conversations ?? [];
+    let pinnedAt: string | null = null;
+    const { store: list } = create({
+      'conversations.list': () => ({ conversations: base.map((each, index) => ({ ...each, dataPolicy: { allowsTraining: false, zeroRetention: true }, pinnedAt: index === 0 ? pinnedAt : null })) }),
+    });
+    await list.getState().load();
+    const before = list.getState().conversations;
+    await list.getState().load();
+    expect(list.getState().conversations).toBe(before);
+    pinnedAt = '2026-11-29T10:00:00.000Z';
+    await list.getState().load();
+    const after = list.getState().conversations;
+    expect(after?.[0]).toMatchObject({ id: before?.[0]?.id, pinnedAt });
+    expect(after?.[0]).not.toBe(before?.[0]);
+    expect(after?.[1]).toBe(before?.[1]);
+  });
+
   it('keeps a chat that could not be deleted, and says why', async () => {
     const { store, undo, emit } = create({
       'conversations.trash': () => {

@@ -1,0 +1,19 @@
+import type { ConversationSummary } from '../../app/domain/conversation.ts';
+
+function isSame(a: ConversationSummary, b: ConversationSummary): boolean {
+  const keys = Object.keys(b) as (keyof ConversationSummary)[];
+  return keys.every((key) => a[key] === b[key] || JSON.stringify(a[key]) === JSON.stringify(b[key]));
+}
+
+/**
+ * A list that was read again, with the objects that were there before for all chats of which nothing changed: their rows are not rendered
+ * anew. The list `before` itself where nothing changed at all.
+ */
+export function shareSummaries(before: readonly ConversationSummary[], next: readonly ConversationSummary[]): readonly ConversationSummary[] {
+  const known = new Map(before.map((each) => [each.id, each]));
+  const shared = next.map((each) => {
+    const old = known.get(each.id);
+    return old !== undefined && isSame(old, each) ? old : each;
+  });
+  return shared.length === before.length && shared.every((each, index) => each === before[index]) ? before : shared;
+}
