@@ -4,7 +4,7 @@ import type { BlockNode } from '../../app/markdown/markdown-node.ts';
 import { parseBlocks, parseText, type LinkDefinitions, type ParsedBlock } from '../../app/markdown/markdown-parser.ts';
 import { openFenceAt, type OpenFence } from './open-fence.ts';
 import { settleParts, type OpenParts } from './open-parts.ts';
-import { shareNodes } from './share-nodes.ts';
+import { shareEqual } from '../share-equal.ts';
 
 /** A text that grows at its end, and its blocks. */
 export interface MarkdownDocument {
@@ -150,7 +150,7 @@ function settle(state: State, blocks: readonly ParsedBlock[], count: number, tai
 
 /** Puts `nodes` behind the settled ones that were there before, keeping what did not change. */
 function place(state: State, from: number, nodes: readonly BlockNode[]): void {
-  const shared = nodes.map((node, index) => shareNodes(state.nodes[from + index], node));
+  const shared = nodes.map((node, index) => shareEqual(state.nodes[from + index], node));
   state.nodes = [...state.nodes.slice(0, from), ...shared];
 }
 
@@ -215,7 +215,7 @@ function refreshLinks(state: State): void {
     if (![...changed].some((label) => block.labels.has(label))) return;
     // At the end of a text math may be open; here the text goes on.
     const node = parseBlocks(`${block.source}\n\nmore`, scopeOf(state.tailDefinitions))[0]?.node;
-    if (node !== undefined) state.nodes[index] = shareNodes(state.nodes[index], node);
+    if (node !== undefined) state.nodes[index] = shareEqual(state.nodes[index], node);
   });
 }
 

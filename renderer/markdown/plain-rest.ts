@@ -1,7 +1,7 @@
 import { blockText, itemMark, itemText, rowText } from '../../app/markdown/block-text.ts';
 import type { BlockNode, ListItem } from '../../app/markdown/markdown-node.ts';
 import { blockWeight, itemWeight, rowWeight } from './block-weight.ts';
-import { shareNodes } from './share-nodes.ts';
+import { shareEqual } from '../share-equal.ts';
 
 /** Elements that a text is set in at most, about: what 100,000 characters of the densest answers take, tables and formulas throughout. */
 export const maxElements = 30_000;
@@ -144,7 +144,7 @@ export function createBlockLimit(max = maxElements): BlockLimit {
       if (fitting === null || next === undefined) return { blocks, rest: [] };
       const { count, cut } = fitting;
       const lines = restLines(next, cut);
-      lastShown = cut === null ? null : shareNodes(lastShown ?? undefined, cut);
+      lastShown = cut === null ? null : shareEqual(lastShown ?? undefined, cut);
       if (lastShown !== null && next.kind === 'table') wholeTables.set(lastShown, next);
       const text = [lines.join('\n'), ...blocks.slice(count + 1).map(restText)].join('\n\n');
       return { blocks: [...blocks.slice(0, count), ...(lastShown === null ? [] : [lastShown])], rest: cutText(text) };

@@ -1,9 +1,5 @@
 import type { ConversationSummary } from '../../app/domain/conversation.ts';
-
-function isSame(a: ConversationSummary, b: ConversationSummary): boolean {
-  const keys = Object.keys(b) as (keyof ConversationSummary)[];
-  return keys.every((key) => a[key] === b[key] || JSON.stringify(a[key]) === JSON.stringify(b[key]));
-}
+import { shareEqual } from '../share-equal.ts';
 
 /**
  * A list that was read again, with the objects that were there before for all chats of which nothing changed: their rows are not rendered
@@ -11,9 +7,6 @@ function isSame(a: ConversationSummary, b: ConversationSummary): boolean {
  */
 export function shareSummaries(before: readonly ConversationSummary[], next: readonly ConversationSummary[]): readonly ConversationSummary[] {
   const known = new Map(before.map((each) => [each.id, each]));
-  const shared = next.map((each) => {
-    const old = known.get(each.id);
-    return old !== undefined && isSame(old, each) ? old : each;
-  });
+  const shared = next.map((each) => shareEqual(known.get(each.id), each));
   return shared.length === before.length && shared.every((each, index) => each === before[index]) ? before : shared;
 }

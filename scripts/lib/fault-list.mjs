@@ -8,7 +8,7 @@ export const faults = /** @type {const} */ ([
   { name: 'close-app', title: 'quitting or killing the app while numbered sentences appear on its screen', short: 6, full: 30, parts: [] },
   { name: 'kill-migration', title: 'kill -9 during each statement of each migration', short: 30, full: 30, parts: [] },
   { name: 'kill-settings', title: 'kill -9 during a settings write', short: 20, full: 100, parts: [] },
-  { name: 'full-disk', title: 'a full disk', short: 13, full: 50, parts: ['a reply', 'an import', 'a migration', 'a backup'] },
+  { name: 'full-disk', title: 'a full disk', short: 15, full: 50, parts: ['a reply', 'an import', 'a migration', 'a backup'] },
   { name: 'unusable-folder', title: 'a data folder that is read-only, has another owner, or vanishes', short: 3, full: 3, parts: [] },
   { name: 'damaged-database', title: "a damaged database: bytes, length, pages, WAL, another program's file", short: 60, full: 400, parts: [] },
   { name: 'newer-database', title: 'a database newer than the app knows', short: 3, full: 3, parts: [] },

@@ -27,8 +27,8 @@ function share(before: unknown, after: unknown): unknown {
 
 /**
  * `after` with every part that equals its counterpart in `before` being that very object, so that memoised components
- * see which parts of a re-parsed block are new. Plain data only.
+ * see which parts of what was parsed or read again are new. Plain data only.
  */
-export function shareNodes<T>(before: T | undefined, after: T): T {
+export function shareEqual<T>(before: T | undefined, after: T): T {
   return share(before, after) as T;
 }
