@@ -147,8 +147,8 @@ export interface ConversationSnapshot {
    * `messages` is one of them. Empty where the chat ends as others do.
    */
   readonly sideBySide: readonly Message[];
-  /** The models that messages of this chat go to at once until the user takes that back; missing: they go to one. */
-  readonly severalRefs?: readonly string[] | undefined;
+  /** The models chosen for messages of this chat: several until the user takes that back, one until something is sent to it. Missing: none. */
+  readonly chosenRefs?: readonly string[] | undefined;
   readonly draft: Draft;
   readonly setup: ChatSetup;
   /** What waits to be sent, the next one first. */

@@ -195,7 +195,7 @@ export const conversationSnapshotSchema: z.ZodType<ConversationSnapshot> = z.str
   conversation: conversationSummarySchema,
   messages: z.array(messageSchema),
   sideBySide: z.array(messageSchema),
-  severalRefs: z.array(z.string()).optional(),
+  chosenRefs: z.array(z.string()).optional(),
   draft: draftSchema,
   setup: chatSetupSchema,
   queue: z.array(toldQueuedMessageSchema),

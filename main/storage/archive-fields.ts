@@ -62,7 +62,7 @@ export const chatFields: readonly ArchiveField<ArchivedChat>[] = [
 /** Columns that no archive holds: row numbers, places in this list, who is at work on a row, how long the trash has held it, what stands side by side on the screen and whom it is asked of, the web switches of what is not sent, and what is elsewhere in it. */
 export const unarchivedColumns = {
   messages: ['row_id', 'conversation_id', 'owner', 'edit_web_search'],
-  conversations: ['row_id', 'draft', 'draft_web_search', 'unfinished', 'trash_seen_ms', 'used_order', 'side_by_side', 'several_refs'],
+  conversations: ['row_id', 'draft', 'draft_web_search', 'unfinished', 'trash_seen_ms', 'used_order', 'side_by_side', 'chosen_refs'],
 } as const;
 
 /** JSON that cannot be read any more is nothing: one broken part must not keep the rest from being saved. */

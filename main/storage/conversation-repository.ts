@@ -2,10 +2,9 @@ import type { DatabaseSync } from 'node:sqlite';
 import { isDefaultSetup, type ChatSetup } from '../../app/domain/chat-setup.ts';
 import type { DataPolicy } from '../../app/domain/data-policy.ts';
 import type { ConversationSummary, Draft, QueuedMessage, ScrollPosition } from '../../app/domain/conversation.ts';
-import { severalModels } from '../../app/domain/side-by-side.ts';
 import { appException } from '../../app/errors/app-error.ts';
 import type { FileRepository } from './file-repository.ts';
-import { jsonOf, nullableTextOf, queueOf, scrollOf, setupOf, severalRefsOf, sideBySideOf, textOf, toSummary, type Row } from './row-mapping.ts';
+import { jsonOf, nullableTextOf, queueOf, scrollOf, setupOf, chosenRefsOf, sideBySideOf, textOf, toSummary, type Row } from './row-mapping.ts';
 
 /** A conversation to be made. */
 export interface NewConversation {
@@ -27,7 +26,7 @@ export interface ConversationRecord {
   /** Ids of answers to one message of which none is picked yet, in order of their columns; a group for each such message. */
   readonly sideBySide: readonly (readonly string[])[];
   /** Models that messages go to at once; none where it is one. */
-  readonly severalRefs: readonly string[];
+  readonly chosenRefs: readonly string[];
   readonly scroll: ScrollPosition | null;
   readonly isTrashed: boolean;
 }
@@ -59,9 +58,9 @@ export interface ConversationRepository {
   /** Null: as the settings say; for a conversation, null is the chat that does not exist yet. */
   setDataPolicy(conversationId: string | null, policy: DataPolicy | null): void;
   getNewPolicy(): DataPolicy | null;
-  /** Fewer than two: messages go to one model. Null is the chat that does not exist yet. */
-  setSeveral(conversationId: string | null, modelRefs: readonly string[]): void;
-  getNewSeveral(): readonly string[];
+  /** The models that messages go to; none: as the chat has it. Null is the chat that does not exist yet. */
+  setChosenModels(conversationId: string | null, modelRefs: readonly string[]): void;
+  getNewChosenModels(): readonly string[];
   setContextStart(conversationId: string, messageId: string | null): void;
   setDraft(conversationId: string | null, draft: Draft): void;
   getDraft(conversationId: string | null): Draft;
@@ -74,7 +73,7 @@ const newChatDraft = 'new-chat-draft';
 const newChatWebSearch = 'new-chat-web-search';
 const newChatSetup = 'new-chat-setup';
 const newChatPolicy = 'new-chat-policy';
-const newChatSeveral = 'new-chat-several';
+const newChatChosen = 'new-chat-chosen';
 
 function draftOf(text: string, attachments: Draft['attachments'], webSearch: boolean): Draft {
   return { text, attachments, ...(webSearch && { webSearch }) };
@@ -108,7 +107,7 @@ export function createConversationRepository(db: DatabaseSync, files: FileReposi
     ORDER BY c.trashed_at DESC, c.row_id DESC`);
   const lists = { active: listWhere('c.archived_at IS NULL'), archived: listWhere('c.archived_at IS NOT NULL') };
   const select = db.prepare(`
-    SELECT ${summaryColumns}, c.system, c.parameters, c.open_message_id, c.draft, c.draft_web_search, c.queue, c.side_by_side, c.several_refs, c.scroll FROM conversations AS c WHERE c.id = ? AND c.unfinished IS NULL`);
+    SELECT ${summaryColumns}, c.system, c.parameters, c.open_message_id, c.draft, c.draft_web_search, c.queue, c.side_by_side, c.chosen_refs, c.scroll FROM conversations AS c WHERE c.id = ? AND c.unfinished IS NULL`);
   const insert = db.prepare('INSERT INTO conversations (id, title, system, parameters, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)');
   const selectMeta = db.prepare('SELECT value FROM meta WHERE key = ?');
   const setMeta = db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
@@ -128,7 +127,7 @@ export function createConversationRepository(db: DatabaseSync, files: FileReposi
   const setQueue = setter('queue');
   const setSideBySide = setter('side_by_side');
   const setPolicy = setter('data_policy');
-  const setSeveral = setter('several_refs');
+  const setChosenModels = setter('chosen_refs');
   const setSystem = setter('system');
   const setParameters = setter('parameters');
 
@@ -142,7 +141,7 @@ export function createConversationRepository(db: DatabaseSync, files: FileReposi
       draft: draftOf(textOf(row, 'draft'), files.ofDraft(conversationId), row['draft_web_search'] === 1),
       queue: queueOf(row),
       sideBySide: sideBySideOf(row),
-      severalRefs: severalRefsOf(row),
+      chosenRefs: chosenRefsOf(row),
       scroll: scrollOf(row),
       isTrashed: row['trashed_at'] !== null,
     };
@@ -189,11 +188,11 @@ export function createConversationRepository(db: DatabaseSync, files: FileReposi
       const { allowsTraining, zeroRetention } = stored ?? {};
       return typeof allowsTraining === 'boolean' && typeof zeroRetention === 'boolean' ? { allowsTraining, zeroRetention } : null;
     },
-    setSeveral: (conversationId, modelRefs) => {
-      if (conversationId === null) setMeta.run(newChatSeveral, JSON.stringify(modelRefs));
-      else setSeveral(conversationId, modelRefs.length < severalModels.least ? null : JSON.stringify(modelRefs));
+    setChosenModels: (conversationId, modelRefs) => {
+      if (conversationId === null) setMeta.run(newChatChosen, JSON.stringify(modelRefs));
+      else setChosenModels(conversationId, modelRefs.length === 0 ? null : JSON.stringify(modelRefs));
     },
-    getNewSeveral: () => severalRefsOf(selectMeta.get(newChatSeveral) ?? {}, 'value'),
+    getNewChosenModels: () => chosenRefsOf(selectMeta.get(newChatChosen) ?? {}, 'value'),
     setContextStart: setter('context_start_id'),
     setScroll: (conversationId, scroll) => setScroll(conversationId, scroll === null ? null : JSON.stringify(scroll)),
     setQueue: (conversationId, queue) => setQueue(conversationId, queue.length === 0 ? null : JSON.stringify(queue)),

@@ -168,9 +168,9 @@ export interface ConversationStore {
   getNewPolicy(): Promise<DataPolicy | null>;
   /** Null: as the settings say; for the conversation, null is the chat that does not exist yet. */
   setDataPolicy(conversationId: string | null, policy: DataPolicy | null): Promise<void>;
-  /** The models that the chat's messages go to at once, until others are set; fewer than two: they go to one. Null is the chat that does not exist yet. */
-  setSeveral(conversationId: string | null, modelRefs: readonly string[]): Promise<void>;
-  getNewSeveral(): Promise<readonly string[]>;
+  /** The models that the chat's messages go to: several until others are set, one until something is sent to it; none: as the chat has it. Null is the chat that does not exist yet. */
+  setChosenModels(conversationId: string | null, modelRefs: readonly string[]): Promise<void>;
+  getNewChosenModels(): Promise<readonly string[]>;
   /** Messages of the open branch before this one are kept, and not sent any more; null sends all again. */
   setContextStart(conversationId: string, messageId: string | null): Promise<void>;
   /** Messages of all chats but those in the trash; null when it was cancelled. */

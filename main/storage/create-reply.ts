@@ -107,6 +107,11 @@ export function createReplyCreator(parts: Parts): ReplyCreator {
     if (dataPolicy !== null && isDeepStrictEqual(conversations.getNewPolicy(), dataPolicy)) conversations.setDataPolicy(null, null);
   };
 
+  /** The models chosen for the chat that exists from now on; others that were chosen meanwhile stay. */
+  const endNewChoice = (refs: readonly string[]): void => {
+    if (isDeepStrictEqual(conversations.getNewChosenModels(), refs)) conversations.setChosenModels(null, []);
+  };
+
   const send = (reply: ReplyToCreate, stamp: ReplyStamp): Place => {
     const text = required(reply.text, 'The text');
     const { attachments = [], webSearch = false } = reply;
@@ -172,6 +177,15 @@ export function createReplyCreator(parts: Parts): ReplyCreator {
     return { conversationId, messageId };
   };
 
+  /** Who answers something once more, or goes on with it, is asked for that alone; whoever is sent a message is the chat's from then on. */
+  const setModel = (conversationId: string, { kind, modelRef, conversationId: known, isDraftKept = false }: ReplyToCreate): void => {
+    const isSent = kind === 'send' || kind === 'edit';
+    const { summary, chosenRefs } = conversations.get(conversationId);
+    if (isSent || summary.modelRef === null) conversations.setModel(conversationId, modelRef);
+    if (isSent && isDeepStrictEqual(chosenRefs, [modelRef])) conversations.setChosenModels(conversationId, []);
+    if (isSent && known === null && !isDraftKept) endNewChoice([modelRef]);
+  };
+
   const writers = { send, edit, 'answer-again': answerAgain, continue: continueAnswer };
 
   const write = (reply: ReplyToCreate, stamp: ReplyStamp): CreatedReply => {
@@ -186,7 +200,7 @@ export function createReplyCreator(parts: Parts): ReplyCreator {
     }
     const place = writers[reply.kind](reply, stamp);
     insertRequest.run(reply.requestId, place.messageId);
-    conversations.setModel(place.conversationId, reply.modelRef);
+    setModel(place.conversationId, reply);
     conversations.touch(place.conversationId, stamp.now);
     // Whoever goes on with a chat that was put away has taken it out again.
     conversations.setArchived(place.conversationId, null);
@@ -220,8 +234,8 @@ export function createReplyCreator(parts: Parts): ReplyCreator {
     // A chat that begins with several goes on with them.
     if (replies[0]?.conversationId === null) {
       const refs = replies.map(({ modelRef }) => modelRef);
-      conversations.setSeveral(conversationId, refs);
-      if (replies[0].isDraftKept !== true && isDeepStrictEqual(conversations.getNewSeveral(), refs)) conversations.setSeveral(null, []);
+      conversations.setChosenModels(conversationId, refs);
+      if (replies[0].isDraftKept !== true) endNewChoice(refs);
     }
     // The chat's is that of the answer in the first place, not the one asked last.
     conversations.setModel(conversationId, before ?? first.message.modelRef ?? '');

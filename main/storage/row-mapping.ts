@@ -138,10 +138,11 @@ export function sideBySideOf(row: Row): readonly (readonly string[])[] {
   return listOf<unknown>(row, 'side_by_side').filter(Array.isArray).map((ids) => ids.filter((id) => typeof id === 'string'));
 }
 
-/** Models that messages of a chat go to at once; none where it is one, and where so many cannot be asked. */
-export function severalRefsOf(row: Row, column = 'several_refs'): readonly string[] {
-  const refs = [...new Set(listOf<unknown>(row, column).filter((ref) => typeof ref === 'string'))];
-  return refs.length < severalModels.least || refs.length > severalModels.most ? [] : refs;
+/** The models chosen for messages of a chat; none where what is stored are no such models, or more than can be asked. */
+export function chosenRefsOf(row: Row, column = 'chosen_refs'): readonly string[] {
+  const stored = listOf<unknown>(row, column);
+  const refs = [...new Set(stored.filter((ref) => typeof ref === 'string'))];
+  return refs.length < stored.length || refs.length > severalModels.most ? [] : refs;
 }
 
 /** The scroll position of a row of `conversations`. */

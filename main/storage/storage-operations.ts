@@ -39,8 +39,8 @@ export interface StorageOperations extends UsageQueries, FindQueries, ShelfOpera
   getNewSetup(): ChatSetup;
   setDataPolicy(conversationId: string | null, policy: DataPolicy | null): void;
   getNewPolicy(): DataPolicy | null;
-  setSeveral(conversationId: string | null, modelRefs: readonly string[]): void;
-  getNewSeveral(): readonly string[];
+  setChosenModels(conversationId: string | null, modelRefs: readonly string[]): void;
+  getNewChosenModels(): readonly string[];
   setContextStart(conversationId: string, messageId: string | null): void;
   saveDraft(conversationId: string | null, draft: Draft): void;
   getDraft(conversationId: string | null): Draft;
@@ -77,7 +77,7 @@ export const readingOperations: ReadonlySet<string> = new Set<keyof StorageOpera
   'getDraft',
   'getNewSetup',
   'getNewPolicy',
-  'getNewSeveral',
+  'getNewChosenModels',
   'filesOf',
   'attachedIn',
   'attachedElsewhere',
@@ -124,11 +124,11 @@ export function createStorageOperations(db: DatabaseSync, owner: OperationsOwner
   const sideBySide = createSideBySide(conversations, messages);
   const replies = createReplyCreator({ db, conversations, messages, files, reader, sideBySide, ownerToken, recover, isRestoring });
 
-  const snapshotOf = ({ summary, openMessageId, severalRefs, draft, setup, queue, scroll }: ConversationRecord, branch: readonly Message[]): ConversationSnapshot => ({
+  const snapshotOf = ({ summary, openMessageId, chosenRefs, draft, setup, queue, scroll }: ConversationRecord, branch: readonly Message[]): ConversationSnapshot => ({
     conversation: summary,
     messages: branch,
     sideBySide: sideBySide.at(summary.id, openMessageId),
-    ...(severalRefs.length > 0 && { severalRefs }),
+    ...(chosenRefs.length > 0 && { chosenRefs }),
     draft,
     setup,
     queue,
@@ -171,8 +171,8 @@ export function createStorageOperations(db: DatabaseSync, owner: OperationsOwner
     setSetup: (conversationId, setup) => inTransaction(db, 'synced', () => conversations.setSetup(conversationId, setup)),
     setDataPolicy: (conversationId, policy) => inTransaction(db, 'synced', () => conversations.setDataPolicy(conversationId, policy)),
     getNewPolicy: () => conversations.getNewPolicy(),
-    setSeveral: (conversationId, modelRefs) => inTransaction(db, 'written', () => conversations.setSeveral(conversationId, modelRefs)),
-    getNewSeveral: () => conversations.getNewSeveral(),
+    setChosenModels: (conversationId, modelRefs) => inTransaction(db, 'written', () => conversations.setChosenModels(conversationId, modelRefs)),
+    getNewChosenModels: () => conversations.getNewChosenModels(),
     setContextStart: (conversationId, messageId) =>
       inTransaction(db, 'synced', () => {
         if (messageId !== null) messages.get(conversationId, messageId);

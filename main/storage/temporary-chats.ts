@@ -36,7 +36,7 @@ export function openTemporaryChats(ownerToken: string): TemporaryChats {
   const selectEmpty = db.prepare(emptySql);
   // One that took the place of a cleared chat goes on with what that was set up with.
   const selectNew = db.prepare(`${emptySql} AND trashed_at IS NULL AND unfinished IS NULL AND title = ? AND system IS NULL AND parameters IS NULL
-      AND model_ref IS NULL AND several_refs IS NULL AND data_policy IS NULL AND queue IS NULL`);
+      AND model_ref IS NULL AND chosen_refs IS NULL AND data_policy IS NULL AND queue IS NULL`);
 
   return {
     operations,

@@ -4,6 +4,7 @@ import type { Message } from '../../app/domain/conversation.ts';
 import { closedWhileAnswering } from '../../app/errors/app-error.ts';
 import { errorCopy, type ErrorCopy } from '../../app/errors/error-copy.ts';
 import { isNoRoom } from '../stores/room-store.ts';
+import { chosenRefOf } from '../stores/chosen-models.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { strings } from '../strings/strings.en.ts';
@@ -16,7 +17,7 @@ import { useDataPolicy } from './use-data-policy.ts';
 /** The model that the user has chosen since the calling component appeared; null without one. */
 function useChosenSince(): string | null {
   const { chat } = useStores();
-  const chosen = useStore(chat, (state) => state.chosenModelRef);
+  const chosen = useStore(chat, chosenRefOf);
   const [chosenBefore] = useState(chosen);
   return chosen === chosenBefore ? null : chosen;
 }
@@ -40,13 +41,18 @@ export function AnswerError({ message, isLast }: { readonly message: Message; re
   const answer = (ref: string | null): void => void chat.getState().answerAgain(id, ref);
   const isBeside = useStore(chat, ({ sideBySide }) => sideBySide.some((each) => each.id === id));
   const dialogs = useTurnDialogs();
+  /** What could not be had of one model would not be had of it for the next message either. */
+  const goOnWith = (ref: string | null): void => {
+    if (ref !== null && !isBeside) chat.getState().chooseModel(ref);
+    answer(ref);
+  };
   const handlers: ErrorHandlers = {
     // Another model answers in this column, not the next message.
     ...(isBeside && { 'choose-model': () => dialogs.answerWith(message) }),
     retry: () => answer(null),
     continue: () => void chat.getState().continueAnswer(id),
-    'use-model': (action) => answer(action.modelRef ?? null),
-    'use-free-model': (action) => answer(action.modelRef ?? freeRef),
+    'use-model': (action) => goOnWith(action.modelRef ?? null),
+    'use-free-model': (action) => goOnWith(action.modelRef ?? freeRef),
     'leave-out': ({ contextStartId }) => {
       if (contextStartId !== undefined) void chat.getState().leaveOut(id, contextStartId);
     },

@@ -122,7 +122,7 @@ export function AskSeveralDialog({ onClose }: { readonly onClose: () => void }):
   const several = useSeveralRefs();
   const first = several.length > 0 || next === null ? several : [next];
   const one = (): void => {
-    chat.getState().chooseSeveral([]);
+    chat.getState().chooseModels([]);
     onClose();
   };
   return (
@@ -133,7 +133,7 @@ export function AskSeveralDialog({ onClose }: { readonly onClose: () => void }):
       without={nobody}
       {...severalModels}
       confirm={words.use}
-      onConfirm={(refs) => chat.getState().chooseSeveral(refs)}
+      onConfirm={(refs) => chat.getState().chooseModels(refs)}
       aside={
         several.length === 0 ? null : (
           <Button variant="quiet" onPress={one}>

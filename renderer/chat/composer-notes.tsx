@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { ignoresReasoning } from '../../app/domain/model-ref.ts';
 import { errorCopy } from '../../app/errors/error-copy.ts';
 import { findKey } from '../stores/key-like-text.ts';
+import { chosenRefOf } from '../stores/chosen-models.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { suggestReasoningModel } from '../stores/suggest-model.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
@@ -60,7 +61,7 @@ function ModelNote(): ReactNode {
   const model = useStore(catalog, ({ modelsByRef }) => (ref === null ? undefined : modelsByRef.get(ref)));
   const start = useStore(catalog, (state) => state.startModel);
   const isSignedOut = useStore(apiKey, ({ status }) => status?.state === 'missing');
-  const isNew = useStore(chat, (state) => state.conversationId === null && state.chosenModelRef === null);
+  const isNew = useStore(chat, (state) => state.conversationId === null && chosenRefOf(state) === null);
   const level = useSetupInForce().setup.parameters.reasoning;
   // The failed answer right above says the same, with the same button.
   const isSaid = useStore(chat, ({ messages }) => messages.at(-1)?.error?.code === 'key-missing' && messages.at(-1)?.modelRef === ref);

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { defaultDataPolicy } from '../../app/domain/data-policy.ts';
 import type { Model } from '../../app/domain/model.ts';
 import { useCommandBus } from '../keyboard/use-command.tsx';
+import { chosenRefOf } from '../stores/chosen-models.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { privacyStrings } from '../strings/privacy-strings.en.ts';
 import { StatusLine } from '../ui/status-line.tsx';
@@ -22,7 +23,7 @@ export function DataPolicyNote({ model }: { readonly model: Model | undefined })
   const { own, inForce } = useDataPolicy();
   const isSignedOut = useStore(apiKey, ({ status }) => status?.state === 'missing');
   const hasPrivateFree = useStore(catalog, (state) => state.catalog?.models.some((each) => each.isFree && !each.mayTrainOnPrompts) ?? false);
-  const isNewHere = useStore(chat, ({ conversation, chosenModelRef }) => conversation === null || (chosenModelRef ?? conversation.modelRef) !== conversation.modelRef);
+  const isNewHere = useStore(chat, (state) => state.conversation === null || (chosenRefOf(state) ?? state.conversation.modelRef) !== state.conversation.modelRef);
   const fit = dataPolicyFit({ model, policy: inForce, isOwn: own !== null, isNewHere, isSignedOut, hasPrivateFree });
   if (model === undefined || fit === 'fine') return null;
   if (fit === 'trains') {

@@ -3,7 +3,7 @@ import { toModelId } from '../../app/domain/model-ref.ts';
 import type { Model } from '../../app/domain/model.ts';
 import { useStore } from 'zustand';
 import { nextModelRefIn } from '../stores/next-model.ts';
-import { severalRefsOf } from '../stores/several-actions.ts';
+import { severalRefsOf } from '../stores/chosen-models.ts';
 import { useStores } from '../stores/stores-context.tsx';
 
 /** The name of a model; for one that is not in the list, its id. */

@@ -54,7 +54,7 @@ export const ModelPicker = memo(function ModelPicker({ focusComposer }: { readon
   const backToOne = (): void => {
     // A second press must not meet what would take the place of this button.
     if (place.current?.matches(':hover') === true) setHeldPx(place.current.offsetWidth);
-    chat.getState().chooseSeveral([]);
+    chat.getState().chooseModels([]);
     announce(words.oneAgain(one));
     focusComposer();
   };

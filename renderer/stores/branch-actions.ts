@@ -3,6 +3,7 @@ import type { ChatSetup } from '../../app/domain/chat-setup.ts';
 import type { ConversationSummary, Message } from '../../app/domain/conversation.ts';
 import type { BridgeClient } from '../bridge-client.ts';
 import { branchStrings } from '../strings/branch-strings.en.ts';
+import type { ChosenRefs } from './chosen-models.ts';
 import { modelRefToSend } from './next-model.ts';
 import type { LiveReply } from './live-reply.ts';
 import type { UndoStore } from './undo-store.ts';
@@ -31,7 +32,7 @@ interface OpenChat {
   readonly messages: readonly Message[];
   readonly sideBySide: readonly Message[];
   readonly live: Readonly<Record<string, LiveReply>>;
-  readonly chosenModelRef: string | null;
+  readonly chosenRefs: ChosenRefs;
   readonly setup: ChatSetup;
   open(conversationId: string): Promise<void>;
 }

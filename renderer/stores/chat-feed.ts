@@ -6,7 +6,7 @@ import { emptyChat, isAnswering, type ChatEnvironment, type ChatState } from './
 import type { DraftsStore } from './drafts-store.ts';
 import type { EditingStore } from './editing-store.ts';
 import { applyBatch, isLastBatch, type ReplyBatch } from './live-reply.ts';
-import { severalRefsOf, withSeveral } from './several-actions.ts';
+import { chosenRefsOf, withChosen } from './chosen-models.ts';
 
 interface Parts {
   readonly bridge: BridgeClient;
@@ -67,16 +67,16 @@ export function createChatFeed({ bridge, drafts, editing, environment, get, show
     waiting = [];
     try {
       const last = get().phase === 'loading' ? firstRead : null;
-      const severalBefore = severalRefsOf({ conversationId, severalRefs: get().severalRefs });
+      const chosenBefore = chosenRefsOf({ conversationId, chosenRefs: get().chosenRefs });
       const { snapshot, hasOlder, replies } = await bridge.invoke('chat.attach', { conversationId, last });
       if (opening !== newestOpening) return;
       const { conversation, messages, sideBySide, draft, setup, queue, edits, scroll } = snapshot;
       const sorted = sortReplies(replies, [...messages, ...sideBySide], get().live, environment.now());
       // Others may have been chosen while the chat was read.
-      const isChosen = severalRefsOf({ conversationId, severalRefs: get().severalRefs }) !== severalBefore;
-      const severalRefs = isChosen ? get().severalRefs : withSeveral(get().severalRefs, conversationId, snapshot.severalRefs);
+      const isChosen = chosenRefsOf({ conversationId, chosenRefs: get().chosenRefs }) !== chosenBefore;
+      const chosenRefs = isChosen ? get().chosenRefs : withChosen(get().chosenRefs, conversationId, snapshot.chosenRefs);
       // Where it is scrolled to is the window's to say once the chat is open.
-      show({ phase: 'open', conversation, messages, sideBySide, queue, severalRefs, ...sorted, ...(!isSavingSetup(conversationId) && { setup }), ...(get().phase === 'loading' && { scroll }) });
+      show({ phase: 'open', conversation, messages, sideBySide, queue, chosenRefs, ...sorted, ...(!isSavingSetup(conversationId) && { setup }), ...(get().phase === 'loading' && { scroll }) });
       drafts.getState().receive(conversationId, draft);
       editing.getState().receive(edits);
       const batches = waiting ?? [];

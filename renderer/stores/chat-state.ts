@@ -7,11 +7,12 @@ import type { AppError } from '../../app/errors/app-error.ts';
 import type { RepliesElsewhere } from './attached-replies.ts';
 import type { QueueActions } from './queue-actions.ts';
 import type { BranchActions } from './branch-actions.ts';
-import type { SeveralActions, SeveralRefs } from './several-actions.ts';
+import type { ChoiceActions, ChosenRefs } from './chosen-models.ts';
+import type { SeveralActions } from './several-actions.ts';
 import type { LiveReply } from './live-reply.ts';
 
 /** The chat on screen. `conversationId` is null for a chat that does not exist yet. */
-export interface ChatState extends BranchActions, QueueActions, SeveralActions {
+export interface ChatState extends BranchActions, ChoiceActions, QueueActions, SeveralActions {
   readonly conversationId: string | null;
   /** `loading` only until the first messages are there; a second look at the same chat stays `open`. */
   readonly phase: 'open' | 'loading' | 'failed';
@@ -24,10 +25,8 @@ export interface ChatState extends BranchActions, QueueActions, SeveralActions {
   readonly live: Readonly<Record<string, LiveReply>>;
   /** Answers being written on other branches of the chat: they are shown nowhere and can be stopped. */
   readonly elsewhere: RepliesElsewhere;
-  /** The model chosen for the next message; null is the chat's own, or the start model for a new chat. */
-  readonly chosenModelRef: string | null;
-  /** The models that messages go to, by chat (`''` is the one that does not exist yet), where that is more than one. */
-  readonly severalRefs: SeveralRefs;
+  /** The models chosen for messages, by chat (`''` is the one that does not exist yet): several until others are, one until something is sent to it. */
+  readonly chosenRefs: ChosenRefs;
   /** What goes with every message, also of the chat that does not exist yet. */
   readonly setup: ChatSetup;
   /** What waits for the end of the answer, the next one first. */
@@ -81,8 +80,6 @@ export interface ChatState extends BranchActions, QueueActions, SeveralActions {
   allowData(messageId: string): Promise<void>;
   /** Shows the title that a chat was given, where it is the open one. */
   retitle(conversationId: string, title: string): void;
-  /** For the next message, which goes to no other. */
-  chooseModel(ref: string): void;
   /** For this chat from now on; whether that was kept. */
   changeSetup(setup: ChatSetup): Promise<boolean>;
   /** Reads the setup of the chat that does not exist yet, as it was left. Never rejects. */
@@ -111,7 +108,6 @@ export const emptyChat = {
   sideBySide: [],
   live: {},
   elsewhere: {},
-  chosenModelRef: null,
   setup: defaultSetup,
   queue: [],
   scroll: null,

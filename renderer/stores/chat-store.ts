@@ -7,11 +7,12 @@ import type { BridgeClient } from '../bridge-client.ts';
 import { createBranchActions } from './branch-actions.ts';
 import { createChatFeed } from './chat-feed.ts';
 import { emptyChat, type ChatEnvironment, type ChatState } from './chat-state.ts';
+import { chosenRefOf, chosenRefsOf, createChoiceActions, severalRefsOf, withChosen } from './chosen-models.ts';
 import type { DraftsStore } from './drafts-store.ts';
 import type { EditingStore } from './editing-store.ts';
 import { modelRefToSend } from './next-model.ts';
 import { createQueueActions } from './queue-actions.ts';
-import { createSeveralActions, refToAskAgain, severalRefsOf, withSeveral } from './several-actions.ts';
+import { createSeveralActions, refToAskAgain } from './several-actions.ts';
 import { createSetupActions } from './setup-actions.ts';
 import type { UndoStore } from './undo-store.ts';
 
@@ -88,11 +89,12 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
     return {
       ...createBranchActions({ bridge, undo, get, createId: environment.createId, attempt, changeChat, startReply, stopShown: () => stopAll(shown()), saveTyped: () => drafts.getState().flush() }),
       ...createQueueActions({ bridge, drafts, undo, get, show: (queue) => set({ queue }), createId: environment.createId, attempt }),
-      ...createSeveralActions({ bridge, get, show: set, createId: environment.createId, attempt, changeChat, startReply }),
+      ...createChoiceActions({ bridge, get, show: set, attempt }),
+      ...createSeveralActions({ bridge, get, createId: environment.createId, attempt, changeChat, startReply }),
       changeSetup: setups.changeSetup,
       loadNewSetup: setups.loadNewSetup,
       ...emptyChat,
-      severalRefs: {},
+      chosenRefs: {},
       newChatPolicy: null,
       newChatSetup: defaultSetup,
       isSending: false,
@@ -146,7 +148,6 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
         if (isSending) return false;
         // A message whose fate is unknown is sent again under its own id, so that it can never be saved twice.
         const modelRefs = severalRefsOf(get());
-        const isSeveral = modelRefs.length > 0;
         const files = [...attachments.map(({ hash }) => hash), ...modelRefs].join();
         const isSame = failedRequest?.conversationId === conversationId && failedRequest.text === text && failedRequest.files === files && failedRequest.webSearch === webSearch;
         const requestId = isSame && failedRequest !== null ? failedRequest.requestId : environment.createId();
@@ -162,16 +163,14 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
           ...(conversationId === null && { parameters: { ...setup.parameters, stop: [...setup.parameters.stop] }, ...(setup.isOwn === true && { isSetupOwn: true }) }),
           dataPolicy: conversationId === null ? newChatPolicy : null,
         };
-        let takenBy: string | null = null;
-        const isTaken = await startReply(async () => {
-          const begun = await (isSeveral ? bridge.invoke('chat.askSeveral', { ...message, modelRefs: [...modelRefs] }) : bridge.invoke('chat.start', { ...message, modelRef }));
-          takenBy = begun.conversationId;
-          return begun;
-        }, onTaken);
-        // They are the chat's now, and those of the next new one are not chosen yet; what was chosen in another chat meanwhile stays.
-        const isOfNewChat = conversationId === null && severalRefsOf({ conversationId, severalRefs: get().severalRefs }) === modelRefs;
-        if (isTaken && isSeveral) set({ ...(isOfNewChat && { severalRefs: withSeveral(get().severalRefs, null) }), ...(get().conversationId === takenBy && { chosenModelRef: null }) });
+        const chosen = chosenRefsOf(get());
+        const isTaken = await startReply(
+          () => (modelRefs.length > 0 ? bridge.invoke('chat.askSeveral', { ...message, modelRefs: [...modelRefs] }) : bridge.invoke('chat.start', { ...message, modelRef })),
+          onTaken,
+        );
         if (isTaken && conversationId === null) {
+          // They are the chat's now, and those of the next new one are not chosen yet.
+          if (chosenRefsOf({ conversationId, chosenRefs: get().chosenRefs }) === chosen) set({ chosenRefs: withChosen(get().chosenRefs, null) });
           if (get().newChatPolicy === newChatPolicy) set({ newChatPolicy: null });
           setups.forgetNewSetup(setup);
         }
@@ -180,11 +179,11 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
       },
       stop: () => stopAll([...shown(), ...Object.keys(get().elsewhere)]),
       async answerAgain(messageId, modelRef = null, webSearch) {
-        const { conversationId, chosenModelRef, setup } = get();
+        const { conversationId, setup } = get();
         if (conversationId === null) return;
         const requestId = environment.createId();
         const { reasoning } = setup.parameters;
-        const input = { requestId, conversationId, messageId, modelRef: modelRef ?? refToAskAgain(get().sideBySide, messageId, chosenModelRef), reasoning, ...(webSearch !== undefined && { webSearch }) };
+        const input = { requestId, conversationId, messageId, modelRef: modelRef ?? refToAskAgain(get().sideBySide, messageId, chosenRefOf(get())), reasoning, ...(webSearch !== undefined && { webSearch }) };
         await startReply(() => bridge.invoke('chat.answerAgain', input));
       },
       async continueAnswer(messageId) {
@@ -221,10 +220,6 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
       retitle(conversationId, title) {
         const { conversation } = get();
         if (conversation?.id === conversationId) set({ conversation: { ...conversation, title } });
-      },
-      chooseModel(ref) {
-        get().chooseSeveral([]);
-        set({ chosenModelRef: ref });
       },
       async getSent(messageId) {
         const { conversationId } = get();

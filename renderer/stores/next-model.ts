@@ -1,11 +1,13 @@
 import type { ConversationSummary, Message } from '../../app/domain/conversation.ts';
 import { goesOnFrom } from '../../app/domain/side-by-side.ts';
+import { chosenRefOf, type ChosenRefs } from './chosen-models.ts';
 import type { LiveReply } from './live-reply.ts';
 
 /** What decides who is asked next in the chat on screen. */
 interface OpenChat {
   readonly conversation: ConversationSummary | null;
-  readonly chosenModelRef: string | null;
+  readonly conversationId: string | null;
+  readonly chosenRefs: ChosenRefs;
   readonly sideBySide: readonly Message[];
   readonly live: Readonly<Record<string, LiveReply>>;
 }
@@ -18,10 +20,11 @@ export function goesOnFromIn({ sideBySide, live }: Pick<OpenChat, 'sideBySide' |
 
 /** The model that the next message of the open chat goes to; null: the one that new chats start on. */
 export function nextModelRefIn(chat: OpenChat): string | null {
-  return chat.chosenModelRef ?? goesOnFromIn(chat)?.modelRef ?? chat.conversation?.modelRef ?? null;
+  return chosenRefOf(chat) ?? goesOnFromIn(chat)?.modelRef ?? chat.conversation?.modelRef ?? null;
 }
 
 /** The same as main is told it. Null of answers side by side: whose message goes on from which is settled when it is sent. */
-export function modelRefToSend({ chosenModelRef, sideBySide, conversation }: OpenChat): string | null {
-  return chosenModelRef ?? (sideBySide.length > 0 ? null : (conversation?.modelRef ?? null));
+export function modelRefToSend(chat: OpenChat): string | null {
+  const { sideBySide, conversation } = chat;
+  return chosenRefOf(chat) ?? (sideBySide.length > 0 ? null : (conversation?.modelRef ?? null));
 }

@@ -8,7 +8,7 @@ import { queueStrings } from '../strings/composer-strings.en.ts';
 import { draftOf, type DraftsStore } from './drafts-store.ts';
 import type { LiveReply } from './live-reply.ts';
 import { modelRefToSend, nextModelRefIn } from './next-model.ts';
-import { severalRefsOf, type SeveralRefs } from './several-actions.ts';
+import { severalRefsOf, type ChosenRefs } from './chosen-models.ts';
 import type { UndoStore } from './undo-store.ts';
 
 /** What can be done with messages that wait for the end of an answer. None of these calls rejects: see the chat's `error`. */
@@ -27,14 +27,13 @@ export interface QueueActions {
 interface OpenChat {
   readonly conversationId: string | null;
   readonly conversation: ConversationSummary | null;
-  readonly chosenModelRef: string | null;
-  readonly severalRefs: SeveralRefs;
+  readonly chosenRefs: ChosenRefs;
   readonly sideBySide: readonly Message[];
   readonly live: Readonly<Record<string, LiveReply>>;
   readonly setup: ChatSetup;
   readonly queue: readonly QueuedMessage[];
   chooseModel(ref: string): void;
-  chooseSeveral(refs: readonly string[]): void;
+  chooseModels(refs: readonly string[]): void;
 }
 
 interface Parts {
@@ -101,8 +100,8 @@ export function createQueueActions({ bridge, drafts, undo, get, show, createId, 
   /** Whom the message was for is whom the next one goes to. */
   const chooseModelsOf = ({ modelRef, modelRefs }: QueuedMessage): void => {
     const chat = get();
-    if (modelRefs !== undefined) chat.chooseSeveral(modelRefs);
-    else if (modelRef === null || (severalRefsOf(chat).length > 0 && modelRef === nextModelRefIn(chat))) chat.chooseSeveral([]);
+    if (modelRefs !== undefined) chat.chooseModels(modelRefs);
+    else if (modelRef === null || (severalRefsOf(chat).length > 0 && modelRef === nextModelRefIn(chat))) chat.chooseModels([]);
     else if (modelRef !== nextModelRefIn(chat)) chat.chooseModel(modelRef);
   };
 

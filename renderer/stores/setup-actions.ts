@@ -9,7 +9,7 @@ interface OpenChat {
   readonly setup: ChatSetup;
   readonly newChatSetup: ChatSetup;
   readonly newChatPolicy: DataPolicy | null;
-  receiveSeveral(refs: readonly string[]): void;
+  receiveChosen(refs: readonly string[]): void;
 }
 
 interface Parts {
@@ -26,7 +26,7 @@ export interface SetupActions {
    * from now on; never rejects: see the chat's `error`.
    */
   changeSetup(setup: ChatSetup): Promise<boolean>;
-  /** Reads the setup, the data policy and the several models of the chat that does not exist yet, each unless another was chosen here meanwhile. Never rejects. */
+  /** Reads the setup, the data policy and the chosen models of the chat that does not exist yet, each unless another was chosen here meanwhile. Never rejects. */
   loadNewSetup(): Promise<void>;
   /** When that is done; null where it is, or was never begun. */
   loading(): Promise<unknown> | null;
@@ -49,8 +49,8 @@ export function createSetupActions({ bridge, get, show, attempt }: Parts): Setup
     loading: () => loading,
     async loadNewSetup() {
       loading = attempt(async () => {
-        const { setup, policy, severalRefs } = await bridge.invoke('conversations.getNewSetup', {});
-        get().receiveSeveral(severalRefs);
+        const { setup, policy, chosenRefs } = await bridge.invoke('conversations.getNewSetup', {});
+        get().receiveChosen(chosenRefs);
         if (get().newChatPolicy === null && policy !== null) show({ newChatPolicy: policy });
         const { conversationId, newChatSetup } = get();
         if (newChatSetup !== defaultSetup || !hasOwnSetup(setup)) return;

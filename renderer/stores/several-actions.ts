@@ -1,18 +1,9 @@
-import { severalModels } from '../../app/domain/side-by-side.ts';
 import type { ChatSetup } from '../../app/domain/chat-setup.ts';
 import type { Message } from '../../app/domain/conversation.ts';
 import type { BridgeClient } from '../bridge-client.ts';
-import { draftKey } from './drafts-store.ts';
-
-/** Models that messages of each chat go to, where that is more than one. */
-export type SeveralRefs = Readonly<Record<string, readonly string[]>>;
 
 /** What can be done with several models at once. None of these calls rejects: see the chat's `error`. */
 export interface SeveralActions {
-  /** Messages of the open chat go to all of these until others are chosen, or with fewer than two of them to one model again. */
-  chooseSeveral(refs: readonly string[]): void;
-  /** Takes those that were kept for the chat that does not exist yet, unless others were chosen for it here. */
-  receiveSeveral(refs: readonly string[]): void;
   /** Asks more models what an answer answers, and puts theirs beside it. */
   askOthers(messageId: string, modelRefs: readonly string[]): Promise<void>;
   /** Answers some of those side by side once more, each by its own model and in its own place. */
@@ -26,7 +17,6 @@ export interface SeveralActions {
 /** What the actions need of the chat on screen. */
 interface OpenChat {
   readonly conversationId: string | null;
-  readonly severalRefs: SeveralRefs;
   readonly sideBySide: readonly Message[];
   readonly setup: ChatSetup;
 }
@@ -34,20 +24,10 @@ interface OpenChat {
 interface Parts {
   readonly bridge: BridgeClient;
   readonly get: () => OpenChat;
-  readonly show: (shown: { readonly severalRefs?: SeveralRefs; readonly chosenModelRef?: null }) => void;
   readonly createId: () => string;
   readonly attempt: (call: () => Promise<unknown>) => Promise<boolean>;
   readonly changeChat: (change: (conversationId: string) => Promise<unknown>) => Promise<boolean>;
   readonly startReply: (call: () => Promise<{ readonly conversationId: string }>) => Promise<boolean>;
-}
-
-const none: readonly string[] = [];
-
-const isSame = (some: readonly string[], others: readonly string[]): boolean => some.length === others.length && some.every((ref, place) => ref === others[place]);
-
-/** The models that messages of the open chat go to; none where it is one. */
-export function severalRefsOf({ severalRefs, conversationId }: Pick<OpenChat, 'conversationId' | 'severalRefs'>): readonly string[] {
-  return severalRefs[draftKey(conversationId)] ?? none;
 }
 
 /** The model to answer again in the place of an answer: its own where it stands among others, else as the chat has it. */
@@ -60,34 +40,9 @@ export function unansweredOf(answers: readonly Message[]): readonly Message[] {
   return answers.filter(({ status }) => status === 'failed' || status === 'interrupted');
 }
 
-/** The same with other models for a chat; fewer than two: with one model again. */
-export function withSeveral(severalRefs: SeveralRefs, conversationId: string | null, refs: readonly string[] = none): SeveralRefs {
-  const key = draftKey(conversationId);
-  const { [key]: before = none, ...others } = severalRefs;
-  if (refs.length < severalModels.least) return others;
-  return { ...others, [key]: isSame(before, refs) ? before : refs };
-}
-
 /** Builds the part of the chat store that is about several models. */
-export function createSeveralActions({ bridge, get, show, createId, attempt, changeChat, startReply }: Parts): SeveralActions {
-  /** Whether those of the chat that does not exist yet are read, or others were chosen in their place. */
-  let isNewKnown = false;
+export function createSeveralActions({ bridge, get, createId, attempt, changeChat, startReply }: Parts): SeveralActions {
   return {
-    receiveSeveral(refs) {
-      if (!isNewKnown) show({ severalRefs: withSeveral(get().severalRefs, null, refs) });
-      isNewKnown = true;
-    },
-    chooseSeveral(refs) {
-      const { conversationId, severalRefs } = get();
-      const next = withSeveral(severalRefs, conversationId, refs);
-      const before = severalRefsOf(get());
-      show({ severalRefs: next });
-      const modelRefs = [...severalRefsOf(get())];
-      // What may be kept from before is not known yet.
-      const isFirst = conversationId === null && !isNewKnown;
-      if (isFirst) isNewKnown = true;
-      if (isFirst || !isSame(before, modelRefs)) void attempt(() => bridge.invoke('conversations.setSeveral', { conversationId, modelRefs }));
-    },
     async askOthers(messageId, modelRefs) {
       const { conversationId, setup } = get();
       if (conversationId === null) return;
@@ -111,10 +66,7 @@ export function createSeveralActions({ bridge, get, show, createId, attempt, cha
       });
     },
     async pickAnswer(messageId) {
-      const { conversationId } = get();
-      const isPicked = await changeChat((id) => bridge.invoke('chat.pickAnswer', { conversationId: id, messageId }));
-      // Its model is the chat's now.
-      if (isPicked && get().conversationId === conversationId) show({ chosenModelRef: null });
+      await changeChat((id) => bridge.invoke('chat.pickAnswer', { conversationId: id, messageId }));
     },
     async stopReply(replyId) {
       await attempt(() => bridge.invoke('chat.stop', { replyId }));

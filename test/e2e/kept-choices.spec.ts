@@ -49,3 +49,49 @@ test('what was chosen and not sent is there after a restart: models of a new cha
   await expect(first().getByRole('textbox', { name: 'Edit message' })).toHaveValue('Show me code');
   await expect(web()).toHaveAttribute('aria-pressed', 'true');
 });
+
+test('the model chosen for a message stays chosen in its chat: over another chat, over a restart, and until something is sent to it', { tag: '@long' }, async ({ launch, gateway }) => {
+  gateway.script(saying('First answer.'), saying('Second answer.'), saying('Third answer.'), saying('Fourth answer.'));
+  const app = await launch(signedIn(gateway));
+  const picker = (name: string): Locator => app.window.getByRole('button', { name, exact: true });
+  const choose = async (search: string): Promise<void> => {
+    await app.window.keyboard.press('ControlOrMeta+J');
+    await app.window.getByRole('combobox', { name: 'Search models' }).fill(search);
+    await app.window.keyboard.press('Enter');
+  };
+  await useFoundKey(app);
+  await ask(app, 'One');
+  await answerEnded(app);
+  const first = gateway.chats.at(-1)?.json?.['model'];
+  await choose('gpt');
+  await expect(picker('GPT-6')).toBeVisible();
+
+  await app.window.keyboard.press('ControlOrMeta+N');
+  await expect(messages(app.window)).toHaveCount(0);
+  await choose('tiny');
+  await openChat(app, 'One');
+  await expect(picker('GPT-6')).toBeVisible();
+  expect((await app.quit()).code).toBe(0);
+  await app.restart();
+  await expect(composer(app.window)).toBeVisible();
+  await expect(picker('Tiny')).toBeVisible();
+  await openChat(app, 'One');
+  await expect(picker('GPT-6')).toBeVisible();
+
+  await ask(app, 'Two');
+  await answerEnded(app);
+  expect(gateway.chats.at(-1)?.json?.['model']).toBe('openai/gpt-6');
+  expect(first).not.toBe('openai/gpt-6');
+
+  // Another model for one answer is asked for that alone.
+  await app.window.keyboard.press('ControlOrMeta+Shift+R');
+  await expect(app.window.getByRole('dialog', { name: 'Answer again with' })).toBeVisible();
+  await app.window.keyboard.type('claude');
+  await app.window.keyboard.press('Enter');
+  await answerEnded(app);
+  await expect.poll(() => gateway.chats.at(-1)?.json?.['model']).toMatch(/claude/);
+  await expect(picker('GPT-6')).toBeVisible();
+  await ask(app, 'Three');
+  await answerEnded(app);
+  expect(gateway.chats.at(-1)?.json?.['model']).toBe('openai/gpt-6');
+});

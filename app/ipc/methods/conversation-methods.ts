@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { severalModels } from '../../domain/side-by-side.ts';
 import { chatSetupSchema, conversationSummarySchema, draftSchema, messageEditSchema, scrollPositionSchema } from '../reply-schemas.ts';
-import { differentRefs, idSchema, modelRefSchema } from '../schemas.ts';
+import { differentRefs, idSchema } from '../schemas.ts';
 import { dataPolicySchema } from '../settings-schemas.ts';
 
 const nothing = z.strictObject({});
@@ -24,8 +24,8 @@ export const conversationMethods = {
     input: z.strictObject({ conversationId: idSchema, scroll: scrollPositionSchema.nullable() }),
     output: nothing,
   },
-  /** The setup of the chat that does not exist yet, what may be done with its messages (null: as the settings say), and the models that they go to at once (none: one). */
-  'conversations.getNewSetup': { input: nothing, output: z.strictObject({ setup: chatSetupSchema, policy: dataPolicySchema.nullable(), severalRefs: z.array(z.string()) }) },
+  /** The setup of the chat that does not exist yet, what may be done with its messages (null: as the settings say), and the models chosen for them (none: that of new chats). */
+  'conversations.getNewSetup': { input: nothing, output: z.strictObject({ setup: chatSetupSchema, policy: dataPolicySchema.nullable(), chosenRefs: z.array(z.string()) }) },
   /** What goes with every message of this chat from now on; null is the chat that does not exist yet. */
   'conversations.setSetup': { input: z.strictObject({ conversationId: idSchema.nullable(), setup: chatSetupSchema }), output: nothing },
   /** What may be done with this chat's messages from now on; null: as the settings say. For the chat, null is the one that does not exist yet. */
@@ -33,9 +33,9 @@ export const conversationMethods = {
     input: z.strictObject({ conversationId: idSchema.nullable(), policy: dataPolicySchema.nullable() }),
     output: nothing,
   },
-  /** The models that messages of this chat go to at once from now on; none: they go to one. For the chat, null is the one that does not exist yet. */
-  'conversations.setSeveral': {
-    input: z.strictObject({ conversationId: idSchema.nullable(), modelRefs: z.union([z.array(modelRefSchema).length(0), differentRefs(severalModels.least, severalModels.most)]) }),
+  /** The models that messages of this chat go to: several until others are chosen, one until something is sent to it; none: as the chat has it. For the chat, null is the one that does not exist yet. */
+  'conversations.setChosenModels': {
+    input: z.strictObject({ conversationId: idSchema.nullable(), modelRefs: differentRefs(0, severalModels.most) }),
     output: nothing,
   },
   /** Messages before this one stay in the chat and are not sent any more; null sends all again. */

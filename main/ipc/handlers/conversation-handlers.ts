@@ -26,12 +26,12 @@ export function createConversationHandlers({ services, events }: HandlerDependen
     'conversations.saveScroll': async ({ conversationId, scroll }) => (await services().store.saveScroll(conversationId, scroll), {}),
     'conversations.getNewSetup': async () => {
       const { store } = services();
-      return { setup: await store.getNewSetup(), policy: await store.getNewPolicy(), severalRefs: [...(await store.getNewSeveral())] };
+      return { setup: await store.getNewSetup(), policy: await store.getNewPolicy(), chosenRefs: [...(await store.getNewChosenModels())] };
     },
     'conversations.setSetup': ({ conversationId, setup }) => changeOrKeep(conversationId, services().store.setSetup(conversationId, setup)),
     'conversations.setDataPolicy': ({ conversationId, policy }) => changeOrKeep(conversationId, services().store.setDataPolicy(conversationId, policy)),
     // Nothing that another window shows of the chat is changed by it.
-    'conversations.setSeveral': async ({ conversationId, modelRefs }) => (await services().store.setSeveral(conversationId, modelRefs), {}),
+    'conversations.setChosenModels': async ({ conversationId, modelRefs }) => (await services().store.setChosenModels(conversationId, modelRefs), {}),
     'conversations.setContextStart': ({ conversationId, messageId }) =>
       changeConversation(conversationId, services().store.setContextStart(conversationId, messageId)),
   };

@@ -17,8 +17,8 @@ export const neverLostMigration: Migration = {
     ALTER TABLE conversations ADD COLUMN queue TEXT;
     -- Answers of several models to one message, of which none is picked yet: lists of their ids, in order of their columns.
     ALTER TABLE conversations ADD COLUMN side_by_side TEXT;
-    -- The models that its messages go to at once: a list of refs. Null: they go to one.
-    ALTER TABLE conversations ADD COLUMN several_refs TEXT;
+    -- The models chosen for its messages, as a list of refs: several until that is taken back, one until something is sent to it.
+    ALTER TABLE conversations ADD COLUMN chosen_refs TEXT;
     -- Whether the web is to be searched for what is being typed.
     ALTER TABLE conversations ADD COLUMN draft_web_search INTEGER NOT NULL DEFAULT 0;
     -- Null: whole. 'erasing', or the token of the process that is still filling the chat: nobody sees it, and what is left is swept.

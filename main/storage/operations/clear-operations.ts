@@ -24,8 +24,8 @@ export interface ClearOperations {
 export function createClearOperations(db: DatabaseSync, conversations: ConversationRepository, messages: MessageRepository): ClearOperations {
   // A title that nobody gave was about what was in it.
   const insert = db.prepare(`
-    INSERT INTO conversations (id, title, title_source, system, parameters, created_at, updated_at, model_ref, data_policy, pinned_at, archived_at, several_refs)
-    SELECT ?, title, CASE title_source WHEN 'user' THEN 'user' ELSE 'words' END, system, parameters, ?2, ?2, model_ref, data_policy, pinned_at, archived_at, several_refs
+    INSERT INTO conversations (id, title, title_source, system, parameters, created_at, updated_at, model_ref, data_policy, pinned_at, archived_at, chosen_refs)
+    SELECT ?, title, CASE title_source WHEN 'user' THEN 'user' ELSE 'words' END, system, parameters, ?2, ?2, model_ref, data_policy, pinned_at, archived_at, chosen_refs
     FROM conversations WHERE id = ?3`);
   const forgetLook = db.prepare('UPDATE conversations SET trash_seen_ms = NULL WHERE id = ?');
   const giveUp = db.prepare(`UPDATE conversations SET unfinished = 'erasing' WHERE id = ?`);

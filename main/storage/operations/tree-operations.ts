@@ -45,7 +45,7 @@ export function createTreeOperations({ db, conversations, messages, sideBySide, 
       inTransaction(db, 'synced', () => {
         const { modelRef } = messages.get(conversationId, messageId).message;
         const folded = sideBySide.fold(conversationId, messageId);
-        conversations.setSeveral(conversationId, []);
+        conversations.setChosenModels(conversationId, []);
         conversations.setOpenMessage(conversationId, messages.newestLeaf(conversationId, messageId));
         if (modelRef !== null) conversations.setModel(conversationId, modelRef);
         return folded.filter((id) => id !== messageId);

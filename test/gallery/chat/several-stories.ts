@@ -104,7 +104,7 @@ export const severalStories: readonly Story[] = [
     id: 'several-choosing',
     screen: 'chat',
     scene: () => buildScene(),
-    act: ({ chat }) => chat.getState().chooseSeveral(refs.slice(0, 3)),
+    act: ({ chat }) => chat.getState().chooseModels(refs.slice(0, 3)),
     press: ['Claude Sonnet 4 + 2'],
   },
   {
@@ -112,6 +112,6 @@ export const severalStories: readonly Story[] = [
     screen: 'chat',
     scene: () => buildScene(),
     overrides: { 'conversations.getDraft': () => ({ draft: { text: 'Which is the best month?', attachments: [] } }) },
-    act: ({ chat }) => chat.getState().chooseSeveral(refs.slice(0, 3)),
+    act: ({ chat }) => chat.getState().chooseModels(refs.slice(0, 3)),
   },
 ];

@@ -187,9 +187,9 @@ describe('the models that a chat asks', () => {
     const { conversationId, stream, ended, replies } = await asked(chat);
     for (const name of ['one', 'two', 'three']) stream(name).complete();
     await Promise.all(ended);
-    const kept = async () => (await chat.store.open(conversationId)).severalRefs;
+    const kept = async () => (await chat.store.open(conversationId)).chosenRefs;
     expect(await kept()).toEqual(models);
-    await chat.store.setSeveral(conversationId, models.slice(0, 2));
+    await chat.store.setChosenModels(conversationId, models.slice(0, 2));
     expect(await kept()).toEqual(models.slice(0, 2));
     await chat.replies.pickAnswer(conversationId, replies[1]?.messageId ?? '');
     expect(await kept()).toBeUndefined();
@@ -201,40 +201,40 @@ describe('the models chosen for the chat that does not exist yet', () => {
 
   test('are there after a restart, until the message that makes it goes to them, or they are taken back', async () => {
     const chat = await createTestReplies();
-    await chat.store.setSeveral(null, models);
+    await chat.store.setChosenModels(null, models);
     await chat.replies.dispose();
     const again = await createTestReplies({ folder: chat.folder });
-    expect(await again.store.getNewSeveral()).toEqual(models);
+    expect(await again.store.getNewChosenModels()).toEqual(models);
     const { conversationId } = await again.replies.askSeveral({ ...message, modelRefs: [...models] });
-    expect(await again.store.getNewSeveral()).toEqual([]);
-    expect((await again.store.open(conversationId)).severalRefs).toEqual(models);
-    await again.store.setSeveral(null, models);
-    await again.store.setSeveral(null, []);
-    expect(await again.store.getNewSeveral()).toEqual([]);
+    expect(await again.store.getNewChosenModels()).toEqual([]);
+    expect((await again.store.open(conversationId)).chosenRefs).toEqual(models);
+    await again.store.setChosenModels(null, models);
+    await again.store.setChosenModels(null, []);
+    expect(await again.store.getNewChosenModels()).toEqual([]);
     await again.replies.stopIn(conversationId);
   });
 
   test('stay where others were chosen since, or the command line asks', async () => {
     const chat = await createTestReplies();
-    await chat.store.setSeveral(null, models.slice(0, 2));
+    await chat.store.setChosenModels(null, models.slice(0, 2));
     const { conversationId } = await chat.replies.askSeveral({ ...message, modelRefs: [...models] });
     const fromElsewhere = await chat.replies.askSeveral({ ...message, requestId: 'cli', modelRefs: models.slice(0, 2) }, { isDraftKept: true });
-    expect(await chat.store.getNewSeveral()).toEqual(models.slice(0, 2));
+    expect(await chat.store.getNewChosenModels()).toEqual(models.slice(0, 2));
     for (const id of [conversationId, fromElsewhere.conversationId]) await chat.replies.stopIn(id);
   });
 
   test.each([
     ['no JSON', 'kilocode/test/one'],
     ['no list', '{"0":"kilocode/test/one"}'],
-    ['one model', '["kilocode/test/one",7]'],
+    ['no model among others', '["kilocode/test/one",7]'],
     ['the same twice', '["kilocode/test/one","kilocode/test/one"]'],
     ['more than can be asked', JSON.stringify(['a', 'b', 'c', 'd', 'e'])],
   ])('are none where what is stored is %s', async (_name, stored) => {
     const chat = await createTestReplies();
     const db = new DatabaseSync(join(chat.folder, 'conversations.sqlite'), { timeout: 5000 });
-    db.prepare(`INSERT INTO meta (key, value) VALUES ('new-chat-several', ?)`).run(stored);
+    db.prepare(`INSERT INTO meta (key, value) VALUES ('new-chat-chosen', ?)`).run(stored);
     db.close();
-    expect(await chat.store.getNewSeveral()).toEqual([]);
+    expect(await chat.store.getNewChosenModels()).toEqual([]);
   });
 });
 

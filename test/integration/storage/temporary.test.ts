@@ -64,7 +64,7 @@ test('a new temporary chat has nothing of the one that was cleared', async () =>
     (id) => store.setSetup(id, { ...defaultSetup, system: `${canary} prompt` }),
     (id) => store.setSetup(id, { ...defaultSetup, parameters: { ...defaultSetup.parameters, topP: 0.5 } }),
     (id) => store.setDataPolicy(id, policy),
-    (id) => store.setSeveral(id, refs),
+    (id) => store.setChosenModels(id, refs),
     (id) => store.rename(id, `${canary} title`),
     () => Promise.resolve(),
   ];
@@ -75,8 +75,8 @@ test('a new temporary chat has nothing of the one that was cleared', async () =>
     const freshId = await store.clear(id);
     const next = await store.startTemporary();
     expect(next).not.toBe(freshId);
-    const { conversation, setup, severalRefs = [] } = await store.open(next);
-    expect([conversation.title, conversation.dataPolicy, conversation.modelRef, setup, severalRefs]).toEqual(['Temporary chat', null, null, defaultSetup, []]);
+    const { conversation, setup, chosenRefs = [] } = await store.open(next);
+    expect([conversation.title, conversation.dataPolicy, conversation.modelRef, setup, chosenRefs]).toEqual(['Temporary chat', null, null, defaultSetup, []]);
   }
 });
 

@@ -32,7 +32,7 @@ describe('the data policy of a chat', () => {
   });
 
   it('of one that does not exist yet is found again after the page was loaded anew, before anything is sent, unless another was chosen meanwhile', async () => {
-    const read = { setup: defaultSetup, policy: strict, severalRefs: [] };
+    const read = { setup: defaultSetup, policy: strict, chosenRefs: [] };
     const { chat, callsOf } = createScriptedChat({ 'conversations.getNewSetup': () => read, 'chat.start': () => started, 'chat.attach': () => attached({}, null) });
     const loading = chat.getState().loadNewSetup();
     await chat.getState().send('Hello');
@@ -124,12 +124,12 @@ describe('what a chat is set up with', () => {
   });
 
   it('of one that does not exist yet is found again after the page was loaded anew, unless another was chosen meanwhile', async () => {
-    const { chat } = createScriptedChat({ 'conversations.getNewSetup': () => ({ setup, policy: null, severalRefs: [] }) });
+    const { chat } = createScriptedChat({ 'conversations.getNewSetup': () => ({ setup, policy: null, chosenRefs: [] }) });
     await chat.getState().loadNewSetup();
     expect(chat.getState().setup).toEqual(setup);
 
     const other = { ...setup, system: 'Be long.' };
-    const late = createScriptedChat({ 'conversations.getNewSetup': () => ({ setup, policy: null, severalRefs: [] }) });
+    const late = createScriptedChat({ 'conversations.getNewSetup': () => ({ setup, policy: null, chosenRefs: [] }) });
     const loading = late.chat.getState().loadNewSetup();
     await late.chat.getState().changeSetup(other);
     await loading;
@@ -137,7 +137,7 @@ describe('what a chat is set up with', () => {
   });
 
   it('of one that does not exist yet waits while another chat is open', async () => {
-    const { chat } = createScriptedChat({ 'conversations.getNewSetup': () => ({ setup, policy: null, severalRefs: [] }), 'chat.attach': () => attached({}, null) });
+    const { chat } = createScriptedChat({ 'conversations.getNewSetup': () => ({ setup, policy: null, chosenRefs: [] }), 'chat.attach': () => attached({}, null) });
     await chat.getState().open('c-1');
     await chat.getState().loadNewSetup();
     expect(chat.getState().setup).toEqual(defaultSetup);

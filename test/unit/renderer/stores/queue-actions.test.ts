@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { appError, appException } from '../../../../app/errors/app-error.ts';
 import { draftOf } from '../../../../renderer/stores/drafts-store.ts';
-import { severalRefsOf } from '../../../../renderer/stores/several-actions.ts';
+import { severalRefsOf } from '../../../../renderer/stores/chosen-models.ts';
 import { attached, createScriptedChat } from './scripted-chat.ts';
 
 const message = { id: 'w-1', text: 'And then?', modelRef: null, reasoning: null };
@@ -115,7 +115,7 @@ describe('messages that wait', () => {
       'chat.unqueue': () => ({ queue: [], message: { ...message, attachments: [file], modelRefs: refs } }),
     });
     await chat.getState().open('c-1');
-    chat.getState().chooseSeveral(refs);
+    chat.getState().chooseModels(refs);
     await chat.getState().queueMessage('And then?', [file]);
     expect(callsOf('chat.queue')).toMatchObject([{ message: { attachments: [file], modelRefs: refs, modelRef: null } }]);
     chat.getState().chooseModel('kilocode/e/f');

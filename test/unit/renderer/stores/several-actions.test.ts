@@ -3,7 +3,7 @@ import { defaultSetup } from '../../../../app/domain/chat-setup.ts';
 import type { Message } from '../../../../app/domain/conversation.ts';
 import { appException } from '../../../../app/errors/app-error.ts';
 import { goesOnFromIn, nextModelRefIn } from '../../../../renderer/stores/next-model.ts';
-import { severalRefsOf } from '../../../../renderer/stores/several-actions.ts';
+import { chosenRefOf, severalRefsOf } from '../../../../renderer/stores/chosen-models.ts';
 import { emptyAnswer } from '../../../builders/message-builder.ts';
 import { attached, createScriptedChat, started } from './scripted-chat.ts';
 
@@ -25,13 +25,13 @@ describe('a message to several models', () => {
     let isPicked = false;
     const { chat, callsOf } = createScriptedChat({
       'chat.askSeveral': () => several,
-      'chat.attach': () => (isPicked ? attached({ status: 'complete' }, null) : { ...sideBySide(), snapshot: { ...sideBySide().snapshot, severalRefs: refs } }),
+      'chat.attach': () => (isPicked ? attached({ status: 'complete' }, null) : { ...sideBySide(), snapshot: { ...sideBySide().snapshot, chosenRefs: refs } }),
       'chat.pickAnswer': () => {
         isPicked = true;
         return {};
       },
     });
-    chat.getState().chooseSeveral(refs);
+    chat.getState().chooseModels(refs);
     expect(await chat.getState().send('Hello')).toBe(true);
     expect(callsOf('chat.start')).toEqual([]);
     expect(callsOf('chat.askSeveral')).toMatchObject([{ text: 'Hello', modelRefs: refs, conversationId: null }]);
@@ -49,19 +49,19 @@ describe('a message to several models', () => {
   it('goes to those chosen while the chat was read, and tells the store whom it goes to from now on', async () => {
     let answer = (): void => undefined;
     let isHeld = false;
-    const read = () => ({ ...sideBySide(), snapshot: { ...sideBySide().snapshot, severalRefs: refs } });
+    const read = () => ({ ...sideBySide(), snapshot: { ...sideBySide().snapshot, chosenRefs: refs } });
     const { chat, callsOf } = createScriptedChat({
       'chat.attach': () => (isHeld ? new Promise((resolve) => (answer = () => resolve(read()))) : read()),
     });
     await chat.getState().open('c-1');
     isHeld = true;
     const reading = chat.getState().open('c-1');
-    chat.getState().chooseSeveral([...refs, 'kilocode/e/f']);
+    chat.getState().chooseModels([...refs, 'kilocode/e/f']);
     answer();
     await reading;
     expect(severalRefsOf(chat.getState())).toEqual([...refs, 'kilocode/e/f']);
     chat.getState().chooseModel('kilocode/e/f');
-    expect(callsOf('conversations.setSeveral').map(({ modelRefs }) => modelRefs.length)).toEqual([3, 0]);
+    expect(callsOf('conversations.setChosenModels').map(({ modelRefs }) => modelRefs.length)).toEqual([3, 1]);
   });
 
   it('keeps its id and its models while its fate is unknown', async () => {
@@ -70,7 +70,7 @@ describe('a message to several models', () => {
         throw appException('storage-failed', 'no');
       },
     });
-    chat.getState().chooseSeveral(refs);
+    chat.getState().chooseModels(refs);
     await chat.getState().send('Hello');
     await chat.getState().send('Hello');
     const [first, second] = callsOf('chat.askSeveral');
@@ -87,35 +87,35 @@ describe('a message to several models', () => {
         return { snapshot: { ...snapshot, conversation: { ...snapshot.conversation, id: conversationId } }, hasOlder: false, replies: [] };
       },
     });
-    chat.getState().chooseSeveral(refs);
+    chat.getState().chooseModels(refs);
     const sending = chat.getState().send('Hello');
     await chat.getState().open('c-2');
     chat.getState().chooseModel('kilocode/e/f');
     answer();
     expect(await sending).toBe(true);
-    expect(chat.getState()).toMatchObject({ conversationId: 'c-2', chosenModelRef: 'kilocode/e/f' });
+    expect(chat.getState()).toMatchObject({ conversationId: 'c-2', chosenRefs: { 'c-2': ['kilocode/e/f'] } });
   });
 
   it('is remembered for its own chat, and forgotten where one model is chosen', async () => {
     const { chat } = createScriptedChat({ 'chat.attach': () => attached({ status: 'complete' }, null) });
-    chat.getState().chooseSeveral(refs);
+    chat.getState().chooseModels(refs);
     await chat.getState().open('c-1');
     expect(severalRefsOf(chat.getState())).toEqual([]);
     chat.getState().newChat();
     expect(severalRefsOf(chat.getState())).toEqual(refs);
     chat.getState().chooseModel('kilocode/e/f');
     expect(severalRefsOf(chat.getState())).toEqual([]);
-    chat.getState().chooseSeveral(['kilocode/a/b']);
+    chat.getState().chooseModels(['kilocode/a/b']);
     expect(severalRefsOf(chat.getState())).toEqual([]);
   });
 });
 
 describe('the models chosen for the chat that does not exist yet', () => {
-  const none = { setup: defaultSetup, policy: null, severalRefs: [] };
+  const none = { setup: defaultSetup, policy: null, chosenRefs: [] };
 
   it('are found again after the page was loaded anew, before anything is sent, and while another chat is open', async () => {
     const { chat, callsOf } = createScriptedChat({
-      'conversations.getNewSetup': () => ({ ...none, severalRefs: refs }),
+      'conversations.getNewSetup': () => ({ ...none, chosenRefs: refs }),
       'chat.askSeveral': () => several,
       'chat.attach': () => attached({ status: 'complete' }, null),
     });
@@ -130,14 +130,14 @@ describe('the models chosen for the chat that does not exist yet', () => {
   });
 
   it('are kept at once, and those that are read do not take the place of what was chosen meanwhile', async () => {
-    const { chat, callsOf } = createScriptedChat({ 'conversations.getNewSetup': () => ({ ...none, severalRefs: refs }) });
+    const { chat, callsOf } = createScriptedChat({ 'conversations.getNewSetup': () => ({ ...none, chosenRefs: refs }) });
     const loading = chat.getState().loadNewSetup();
     chat.getState().chooseModel('kilocode/e/f');
     await loading;
     expect(severalRefsOf(chat.getState())).toEqual([]);
-    chat.getState().chooseSeveral(refs);
-    chat.getState().chooseSeveral(refs);
-    expect(callsOf('conversations.setSeveral')).toEqual([{ conversationId: null, modelRefs: [] }, { conversationId: null, modelRefs: refs }]);
+    chat.getState().chooseModels(refs);
+    chat.getState().chooseModels(refs);
+    expect(callsOf('conversations.setChosenModels')).toEqual([{ conversationId: null, modelRefs: ['kilocode/e/f'] }, { conversationId: null, modelRefs: refs }]);
   });
 
   it('stay where others were chosen for yet another chat while the message was on its way', async () => {
@@ -146,10 +146,10 @@ describe('the models chosen for the chat that does not exist yet', () => {
       'chat.askSeveral': () => new Promise((resolve) => (answer = () => resolve(several))),
       'chat.attach': () => attached({ status: 'complete' }, null),
     });
-    chat.getState().chooseSeveral(refs);
+    chat.getState().chooseModels(refs);
     const sending = chat.getState().send('Hello');
     chat.getState().newChat();
-    chat.getState().chooseSeveral([...refs, 'kilocode/e/f']);
+    chat.getState().chooseModels([...refs, 'kilocode/e/f']);
     answer();
     await sending;
     expect(severalRefsOf(chat.getState())).toEqual([...refs, 'kilocode/e/f']);
@@ -197,7 +197,7 @@ describe('answers side by side', () => {
     chat.getState().chooseModel('kilocode/e/f');
     await chat.getState().pickAnswer('a-2');
     expect(callsOf('chat.pickAnswer')).toEqual([{ conversationId: 'c-1', messageId: 'a-2' }]);
-    expect(chat.getState().chosenModelRef).toBeNull();
+    expect(chosenRefOf(chat.getState())).toBeNull();
   });
 
   it('leave the choice of another chat alone that was opened while one of them was picked', async () => {
@@ -209,7 +209,7 @@ describe('answers side by side', () => {
     chat.getState().chooseModel('kilocode/e/f');
     answer();
     await picking;
-    expect(chat.getState().chosenModelRef).toBe('kilocode/e/f');
+    expect(chosenRefOf(chat.getState())).toBe('kilocode/e/f');
   });
 
   it('leave the next message to the model whose answer it goes on from, and not to one that failed', async () => {
