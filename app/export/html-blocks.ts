@@ -1,14 +1,11 @@
 import { footnotesOf, type Footnotes } from '../markdown/footnotes.ts';
-import { headingDepths } from '../markdown/heading-depths.ts';
+import { headingDepths, headingTags } from '../markdown/heading-depths.ts';
 import type { BlockNode, InlineNode, ListItem } from '../markdown/markdown-node.ts';
 import { parseBlocks } from '../markdown/markdown-parser.ts';
 import { blockDirection } from '../markdown/text-direction.ts';
 import { isImageData, safeHref, linkHost } from '../markdown/safe-link.ts';
 import { escapeHtml } from './escape-html.ts';
 import { exportWords } from './export-words.ts';
-
-/** Headings of an answer begin below the title of the chat (1) and the name of the message (2). */
-const headingTags = ['h3', 'h4', 'h5', 'h6'] as const;
 
 /** A link that leads out of the file, or only its words where it may not be followed. */
 export function linkHtml(address: string, words: string): string {

@@ -24,7 +24,7 @@ function collectPictures(): Pictures {
 }
 
 function messageParts(message: ReadableMessage, pictures: Pictures | null, contentOf: ReadableOptions['contentOf']): string[] {
-  const { role, reasoning, refusal, text, images, attachments, citations, toolCalls } = message;
+  const { reasoning, refusal, text, images, attachments, citations, toolCalls } = message;
   const failure = failureOf(message);
   const pictured = images.map((address) => {
     if (!address.startsWith('data:')) return isSafeLink(address) ? `[${exportWords.image}](<${linkAddress(address)}>)` : exportWords.image;
@@ -38,8 +38,8 @@ function messageParts(message: ReadableMessage, pictures: Pictures | null, conte
   const sources = sourcesMarkdown(citations);
   return [
     ...(reasoning === '' ? [] : [`> **${exportWords.reasoning}**\n>\n${quote(reasoning)}`]),
-    ...(text === '' ? [] : [role === 'user' ? text : closeCode(text)]),
-    ...(refusal === '' ? [] : [`*${exportWords.refused}* ${refusal}`]),
+    ...(text === '' ? [] : [closeCode(text)]),
+    ...(refusal === '' ? [] : [`*${exportWords.refused}* ${closeCode(refusal)}`]),
     ...pictured,
     ...files,
     ...toolCalls.map(({ name }) => `*${plain(exportWords.toolCall(name))}*`),

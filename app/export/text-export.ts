@@ -1,13 +1,13 @@
-import { sourcesOf } from '../markdown/sources.ts';
 import { exportWords, failureOf, formatBytes, headOf, sectionTitle, titleOf } from './export-words.ts';
 import type { ReadableMessage, ReadableOptions, ReadableWriter } from './readable-chat.ts';
+import { sourcesText } from './sources-markdown.ts';
 
 const rule = '─'.repeat(60);
 
 function messageText(message: ReadableMessage, { formatTime }: ReadableOptions): string {
   const { reasoning, refusal, text, images, attachments, citations, toolCalls } = message;
   const failure = failureOf(message);
-  const sources = sourcesOf(citations).list;
+  const sources = sourcesText(citations);
   const parts = [
     ...(reasoning === '' ? [] : [`[${exportWords.reasoning}]\n${reasoning}\n[/${exportWords.reasoning}]`]),
     ...(text === '' ? [] : [text]),
@@ -15,7 +15,7 @@ function messageText(message: ReadableMessage, { formatTime }: ReadableOptions):
     ...images.map((address) => (address.startsWith('data:') ? `[${exportWords.image}]` : `[${exportWords.image}: ${address}]`)),
     ...attachments.map(({ name, mediaType, sizeBytes }) => `[${exportWords.attached}: ${name}, ${mediaType}, ${formatBytes(sizeBytes)}]`),
     ...toolCalls.map(({ name }) => `[${exportWords.toolCall(name)}]`),
-    ...(sources.length === 0 ? [] : [[`${exportWords.sources}:`, ...sources.map(({ number, url, title }) => `${number}. ${title} ${url}`.replace('  ', ' '))].join('\n')]),
+    ...(sources === '' ? [] : [sources]),
     ...(failure === null ? [] : [`[${failure}]`]),
   ];
   return `${headOf(message, formatTime)}\n\n${parts.join('\n\n')}\n\n`;

@@ -1,12 +1,13 @@
+import { noFootnotes, type Footnotes } from './footnotes.ts';
 import { inlineText } from './inline-text.ts';
 import type { BlockNode, InlineNode, ListItem } from './markdown-node.ts';
 
 const indented = (text: string, by: string): string => text.replace(/\n(?=[^\n])/g, `\n${by}`);
 
 /** An item behind its mark, whose width its further lines are indented by. */
-export function itemText({ isDone, children }: ListItem, mark: string): string {
+export function itemText({ isDone, children }: ListItem, mark: string, notes: Footnotes = noFootnotes): string {
   const task = isDone === null ? '' : isDone ? '[x] ' : '[ ] ';
-  return `${mark}${task}${indented(blocksText(children, '\n'), ' '.repeat(mark.length))}`;
+  return `${mark}${task}${indented(blocksText(children, '\n', notes), ' '.repeat(mark.length))}`;
 }
 
 /** The mark of an item of a list, counted from 0. */
@@ -15,26 +16,26 @@ export function itemMark(start: number | null, index: number): string {
 }
 
 /** The cells of a row, a tab apart. */
-export function rowText(row: readonly (readonly InlineNode[])[]): string {
-  return row.map(inlineText).join('\t');
+export function rowText(row: readonly (readonly InlineNode[])[], notes: Footnotes = noFootnotes): string {
+  return row.map((cell) => inlineText(cell, notes)).join('\t');
 }
 
 /** A block as one reads it, without its marks; of a note nothing, since that stands elsewhere. */
-export function blockText(node: BlockNode): string {
+export function blockText(node: BlockNode, notes: Footnotes = noFootnotes): string {
   switch (node.kind) {
     case 'paragraph':
     case 'heading':
-      return inlineText(node.children);
+      return inlineText(node.children, notes);
     case 'quote':
-      return blocksText(node.children, '\n\n');
+      return blocksText(node.children, '\n\n', notes);
     case 'list':
       return node.items
-        .map((item, index) => itemText(item, itemMark(node.start, index)))
+        .map((item, index) => itemText(item, itemMark(node.start, index), notes))
         .join(node.isTight ? '\n' : '\n\n');
     case 'code':
       return node.parts.join('').replace(/\n$/, '');
     case 'table':
-      return [node.head, ...node.rows].map(rowText).join('\n');
+      return [node.head, ...node.rows].map((row) => rowText(row, notes)).join('\n');
     case 'math':
       return node.tex;
     case 'rule':
@@ -45,9 +46,9 @@ export function blockText(node: BlockNode): string {
 }
 
 /** Blocks as one reads them, with `between` between those that hold words. */
-export function blocksText(blocks: readonly BlockNode[], between: string): string {
+export function blocksText(blocks: readonly BlockNode[], between: string, notes: Footnotes = noFootnotes): string {
   return blocks
-    .map(blockText)
+    .map((block) => blockText(block, notes))
     .filter((text) => text !== '')
     .join(between);
 }

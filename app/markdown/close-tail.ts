@@ -1,5 +1,6 @@
 import type { Token } from 'markdown-it';
 import { maxInlineLength } from './block-lines.ts';
+import { closingMarks } from './fence-rules.ts';
 import { blockTokens } from './markdown-parser.ts';
 import { completeInline, type TextEdit } from './open-inline.ts';
 import { maxColumns, type TableEnv } from './table-rules.ts';
@@ -11,13 +12,10 @@ const onlyMarks =
 /** A line longer than this is no line of marks. */
 const maxMarks = 4200;
 
-/** What may stand before the text of a block on its line. */
-const closingFence = /^[ \t>]*([`~]+)[ \t]*$/;
-
 /** Whether the line, of a code block that is open, may become the fence that closes it. */
 export function isHalfFence(line: string, markup: string): boolean {
-  const marks = closingFence.exec(line)?.[1];
-  return marks !== undefined && marks.length < markup.length && marks === markup[0]?.repeat(marks.length);
+  const marks = closingMarks(line);
+  return marks !== null && marks.length < markup.length && marks === markup[0]?.repeat(marks.length);
 }
 
 interface Place {

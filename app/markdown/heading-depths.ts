@@ -1,5 +1,8 @@
 import type { BlockNode } from './markdown-node.ts';
 
+/** Headings of an answer begin below the title of the chat (1) and the name of the message (2). */
+export const headingTags = ['h3', 'h4', 'h5', 'h6'] as const;
+
 /**
  * The depth of each heading in the outline, undefined for other blocks: never more than one below the heading before it,
  * since models begin with any level and skip levels, and an outline with holes is hard to walk by ear. Depends only on

@@ -1,7 +1,8 @@
+import { noFootnotes, type Footnotes } from './footnotes.ts';
 import type { InlineNode } from './markdown-node.ts';
 
-/** Running text as one reads it, without marks; a link is its words, a picture its description. */
-export function inlineText(nodes: readonly InlineNode[]): string {
+/** Running text as one reads it, without marks; a link is its words, a picture its description, a note its number where it has one. */
+export function inlineText(nodes: readonly InlineNode[], notes: Footnotes = noFootnotes): string {
   return nodes
     .map((node) => {
       switch (node.kind) {
@@ -14,13 +15,13 @@ export function inlineText(nodes: readonly InlineNode[]): string {
         case 'emphasis':
         case 'strikethrough':
         case 'link':
-          return inlineText(node.children);
+          return inlineText(node.children, notes);
         case 'image':
           return node.alt;
         case 'math':
           return node.tex;
         case 'footnote-reference':
-          return `[^${node.label}]`;
+          return `[^${notes.numberOf(node.label) ?? node.label}]`;
       }
     })
     .join('');

@@ -3,6 +3,7 @@ import { CodeView } from './code-view.tsx';
 import { InlineView } from './inline-view.tsx';
 import type { BlockNode, ListItem } from '../../app/markdown/markdown-node.ts';
 import { maxInlineLength } from '../../app/markdown/block-lines.ts';
+import { headingTags } from '../../app/markdown/heading-depths.ts';
 import { blockDirection, type TextDirection } from '../../app/markdown/text-direction.ts';
 import { isSameList, partsPerRun, splitRuns } from './list-runs.ts';
 import styles from './markdown.module.css';
@@ -10,9 +11,6 @@ import { cutText } from './plain-rest.ts';
 import { PlainText } from './plain-text.tsx';
 import { MathBlock } from './math-view.tsx';
 import { TableView } from './table-view.tsx';
-
-/** Headings of an answer begin below the title of the chat (1) and the name of the message (2). */
-const headingTags = ['h3', 'h4', 'h5', 'h6'] as const;
 
 interface ItemViewProps {
   readonly item: ListItem;

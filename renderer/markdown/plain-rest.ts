@@ -126,12 +126,12 @@ function restLines(node: BlockNode, shown: BlockNode | null): readonly string[] 
     const count = shown?.kind === 'list' ? shown.items.length : 0;
     return node.items.slice(count).map((item, index) => remembered(item, itemMark(node.start, count + index), itemText));
   }
-  if (node.kind === 'table' && shown?.kind === 'table') return node.rows.slice(shown.rows.length).map(rowText);
+  if (node.kind === 'table' && shown?.kind === 'table') return node.rows.slice(shown.rows.length).map((row) => rowText(row));
   return [restText(node)];
 }
 
 function restText(node: BlockNode): string {
-  return remembered(node, '', () => (node.kind === 'footnote' ? `[^${node.label}] ${node.children.map(blockText).join('\n')}` : blockText(node)));
+  return remembered(node, '', () => (node.kind === 'footnote' ? `[^${node.label}] ${node.children.map((block) => blockText(block)).join('\n')}` : blockText(node)));
 }
 
 /** For one text, of which `max` elements are set. */

@@ -81,7 +81,7 @@ export const codeChoices: PaletteChoices = (scene) =>
 /** The tables of the last answer, by the heads of their columns, each for a spreadsheet and for a document. */
 export const tableChoices: PaletteChoices = (scene) =>
   partsOf(scene).tables.flatMap((table, index) => {
-    const head = table.head.map(inlineText).filter(isSeen).join(', ').slice(0, longestName) || words.tableNumber(index + 1);
+    const head = table.head.map((cell) => inlineText(cell)).filter(isSeen).join(', ').slice(0, longestName) || words.tableNumber(index + 1);
     return [
       { id: `csv-${index}`, label: words.asCsv(head), isChosen: false, choose: () => void copy(tableToCsv(table)) },
       { id: `markdown-${index}`, label: words.asMarkdown(head), isChosen: false, choose: () => void copy(tableToMarkdown(table)) },

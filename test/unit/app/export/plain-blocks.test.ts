@@ -29,6 +29,13 @@ test('what is left is what one reads, block by block', () => {
   );
 });
 
+test('a reference to a note has the name that the note has below', () => {
+  const source = 'Claim[^smith]. More[^b], and none[^c].\n\n- An item[^B]\n\n| a[^smith] |\n| --- |\n| 1 |\n\n[^b]: Second.\n[^smith]: First, see[^b].';
+  expect(markdownToPlainText(source)).toBe(
+    'Claim[^1]. More[^2], and none[^c].\n\n- An item[^2]\n\na[^1]\n1\n\n[^1] First, see[^2].\n\n[^2] Second.',
+  );
+});
+
 test('a text without any marks stays as it is', () => {
   expect(markdownToPlainText('Grüße, 你好')).toBe('Grüße, 你好');
   expect(markdownToPlainText('')).toBe('');

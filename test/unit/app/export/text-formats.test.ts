@@ -24,6 +24,29 @@ it('closes code that an answer cut short left open, and no other', () => {
   expect(text).toContain('let a;\n```\n````\n\n');
 });
 
+it.each([
+  ['of a list', '1. Install:\n   ```sh\n   npm i'],
+  ['of a list in a list', '- One\n  - Two:\n\n    ~~~~\n    a\n\n    ~~~'],
+  ['of a quotation', '> ```\n> a'],
+  ['of a note', 'A[^a]\n\n[^a]: Text\n\n    ```\n    b'],
+  ['at the top', 'Look:\n\n  ````js\n  let a;\n  ```'],
+  ['at the top, behind one of a list', '- ```\n  a\n\n~~~\nb\n'],
+  ['at the top, of nothing yet', '```'],
+])('keeps what comes behind an answer cut short in code %s out of it, and writes none that was not there', (_, text) => {
+  const blocksOf = (source: string) => parseBlocks(source, {}).map(({ node }) => node);
+  const cut = answer(text, { status: 'interrupted', citations: [{ url: 'https://a.example/', title: 'A' }] });
+  const blocks = blocksOf(writeWhole(createMarkdownWriter(plainOptions), chatOf([cut, question('Next')])));
+  const own = blocksOf(text.trimEnd());
+  const kinds = blocks.map(({ kind }) => kind);
+  expect(kinds.slice(3)).toEqual([...own.map(({ kind }) => kind), 'paragraph', 'list', 'heading', 'paragraph']);
+  expect(blocks.slice(3, 3 + own.length)).toEqual(own);
+});
+
+it('closes code in what somebody wrote, too', () => {
+  const text = writeWhole(createMarkdownWriter(plainOptions), chatOf([question('Why?\n\n```\nlet a'), answer('So.')]));
+  expect(parseBlocks(text, {}).filter(({ node }) => node.kind === 'heading')).toHaveLength(3);
+});
+
 it('holds pictures at the end of the Markdown, and none of them in what goes on the clipboard', () => {
   const picture = { hash: 'b'.repeat(64), name: 'my [map].png', mediaType: 'image/png', sizeBytes: 2100 };
   const message = answer('Here.', { images: ['data:image/png;base64,iVBORw0KGgo=', 'https://example.com/a.png'], attachments: [picture] });

@@ -89,7 +89,7 @@ it('shows a line that never ends while it grows, however long it is and however 
   let longest = 0;
   for (let index = 0; index < 60; index += 1) {
     text += sentence;
-    const shown = document.update(text, true).map(blockText).join('').length;
+    const shown = document.update(text, true).map((block) => blockText(block)).join('').length;
     longest = Math.max(longest, text.length - shown);
   }
   expect(longest).toBeLessThan(600);
