@@ -2,6 +2,7 @@ import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { Message } from '../../app/domain/conversation.ts';
+import { isSending } from '../stores/chat-state.ts';
 import { editedOf, isChanged } from '../stores/editing-store.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { branchStrings } from '../strings/branch-strings.en.ts';
@@ -22,7 +23,7 @@ export function EditMessage({ message }: { readonly message: Message }): ReactNo
   const edited = useStore(editing, useShallow((state) => editedOf(state, message)));
   const { text, webSearch } = edited;
   const error = useStore(editing, (state) => state.error);
-  const isSending = useStore(chat, (state) => state.isSending);
+  const isBusy = useStore(chat, isSending);
   const field = useRef<HTMLTextAreaElement>(null);
   const sendKeys = useSendKeys();
   useEffect(() => {
@@ -34,7 +35,7 @@ export function EditMessage({ message }: { readonly message: Message }): ReactNo
 
   const isBlank = text.trim() === '' && message.attachments.length === 0;
   const send = async (): Promise<void> => {
-    if (isBlank || isSending) return;
+    if (isBlank || isBusy) return;
     if (!isChanged(edited, message)) return putAway();
     if (await chat.getState().edit(message.id, text, webSearch)) editing.getState().forget(message, text);
   };

@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import type { QueuedMessage } from '../../app/domain/conversation.ts';
 import { goesOnFrom } from '../../app/domain/side-by-side.ts';
 import { errorCopy } from '../../app/errors/error-copy.ts';
-import { isAnswering, type ChatState } from '../stores/chat-state.ts';
+import { isAnswering, isSending, type ChatState } from '../stores/chat-state.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { queueStrings as words, webStrings } from '../strings/composer-strings.en.ts';
 import { ErrorNote } from '../ui/error-note.tsx';
@@ -62,7 +62,7 @@ function whyLeft({ messages, sideBySide }: Pick<ChatState, 'messages' | 'sideByS
 export const QueuedMessages = memo(function QueuedMessages({ focusComposer }: { readonly focusComposer: () => void }): ReactNode {
   const { chat } = useStores();
   const queue = useStore(chat, (state) => state.queue);
-  const isBusy = useStore(chat, (state) => isAnswering(state) || state.isSending);
+  const isBusy = useStore(chat, (state) => isAnswering(state) || isSending(state));
   const isWaiting = useBusyTurn(isBusy);
   const why = useStore(chat, whyLeft);
   if (queue.length === 0) return null;

@@ -33,6 +33,7 @@ interface OpenChat {
   readonly sideBySide: readonly Message[];
   readonly live: Readonly<Record<string, LiveReply>>;
   readonly chosenRefs: ChosenRefs;
+  readonly arrival: number;
   readonly setup: ChatSetup;
   open(conversationId: string): Promise<void>;
 }
@@ -59,14 +60,17 @@ export function createBranchActions({ bridge, undo, get, createId, attempt, chan
     await changeChat((conversationId) => bridge.invoke('conversations.openVersion', { conversationId, messageId }));
   };
 
-  const read = async <T>(ask: (conversationId: string) => Promise<T>): Promise<T | null> => {
-    const { conversationId } = get();
-    if (conversationId === null) return null;
-    let found: T | null = null;
+  const ask = async <T>(call: () => Promise<T>): Promise<T | null> => {
+    let answer: T | null = null;
     await attempt(async () => {
-      found = await ask(conversationId);
+      answer = await call();
     });
-    return found;
+    return answer;
+  };
+
+  const read = async <T>(call: (conversationId: string) => Promise<T>): Promise<T | null> => {
+    const { conversationId } = get();
+    return conversationId === null ? null : ask(() => call(conversationId));
   };
 
   /** Opens what was open before, in whichever chat the user is by then. */
@@ -87,17 +91,20 @@ export function createBranchActions({ bridge, undo, get, createId, attempt, chan
       const requestId = createId();
       const modelRef = modelRefToSend(get());
       const isTaken = await startReply(() => bridge.invoke('chat.edit', { requestId, conversationId, messageId, text, modelRef, reasoning, webSearch }));
-      if (isTaken && leafId !== undefined) undo.getState().make({ place: 'chat', text: branchStrings.edited, until: 'reply' }, () => reopen(conversationId, leafId));
+      if (isTaken && leafId !== undefined && get().conversationId === conversationId) undo.getState().make({ place: 'chat', text: branchStrings.edited, until: 'reply' }, () => reopen(conversationId, leafId));
       return isTaken;
     },
     async clear() {
       const { conversationId, conversation } = get();
+      if (conversationId === null) return;
       // What is typed goes along as it is on the disk.
       await saveTyped();
-      const cleared = await read((id) => bridge.invoke('conversations.clear', { conversationId: id }));
+      const cleared = await ask(() => bridge.invoke('conversations.clear', { conversationId }));
       const freshId = cleared?.freshId ?? null;
-      if (conversationId === null || freshId === null) return;
-      if (get().conversationId === conversationId) await get().open(freshId);
+      // Who went to another chat meanwhile stays there; the trash has what was cleared.
+      if (freshId === null || get().conversationId !== conversationId) return;
+      await get().open(freshId);
+      if (get().conversationId !== freshId) return;
       const text = conversation?.isTemporary === true ? branchStrings.cleared.temporary : branchStrings.cleared.stored;
       undo.getState().make({ place: 'chat', text, until: 'reply' }, async () => {
         await saveTyped();
@@ -106,10 +113,13 @@ export function createBranchActions({ bridge, undo, get, createId, attempt, chan
       });
     },
     async fork(messageId) {
-      const { conversationId } = get();
-      const forked = await read((id) => bridge.invoke('conversations.fork', { conversationId: id, messageId }));
-      if (forked === null || conversationId === null) return;
+      const { conversationId, arrival } = get();
+      if (conversationId === null) return;
+      const forked = await ask(() => bridge.invoke('conversations.fork', { conversationId, messageId }));
+      // A long chat takes seconds: who has gone on meanwhile is not taken away from there.
+      if (forked === null || get().arrival !== arrival) return;
       await get().open(forked.conversationId);
+      if (get().conversationId !== forked.conversationId) return;
       undo.getState().make({ place: 'chat', text: branchStrings.forked, until: 'reply' }, async () => {
         await attempt(() => bridge.invoke('conversations.trash', { conversationId: forked.conversationId }));
         await get().open(conversationId);

@@ -4,6 +4,7 @@ import type { ConversationSummary, Message, QueuedMessage, ScrollPosition } from
 import type { DataPolicy } from '../../app/domain/data-policy.ts';
 import type { SentRequest } from '../../app/domain/sent-request.ts';
 import type { AppError } from '../../app/errors/app-error.ts';
+import { draftKey } from './drafts-store.ts';
 import type { RepliesElsewhere } from './attached-replies.ts';
 import type { QueueActions } from './queue-actions.ts';
 import type { BranchActions } from './branch-actions.ts';
@@ -35,7 +36,8 @@ export interface ChatState extends BranchActions, ChoiceActions, QueueActions, S
   readonly newChatPolicy: DataPolicy | null;
   /** The setup of the chat that does not exist yet; kept until it is sent. */
   readonly newChatSetup: ChatSetup;
-  readonly isSending: boolean;
+  /** The chats in which something is on its way to be answered (`''` is the one that does not exist yet): in each one thing at a time. */
+  readonly sendingIn: readonly string[];
   /** Where the chat was left when it was last open; null: at the end. */
   readonly scroll: ScrollPosition | null;
   /** Why the chat could not be opened, or why the last action failed. */
@@ -97,6 +99,11 @@ export interface ChatEnvironment {
   readonly createId: () => string;
   /** The chat that was open before the page was loaded anew. */
   readonly remembered: { read(): string | null; write(conversationId: string | null): void };
+}
+
+/** Whether something is on its way to be answered in the open chat. */
+export function isSending({ sendingIn, conversationId }: Pick<ChatState, 'sendingIn' | 'conversationId'>): boolean {
+  return sendingIn.includes(draftKey(conversationId));
 }
 
 /** A chat that does not exist yet, with nothing chosen. */

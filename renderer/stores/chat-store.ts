@@ -6,9 +6,9 @@ import { toAppError } from '../../app/errors/app-error.ts';
 import type { BridgeClient } from '../bridge-client.ts';
 import { createBranchActions } from './branch-actions.ts';
 import { createChatFeed } from './chat-feed.ts';
-import { emptyChat, type ChatEnvironment, type ChatState } from './chat-state.ts';
+import { emptyChat, isSending, type ChatEnvironment, type ChatState } from './chat-state.ts';
 import { chosenRefOf, chosenRefsOf, createChoiceActions, severalRefsOf, withChosen } from './chosen-models.ts';
-import type { DraftsStore } from './drafts-store.ts';
+import { draftKey, type DraftsStore } from './drafts-store.ts';
 import type { EditingStore } from './editing-store.ts';
 import { modelRefToSend } from './next-model.ts';
 import { createQueueActions } from './queue-actions.ts';
@@ -27,7 +27,6 @@ export interface TypedStores {
 
 interface FailedRequest {
   readonly requestId: string;
-  readonly conversationId: string | null;
   readonly text: string;
   /** Hashes of the files. */
   readonly files: string;
@@ -36,7 +35,8 @@ interface FailedRequest {
 
 /** Builds the store of the chat on screen; what keeps it as main has it is `chat-feed`. */
 export function createChatStore(bridge: BridgeClient, { drafts, editing }: TypedStores, undo: UndoStore, environment: ChatEnvironment): ChatStore {
-  let failedRequest: FailedRequest | null = null;
+  /** By chat. */
+  const failedRequests = new Map<string, FailedRequest>();
 
   return createStore<ChatState>()((set, get) => {
     async function attempt(call: () => Promise<unknown>): Promise<boolean> {
@@ -53,12 +53,18 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
     const { attach, detach, leave, whole } = createChatFeed({ bridge, drafts, editing, environment, get, show: set, attempt, isSavingSetup: setups.isSaving });
 
     async function startReply(call: () => Promise<{ readonly conversationId: string }>, onTaken?: (conversationId: string) => void): Promise<boolean> {
-      if (get().isSending) return false;
-      const { arrival } = get();
-      set({ isSending: true, error: null });
+      const { arrival, conversationId: from } = get();
+      if (isSending(get())) return false;
+      let lock = draftKey(from);
+      const unlocked = (): readonly string[] => get().sendingIn.filter((each) => each !== lock);
+      set({ sendingIn: [...get().sendingIn, lock], error: null });
       const isTaken = await attempt(async () => {
         const { conversationId } = await call();
         onTaken?.(conversationId);
+        // What began a chat is no longer in the way of what begins the next one.
+        const others = unlocked();
+        lock = conversationId;
+        set({ sendingIn: [...others, lock] });
         undo.getState().pass('reply');
         // The user may have gone to another chat meanwhile: the answer goes on without the window.
         if (get().arrival !== arrival) return;
@@ -66,7 +72,7 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
         environment.remembered.write(conversationId);
         await attach(conversationId);
       });
-      set({ isSending: false });
+      set({ sendingIn: unlocked() });
       return isTaken;
     }
 
@@ -97,7 +103,7 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
       chosenRefs: {},
       newChatPolicy: null,
       newChatSetup: defaultSetup,
-      isSending: false,
+      sendingIn: [],
       arrival: 0,
       sentArrival: null,
       whole,
@@ -144,13 +150,14 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
           await loading;
           if (get().arrival !== arrival) return false;
         }
-        const { conversationId, setup, newChatPolicy, isSending } = get();
-        if (isSending) return false;
+        const { conversationId, setup, newChatPolicy } = get();
+        if (isSending(get())) return false;
         // A message whose fate is unknown is sent again under its own id, so that it can never be saved twice.
         const modelRefs = severalRefsOf(get());
         const files = [...attachments.map(({ hash }) => hash), ...modelRefs].join();
-        const isSame = failedRequest?.conversationId === conversationId && failedRequest.text === text && failedRequest.files === files && failedRequest.webSearch === webSearch;
-        const requestId = isSame && failedRequest !== null ? failedRequest.requestId : environment.createId();
+        const failed = failedRequests.get(draftKey(conversationId));
+        const isSame = failed?.text === text && failed.files === files && failed.webSearch === webSearch;
+        const requestId = isSame ? failed.requestId : environment.createId();
         const modelRef = modelRefToSend(get());
         const message = {
           requestId,
@@ -174,7 +181,8 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
           if (get().newChatPolicy === newChatPolicy) set({ newChatPolicy: null });
           setups.forgetNewSetup(setup);
         }
-        failedRequest = isTaken ? null : { requestId, conversationId, text, files, webSearch };
+        if (isTaken) failedRequests.delete(draftKey(conversationId));
+        else failedRequests.set(draftKey(conversationId), { requestId, text, files, webSearch });
         return isTaken;
       },
       stop: () => stopAll([...shown(), ...Object.keys(get().elsewhere)]),

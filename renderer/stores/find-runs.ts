@@ -1,3 +1,4 @@
+import type { FoundMessage } from '../../app/domain/search/message-search.ts';
 import { toAppError } from '../../app/errors/app-error.ts';
 import type { BridgeClient } from '../bridge-client.ts';
 import type { ChatStore } from './chat-store.ts';
@@ -5,8 +6,10 @@ import { placesOf, type FindState, type FindStore, type FoundPlace } from './fin
 
 /** Does for the store what needs main and the chat. */
 export interface FindRuns extends Pick<FindState, 'setOthers' | 'step' | 'reveal'> {
-  /** Finds the store's query once typing rests. */
+  /** Finds the store's query once typing rests, and goes to the last place. */
   findSoon(): void;
+  /** Finds it in what the chat is by now; who looks at a place stays there. */
+  findAgain(): void;
   /** Ends what runs. */
   cancel(): void;
 }
@@ -20,6 +23,8 @@ export function createFindRuns(bridge: BridgeClient, store: FindStore, chat: Cha
   let taskId: string | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let turn = 0;
+  /** Whether nothing was gone to yet since something else was typed. */
+  let isJumpDue = false;
 
   const cancel = (): void => {
     clearTimeout(timer);
@@ -35,8 +40,14 @@ export function createFindRuns(bridge: BridgeClient, store: FindStore, chat: Cha
   const indexOf = (place: FoundPlace | undefined): number =>
     placesOf(get()).findIndex(({ messageId, index }) => messageId === place?.messageId && index === place.index);
 
-  /** `jumps`: and goes to the last place, which is nearest to where a chat is read. */
-  const find = async (jumps: boolean): Promise<void> => {
+  /** Of answers side by side the open branch goes through one, and all of them are on the screen. */
+  const asShown = (found: readonly FoundMessage[]): readonly FoundMessage[] => {
+    const { sideBySide } = chat.getState();
+    return found.map((each) => (!each.isOpen && sideBySide.some(({ id }) => id === each.messageId) ? { ...each, isOpen: true } : each));
+  };
+
+  /** Goes to the last place, which is nearest to where a chat is read, if that is still due. */
+  const find = async (): Promise<void> => {
     cancel();
     const { conversationId } = chat.getState();
     const query = get().query.trim().slice(0, maxQueryLength);
@@ -51,12 +62,13 @@ export function createFindRuns(bridge: BridgeClient, store: FindStore, chat: Cha
       if (taskId !== own || found === null) return;
       taskId = null;
       const before = placesOf(get())[get().current];
-      set({ found, error: null });
+      set({ found: asShown(found), error: null });
       const places = placesOf(get());
-      const same = jumps ? -1 : indexOf(before);
+      const same = isJumpDue ? -1 : indexOf(before);
       const last = places.at(-1);
       set({ current: same >= 0 ? same : places.length - 1 });
-      if (jumps && last !== undefined) show(last);
+      if (isJumpDue && last !== undefined) show(last);
+      isJumpDue = false;
     } catch (thrown) {
       if (taskId === own) set({ error: toAppError(thrown) });
     }
@@ -66,8 +78,10 @@ export function createFindRuns(bridge: BridgeClient, store: FindStore, chat: Cha
     cancel,
     findSoon() {
       clearTimeout(timer);
-      timer = setTimeout(() => void find(true), get().query === '' ? 0 : findAfterMs);
+      isJumpDue = true;
+      timer = setTimeout(() => void find(), get().query === '' ? 0 : findAfterMs);
     },
+    findAgain: () => void find(),
     setOthers(hasOthers) {
       const before = placesOf(get())[get().current];
       set({ hasOthers });
@@ -82,7 +96,7 @@ export function createFindRuns(bridge: BridgeClient, store: FindStore, chat: Cha
       set({ current });
       if (!place.isOpen) {
         await chat.getState().openVersion(place.messageId);
-        await find(false);
+        await find();
         set({ current: indexOf(place) });
       }
       show(place);
@@ -93,7 +107,8 @@ export function createFindRuns(bridge: BridgeClient, store: FindStore, chat: Cha
       if (chat.getState().conversationId !== conversationId) return;
       await chat.getState().whole();
       if (chat.getState().conversationId !== conversationId) return;
-      if (!chat.getState().messages.some(({ id }) => id === messageId)) await chat.getState().openVersion(messageId);
+      const { messages, sideBySide } = chat.getState();
+      if (![...messages, ...sideBySide].some(({ id }) => id === messageId)) await chat.getState().openVersion(messageId);
       const found = [{ messageId, isOpen: true, ranges: [] }];
       set({ isOpen: false, query, found, hasOthers: false, current: -1, target: null, error: null });
       show({ messageId, index: 0 });

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, type ReactNode, type RefObject } from 'react';
 import { useStore } from 'zustand';
+import type { Message } from '../../app/domain/conversation.ts';
 import { literalQuery, parseSearchQuery } from '../../app/domain/search/search-query.ts';
 import { createTextMatcher, type TextMatcher } from '../../app/domain/search/text-matcher.ts';
 import type { FindTarget } from '../stores/find-state.ts';
@@ -28,6 +29,12 @@ function targetRange(content: HTMLElement, { messageId, index }: FindTarget, mat
   const ranges = message === null ? [] : findRanges(message, matcher);
   // What stands in an address or in markup is found, and not shown.
   return ranges[Math.min(index, ranges.length - 1)] ?? null;
+}
+
+/** The message whose row shows this one; null where none does. Answers side by side are the row of the last message. */
+function rowIdOf(messageId: string, messages: readonly Message[], sideBySide: readonly Message[]): string | null {
+  if (sideBySide.some(({ id }) => id === messageId)) return messages.at(-1)?.id ?? null;
+  return messages.some(({ id }) => id === messageId) ? messageId : null;
 }
 
 /** Marks what is found in the transcript and brings the current place into sight. Draws nothing of its own. */
@@ -68,14 +75,15 @@ export function FindMarks({ content, showAt }: FindMarksProps): ReactNode {
     };
   }, [content, found, matcher, messages, query, target]);
 
-  const isThere = useStore(chat, (state) => target !== null && state.messages.some(({ id }) => id === target.messageId));
+  const sideBySide = useStore(chat, (state) => state.sideBySide);
+  const rowId = useMemo(() => (target === null ? null : rowIdOf(target.messageId, messages, sideBySide)), [target, messages, sideBySide]);
   useEffect(() => {
     const element = content.current;
-    if (element === null || target === null || !isThere) return;
-    showAt(target.messageId, () => {
+    if (element === null || target === null || rowId === null) return;
+    showAt(rowId, () => {
       const place = targetRange(element, target, matcher) ?? messageIn(element, target.messageId);
       return place?.getBoundingClientRect() ?? null;
     });
-  }, [content, isThere, matcher, showAt, target]);
+  }, [content, rowId, matcher, showAt, target]);
   return null;
 }

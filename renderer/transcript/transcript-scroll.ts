@@ -283,8 +283,9 @@ export function createTranscriptScroll(onPlace: PlaceListener): TranscriptScroll
       if (elements === null || chat === null || chat.rows.ids.length === 0) return;
       const { ids } = chat.rows;
       const focused = rowIndexOf(document.activeElement, indexes);
-      const start = by === 1 ? (mode.kind === 'anchor' ? (indexes.get(mode.messageId) ?? 0) : 0) : ids.length - 1;
-      const index = focused === undefined ? start : Math.min(Math.max(focused + by, 0), ids.length - 1);
+      const last = ids.length - 1;
+      const inSight = mode.kind === 'anchor' ? (indexes.get(mode.messageId) ?? last) : last;
+      const index = focused === undefined ? inSight : Math.min(Math.max(focused + by, 0), last);
       const id = ids[index] ?? '';
       const message = rowElements.get(id)?.querySelector<HTMLElement>('[data-message]');
       if (message != null) return message.focus();

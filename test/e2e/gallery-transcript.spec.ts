@@ -83,6 +83,26 @@ test('the messages are walked through with the arrow keys, over the edge of what
   await page.close();
 });
 
+test('the arrow keys begin with what is in sight, at the end and in the middle', { tag: '@long' }, async () => {
+  const page = await openLong();
+  for (const key of ['ArrowDown', 'ArrowUp']) {
+    await scrollTo(page, 1);
+    await transcript(page).focus();
+    await page.keyboard.press(key);
+    await expect(message(page, count - 1)).toBeFocused();
+    await scrollTo(page, 0.5);
+    // The focus went out of the page with its message.
+    await page.getByRole('textbox', { name: 'Message', exact: true }).focus();
+    const top = await transcript(page).evaluate(({ scrollTop }) => scrollTop);
+    await transcript(page).focus();
+    await page.keyboard.press(key);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.hasAttribute('data-message'))).toBe(true);
+    const height = await transcript(page).evaluate(({ clientHeight }) => clientHeight);
+    expect(Math.abs((await transcript(page).evaluate(({ scrollTop }) => scrollTop)) - top)).toBeLessThan(height);
+  }
+  await page.close();
+});
+
 test('the last message is edited by a key from anywhere in the chat, and the last answer copied', async () => {
   const page = await openLong();
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ChatStore } from '../../../../renderer/stores/chat-store.ts';
 import { attached, createScriptedChat, started } from './scripted-chat.ts';
 
 const open = async (overrides: Parameters<typeof createScriptedChat>[0] = {}) => {
@@ -45,6 +46,34 @@ describe('branches of the open chat', () => {
     undo.getState().make({ place: 'chat', text: 'Chat cleared.' }, () => undefined);
     await chat.getState().open('c-2');
     expect(undo.getState().offer).toBeNull();
+  });
+
+  it('clears the chat in which that was asked for, and leaves the one alone that was opened meanwhile', async () => {
+    let isSaved = (): void => undefined;
+    const { chat, drafts, undo, callsOf } = await open({
+      'conversations.saveDraft': () => new Promise((resolve) => (isSaved = () => resolve({}))),
+      'conversations.clear': () => ({ freshId: 'c-9' }),
+    });
+    drafts.getState().setText('c-1', 'Half a question');
+    const clearing = chat.getState().clear();
+    await chat.getState().open('c-2');
+    isSaved();
+    await clearing;
+    expect(callsOf('conversations.clear')).toEqual([{ conversationId: 'c-1' }]);
+    expect([chat.getState().conversationId, undo.getState().offer]).toEqual(['c-2', null]);
+  });
+
+  it.each([
+    ['opened another chat', 'c-2', (chat: ChatStore) => chat.getState().open('c-2')],
+    ['began a new chat', null, (chat: ChatStore) => chat.getState().newChat()],
+  ])('leaves who %s while a fork was made where they are', async (_how, openId, goOn) => {
+    let isForked = (): void => undefined;
+    const { chat, undo } = await open({ 'conversations.fork': () => new Promise((resolve) => (isForked = () => resolve({ conversationId: 'c-9' }))) });
+    const forking = chat.getState().fork('a-1');
+    await goOn(chat);
+    isForked();
+    await forking;
+    expect([chat.getState().conversationId, undo.getState().offer]).toEqual([openId, null]);
   });
 
   it('opens a fork, and taking it back moves it to the trash', async () => {

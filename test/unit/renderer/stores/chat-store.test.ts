@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { appException } from '../../../../app/errors/app-error.ts';
+import { isSending } from '../../../../renderer/stores/chat-state.ts';
 import { attached, createScriptedChat, started } from './scripted-chat.ts';
 
 const text = (words: string) => ({ type: 'text-delta', text: words }) as const;
@@ -139,6 +140,31 @@ describe('sending', () => {
     await sending;
     expect(chat.getState().conversationId).toBeNull();
   });
+
+  it('sends in one chat what is sent while another waits, and one thing at a time in each', async () => {
+    const gates = [Promise.withResolvers(), Promise.withResolvers()];
+    const { chat, callsOf } = createScriptedChat({
+      'chat.start': async ({ conversationId }) => {
+        await gates[conversationId === 'c-1' ? 0 : 1]?.promise;
+        return { ...started, conversationId: conversationId ?? 'c-9' };
+      },
+      'chat.attach': () => attached({ status: 'complete' }, null),
+    });
+    await chat.getState().open('c-1');
+    const first = chat.getState().send('Hello');
+    expect(isSending(chat.getState())).toBe(true);
+    expect(await chat.getState().send('Hello again')).toBe(false);
+    chat.getState().newChat();
+    expect(isSending(chat.getState())).toBe(false);
+    const second = chat.getState().send('Elsewhere');
+    expect(await chat.getState().send('Twice')).toBe(false);
+    gates[1]?.resolve(undefined);
+    expect(await second).toBe(true);
+    gates[0]?.resolve(undefined);
+    expect(await first).toBe(true);
+    expect(callsOf('chat.start').map(({ text }) => text)).toEqual(['Hello', 'Elsewhere']);
+    expect([chat.getState().conversationId, chat.getState().sendingIn]).toEqual(['c-9', []]);
+  });
 });
 
 describe('around an answer', () => {
@@ -158,7 +184,7 @@ describe('around an answer', () => {
     });
     await chat.getState().open('c-1');
     await chat.getState().continueAnswer('a-1');
-    expect(chat.getState()).toMatchObject({ isSending: false, error: { code: 'offline' } });
+    expect(chat.getState()).toMatchObject({ sendingIn: [], error: { code: 'offline' } });
   });
 
   it('finds the open chat again after a reload, unless it is gone', async () => {

@@ -71,4 +71,57 @@ describe('finding in a chat', () => {
     await chat.getState().open('c-2');
     expect(find.getState()).toMatchObject({ query: '', target: null });
   });
+
+  it('keeps its place when messages come, and finds what is in them', async () => {
+    const more = [question('q-3', 'And the last temple?'), answer('a-3', 'No.', {})];
+    let shown = [ask, open];
+    const found = () => shown.filter(({ text }) => text.includes('temple')).map(({ id }) => ({ messageId: id, isOpen: true, ranges: [{ start: 0, end: 6 }] }));
+    const { find, chat } = await create({
+      'chat.attach': () => ({ snapshot: conversation('c-1', 'Kyoto', shown), hasOlder: false, replies: [] }),
+      'conversations.find': () => ({ found: found() }),
+    });
+    find.getState().open();
+    find.getState().type('temple');
+    await vi.waitFor(() => expect(find.getState()).toMatchObject({ current: 1, target: { messageId: 'a-2' } }));
+    await find.getState().step(-1);
+    const { target } = find.getState();
+    expect(target).toMatchObject({ messageId: 'q-1' });
+    shown = [...shown, ...more];
+    await chat.getState().open('c-1');
+    await vi.waitFor(() => expect(placesOf(find.getState())).toHaveLength(3));
+    expect(find.getState()).toMatchObject({ current: 0, target });
+  });
+
+  it('goes to the last place all the same where messages come before it was found', async () => {
+    const first = Promise.withResolvers<null>();
+    let calls = 0;
+    let shown = [ask, open];
+    const { find, chat } = await create({
+      'chat.attach': () => ({ snapshot: conversation('c-1', 'Kyoto', shown), hasOlder: false, replies: [] }),
+      'conversations.find': async () => {
+        calls += 1;
+        if (calls === 1) await first.promise;
+        return { found: [{ messageId: 'a-2', isOpen: true, ranges: [{ start: 0, end: 6 }] }] };
+      },
+    });
+    find.getState().open();
+    find.getState().type('temple');
+    await vi.waitFor(() => expect(calls).toBe(1));
+    shown = [question('q-0', 'Before'), ask, open];
+    await chat.getState().open('c-1');
+    await vi.waitFor(() => expect(find.getState().target).toMatchObject({ messageId: 'a-2' }));
+    first.resolve(null);
+  });
+
+  it('counts what stands in each of the answers side by side, and goes to it where it is', async () => {
+    const columns = [open, answer('a-9', 'A temple too.', {})];
+    const { find, chat } = await create({
+      'chat.attach': () => ({ snapshot: { ...conversation('c-1', 'Kyoto', [ask, open]), sideBySide: columns }, hasOlder: false, replies: [] }),
+      'conversations.find': () => ({ found: columns.map(({ id }) => ({ messageId: id, isOpen: id === 'a-2', ranges: [{ start: 0, end: 6 }] })) }),
+    });
+    find.getState().open();
+    find.getState().type('temple');
+    await vi.waitFor(() => expect(find.getState()).toMatchObject({ current: 1, target: { messageId: 'a-9' } }));
+    expect(chat.getState().messages.map(({ id }) => id)).toEqual(['q-1', 'a-2']);
+  });
 });

@@ -188,7 +188,7 @@ describe('answers side by side', () => {
     await chat.getState().answerAllAgain(['a-1', 'a-2']);
     expect(callsOf('chat.answerAgain')).toMatchObject([{ messageId: 'a-1', modelRef: refs[0] }, { messageId: 'a-2', modelRef: refs[1] }]);
     expect(new Set(callsOf('chat.answerAgain').map(({ requestId }) => requestId)).size).toBe(2);
-    expect([callsOf('chat.attach').length, chat.getState().error?.code, chat.getState().isSending]).toEqual([2, 'storage-failed', false]);
+    expect([callsOf('chat.attach').length, chat.getState().error?.code, chat.getState().sendingIn]).toEqual([2, 'storage-failed', []]);
   });
 
   it('leave the choice of the model to the one that is picked', async () => {
