@@ -5,7 +5,8 @@ import type { StateBlock, StateInline } from 'markdown-it';
 const maxLabel = 100;
 
 const definition = /^\[\^([^\s[\]^]{1,100})\]:[ \t]*/;
-const reference = /\[\^([^\s[\]^]{1,100})\](?![([])/y;
+const reference = /\[\^([^\s[\]^]{1,100})\](?!\()/y;
+const halfReference = /\[\^[^\s[\]^]{0,100}$/y;
 
 /** Lines that belong to a footnote are indented by this much, the first one apart. */
 const indent = 4;
@@ -42,14 +43,29 @@ function footnoteBlock(state: StateBlock, startLine: number, endLine: number, si
   return true;
 }
 
+/** The label of the reference that stands at `pos` of `src` and ends before `max`, or null: `[^1](…)` is a link. */
+export function readFootnoteReference(src: string, pos: number, max: number): string | null {
+  reference.lastIndex = pos;
+  const found = reference.exec(src);
+  return found === null || pos + found[0].length > max ? null : (found[1] ?? null);
+}
+
+/** Whether what stands at `pos` up to the end may become a reference. */
+export function isHalfFootnoteReference(src: string, pos: number): boolean {
+  halfReference.lastIndex = pos;
+  return halfReference.test(src);
+}
+
+/** How long a reference is beside its label. */
+export const referenceMarks = '[^]'.length;
+
 function footnoteInline(state: StateInline, silent: boolean): boolean {
   // A link in a link is none either.
   if (state.src[state.pos] !== '[' || state.linkLevel > 0) return false;
-  reference.lastIndex = state.pos;
-  const found = reference.exec(state.src);
-  if (found === null || found.index + found[0].length > state.posMax) return false;
-  if (!silent) state.push('footnote_reference', '', 0).meta = { label: found[1] };
-  state.pos += found[0].length;
+  const label = readFootnoteReference(state.src, state.pos, state.posMax);
+  if (label === null) return false;
+  if (!silent) state.push('footnote_reference', '', 0).meta = { label };
+  state.pos += label.length + referenceMarks;
   return true;
 }
 

@@ -1,4 +1,5 @@
 import MarkdownIt, { type Token } from 'markdown-it';
+import cjkFriendly from 'markdown-it-cjk-friendly';
 import { addBlockLimits } from './block-limits.ts';
 import { maxInlineLength } from './block-lines.ts';
 import { addFenceRules } from './fence-rules.ts';
@@ -31,6 +32,7 @@ export interface ParsedBlock {
 }
 
 const markdownIt = new MarkdownIt({ html: false, linkify: false, typographer: false, breaks: false, maxNesting: 40 });
+markdownIt.use(cjkFriendly);
 addMathRules(markdownIt);
 addFenceRules(markdownIt);
 addFootnoteRules(markdownIt);
@@ -125,4 +127,21 @@ export function blockTokens(source: string, env: TableEnv = {}): readonly Token[
 /** The normal form of a label, under which definitions are kept. */
 export function normalizeLabel(label: string): string {
   return markdownIt.utils.normalizeReference(label);
+}
+
+/** What a run of marks of emphasis is that begins at an offset of a text. */
+export interface ScannedRun {
+  readonly canOpen: boolean;
+  readonly canClose: boolean;
+  /** How many marks stand together. */
+  readonly count: number;
+}
+
+/** Reads runs of marks in `content` by the rule that the parser itself sets emphasis by. */
+export function createRunScanner(content: string): (at: number) => ScannedRun {
+  const state = new markdownIt.inline.State(content, markdownIt, {}, []);
+  return (at) => {
+    const { can_open: canOpen, can_close: canClose, length } = state.scanDelims(at, content[at] !== '_');
+    return { canOpen, canClose, count: length };
+  };
 }

@@ -1,3 +1,5 @@
+import { createRunScanner, type ScannedRun } from './markdown-parser.ts';
+
 /** Marks of emphasis whose end has not come. */
 export interface OpenRun {
   readonly kind: 'run';
@@ -28,7 +30,7 @@ export interface DelimiterStack {
    * Reads the run of `*`, `_` or `~` at `at`: it closes what is open, or opens. Answers the offset behind it, and where the text is to
    * be cut because the run is only half there.
    */
-  addRun(content: string, at: number, isAtEnd: boolean): { readonly next: number; readonly cutAt: number | null };
+  addRun(at: number, isAtEnd: boolean): { readonly next: number; readonly cutAt: number | null };
   /** Everything open, the last first. */
   fromLast(): readonly (OpenRun | OpenBracket)[];
   /** Whether more is open than anybody writes. */
@@ -36,34 +38,20 @@ export interface DelimiterStack {
 }
 
 const maxOpen = 100;
-const space = /^\s?$/;
-const punctuation = /[\p{P}\p{S}]/u;
 const wordEnd = /[0-9A-Za-z]/;
 const unlikelyInside = /[.,;:/)=]/;
 
-/** The marks of one kind that stand together, and what they may do there by CommonMark's rules. */
-function readRun(content: string, at: number): OpenRun & { readonly canOpen: boolean } {
+/** The marks of one kind that stand together, and what they may do there. */
+function readRun(content: string, at: number, { canOpen, canClose, count }: ScannedRun): OpenRun & { readonly canOpen: boolean } {
   const mark = content[at] ?? '';
-  let next = at + 1;
-  while (content[next] === mark) next += 1;
-  const before = content[at - 1] ?? '';
-  const after = content[next] ?? '';
-  const isLeft = !space.test(after) && (!punctuation.test(after) || space.test(before) || punctuation.test(before));
-  const isRight = !space.test(before) && (!punctuation.test(before) || space.test(after) || punctuation.test(after));
-  const count = next - at;
-  return {
-    kind: 'run',
-    at,
-    mark,
-    count,
-    canOpen: isLeft && (mark !== '_' || !isRight || punctuation.test(before)),
-    canClose: isRight && (mark !== '_' || !isLeft || punctuation.test(after)),
-    canComplete: count <= 3 && (mark !== '~' || count === 2) && !wordEnd.test(before) && !unlikelyInside.test(after),
-  };
+  const canComplete =
+    count <= 3 && (mark !== '~' || count === 2) && !wordEnd.test(content[at - 1] ?? '') && !unlikelyInside.test(content[at + count] ?? '');
+  return { kind: 'run', at, mark, count, canOpen, canClose, canComplete };
 }
 
-/** Nothing open. */
-export function createDelimiterStack(): DelimiterStack {
+/** Nothing open in `content`. */
+export function createDelimiterStack(content: string): DelimiterStack {
+  const scan = createRunScanner(content);
   let opens: (OpenRun | OpenBracket)[] = [];
 
   /** The last run that one with `count` marks closes, by the rule of three. */
@@ -87,8 +75,8 @@ export function createDelimiterStack(): DelimiterStack {
     dropFrom: (bracket) => {
       opens = opens.slice(0, opens.indexOf(bracket));
     },
-    addRun(content, at, isAtEnd) {
-      const run = readRun(content, at);
+    addRun(at, isAtEnd) {
+      const run = readRun(content, at, scan(at));
       const next = at + run.count;
       const isLast = isAtEnd && next === content.length;
       let left = run.count;

@@ -1,4 +1,5 @@
 import { createDelimiterStack } from './open-delimiters.ts';
+import { isHalfFootnoteReference, readFootnoteReference, referenceMarks } from './footnote-rules.ts';
 import { readInlineMath } from './math-rules.ts';
 
 /** A change of the text between two offsets. */
@@ -17,8 +18,6 @@ export interface InlineCompletion {
 
 const letterOrDigit = /[0-9A-Za-z]/;
 const special = /[\\`$<[\]*_~&]/g;
-const footnote = /\[\^[^\s[\]]+\]/y;
-const halfFootnote = /\[\^[^\s[\]]*$/y;
 const autolink = /<(?:[a-z][a-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^{|}~-]+@[\w.-]+)>/iy;
 const halfAutolink = /<(?:https?:[^\s<>]*|https?|htt?|h)?$/iy;
 const target = /\(\s*(?:<[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/y;
@@ -65,7 +64,7 @@ function openMathMark(content: string, at: number): string | null {
  */
 export function completeInline(content: string, isAtEnd: boolean): InlineCompletion | null {
   const edits: TextEdit[] = [];
-  const opens = createDelimiterStack();
+  const opens = createDelimiterStack(content);
   let end = content.length;
   let suffix = '';
   const cutAt = (at: number): void => {
@@ -147,9 +146,9 @@ export function completeInline(content: string, isAtEnd: boolean): InlineComplet
         return null;
       }
       case '[': {
-        const note = matchAt(footnote, content, at);
-        if (note !== null) return at + note.length;
-        if (isAtEnd && matchAt(halfFootnote, content, at) !== null) return (cutAt(at), null);
+        const note = readFootnoteReference(content, at, content.length);
+        if (note !== null) return at + note.length + referenceMarks;
+        if (isAtEnd && (at + 1 === content.length || isHalfFootnoteReference(content, at))) return (cutAt(at), null);
         const isImage = content[at - 1] === '!';
         if (isImage || !letterOrDigit.test(content[at - 1] ?? '')) opens.addBracket(at, isImage);
         return at + 1;
@@ -161,7 +160,7 @@ export function completeInline(content: string, isAtEnd: boolean): InlineComplet
         cutAt(at);
         return null;
       default: {
-        const run = opens.addRun(content, at, isAtEnd);
+        const run = opens.addRun(at, isAtEnd);
         if (run.cutAt !== null) cutAt(run.cutAt);
         return run.cutAt === null ? run.next : null;
       }

@@ -107,8 +107,8 @@ type EdgeRule = (from: string, edge: Import) => string | null;
 const edgeRules: Readonly<Partial<Record<RuleName, EdgeRule>>> = {
   'app-is-pure': (from, { to, kind }) => {
     if (!from.startsWith('app/')) return null;
-    // The parser is plain JavaScript that needs no host, and the window and what is written to files must read Markdown alike.
-    if (to === 'markdown-it' && from.startsWith('app/markdown/')) return null;
+    // The parser and its extension are plain JavaScript that needs no host, and the window and what is written to files must read Markdown alike.
+    if (['markdown-it', 'markdown-it-cjk-friendly'].includes(to) && from.startsWith('app/markdown/')) return null;
     return (kind === 'file' && to.startsWith('app/')) || to === 'zod' ? null : `app may import only app and zod, not ${to}`;
   },
 

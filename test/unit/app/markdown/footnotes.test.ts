@@ -3,6 +3,7 @@ import { markdownToHtml } from '../../../../app/export/html-blocks.ts';
 import { footnotesOf, type Footnotes } from '../../../../app/markdown/footnotes.ts';
 import type { BlockNode } from '../../../../app/markdown/markdown-node.ts';
 import { parseBlocks } from '../../../../app/markdown/markdown-parser.ts';
+import { flipsOf } from './shown-characters.ts';
 
 const blocksOf = (text: string): BlockNode[] => parseBlocks(text, {}).map(({ node }) => node);
 const notesOf = (text: string): Footnotes => footnotesOf(blocksOf(text));
@@ -43,6 +44,17 @@ describe('footnotes', () => {
 
   it('leave links alone', () => {
     expect(blocksOf('[^1](https://x.example)')).toMatchObject([{ children: [{ kind: 'link' }] }]);
+    expect(blocksOf('[^1][^2](https://x.example)')).toMatchObject([{ children: [{ kind: 'footnote-reference' }, { kind: 'link' }] }]);
+  });
+
+  it.each([
+    ['fact[^1][^2] end.', 2],
+    ['fact[^a][^b][^c]', 3],
+    ['**fact[^1][^2]**, so', 2],
+    ['fact[^1][see](https://x.example) end', 1],
+  ])('are referred to by marks in a row, which never change while they come: %s', (text, count) => {
+    expect(JSON.stringify(blocksOf(text)).split('"footnote-reference"')).toHaveLength(count + 1);
+    expect(flipsOf(text)).toEqual([]);
   });
 
   it('go into an export as numbers and a list', () => {

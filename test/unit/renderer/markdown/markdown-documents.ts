@@ -50,6 +50,8 @@ That is all. See [the map](https://example.com/map "Map").
   breaks: 'a  \nb\\\nc\r\nd\re\r\n\r\n```\r\nf\r\n```\r\ng\0h\n',
   images: '![alt](https://x.example/a.png) ![*b*][i] ![](data:image/png;base64,AAAA)\n\n[i]: https://i.example/i.png\n',
   tasks: '- [ ] a\n- [x] **b**\n- [X] c\n- [y] d\n- [ ]e\n\n1. [ ] f\n',
+  'emphasis without spaces': '**注意：**这是**“重点”**的 *（一）*说明\n\n한국어**(강조)**입니다 **Note:**text 𠮷**「a」**𠮷\n- ~~删除：~~b\n',
+  'notes in a row': 'fact[^1][^2] end[^1](https://x.example)[^2][x] list[0][^1]\n\n[^1]: A[^2][^1]\n[^2]: B\n',
   emphasis: '**bold *both*** ~~gone~~ `code ``x`` y` *half **open\n\n***\n__a__b _c_\n',
   math: 'Let $x^2$ be \\(y\\).\n\n$$\na = b\n  + c\n$$\n\ntext\n\\[ z \\]\nmore $5 and $10\n$$\nnever\n\nclosed $$ here $$ end\n$$ one $$\n- $$\n  in a list\n  $$\n- b\n\n$$\nopen\n',
   diagrams: '```mermaid\ngraph TD\n  A --> B\n```\ntext\n~~~Mermaid\n\n~~~\n- a\n  ```mermaid\n  pie\n\n  ```\n> ```mermaid\n> open\n\n```mermaid\nend',
