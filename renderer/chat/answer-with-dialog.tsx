@@ -8,6 +8,7 @@ import form from '../ui/form.module.css';
 import { answeringRef } from './answer-origin.ts';
 import styles from './model-picker.module.css';
 import { ModelPickerList } from './model-picker-list.tsx';
+import { useAskedAgain } from './use-next-message.ts';
 
 /** Chooses the model that answers once more what `answer` answers; the one that the chat goes on with stays. */
 export function AnswerWithDialog({ answer, onClose }: { readonly answer: Message; readonly onClose: () => void }): ReactNode {
@@ -17,6 +18,7 @@ export function AnswerWithDialog({ answer, onClose }: { readonly answer: Message
       <p className={form.note}>{chatStrings.answer.withAnotherNote}</p>
       <div className={styles.flush}>
         <ModelPickerList
+          message={useAskedAgain(answer)}
           chosenRef={answeringRef(answer)}
           onChoose={(ref) => {
             onClose();

@@ -16,10 +16,13 @@ import styles from './ask-models-dialog.module.css';
 import { modelName, useNextModelRef, useSeveralRefs } from './model-names.ts';
 import pickerStyles from './model-picker.module.css';
 import { ModelPickerList } from './model-picker-list.tsx';
+import { useAskedAgain, useNextMessage, type NextMessage } from './use-next-message.ts';
 
 const words = severalStrings.ask;
 
 interface AskModelsProps {
+  /** What they are asked. */
+  readonly message: NextMessage;
   readonly title: string;
   readonly note: string;
   readonly first: readonly string[];
@@ -43,7 +46,7 @@ interface Refusal {
 const doneKeys = 'Mod+Enter';
 
 /** Chooses some models: the list of the picker with a mark at each that is chosen, which stand above it. */
-function AskModels({ title, note, first, without, least, most, confirm, onConfirm, aside, onClose }: AskModelsProps): ReactNode {
+function AskModels({ message, title, note, first, without, least, most, confirm, onConfirm, aside, onClose }: AskModelsProps): ReactNode {
   const { app, catalog } = useStores();
   const modelsByRef = useStore(catalog, (state) => state.modelsByRef);
   const [refs, setRefs] = useState(first);
@@ -88,6 +91,7 @@ function AskModels({ title, note, first, without, least, most, confirm, onConfir
         </div>
         <div className={pickerStyles.flush}>
           <ModelPickerList
+            message={message}
             chosenRef={first[0] ?? null}
             onChoose={choose}
             marked={marked}
@@ -127,6 +131,7 @@ export function AskSeveralDialog({ onClose }: { readonly onClose: () => void }):
   };
   return (
     <AskModels
+      message={useNextMessage()}
       title={words.title}
       note={words.note(severalModels.most)}
       first={first}
@@ -154,6 +159,7 @@ export function AskOthersDialog({ answer, onClose }: { readonly answer: Message;
   const without = useMemo(() => new Set(beside.map((each) => answeringRef(each) ?? '')), [beside]);
   return (
     <AskModels
+      message={useAskedAgain(answer)}
       title={words.othersTitle}
       note={words.othersNote}
       first={[]}

@@ -12,6 +12,7 @@ import { Button } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import styles from './edit-message.module.css';
 import { MessageFiles } from './message-files.tsx';
+import { useNextModelRef } from './model-names.ts';
 import { useSendKeys } from './use-send-keys.ts';
 import { WebSwitch } from './web-search-toggle.tsx';
 
@@ -19,11 +20,13 @@ const words = branchStrings.edit;
 
 /** A message in its place, open for writing, with its web switch as it was sent. What is sent becomes another version; what is put away can be gone on with. */
 export function EditMessage({ message }: { readonly message: Message }): ReactNode {
-  const { chat, editing } = useStores();
+  const { catalog, chat, editing } = useStores();
   const edited = useStore(editing, useShallow((state) => editedOf(state, message)));
   const { text, webSearch } = edited;
   const error = useStore(editing, (state) => state.error);
   const isBusy = useStore(chat, isSending);
+  const ref = useNextModelRef();
+  const model = useStore(catalog, ({ modelsByRef }) => (ref === null ? undefined : modelsByRef.get(ref)));
   const field = useRef<HTMLTextAreaElement>(null);
   const sendKeys = useSendKeys();
   useEffect(() => {
@@ -72,6 +75,7 @@ export function EditMessage({ message }: { readonly message: Message }): ReactNo
       <div className={styles.bar}>
         <WebSwitch
           isOn={webSearch}
+          models={model === undefined ? [] : [model]}
           onChange={(isOn) => editing.getState().setWebSearch(message, isOn)}
           // Who comes by the pointer goes on to write, as beside the composer.
           onPress={({ pointerType }) => {

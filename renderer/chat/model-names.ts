@@ -1,6 +1,7 @@
 import type { Message } from '../../app/domain/conversation.ts';
 import { toModelId } from '../../app/domain/model-ref.ts';
 import type { Model } from '../../app/domain/model.ts';
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { nextModelRefIn } from '../stores/next-model.ts';
 import { severalRefsOf } from '../stores/chosen-models.ts';
@@ -29,6 +30,18 @@ export function useNextModelRef(): string | null {
 export function useSeveralRefs(): readonly string[] {
   const { chat } = useStores();
   return useStore(chat, severalRefsOf);
+}
+
+/** All models that the next message goes to, as far as they are in the list. */
+export function useNextModels(): readonly Model[] {
+  const { catalog } = useStores();
+  const modelsByRef = useStore(catalog, (state) => state.modelsByRef);
+  const several = useSeveralRefs();
+  const next = useNextModelRef();
+  return useMemo(() => {
+    const refs = several.length > 0 || next === null ? several : [next];
+    return refs.map((ref) => modelsByRef.get(ref)).filter((model) => model !== undefined);
+  }, [modelsByRef, several, next]);
 }
 
 /** Whether nothing of an answer has arrived yet. */

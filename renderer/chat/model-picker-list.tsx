@@ -16,13 +16,15 @@ import { SearchField } from '../ui/search-field.tsx';
 import { optionId, WindowedList, type WindowedListHandle } from '../ui/windowed-list.tsx';
 import styles from './model-picker.module.css';
 import { pickerModels } from './picker-models.ts';
-import { useNextMessage } from './use-next-message.ts';
+import type { NextMessage } from './use-next-message.ts';
 
 const words = chatStrings.picker;
 const listId = 'model-picker-list';
 
 /** Props of {@link ModelPickerList}. */
 export interface ModelPickerListProps {
+  /** What the models are compared by: what it would cost with each. */
+  readonly message: NextMessage;
   readonly chosenRef: string | null;
   readonly onChoose: (ref: string) => void;
   /** Those marked as chosen where they may be more than one; choosing another one then begins a new search. */
@@ -40,7 +42,7 @@ export interface ModelPickerListProps {
 const nobody: ReadonlySet<string> = new Set();
 
 /** The list inside a panel; made anew at each opening, so that it starts with everything. */
-export function ModelPickerList({ chosenRef, onChoose: choose, marked, onDone, isFull = false, without = nobody, foot }: ModelPickerListProps): ReactNode {
+export function ModelPickerList({ message, chosenRef, onChoose: choose, marked, onDone, isFull = false, without = nobody, foot }: ModelPickerListProps): ReactNode {
   const { apiKey, settings } = useStores();
   const isSignedOut = useStore(apiKey, ({ status }) => status?.state === 'missing');
   const [query, setQuery] = useState('');
@@ -55,7 +57,7 @@ export function ModelPickerList({ chosenRef, onChoose: choose, marked, onDone, i
     const standing = ownStandingOf(model);
     return marked === undefined ? standing : { ...standing, isChosen: marked.has(model.ref) };
   };
-  const costOf = useNextCost(useNextMessage());
+  const costOf = useNextCost(message);
   const models = useMemo(
     () => pickerModels(index, query, marks, chosenRef, recentRefs).filter(({ ref }) => !without.has(ref)),
     [index, query, marks, chosenRef, recentRefs, without],

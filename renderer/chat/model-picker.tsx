@@ -17,12 +17,19 @@ import { TextButton } from '../ui/text-button.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import composerStyles from './composer.module.css';
 import { modelName, useModelName, useNextModelRef, useSeveralRefs } from './model-names.ts';
+import type { ModelPickerListProps } from './model-picker-list.tsx';
 import styles from './model-picker.module.css';
+import { useNextMessage } from './use-next-message.ts';
 
 const words = chatStrings.picker;
 
 // The first screen shows without it. It is fetched meanwhile, so that it is there before anyone asks for it.
 const ModelPickerList = lateComponent(import('./model-picker-list.tsx').then((module) => module.ModelPickerList));
+
+/** The list by what is being written; apart from the button, which stays as it is at each key. */
+function NextMessageList(props: Omit<ModelPickerListProps, 'message'>): ReactNode {
+  return <ModelPickerList message={useNextMessage()} {...props} />;
+}
 
 const AskSeveralDialog = lazy(async () => ({ default: (await import('./ask-models-dialog.tsx')).AskSeveralDialog }));
 
@@ -80,7 +87,7 @@ export const ModelPicker = memo(function ModelPicker({ focusComposer }: { readon
       </span>
       <Popover triggerRef={button} isOpen={isOpen} onOpenChange={setOpen} placement="top start">
         <Dialog className={styles.dialog ?? ''} aria-label={words.title}>
-          <ModelPickerList
+          <NextMessageList
             chosenRef={ref}
             onChoose={(chosen) => {
               chat.getState().chooseModel(chosen);

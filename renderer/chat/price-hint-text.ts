@@ -88,8 +88,9 @@ export function severalPriceText(models: readonly (Model | UnlistedModel)[], nex
   const known = costs.filter((cost) => cost !== null);
   const sum = known.reduce((all, cost) => all + cost, 0);
   const title = models.map((model) => `${model.name}: ${'ref' in model ? priceHintText(model, next).text : strings.prices.unknown}`).join('\n');
-  if (known.length === 0) return { text: strings.prices.unknown, title };
   const isAll = known.length === costs.length;
-  if (sum === 0 && isAll) return { text: models.every((model) => 'ref' in model && model.isFree) ? strings.prices.free : words.yourKey, title };
+  // Of nothing known to be paid and something unknown no sum can be said.
+  if (known.length === 0 || (sum === 0 && !isAll)) return { text: strings.prices.unknown, title };
+  if (sum === 0) return { text: models.every((model) => 'ref' in model && model.isFree) ? strings.prices.free : words.yourKey, title };
   return { text: (isAll ? words.plusAnswers : words.atLeast)(formatUsd(sum)), title };
 }

@@ -1,24 +1,21 @@
 import { ChevronDownIcon } from '@primer/octicons-react';
 import { memo, type ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { useStore } from 'zustand';
 import { reasoningLevels, type ReasoningLevel } from '../../app/domain/model.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import styles from './composer.module.css';
-import { useNextModelRef } from './model-names.ts';
+import { useNextModels } from './model-names.ts';
 import { changeOwnSetup, setupNow, useSetupInForce } from './use-setup.ts';
 
 const words = chatStrings.composer;
 const choices = (['default', ...reasoningLevels] as const).map((id) => ({ id, label: words.thinkingLevels[id] }));
 
-/** How hard the model should think; only where the chosen model can. */
+/** How hard the model should think; only where the chosen model can, or one of several. */
 export const ReasoningSelect = memo(function ReasoningSelect(): ReactNode {
   const stores = useStores();
-  const { catalog } = stores;
-  const ref = useNextModelRef();
-  const canReason = useStore(catalog, ({ modelsByRef }) => (ref === null ? false : (modelsByRef.get(ref)?.reasoning ?? false)));
+  const canReason = useNextModels().some(({ reasoning }) => reasoning);
   const level = useSetupInForce().setup.parameters.reasoning;
   if (!canReason) return null;
   const choose = (reasoning: ReasoningLevel | null): void => {

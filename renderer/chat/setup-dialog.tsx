@@ -7,19 +7,19 @@ import { setupStrings as words } from '../strings/composer-strings.en.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import form from '../ui/form.module.css';
 import { TextButton } from '../ui/text-button.tsx';
-import { modelName, useNextModelRef } from './model-names.ts';
+import { modelName } from './model-names.ts';
 import { PresetProblem } from './preset-problem.tsx';
 import { isPresetKept, keepPreset, movePreset, type PresetOutcome } from './save-preset.ts';
 import { SetupButtons } from './setup-buttons.tsx';
 import styles from './setup-dialog.module.css';
 import { useSetupFields } from './setup-fields.tsx';
-import { changeOwnSetup, useSetupInForce } from './use-setup.ts';
+import { changeOwnSetup, useSetupInForce, useSetupModelRef } from './use-setup.ts';
 
 function SetupForm({ onClose }: { readonly onClose: () => void }): ReactNode {
   const stores = useStores();
   const { catalog, chat, settings } = stores;
   const formId = useId();
-  const ref = useNextModelRef();
+  const ref = useSetupModelRef();
   const modelsByRef = useStore(catalog, (state) => state.modelsByRef);
   const preset = useStore(settings, (state) => presetOf(state.settings.modelPresets, ref));
   const name = ref === null ? null : modelName(ref, modelsByRef);

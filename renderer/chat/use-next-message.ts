@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import { emptyDraft, type Draft } from '../../app/domain/conversation.ts';
+import { emptyDraft, type Draft, type Message } from '../../app/domain/conversation.ts';
 import { estimateHistory, type HistoryEstimate } from '../../app/domain/estimate-history.ts';
 import { estimateTextTokens, estimateTurnTokens, requestTokens } from '../../app/domain/estimate-tokens.ts';
 import { draftOf } from '../stores/drafts-store.ts';
@@ -35,6 +35,20 @@ export function useNextMessage(): NextMessage {
   const goesOn = useStore(chat, goesOnFromIn);
   const history = useMemo(() => estimateHistory(goesOn === null ? messages : [...messages.slice(0, -1), goesOn], contextStartId), [messages, goesOn, contextStartId]);
   return { history, draftTokens, webSearch, totalTokens: history.tokens + draftTokens + (history.isCounted ? 0 : requestTokens + systemTokens) };
+}
+
+/** What answering something once more makes a model read: its message and those before it. */
+export function useAskedAgain({ parentId, webSearch }: Message): NextMessage {
+  const { chat } = useStores();
+  const messages = useStore(chat, (state) => state.messages);
+  const contextStartId = useStore(chat, (state) => state.conversation?.contextStartId ?? null);
+  const { system } = useSetupInForce().setup;
+  const history = useMemo(() => {
+    const asked = messages.findIndex(({ id }) => id === parentId);
+    return estimateHistory(messages.slice(0, asked + 1), contextStartId);
+  }, [messages, parentId, contextStartId]);
+  const systemTokens = useMemo(() => estimateTextTokens(system ?? ''), [system]);
+  return { history, draftTokens: 0, webSearch, totalTokens: history.tokens + (history.isCounted ? 0 : requestTokens + systemTokens) };
 }
 
 let lastDraft: Draft & { readonly tokens: number } = { ...emptyDraft, tokens: 0 };

@@ -125,6 +125,49 @@ test('the keys choose while something is filtered, and are done while nothing is
   await page.close();
 });
 
+test('what stands below the text is of the models that are asked, and not of the one that the chat had', { tag: '@long' }, async () => {
+  const page = await gallery.newPage({ width: 1400, height: 900 });
+  await gallery.open(page, 'several-choosing');
+  const dialog = page.getByRole('dialog', { name: 'Ask several models' });
+  const thinking = page.getByRole('button', { name: /^Thinking/ });
+  const choose = async (...names: readonly string[]): Promise<void> => {
+    while ((await dialog.getByRole('button', { name: /^Leave out/ }).count()) > 0) await dialog.getByRole('button', { name: /^Leave out/ }).first().click();
+    for (const name of names) {
+      await dialog.getByRole('combobox').fill(name);
+      await page.keyboard.press('Enter');
+    }
+    await page.keyboard.press('Enter');
+    await expect(dialog).toBeHidden();
+  };
+  await choose('kimi', 'oracle');
+  await expect(thinking).toHaveCount(0);
+  await page.getByRole('button', { name: 'Instructions and parameters' }).click();
+  await expect(page.getByRole('dialog', { name: 'Instructions and parameters' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /preset/ })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Kimi K2 + 1' }).click();
+  await choose('kimi', 'grok');
+  await expect(thinking).toBeVisible();
+  await page.close();
+});
+
+test('the list for another answer says what that one would cost, whatever is being written meanwhile', { tag: '@long' }, async () => {
+  const page = await gallery.newPage({ width: 1400, height: 900 });
+  await gallery.open(page, 'chat-answer-with');
+  const dialog = page.getByRole('dialog', { name: 'Answer again with' });
+  const costs = () => dialog.getByRole('option').allInnerTexts();
+  await expect(dialog.getByRole('option').first()).toBeVisible();
+  const before = await costs();
+  expect(before.join()).toContain('$');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await page.getByRole('textbox', { name: 'Message', exact: true }).fill('Many words to be read. '.repeat(2000));
+  await page.keyboard.press('ControlOrMeta+Shift+R');
+  await expect(dialog.getByRole('option').first()).toBeVisible();
+  expect(await costs()).toEqual(before);
+  await page.close();
+});
+
 test('a press in the list leaves the focus in the filter, and one beside the model puts nothing under the pointer', { tag: '@long' }, async () => {
   const page = await gallery.newPage({ width: 1400, height: 900 });
   await gallery.open(page, 'several-choosing');

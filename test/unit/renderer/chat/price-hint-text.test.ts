@@ -78,6 +78,7 @@ it('adds up what several models cost, and says where that is not all', () => {
   });
   expect(severalPriceText([sonnet, unknown], next(10_000)).text).toBe('at least $0.030 + answers');
   expect(severalPriceText([unknown, unknown], next(10_000)).text).toBe('unknown');
+  expect(severalPriceText([buildModel('a/free', { costKind: 'free', isFree: true }), unknown], next(10_000)).text).toBe('unknown');
   // One that the list does not have any more is asked all the same.
   expect(severalPriceText([sonnet, { name: 'a/gone' }], next(10_000))).toEqual({
     text: 'at least $0.030 + answers',
