@@ -5,8 +5,8 @@ import { maxInlineLength } from './block-lines.ts';
 import { addFenceRules } from './fence-rules.ts';
 import { addFootnoteRules } from './footnote-rules.ts';
 import type { BlockNode } from './markdown-node.ts';
+import { addLinkRules, looksLikeAddress } from './link-rules.ts';
 import { addMathRules } from './math-rules.ts';
-import { isImageData, isSafeLink } from './safe-link.ts';
 import { addTableRules, type TableEnv } from './table-rules.ts';
 import { readBlocks } from './token-nodes.ts';
 
@@ -31,21 +31,33 @@ export interface ParsedBlock {
   readonly mark: string;
 }
 
-const markdownIt = new MarkdownIt({ html: false, linkify: false, typographer: false, breaks: false, maxNesting: 40 });
-markdownIt.use(cjkFriendly);
-addMathRules(markdownIt);
-addFenceRules(markdownIt);
-addFootnoteRules(markdownIt);
-addTableRules(markdownIt);
-addBlockLimits(markdownIt);
-markdownIt.validateLink = (url) => isSafeLink(url) || isImageData(url);
+type Parser = InstanceType<typeof MarkdownIt>;
 
-markdownIt.core.ruler.at('inline', ({ tokens, md, env, Token: TokenOf }) => {
+function createParser(): Parser {
+  const parser = new MarkdownIt({ html: false, linkify: false, typographer: false, breaks: false, maxNesting: 40 });
+  parser.use(cjkFriendly);
+  addMathRules(parser);
+  addFenceRules(parser);
+  addFootnoteRules(parser);
+  addTableRules(parser);
+  addBlockLimits(parser);
+  return parser;
+}
+
+/** Reads blocks. A line behind `[label]:` that is no address is text, which would be gone as a definition. */
+const markdownIt = createParser();
+markdownIt.validateLink = looksLikeAddress;
+
+/** Reads the running text of blocks. */
+const runningText = createParser();
+addLinkRules(runningText);
+
+markdownIt.core.ruler.at('inline', ({ tokens, env, Token: TokenOf }) => {
   for (const token of tokens) {
     if (token.type !== 'inline') continue;
     token.children = [];
     if (token.content.length <= maxInlineLength) {
-      md.inline.parse(token.content, md, env, token.children);
+      runningText.inline.parse(token.content, runningText, env, token.children);
     } else {
       const text = new TokenOf('text', '', 0);
       text.content = token.content;
@@ -139,7 +151,7 @@ export interface ScannedRun {
 
 /** Reads runs of marks in `content` by the rule that the parser itself sets emphasis by. */
 export function createRunScanner(content: string): (at: number) => ScannedRun {
-  const state = new markdownIt.inline.State(content, markdownIt, {}, []);
+  const state = new runningText.inline.State(content, runningText, {}, []);
   return (at) => {
     const { can_open: canOpen, can_close: canClose, length } = state.scanDelims(at, content[at] !== '_');
     return { canOpen, canClose, count: length };

@@ -1,5 +1,6 @@
 import { createDelimiterStack } from './open-delimiters.ts';
 import { isHalfFootnoteReference, readFootnoteReference, referenceMarks } from './footnote-rules.ts';
+import { readAutolink } from './link-rules.ts';
 import { readInlineMath } from './math-rules.ts';
 
 /** A change of the text between two offsets. */
@@ -18,7 +19,6 @@ export interface InlineCompletion {
 
 const letterOrDigit = /[0-9A-Za-z]/;
 const special = /[\\`$<[\]*_~&]/g;
-const autolink = /<(?:[a-z][a-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^{|}~-]+@[\w.-]+)>/iy;
 const halfAutolink = /<(?:https?:[^\s<>]*|https?|htt?|h)?$/iy;
 const target = /\(\s*(?:<[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/y;
 const halfTarget = /\(\s*(?:<[^<>\n]*>?|[^\s<>]*)(?:\s+(?:"[^"]*"?|'[^']*'?|\([^()]*\)?)?)?$/y;
@@ -138,8 +138,8 @@ export function completeInline(content: string, isAtEnd: boolean): InlineComplet
         return null;
       }
       case '<': {
-        const whole = matchAt(autolink, content, at);
-        if (whole !== null) return at + whole.length;
+        const whole = readAutolink(content, at, content.length);
+        if (whole !== null) return whole.end;
         if (!isAtEnd || matchAt(halfAutolink, content, at) === null) return at + 1;
         if (at + 1 === content.length || /[*_`~]/.test(content.slice(at))) cutAt(at);
         else edits.push({ from: at, to: at + 1, text: '' });
@@ -148,8 +148,8 @@ export function completeInline(content: string, isAtEnd: boolean): InlineComplet
       case '[': {
         const note = readFootnoteReference(content, at, content.length);
         if (note !== null) return at + note.length + referenceMarks;
-        if (isAtEnd && (at + 1 === content.length || isHalfFootnoteReference(content, at))) return (cutAt(at), null);
         const isImage = content[at - 1] === '!';
+        if (isAtEnd && (at + 1 === content.length || isHalfFootnoteReference(content, at))) return (cutAt(isImage ? at - 1 : at), null);
         if (isImage || !letterOrDigit.test(content[at - 1] ?? '')) opens.addBracket(at, isImage);
         return at + 1;
       }
@@ -167,6 +167,8 @@ export function completeInline(content: string, isAtEnd: boolean): InlineComplet
     }
   };
 
+  // What a picture begins with.
+  if (isAtEnd && content.endsWith('!') && /^[\s[(*_~]?$/.test(content.at(-2) ?? '')) cutAt(content.length - 1);
   for (let at: number | null = 0; at !== null; ) {
     special.lastIndex = at;
     const found = special.exec(content);

@@ -51,6 +51,26 @@ export function linkHost(url: string): string {
   return parsed.protocol === 'mailto:' ? parsed.pathname : parsed.host;
 }
 
+/** Longest address that is shown in words. */
+const maxShown = 200;
+
+/**
+ * The address of a page that is not encrypted, in words that cannot deceive, and its host alone where it is longer than anybody reads; null
+ * for anything else.
+ */
+export function unencryptedAddress(url: string): string | null {
+  const parsed = parseUrl(url);
+  if (parsed?.protocol !== 'http:' || parsed.username !== '' || parsed.password !== '') return null;
+  const whole = parsed.href.replace(/^(http:\/\/[^/]*)\/$/, '$1');
+  return whole.length <= maxShown ? whole : parsed.host;
+}
+
+/** What stands for a link or picture without words that may not be offered: such an address, or a path as it was written; else empty. */
+export function addressInWords(url: string): string {
+  const isPath = url.length <= maxShown && /^[^\s:]+$/.test(url) && !deceptive.test(url);
+  return unencryptedAddress(url) ?? (isPath ? url : '');
+}
+
 /**
  * What is the same of two addresses that lead to the same page: without their fragment, a slash at the end, and whether they are encrypted.
  * Null for what is no page of the web, names a user, or could deceive.

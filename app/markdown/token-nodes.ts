@@ -1,6 +1,6 @@
 import type { Token } from 'markdown-it';
+import { imageNode, linkNodes } from './link-nodes.ts';
 import { splitCode, type BlockNode, type ColumnAlignment, type InlineNode, type ListItem } from './markdown-node.ts';
-import { isImageData, isSafeLink } from './safe-link.ts';
 
 /** A place in a list of tokens; reading moves it on. */
 interface Cursor {
@@ -44,6 +44,10 @@ function readInlines(cursor: Cursor, depth = 0): InlineNode[] {
     if (last?.kind === 'text') nodes[nodes.length - 1] = { kind: 'text', text: last.text + text };
     else if (text !== '') nodes.push({ kind: 'text', text });
   };
+  const addNode = (node: InlineNode): void => {
+    if (node.kind === 'text') addText(node.text);
+    else nodes.push(node);
+  };
   for (let token = cursor.tokens[cursor.index]; token !== undefined; token = cursor.tokens[cursor.index]) {
     cursor.index += 1;
     if (isClosing(token)) {
@@ -57,31 +61,20 @@ function readInlines(cursor: Cursor, depth = 0): InlineNode[] {
     }
     const kind = inlineKinds[token.type];
     if (kind !== undefined) nodes.push({ kind, children: readInlines(cursor, depth + 1) });
-    else if (token.type === 'link_open') nodes.push(...readLink(cursor, attribute(token, 'href'), depth + 1));
+    else if (token.type === 'link_open') linkNodes(attribute(token, 'href'), readInlines(cursor, depth + 1)).forEach(addNode);
     else if (token.type === 'code_inline') nodes.push({ kind: 'code', text: token.content });
     else if (token.type === 'math_inline') nodes.push({ kind: 'math', tex: token.content, isDisplay: token.meta?.isDisplay === true });
     else if (token.type === 'footnote_reference') nodes.push({ kind: 'footnote-reference', label: labelOf(token) });
     else if (token.type === 'hardbreak') nodes.push({ kind: 'break' });
     else if (token.type === 'softbreak') addText('\n');
-    else if (token.type === 'image') nodes.push(readImage(token));
+    else if (token.type === 'image') addNode(imageNode(attribute(token, 'src'), plainText(token.children)));
     else addText(token.content);
   }
   return nodes;
 }
 
-function readLink(cursor: Cursor, href: string, depth: number): InlineNode[] {
-  const children = readInlines(cursor, depth);
-  return isSafeLink(href) ? [{ kind: 'link', href, children }] : children;
-}
-
 function plainText(tokens: readonly Token[] | null): string {
   return (tokens ?? []).map((token) => (token.type === 'softbreak' ? ' ' : token.content)).join('');
-}
-
-function readImage(token: Token): InlineNode {
-  const src = attribute(token, 'src');
-  const alt = plainText(token.children);
-  return isSafeLink(src) || isImageData(src) ? { kind: 'image', src, alt } : { kind: 'text', text: alt };
 }
 
 /** The text of a paragraph, heading or cell, with its closing token read. */

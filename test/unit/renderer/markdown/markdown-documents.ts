@@ -51,6 +51,8 @@ That is all. See [the map](https://example.com/map "Map").
   images: '![alt](https://x.example/a.png) ![*b*][i] ![](data:image/png;base64,AAAA)\n\n[i]: https://i.example/i.png\n',
   tasks: '- [ ] a\n- [x] **b**\n- [X] c\n- [y] d\n- [ ]e\n\n1. [ ] f\n',
   'emphasis without spaces': '**注意：**这是**“重点”**的 *（一）*说明\n\n한국어**(강조)**입니다 **Note:**text 𠮷**「a」**𠮷\n- ~~删除：~~b\n',
+  'links that are words':
+    'see [Intro](#intro) and [a](./a.md "T") or [docs](http://localhost:3000/x) ![p](./p.png) f[i](x) <http://a.example> vector<std::string> [b][c] [](./d) wow! ![\n\n- [ERROR]: failed\n\n[c]: ./c.md\n[d]: failed\n[e]: http://e.example "T"\n\n[e] [d]\n',
   'notes in a row': 'fact[^1][^2] end[^1](https://x.example)[^2][x] list[0][^1]\n\n[^1]: A[^2][^1]\n[^2]: B\n',
   emphasis: '**bold *both*** ~~gone~~ `code ``x`` y` *half **open\n\n***\n__a__b _c_\n',
   math: 'Let $x^2$ be \\(y\\).\n\n$$\na = b\n  + c\n$$\n\ntext\n\\[ z \\]\nmore $5 and $10\n$$\nnever\n\nclosed $$ here $$ end\n$$ one $$\n- $$\n  in a list\n  $$\n- b\n\n$$\nopen\n',
