@@ -27,6 +27,8 @@ export function announcementsOf(now: ShownAnswers, before: ShownAnswers): readon
   if (now.live === before.live) return [];
   const started = Object.keys(now.live).filter((id) => before.live[id] === undefined);
   if (now.sideBySide.length > 0) return ofSeveral(now, before, started.length);
-  const ended = now.messages.filter(({ id }) => before.live[id] !== undefined && now.live[id] === undefined);
+  const endedIds = new Set(Object.keys(before.live).filter((id) => now.live[id] === undefined));
+  // With nearly every word of an answer none has ended, and a chat can be long.
+  const ended = endedIds.size === 0 ? [] : now.messages.filter(({ id }) => endedIds.has(id));
   return [...started.map(() => said.started), ...ended.map(({ status }) => endings[status])];
 }

@@ -1,5 +1,5 @@
 import { InfoIcon, KeyIcon } from '@primer/octicons-react';
-import { memo, type ReactNode } from 'react';
+import { memo, type ReactNode, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import { ignoresReasoning } from '../../app/domain/model-ref.ts';
 import { errorCopy } from '../../app/errors/error-copy.ts';
@@ -16,6 +16,7 @@ import { AttachmentNotes } from './attachment-notes.tsx';
 import { DataPolicyNote } from './data-policy-note.tsx';
 import { modelName, useNextModelRef, useSeveralRefs } from './model-names.ts';
 import { RetiringNote } from './retiring-note.tsx';
+import { savePastedKey } from './save-pasted-key.ts';
 import { useSetupInForce } from './use-setup.ts';
 
 const words = chatStrings.composer;
@@ -24,16 +25,14 @@ const words = chatStrings.composer;
 export interface ComposerNotesProps {
   readonly text: string;
   readonly onSendAnyway: () => void;
-  readonly onText: (text: string) => void;
+  /** Where the text is written. */
+  readonly field: RefObject<HTMLTextAreaElement | null>;
 }
 
-function KeyNote({ text, pastedKey, onSendAnyway, onText }: ComposerNotesProps & { readonly pastedKey: string }): ReactNode {
-  const { apiKey } = useStores();
+function KeyNote({ pastedKey, onSendAnyway, field }: Omit<ComposerNotesProps, 'text'> & { readonly pastedKey: string }): ReactNode {
+  const stores = useStores();
+  const { apiKey } = stores;
   const error = useStore(apiKey, (state) => state.error);
-  const save = async (): Promise<void> => {
-    const isKept = await apiKey.getState().save(pastedKey, { isSessionOnly: false, isUnchecked: false });
-    if (isKept) onText(text.replace(pastedKey, '').trim());
-  };
   return (
     <>
       <StatusLine
@@ -41,7 +40,7 @@ function KeyNote({ text, pastedKey, onSendAnyway, onText }: ComposerNotesProps &
         icon={KeyIcon}
         action={
           <span className={styles.choices}>
-            <TextButton onPress={() => void save()}>{words.saveAsKey}</TextButton>
+            <TextButton onPress={() => void savePastedKey(stores, pastedKey, field.current)}>{words.saveAsKey}</TextButton>
             <TextButton onPress={onSendAnyway}>{words.sendAnyway}</TextButton>
           </span>
         }

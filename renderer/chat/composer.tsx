@@ -10,6 +10,7 @@ import { attachmentStrings } from '../strings/attachment-strings.en.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { UndoLine } from '../ui/undo-line.tsx';
+import { useFocusReturn } from '../ui/use-focus-return.ts';
 import { BudgetNote } from '../usage/budget-note.tsx';
 import { ComposerFiles } from './composer-files.tsx';
 import { ComposerNotes } from './composer-notes.tsx';
@@ -64,6 +65,7 @@ export function Composer(): ReactNode {
   const [walk] = useState(createSentWalk);
   const sendKeys = useSendKeys();
   const field = useRef<HTMLTextAreaElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
   const flush = useFlushOnLeave();
   // What stands around the text is not rendered with every key.
   const focus = useCallback(() => field.current?.focus(), []);
@@ -79,6 +81,8 @@ export function Composer(): ReactNode {
   useCommand('focus-composer', focus);
   useCommand('set-up-chat', () => setSetupOpen(true));
   useCommand('attach-files', attaching.choose);
+  // Notes go by their own buttons.
+  useFocusReturn(frame, focus);
   useEffect(() => field.current?.focus(), [arrival]);
 
   const editLast = (): void => {
@@ -107,14 +111,14 @@ export function Composer(): ReactNode {
 
   return (
     <div className={styles.gutters}>
-      <div className={styles.frame}>
+      <div ref={frame} className={styles.frame}>
         {hasQueue ? (
           <Suspense fallback={null}>
             <QueuedMessages focusComposer={focus} />
           </Suspense>
         ) : null}
         <UndoLine place="chat" />
-        <ComposerNotes text={text} onSendAnyway={() => void sending.send({ isKey: true })} onText={setText} />
+        <ComposerNotes text={text} onSendAnyway={() => void sending.send({ isKey: true })} field={field} />
         <Suspense fallback={null}>
           <ContextNote />
         </Suspense>

@@ -1,17 +1,12 @@
 import { ChevronRightIcon } from '@primer/octicons-react';
 import { useId, type ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
+import { formatWholeSeconds } from '../format/time.ts';
 import { useCommand } from '../keyboard/use-command.tsx';
 import { MarkdownView } from '../markdown/markdown-view.tsx';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { useKeptState } from '../transcript/use-kept-state.ts';
 import styles from './answer.module.css';
-
-/** Thinking is told in whole seconds, minutes apart: `6 s`, `1 min 5 s`. */
-function wholeSeconds(durationMs: number): string {
-  const seconds = Math.max(1, Math.round(durationMs / 1000));
-  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-}
 
 function ToggleByKey({ onToggle }: { readonly onToggle: () => void }): null {
   useCommand('toggle-reasoning', onToggle);
@@ -32,7 +27,7 @@ export interface ReasoningProps {
 export function Reasoning({ messageId, text, durationMs, isThinking, isLast }: ReasoningProps): ReactNode {
   const [isOpen, setOpen] = useKeptState(messageId, 'reasoning', false);
   const id = useId();
-  const thought = durationMs === null ? chatStrings.answer.thoughtUnknown : chatStrings.answer.thought(wholeSeconds(durationMs));
+  const thought = durationMs === null ? chatStrings.answer.thoughtUnknown : chatStrings.answer.thought(formatWholeSeconds(durationMs));
   return (
     <div className={styles.reasoning}>
       {isLast ? <ToggleByKey onToggle={() => setOpen(!isOpen)} /> : null}

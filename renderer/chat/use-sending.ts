@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import type { BudgetWarning } from '../../app/domain/budget.ts';
 import { emptyDraft, type Draft } from '../../app/domain/conversation.ts';
 import { isAnswering } from '../stores/chat-state.ts';
 import { draftKey, draftOf } from '../stores/drafts-store.ts';
@@ -23,7 +24,7 @@ export interface Sending {
   /** Whether the button can be pressed. */
   readonly canSend: boolean;
   readonly isEmpty: boolean;
-  readonly budgetWarning: ReturnType<typeof useBudget>['warning'];
+  readonly budgetWarning: BudgetWarning | null;
   readonly isHeldByBudget: boolean;
   send(more?: Partial<Omit<Allowed, 'text'>>): Promise<void>;
 }
@@ -40,7 +41,7 @@ export function useSending(run: (text: string) => Promise<boolean>): Sending {
   const unread = useUnreadFile();
   const isEmpty = text.trim() === '' && files.length === 0;
   const [allowed, setAllowed] = useState<Allowed | null>(null);
-  const [heldByBudget, setHeldByBudget] = useState<string | null>(null);
+  const [held, setHeld] = useState<{ readonly text: string; readonly warning: BudgetWarning } | null>(null);
   const budget = useBudget();
   const underWay = useRef<{ readonly conversationId: string | null; readonly text: string } | null>(null);
   const isComplete = !isEmpty && !isAttaching && unread === null;
@@ -71,9 +72,10 @@ export function useSending(run: (text: string) => Promise<boolean>): Sending {
     if (await run(text)) return drafts.getState().flush();
     const may = { isKey: false, isBudget: false, ...(allowed?.text === text ? allowed : {}), ...more, text };
     setAllowed(may);
-    setHeldByBudget(null);
+    setHeld(null);
     if (!isComplete || (!may.isKey && findKey(text) !== null)) return;
-    if (!may.isBudget && !(await budget.check())) return setHeldByBudget(text);
+    const warning = may.isBudget ? null : await budget.check();
+    if (warning !== null) return setHeld({ text, warning });
     // Who went to another chat meanwhile finds the message in the draft of this one.
     if (chat.getState().conversationId !== conversationId) return;
     if (isBusy) await queue();
@@ -93,11 +95,13 @@ export function useSending(run: (text: string) => Promise<boolean>): Sending {
     }
   };
 
+  const heldBy = held?.text === text ? held.warning : null;
   return {
     canSend: isComplete && findKey(text) === null && budget.warning === null,
     isEmpty,
-    budgetWarning: budget.warning,
-    isHeldByBudget: heldByBudget === text,
+    // During an answer it is said to whom it holds up, and to nobody else.
+    budgetWarning: isBusy ? heldBy : budget.warning,
+    isHeldByBudget: heldBy !== null,
     send,
   };
 }

@@ -1,9 +1,10 @@
 import { ColumnsIcon, CopyIcon, DiffIcon, GlobeIcon, KebabHorizontalIcon, PencilIcon, RepoForkedIcon, TagIcon } from '@primer/octicons-react';
-import { memo, useEffect, useRef, useState, type ReactNode } from 'react';
+import { memo, useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Message } from '../../app/domain/conversation.ts';
 import { severalModels } from '../../app/domain/side-by-side.ts';
 import { editedOf, isChanged } from '../stores/editing-store.ts';
+import type { FindTarget } from '../stores/find-state.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { useKeptState } from '../transcript/use-kept-state.ts';
 import { branchStrings } from '../strings/branch-strings.en.ts';
@@ -37,15 +38,24 @@ function useIsCut(isFolded: boolean): readonly [(element: HTMLElement | null) =>
   return [setElement, isCut];
 }
 
+/** Props of {@link UserTurn}. */
+export interface UserTurnProps {
+  readonly message: Message;
+  /** Which of how many messages it is, from 1. */
+  readonly position: number;
+  readonly count: number;
+}
+
 /** What can be done with a message of the user's. Takes its place even where it shows only on hover. */
-function Actions({ message }: { readonly message: Message }): ReactNode {
+function Actions({ message, position }: Pick<UserTurnProps, 'message' | 'position'>): ReactNode {
   const { chat, editing } = useStores();
   const dialogs = useTurnDialogs();
   const hasVersions = message.versionIds.length > 1;
   // As many answer as can stand side by side.
   const isFull = useStore(chat, ({ sideBySide }) => sideBySide.length >= severalModels.most && sideBySide[0]?.parentId === message.id);
-  // The answer that is open.
-  const answer = useStore(chat, ({ messages }) => messages.find(({ parentId, role }) => parentId === message.id && role === 'assistant'));
+  // The answer that is open stands right below: nothing is looked for, since this is asked of every message in the page with each word of an answer.
+  const next = useStore(chat, ({ messages }) => messages[position]);
+  const answer = next?.parentId === message.id && next.role === 'assistant' ? next : undefined;
   const isUnsent = useStore(editing, (state) => isChanged(editedOf(state, message), message));
   const edit = (
     <SmallAction onPress={() => editing.getState().start(message.id)}>
@@ -79,30 +89,30 @@ function Actions({ message }: { readonly message: Message }): ReactNode {
   );
 }
 
-/** Props of {@link UserTurn}. */
-export interface UserTurnProps {
-  readonly message: Message;
-  /** Which of how many messages it is, from 1. */
-  readonly position: number;
-  readonly count: number;
-}
+/** The targets that their message was unfolded for: once, so that it can be folded again. */
+const unfoldedFor = new WeakSet<FindTarget>();
 
 /** What the user wrote, as it was written; folded after eight lines, and edited in its place. */
 export const UserTurn = memo(function UserTurn({ message, position, count }: UserTurnProps): ReactNode {
   const { editing, find } = useStores();
-  const isFound = useStore(find, ({ target }) => target?.messageId === message.id);
+  const target = useStore(find, (state) => (state.target?.messageId === message.id ? state.target : null));
   const isEdited = useStore(editing, (state) => state.messageId === message.id);
   const [isFolded, setFolded] = useKeptState(message.id, 'folded', true);
   const [ref, isCut] = useIsCut(isFolded);
-  // What was found may stand below the fold.
-  if (isFound && isFolded) setFolded(false);
+  const unfold = useEffectEvent(() => setFolded(false));
+  useLayoutEffect(() => {
+    // What was found may stand below the fold.
+    if (target === null || unfoldedFor.has(target)) return;
+    unfoldedFor.add(target);
+    unfold();
+  }, [target]);
   const turn = useRef<HTMLElement>(null);
   const wasEdited = useRef(false);
   useEffect(() => {
-    // Whoever leaves the editor by a key stays at the message.
-    if (wasEdited.current && !isEdited) turn.current?.focus({ preventScroll: true });
+    // Whoever leaves the editor by a key stays at the message; whoever opens another is there.
+    if (wasEdited.current && !isEdited && editing.getState().messageId === null) turn.current?.focus({ preventScroll: true });
     wasEdited.current = isEdited;
-  }, [isEdited]);
+  }, [editing, isEdited]);
   return (
     <article ref={turn} className={styles.turn} data-message={message.id} tabIndex={-1} aria-posinset={position} aria-setsize={count}>
       <h2 className="visually-hidden">{chatStrings.transcript.you}</h2>
@@ -129,7 +139,7 @@ export const UserTurn = memo(function UserTurn({ message, position, count }: Use
               </div>
             ) : null}
           </div>
-          <Actions message={message} />
+          <Actions message={message} position={position} />
         </>
       )}
     </article>

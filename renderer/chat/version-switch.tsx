@@ -1,6 +1,8 @@
 import { ChevronLeftIcon, ChevronRightIcon } from '@primer/octicons-react';
 import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
 import type { Message } from '../../app/domain/conversation.ts';
+import { shortcutLabel } from '../keyboard/shortcuts.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { branchStrings } from '../strings/branch-strings.en.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
@@ -11,7 +13,10 @@ const words = chatStrings.answer;
 
 /** Leafs through the versions of one turn, and says what the user calls the one that is open; nothing where there is only one. */
 export function VersionSwitch({ message }: { readonly message: Message }): ReactNode {
-  const { chat } = useStores();
+  const { app, chat } = useStores();
+  const isMac = useStore(app, ({ info }) => info?.platform === 'darwin');
+  // The keys act on the last answer only, and of several side by side none is the last.
+  const isLastAnswer = useStore(chat, ({ messages, sideBySide }) => message.role === 'assistant' && sideBySide.length === 0 && messages.at(-1)?.id === message.id);
   const { versionIds, branchName } = message;
   if (versionIds.length < 2) return null;
   const index = versionIds.indexOf(message.id);
@@ -25,16 +30,15 @@ export function VersionSwitch({ message }: { readonly message: Message }): React
     });
   };
   const [earlier, later] = [open(versionIds[index - 1]), open(versionIds[index + 1])];
-  // The keys act on the last answer only.
   const isAnswer = message.role === 'assistant';
   return (
     <div className={styles.versions} data-versions="" role="group" aria-label={isAnswer ? words.versions : branchStrings.versions.ofMessage}>
-      <IconButton icon={ChevronLeftIcon} label={words.earlier} keys={isAnswer ? 'Alt+[' : null} isDisabled={index <= 0} onPress={() => void earlier()} />
+      <IconButton icon={ChevronLeftIcon} label={words.earlier} keys={isLastAnswer ? shortcutLabel('previous-version', isMac) : null} isDisabled={index <= 0} onPress={() => void earlier()} />
       <span>{words.version(index + 1, versionIds.length)}</span>
       <IconButton
         icon={ChevronRightIcon}
         label={words.later}
-        keys={isAnswer ? 'Alt+]' : null}
+        keys={isLastAnswer ? shortcutLabel('next-version', isMac) : null}
         isDisabled={index >= versionIds.length - 1}
         onPress={() => void later()}
       />

@@ -47,12 +47,15 @@ export function formatMoment(iso: string, now: Date): string {
   return `${day}, ${time}`;
 }
 
+/** A duration in whole seconds, at least one: `6 s`, `1 min 5 s`. */
+export function formatWholeSeconds(durationMs: number): string {
+  const seconds = Math.max(1, Math.round(durationMs / 1000));
+  return seconds < 60 ? strings.time.seconds(String(seconds)) : strings.time.minutesAndSeconds(Math.floor(seconds / 60), seconds % 60);
+}
+
 /** A duration: `<0.1 s`, `0.4 s`, `12 s`, `1 min 5 s`. */
 export function formatDuration(durationMs: number): string {
   const seconds = durationMs / 1000;
-  if (seconds < 0.05) return '<0.1 s';
-  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
-  const whole = Math.round(seconds);
-  if (whole < 60) return `${whole} s`;
-  return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  if (seconds < 0.05) return strings.time.lessThanSeconds('0.1');
+  return seconds < 9.95 ? strings.time.seconds(seconds.toFixed(1)) : formatWholeSeconds(durationMs);
 }

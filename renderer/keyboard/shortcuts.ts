@@ -3,7 +3,7 @@ import { pinnedCommands, type WindowCommand } from './command-bus.ts';
 /** The part of a keyboard event that shortcuts look at. */
 export interface KeyPress {
   readonly key: string;
-  /** The physical key, for combinations with Alt, whose `key` is a special character on a Mac. */
+  /** The physical key, for combinations with Alt, whose `key` is a special character on a Mac, and for layouts without Latin letters. */
   readonly code: string;
   readonly metaKey: boolean;
   readonly ctrlKey: boolean;
@@ -58,13 +58,32 @@ const codeNames: Readonly<Record<string, string>> = {
   ArrowDown: 'Down',
 };
 
-function keyName(press: KeyPress): string {
+const signCodes: Readonly<Record<string, string>> = { Period: '.', Comma: ',', Slash: '/', Backslash: '\\' };
+
+/** Neither a sign of ASCII nor a Latin letter, as `ö` is: a key of a layout that has none of them. */
+const otherScript = /^[^\p{ASCII}\p{Script=Latin}]+$/u;
+
+/** What Arabic layouts have on the keys of letters, with Shift; no Latin one does. */
+const arabicShift: ReadonlySet<string> = new Set(['/', '[', ']', '{', '}', '~']);
+
+/** What the key of a layout without Latin letters is called on one that has them; undefined where `key` says it. */
+function latinName({ key, code, shiftKey }: KeyPress): string | undefined {
+  const letter = /^Key([A-Z])$/.exec(code)?.[1];
+  if (otherScript.test(key)) return letter ?? signCodes[code];
+  return shiftKey && arabicShift.has(key) ? letter : undefined;
+}
+
+/** The key of `press` in the notation of {@link Shortcut}, as a shortcut means it: with Ctrl or Cmd, a letter of another script is the one that a Latin layout has there. */
+export function keyName(press: KeyPress): string {
   const named = codeNames[press.code];
   if (named !== undefined && (press.altKey || named.length > 1)) return named;
+  const hasMod = press.metaKey || press.ctrlKey;
+  const latin = hasMod ? latinName(press) : undefined;
+  if (latin !== undefined) return latin;
   if (anyShift.has(press.key)) return press.key;
   // Some layouts have digits with Shift only.
   const digit = /^Digit(\d)$/.exec(press.code)?.[1];
-  if (digit !== undefined && (press.metaKey || press.ctrlKey)) return digit;
+  if (digit !== undefined && hasMod) return digit;
   return press.key.length === 1 ? press.key.toUpperCase() : press.key;
 }
 
@@ -75,7 +94,9 @@ export function describeKeys(press: KeyPress, isMac: boolean): string {
   const hasMod = isMac ? press.metaKey : press.ctrlKey;
   // The other of the two belongs to the system or to the text field.
   const hasOther = isMac ? press.ctrlKey : press.metaKey;
-  const parts = [hasOther && 'Other', hasMod && 'Mod', press.altKey && 'Alt', press.shiftKey && !anyShift.has(press.key) && 'Shift', keyName(press)];
+  const name = keyName(press);
+  const isShiftPart = anyShift.has(name) && name === press.key;
+  const parts = [hasOther && 'Other', hasMod && 'Mod', press.altKey && 'Alt', press.shiftKey && !isShiftPart && 'Shift', name];
   return parts.filter(Boolean).join('+');
 }
 

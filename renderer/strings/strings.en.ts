@@ -171,6 +171,9 @@ export const strings = {
     hours: (n: number) => `${n} h ago`,
     today: 'today',
     yesterday: 'yesterday',
+    seconds: (n: string) => `${n} s`,
+    lessThanSeconds: (n: string) => `<${n} s`,
+    minutesAndSeconds: (minutes: number, seconds: number) => `${minutes} min ${seconds} s`,
   },
   prices: { free: 'free', unknown: 'unknown', varies: 'varies' },
 } as const;

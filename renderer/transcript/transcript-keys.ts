@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import { keyName } from '../keyboard/shortcuts.ts';
 
 function isField(target: EventTarget): boolean {
   return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
@@ -13,7 +14,7 @@ export interface TranscriptKeys {
 
 /** Mod+A takes the whole chat, Up and Down go by message, Enter goes to its buttons, and a letter goes to the composer. */
 export function onTranscriptKeyDown(event: KeyboardEvent<HTMLElement>, { step, focusComposer, selectAll }: TranscriptKeys): void {
-  if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'a' && !isField(event.target)) {
+  if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && keyName(event) === 'A' && !isField(event.target)) {
     event.preventDefault();
     return selectAll();
   }

@@ -9,10 +9,10 @@ import { useStores } from '../stores/stores-context.tsx';
 
 /** How the message that is being written stands to the budgets. */
 export interface Budget {
-  /** The budget that sending now would pass, as far as is known; null while nothing is typed. */
+  /** The budget that sending now would pass, as far as is known; null while nothing is typed, and while an answer is written, whose cost is not known yet. */
   readonly warning: BudgetWarning | null;
-  /** Reads what was spent anew; whether sending now passes no budget. True where that cannot be told. */
-  readonly check: () => Promise<boolean>;
+  /** Reads what was spent anew: the budget that sending now would pass, whether an answer is written or not. Null for none, and where that cannot be told. */
+  readonly check: () => Promise<BudgetWarning | null>;
 }
 
 /** Follows what the open chat and the day have cost, while there is a budget for either. */
@@ -45,9 +45,8 @@ export function useBudget(): Budget {
   }, [spending, hasBudget, isBusy, conversationId, messages]);
 
   const check = useCallback(async () => {
-    if (!hasBudget) return true;
-    const spent = await spending.getState().read(conversationId);
-    return spent === null || checkBudgets(budgets, spent, nextUsd) === null;
+    const spent = hasBudget ? await spending.getState().read(conversationId) : null;
+    return spent === null ? null : checkBudgets(budgets, spent, nextUsd);
   }, [spending, hasBudget, budgets, conversationId, nextUsd]);
   const isAsked = hasBudget && totals !== null && draftTokens > 0 && !isBusy;
   return { warning: isAsked ? checkBudgets(budgets, totals, nextUsd) : null, check };

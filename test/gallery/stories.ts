@@ -61,6 +61,9 @@ const openclawOffer = {
   fallbackModelRefs: ['kilocode/openai/gpt-5.5', 'kilocode/kilo-auto/free'],
 };
 
+const many = chatOfLength(10_000);
+const manyAnswering = { ...many, messages: many.messages.map((message) => (message.id === 'm-9999' ? { ...message, status: 'streaming' as const } : message)) };
+
 const withPresets = (): Scene => {
   const catalog = liveCatalog(60);
   const parameters = { ...defaultParameters, temperature: 0.4, maxTokens: 4000, stop: ['END'], reasoning: 'low' as const };
@@ -109,6 +112,13 @@ export const stories: readonly Story[] = [
       }),
   },
   { id: 'chat-10000', screen: 'chat', conversationId: 'c-many', scene: () => buildScene({ conversations: [chatOfLength(10_000)] }) },
+  {
+    id: 'chat-10000-answering',
+    screen: 'chat',
+    conversationId: 'c-many',
+    scene: () => buildScene({ conversations: [manyAnswering] }),
+    overrides: { 'chat.attach': () => ({ hasOlder: false, snapshot: manyAnswering, replies: [{ replyId: 'r-1', messageId: 'm-9999', nextSeq: 0 }] }) },
+  },
   { id: 'chat-100000', screen: 'chat', conversationId: 'c-many', scene: () => buildScene({ conversations: [chatOfLength(100_000)] }) },
   { id: 'catalog-preset', screen: 'catalog', scene: withPresets, press: ['Kilo Auto'] },
   { id: 'catalog-preset-edit', screen: 'catalog', scene: withPresets, press: ['Kilo Auto', 'Edit'] },

@@ -36,6 +36,7 @@ const messages = [
 ];
 
 const chat = { ...conversation(id, 'Costs', messages, { modelRef: 'kilocode/openai/gpt-5.1' }), draft: { text: 'One more question, about the budget.', attachments: [] } };
+const written = { ...chat, messages: [...messages, question('q-5', 'And while one is written?'), answer('a-5', 'Then', { status: 'streaming', usage: null })] };
 const spent = { ...noUsage, answers: 40, knownUsd: 1.7, estimatedUsd: 0.4, estimatedAnswers: 6, unknownAnswers: 3 };
 
 /** What things cost, on its screen and in the chat. */
@@ -66,5 +67,15 @@ export const usageStories: readonly Story[] = [
     conversationId: id,
     scene: () => buildScene({ settings: { ...defaultSettings, isOnboarded: true, chatBudgetUsd: 2 }, conversations: [chat, ...otherConversations] }),
     overrides: { 'usage.getTotals': () => ({ chat: spent, today: spent }) },
+  },
+  {
+    id: 'chat-over-budget-answering',
+    screen: 'chat',
+    conversationId: id,
+    scene: () => buildScene({ settings: { ...defaultSettings, isOnboarded: true, chatBudgetUsd: 2 }, conversations: [written, ...otherConversations] }),
+    overrides: {
+      'usage.getTotals': () => ({ chat: spent, today: spent }),
+      'chat.attach': () => ({ hasOlder: false, snapshot: written, replies: [{ replyId: 'r-1', messageId: 'a-5', nextSeq: 0 }] }),
+    },
   },
 ];

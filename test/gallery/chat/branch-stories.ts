@@ -1,7 +1,7 @@
 import { defaultSetup } from '../../../app/domain/chat-setup.ts';
 import type { ConversationBranch } from '../../../app/domain/branch.ts';
 import type { ConversationSummary, Message } from '../../../app/domain/conversation.ts';
-import { buildScene } from '../scenes.ts';
+import { buildScene, info } from '../scenes.ts';
 import { never } from '../scripted-bridge.ts';
 import type { Story } from '../stories.ts';
 import { answer, conversation, otherConversations, question, summary } from './chat-scenes.ts';
@@ -13,6 +13,9 @@ const ago = (hours: number): string => new Date(Date.now() - hours * 3_600_000).
 const first = { ...question('q-1', 'What should we see in Kyoto in three days?'), versionIds: ['q-0', 'q-1'], branchName: 'without the child' };
 const second = answer('a-1', kyoto, { versionIds: ['a-0', 'a-1', 'a-2'] });
 const turns: readonly Message[] = [first, second, question('q-2', 'And if it rains all day?'), answer('a-3', 'Then the National Museum, the Manga Museum, and a long tea in Gion.')];
+
+const versionsTwice = [...turns.slice(0, -1), answer('a-3', 'Then the National Museum.', { versionIds: ['a-2', 'a-3'] })];
+const longQuestion = [question('q-1', Array.from({ length: 20 }, (_, day) => `Rain on day ${day + 1}: where do we go?`).join('\n')), turns[3]].flatMap((each) => each ?? []);
 
 const versions: readonly Message[] = [
   answer('a-0', 'Three days is enough for the east, the west and Arashiyama. Start early, before the buses do.\n\n1. Fushimi Inari at seven\n2. Kiyomizu-dera\n3. Gion in the evening', {
@@ -59,6 +62,8 @@ const trashed = [
 /** Branches, pins, what is put away, and chats that are not saved. */
 export const branchStories: readonly Story[] = [
   branchStory('versions'),
+  branchStory('versions-mac', { scene: () => buildScene({ info: { ...info, platform: 'darwin' }, conversations: [conversation(id, 'Trip to Kyoto', versionsTwice)] }) }),
+  branchStory('found-question', { overrides: { 'conversations.find': () => ({ found: [{ messageId: 'q-1', isOpen: true, ranges: [{ start: 0, end: 4 }, { start: 40, end: 44 }] }] }) } }, {}, longQuestion),
   branchStory('edit', { act: ({ editing }) => editing.getState().start('q-1') }),
   branchStory('edit-web', { act: ({ editing }) => (editing.getState().start('q-1'), editing.getState().setWebSearch(first, true)) }),
   branchStory('edit-unsent', { act: ({ editing }) => editing.getState().receive({ 'q-2': { text: 'And if it rains all day and we have a' } }) }),
