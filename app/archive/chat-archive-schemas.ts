@@ -34,6 +34,14 @@ const usage = verbatim<ArchivedRecord>(z.looseObject({
   estimatedCostUsd: z.number().nullable().optional(),
   isByok: z.boolean().optional(),
   servedModel: z.string().nullable().optional(),
+  counted: z
+    .looseObject({
+      textLength: z.number(),
+      reasoningLength: z.number(),
+      costUsd: z.number().nullable(),
+      estimatedCostUsd: z.number().nullable(),
+    })
+    .optional(),
 }));
 
 const durationMs = z.number().nullable();

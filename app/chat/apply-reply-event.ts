@@ -1,37 +1,12 @@
 import type { Message, MessageStatus } from '../domain/conversation.ts';
 import type { AppError } from '../errors/app-error.ts';
-import type { StreamEvent, Usage } from './reply-event.ts';
+import { addUsage, withUncounted } from './count-usage.ts';
+import type { StreamEvent } from './reply-event.ts';
 
 /** Codes after which an answer was cut off rather than refused: it can be continued. */
 function statusAfter(error: AppError, message: Message): MessageStatus {
   if (error.code === 'stream-interrupted') return 'interrupted';
   return message.text !== '' && error.retryable ? 'interrupted' : 'failed';
-}
-
-function addCost(a: number | null, b: number | null): number | null {
-  return a === null || b === null ? null : a + b;
-}
-
-/**
- * Sums what an answer cost when it was continued: the user paid for both requests. Where the gateway named one cost only, the sum
- * is an estimate.
- */
-function addUsage(before: Usage | null, usage: Usage): Usage {
-  if (before === null) return usage;
-  const costUsd = addCost(before.costUsd, usage.costUsd);
-  const estimatedCostUsd =
-    costUsd === null ? addCost(before.costUsd ?? before.estimatedCostUsd, usage.costUsd ?? usage.estimatedCostUsd) : null;
-  return {
-    promptTokens: before.promptTokens + usage.promptTokens,
-    completionTokens: before.completionTokens + usage.completionTokens,
-    reasoningTokens: before.reasoningTokens + usage.reasoningTokens,
-    cachedTokens: before.cachedTokens + usage.cachedTokens,
-    cacheWriteTokens: before.cacheWriteTokens + usage.cacheWriteTokens,
-    costUsd,
-    estimatedCostUsd,
-    isByok: before.isByok || usage.isByok,
-    servedModel: usage.servedModel ?? before.servedModel,
-  };
 }
 
 /**
@@ -43,19 +18,19 @@ export function applyReplyEvent(message: Message, event: StreamEvent): Message {
     case 'reply-start':
       return { ...message, status: 'streaming', error: null, finishReason: null };
     case 'text-delta':
-      return { ...message, text: message.text + event.text };
+      return { ...withUncounted(message), text: message.text + event.text };
     case 'reasoning-delta':
-      return { ...message, reasoning: message.reasoning + event.text };
+      return { ...withUncounted(message), reasoning: message.reasoning + event.text };
     case 'refusal-delta':
-      return { ...message, refusal: message.refusal + event.text };
+      return { ...withUncounted(message), refusal: message.refusal + event.text };
     case 'image':
-      return { ...message, images: [...message.images, event.url] };
+      return { ...withUncounted(message), images: [...message.images, event.url] };
     case 'citation':
       if (message.citations.some((citation) => citation.url === event.url)) return message;
       return { ...message, citations: [...message.citations, { url: event.url, title: event.title }] };
     case 'tool-call':
       return {
-        ...message,
+        ...withUncounted(message),
         toolCalls: [...message.toolCalls, { id: event.id, name: event.name, arguments: event.arguments }],
       };
     case 'usage':

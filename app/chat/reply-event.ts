@@ -16,6 +16,15 @@ export interface ToolCall {
   readonly arguments: string;
 }
 
+/** How far the figures of an answer go of which more was written since, and what that part cost. */
+export interface CountedPart {
+  /** Of its text, in UTF-16 code units. */
+  readonly textLength: number;
+  readonly reasoningLength: number;
+  readonly costUsd: number | null;
+  readonly estimatedCostUsd: number | null;
+}
+
 /** Tokens and cost of one answer, as the gateway reports them (PROTOCOL 2.6). */
 export interface Usage {
   readonly promptTokens: number;
@@ -31,6 +40,11 @@ export interface Usage {
   readonly isByok: boolean;
   /** The model that answered, often a dated name; null when not said. */
   readonly servedModel: string | null;
+  /**
+   * Present where more was written behind these figures, by a request that ended without any: no cost is exact then, and the estimated
+   * one is what is known of it. Missing: they cover all of the answer.
+   */
+  readonly counted?: CountedPart | undefined;
 }
 
 /** What was really asked, once it is settled. */
@@ -46,8 +60,10 @@ export interface ReplyRequest {
   readonly webSearch?: boolean | undefined;
   /** The system prompt, where it was that of the model's preset; missing: the chat's own, or none. */
   readonly presetSystem?: string | undefined;
-  /** SHA-256 of the body that was sent, in lower-case hex; missing: nothing was, or by an older version. */
+  /** SHA-256 of the address, headers and body that were sent, in lower-case hex; missing: nothing was, or by an older version. */
   readonly fingerprint?: string | undefined;
+  /** What the app called itself in it. */
+  readonly appName?: string | undefined;
   /** Whether that limit is what the balance can pay. */
   readonly isBalanceLimited: boolean;
   readonly dataPolicy: DataPolicy;

@@ -25,6 +25,14 @@ export const usageSchema: z.ZodType<Usage> = z.strictObject({
   estimatedCostUsd: z.number().nullable(),
   isByok: z.boolean(),
   servedModel: z.string().nullable(),
+  counted: z
+    .strictObject({
+      textLength: z.number(),
+      reasoningLength: z.number(),
+      costUsd: z.number().nullable(),
+      estimatedCostUsd: z.number().nullable(),
+    })
+    .optional(),
 });
 
 const citationSchema = z.strictObject({ url: z.string(), title: z.string() });
@@ -65,6 +73,7 @@ export const replyRequestSchema: z.ZodType<ReplyRequest> = z.strictObject({
   webSearch: z.boolean().optional(),
   presetSystem: z.string().optional(),
   fingerprint: z.string().optional(),
+  appName: z.string().optional(),
   isBalanceLimited: z.boolean(),
   dataPolicy: dataPolicySchema,
   leftOutCount: z.number().int().nonnegative(),

@@ -3,7 +3,7 @@ import { archiveProblemOf } from './archive-error.ts';
 import type { ArchiveFile } from './archive.ts';
 import type { ArchiveLimits } from './archive-limits.ts';
 import type { FoundFile } from './export-mapping.ts';
-import { sniffMediaType } from './media-type.ts';
+import { sniffSignature } from '../files/sniff-media-type.ts';
 import type { ZipEntry } from './zip-directory.ts';
 import type { ZipReader } from './zip-reader.ts';
 
@@ -52,7 +52,7 @@ export async function indexFiles(zip: ZipReader, limits: ArchiveLimits): Promise
       if (entry.refusal !== null) return { bytes: null, reason: entry.refusal };
       try {
         const bytes = await readWhole(zip, entry, limits.maxFileBytes);
-        return { bytes, mediaType: sniffMediaType(bytes) };
+        return { bytes, mediaType: sniffSignature(bytes) };
       } catch (thrown) {
         return { bytes: null, reason: reasonOf(thrown) };
       }

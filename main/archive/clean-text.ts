@@ -1,4 +1,5 @@
 import { cleanLine } from '../../app/domain/clean-line.ts';
+import { fenceFor } from '../../app/markdown/fence-text.ts';
 
 const maxTitleLength = 200;
 const maxNameLength = 200;
@@ -34,9 +35,7 @@ export function textIn(value: unknown): string {
 /** Markdown that shows `text` as it is, whatever is in it; empty for an empty text. */
 export function fenced(text: string, language = ''): string {
   if (text.trim() === '') return '';
-  let longest = 2;
-  for (const [run] of text.matchAll(/`{3,}/g)) longest = Math.max(longest, run.length);
-  const fence = '`'.repeat(longest + 1);
+  const fence = fenceFor(text);
   const name = /^[a-z][\w+#.-]{0,30}$/i.test(language) && language !== 'unknown' ? language : '';
   return `${fence}${name}\n${text}${text.endsWith('\n') ? '' : '\n'}${fence}`;
 }

@@ -27,18 +27,3 @@ export function mediaTypeOf(claimed: unknown, name: string): string {
   const extension = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
   return typesByExtension.get(type) ?? typesByExtension.get(extension) ?? unknownType;
 }
-
-const signatures: readonly (readonly [type: string, start: number, bytes: string])[] = [
-  ['image/png', 0, '\x89PNG\r\n\x1a\n'],
-  ['image/jpeg', 0, '\xff\xd8\xff'],
-  ['image/gif', 0, 'GIF8'],
-  ['image/webp', 8, 'WEBP'],
-  ['application/pdf', 0, '%PDF-'],
-  ['audio/wav', 8, 'WAVE'],
-  ['audio/mpeg', 0, 'ID3'],
-];
-
-/** What a file's first bytes say it is; null when they say nothing. ChatGPT's exports name all files `.dat`. */
-export function sniffMediaType(bytes: Buffer): string | null {
-  return signatures.find(([, start, signature]) => bytes.toString('latin1', start, start + signature.length) === signature)?.[0] ?? null;
-}

@@ -56,7 +56,7 @@ async function sendForeignChat(session: Session, archive: ForeignArchive, source
     const original = source.messages[index];
     if (original === undefined) return message;
     const found = await withFiles(archive, message, original, keep);
-    missing.push(...found.missing.map((reason): Skipped => ({ what: 'file', reason, count: 1, title: conversation.title })));
+    for (const reason of found.missing) missing.push({ what: 'file', reason, count: 1, title: conversation.title });
     return found.message;
   });
   tellSkipped(session.receiver, missing);

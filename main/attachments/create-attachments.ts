@@ -5,7 +5,7 @@ import { maxFileBytes, type Attachment } from '../../app/domain/attachment.ts';
 import { attachmentKind, maxAttachments } from '../../app/domain/attachment-kind.ts';
 import { cleanFileName } from '../../app/domain/file-name.ts';
 import { sniffMediaType } from '../files/sniff-media-type.ts';
-import { AppException, appException, toAppError, type AppError } from '../../app/errors/app-error.ts';
+import { appError, AppException, appException, toAppError, type AppError } from '../../app/errors/app-error.ts';
 import { errorCodeOf } from '../files/error-code.ts';
 import { storageError } from '../files/storage-error.ts';
 import type { Dialogs } from '../ports.ts';
@@ -24,6 +24,8 @@ export interface AttachmentsParts {
 
 const tooLarge = (fileName: string, messageBytes: number): AppException =>
   appException('request-too-large', `A file of ${messageBytes} bytes is too large.`, { reason: 'file-too-large', facts: { fileName, messageBytes } });
+
+const tooMany = (): AppError => appError('request-invalid', `At most ${maxAttachments} files go with one message.`);
 
 /** A file of the user's, whatever it is called: a pipe would block for ever, and what is too large is not read. */
 async function readUserFile(path: string): Promise<Uint8Array> {
@@ -93,9 +95,10 @@ export function createAttachments({ contents, temporaryContents, isTemporary, di
     choose: async (conversationId) => {
       const paths = await dialogs.chooseFiles({ title: 'Attach files', isMany: true });
       const results = await Promise.allSettled(paths.slice(0, maxAttachments).map((path) => addPath(path, conversationId)));
+      const problems = results.flatMap((result) => (result.status === 'rejected' ? [toAppError(result.reason)] : []));
       return {
         attachments: results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : [])),
-        problems: results.flatMap((result) => (result.status === 'rejected' ? [toAppError(result.reason)] : [])),
+        problems: paths.length > maxAttachments ? [...problems, tooMany()] : problems,
       };
     },
     read: (hash) => contents.read(hash),

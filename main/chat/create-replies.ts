@@ -197,7 +197,7 @@ export function createReplies(parts: RepliesParts): Replies {
   const modelFor = async (conversationId: string | null, messageId: string | null): Promise<string> => {
     if (conversationId !== null) {
       // Without a message only the chat itself is asked, which is as quick in a long one.
-      const { conversation, messages, sideBySide } = messageId === null ? (await store.openEnd(conversationId, 1)).snapshot : await store.open(conversationId);
+      const { conversation, messages, sideBySide } = messageId === null ? await store.readEnd(conversationId) : await store.open(conversationId);
       const asked = [...messages, ...sideBySide].find(({ id }) => id === messageId) ?? goesOnFrom(sideBySide);
       const modelRef = asked?.modelRef ?? conversation.modelRef;
       if (modelRef !== null) return modelRef;

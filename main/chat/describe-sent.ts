@@ -84,9 +84,11 @@ export async function describeSent(parts: DescribeSentParts, conversationId: str
     ...(stop === undefined ? {} : { stop }),
     ...(webSearch === undefined ? {} : { webSearch }),
   };
-  const { url, headers, body } = gateway.describeChat(asked);
+  const described = gateway.describeChat(asked, request?.appName);
+  const { url, headers, body } = described;
   const named = Object.entries(headers).map(([name, value]) => ({ name, value }));
-  const isSame = request?.fingerprint === undefined ? null : request.fingerprint === fingerprintOf(body);
+  // Without a name it was made by a version that kept nothing of where it went.
+  const isSame = request?.appName === undefined ? null : request.fingerprint === fingerprintOf(described);
   return {
     url,
     headers: named.filter(({ value }) => value !== ''),

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { ReplyRequest, StreamEvent } from '../../app/chat/reply-event.ts';
 import { skipsReasoning, toModelId } from '../../app/domain/model-ref.ts';
-import type { Gateway } from '../gateway/gateway.ts';
+import type { DescribedRequest, Gateway } from '../gateway/gateway.ts';
 import type { Asked } from './ask-model.ts';
 import type { FailedTry, Question } from './question.ts';
 
 /** What is said of a request before it leaves, and of the models that were tried before it. */
 export type RequestNotes = (asked: Asked, failedTries: readonly FailedTry[]) => StreamEvent[];
 
-/** SHA-256 in lower-case hex of what is sent: whoever makes a request again can tell whether it is the same. */
-export function fingerprintOf(body: string): string {
-  return createHash('sha256').update(body).digest('hex');
+/** SHA-256 in lower-case hex of what is sent, and where to: whoever makes a request again can tell whether it is the same. */
+export function fingerprintOf({ url, headers, body }: Pick<DescribedRequest, 'url' | 'headers' | 'body'>): string {
+  return createHash('sha256').update(JSON.stringify([url, headers])).update(body).digest('hex');
 }
 
 /** What a request asks beside its turns. */
@@ -18,10 +18,12 @@ function settled({ request, maxTokens }: Asked, gateway: Pick<Gateway, 'describe
   if (request === null) return { maxTokens, isBalanceLimited: maxTokens !== null };
   const { temperature, topP, stop, webSearch } = request;
   const limit = request.maxTokens ?? null;
+  const described = gateway.describeChat(request);
   return {
     maxTokens: limit,
     isBalanceLimited: maxTokens !== null && limit === maxTokens,
-    fingerprint: fingerprintOf(gateway.describeChat(request).body),
+    fingerprint: fingerprintOf(described),
+    appName: described.appName,
     ...(temperature == null ? {} : { temperature }),
     ...(topP == null ? {} : { topP }),
     ...(stop === undefined ? {} : { stop: [stop].flat() }),

@@ -7,7 +7,7 @@ import type { ConversationStore } from '../storage/conversation-store.ts';
 
 /** What the queue needs of the replies. */
 export interface SendQueueParts {
-  readonly store: Pick<ConversationStore, 'getQueue' | 'addQueued' | 'failQueued' | 'openEnd'>;
+  readonly store: Pick<ConversationStore, 'getQueue' | 'addQueued' | 'failQueued' | 'readEnd'>;
   readonly logger: Logger;
   /** False while an answer is being written there, or at the end of the program. */
   readonly canSend: (conversationId: string) => boolean;
@@ -101,7 +101,7 @@ export function createSendQueue({ store, logger, canSend, send, onFailed }: Send
     sendNextIfWell: async (conversationId, ended) => {
       if (!ours.has(conversationId) || paused.has(conversationId) || !canSend(conversationId)) return;
       try {
-        const { messages, sideBySide } = (await store.openEnd(conversationId, 1)).snapshot;
+        const { messages, sideBySide } = await store.readEnd(conversationId);
         const end = messages.at(-1);
         const isShown = ended === null || ended.status === 'complete' || [end, ...sideBySide].some((message) => message?.id === ended.id);
         if (isShown && (goesOnFrom(sideBySide) ?? end)?.status === 'complete') await sendNext(conversationId);

@@ -1,3 +1,4 @@
+import { uncountedText } from '../../app/chat/count-usage.ts';
 import type { DataPolicy } from '../../app/domain/data-policy.ts';
 import { toModelRef } from '../../app/domain/model-ref.ts';
 import type { ReasoningLevel } from '../../app/domain/model.ts';
@@ -43,7 +44,7 @@ export function toQuestion(created: CreatedReply, replyId: string, { reasoning, 
       requestedRef,
       sentModelId: message.sentModelId,
       failedTries,
-      uncountedText: message.usage === null ? message.reasoning + message.text : '',
+      uncountedText: uncountedText(message),
     },
   };
 }

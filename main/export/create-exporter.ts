@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExportReport, ExportRequest } from '../../app/export/export-request.ts';
 import { writeFileAtomically } from '../files/write-file-atomically.ts';
@@ -9,6 +8,7 @@ import type { ConversationStore } from '../storage/conversation-store.ts';
 import type { JobControls } from '../storage/jobs/store-jobs.ts';
 import type { Exporter } from './exporter.ts';
 import { fileNameFor } from './file-name.ts';
+import { makePrivateFolder } from './private-folder.ts';
 
 /** What the exporter needs. */
 export interface ExporterOptions {
@@ -30,7 +30,7 @@ export function createExporter({ store, version, printPage, clock }: ExporterOpt
     path: string,
     controls: JobControls,
   ): Promise<ExportReport | null> => {
-    const folder = await mkdtemp(join(tmpdir(), 'kilodesk-print-'));
+    const folder = await makePrivateFolder('print');
     try {
       const page = join(folder, 'chat.html');
       const report = await store.jobs.run('exportReadable', { ...request, format: 'html', path: page }, controls);
@@ -55,7 +55,7 @@ export function createExporter({ store, version, printPage, clock }: ExporterOpt
   return {
     read: async (conversationId) => {
       const request: ExportRequest = { scope: { kind: 'chats', conversationIds: [conversationId] }, format: 'markdown', branch: 'open' };
-      const folder = await mkdtemp(join(tmpdir(), 'kilodesk-chat-'));
+      const folder = await makePrivateFolder('chat');
       try {
         const path = join(folder, 'chat.md');
         await store.jobs.run('exportReadable', { ...request, format: 'markdown', path });

@@ -25,12 +25,20 @@ const isTextByte = (byte: number): boolean => byte >= 0x20 || (byte >= 0x08 && b
 
 const isText = (content: Uint8Array): boolean => content.every(isTextByte) && isUtf8(content);
 
-/** What a content is by its bytes alone: one of the kinds that models read, or {@link unknownMediaType}. Text is UTF-8. */
-export function sniffMediaType(content: Uint8Array): string {
+const isRiff = (content: Uint8Array, kind: string): boolean => startsWith(content, codesOf('RIFF')) && startsWith(content, codesOf(kind), 8);
+
+/** What the first bytes of a content say it is; null when they say nothing, as those of a text. */
+export function sniffSignature(content: Uint8Array): string | null {
   if (startsWith(content, png)) return 'image/png';
   if (startsWith(content, jpeg)) return 'image/jpeg';
   if (startsWith(content, codesOf('GIF87a')) || startsWith(content, codesOf('GIF89a'))) return 'image/gif';
-  if (startsWith(content, codesOf('RIFF')) && startsWith(content, codesOf('WEBP'), 8)) return 'image/webp';
-  if (isPdf(content)) return 'application/pdf';
-  return content.length > 0 && isText(content) ? 'text/plain' : unknownMediaType;
+  if (isRiff(content, 'WEBP')) return 'image/webp';
+  if (isRiff(content, 'WAVE')) return 'audio/wav';
+  if (startsWith(content, codesOf('ID3'))) return 'audio/mpeg';
+  return isPdf(content) ? 'application/pdf' : null;
+}
+
+/** What a content is by its bytes alone: by its signature, or text in UTF-8, or else {@link unknownMediaType}. */
+export function sniffMediaType(content: Uint8Array): string {
+  return sniffSignature(content) ?? (content.length > 0 && isText(content) ? 'text/plain' : unknownMediaType);
 }

@@ -61,7 +61,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     // Few ever sign in this way, and once.
     startDeviceAuth: async (signal) => (await import('./device-auth.ts')).startDeviceAuth(parts, signal),
     askDeviceAuth: async (grant, signal) => (await import('./device-auth.ts')).askDeviceAuth(parts, grant, signal),
-    describeChat: (request) => describeChat(parts, request),
+    describeChat: (request, appName) => describeChat(parts, request, appName),
     streamChat: (request, signal) => streamChat(parts, request, signal),
   };
 }

@@ -94,6 +94,8 @@ export interface DescribedRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** JSON. */
   readonly body: string;
+  /** What the app is called in the headers, with its version. */
+  readonly appName: string;
 }
 
 /**
@@ -129,8 +131,11 @@ export interface Gateway {
   startDeviceAuth(signal?: AbortSignal): Promise<DeviceGrant>;
   /** 10 s at most. Asks once what became of it. */
   askDeviceAuth(grant: DeviceGrant, signal?: AbortSignal): Promise<DeviceAnswer>;
-  /** What {@link Gateway.streamChat} would send. Asks nobody, and fails with `request-invalid` for an organization that cannot be named. */
-  describeChat(request: ChatRequest): DescribedRequest;
+  /**
+   * What {@link Gateway.streamChat} would send now; with `appName`, as what the app was called then. Asks nobody, and fails with
+   * `request-invalid` for an organization that cannot be named.
+   */
+  describeChat(request: ChatRequest, appName?: string): DescribedRequest;
   /**
    * Streams one answer as batches, one a network read. Never throws: the last event of the last batch is `reply-end`
    * (`cancelled` when `signal` was aborted) or `reply-error`. Yields no `reply-start`, retries nothing.

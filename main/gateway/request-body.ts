@@ -72,7 +72,7 @@ export function toWireMessages(turns: readonly ChatTurn[], modelId: string): Wir
   const messages: WireMessage[] = [];
   for (const turn of turns) {
     if (turn.role === 'assistant') {
-      messages.push(...assistantMessages(turn, modelId));
+      for (const message of assistantMessages(turn, modelId)) messages.push(message);
       continue;
     }
     const { role, text } = turn;

@@ -13,9 +13,16 @@ export function parseFeature(text: string | undefined): string {
   return /^[\w.-]{1,100}$/.test(trimmed) ? trimmed : defaultFeature;
 }
 
+/** What the app calls itself in each request. */
+export function appNameOf(version: string): string {
+  return `Kilodesk ${version}`;
+}
+
 /** What the headers of one request depend on. */
 export interface HeaderFacts {
   readonly version: string;
+  /** What an earlier version called itself, for a request of its; missing: what this one does. */
+  readonly appName?: string;
   readonly feature: string;
   readonly key: string | null;
   /** A UUID; null or missing sends none. Fails with `request-invalid` for anything else (PROTOCOL 2.1). */
@@ -28,11 +35,11 @@ export interface HeaderFacts {
 
 /** The headers of one request (PROTOCOL 2.1). Bearer only with a key: signed out is a state of its own. */
 export function requestHeaders(facts: HeaderFacts): Record<string, string> {
-  const { version, feature, key, organizationId = null, accept, hasBody = accept === 'text/event-stream', taskId, requestId } = facts;
+  const { version, appName = appNameOf(version), feature, key, organizationId = null, accept, hasBody = accept === 'text/event-stream', taskId, requestId } = facts;
   const headers: Record<string, string> = {
     Accept: accept,
     'X-KILOCODE-FEATURE': feature,
-    'X-KiloCode-EditorName': `Kilodesk ${version}`,
+    'X-KiloCode-EditorName': appName,
   };
   if (key !== null) headers['Authorization'] = `Bearer ${key}`;
   if (hasBody) headers['Content-Type'] = 'application/json';

@@ -1,5 +1,6 @@
 import { attachmentKind } from '../../app/domain/attachment-kind.ts';
 import { extensionOf } from '../../app/domain/file-name.ts';
+import { fenceFor } from '../../app/markdown/fence-text.ts';
 import type { ChatTurn, TurnFile } from './gateway.ts';
 
 /** A part of a message (PROTOCOL 2.2). */
@@ -13,12 +14,6 @@ export type WireContent = string | readonly WirePart[];
 
 function dataUrl({ mediaType, content }: TurnFile): string {
   return `data:${mediaType};base64,${Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString('base64')}`;
-}
-
-/** A fence that is longer than any in the text, so that the text cannot end it. */
-function fenceFor(text: string): string {
-  const longest = Math.max(0, ...Array.from(text.matchAll(/`{3,}/g), ([run]) => run.length));
-  return '`'.repeat(Math.max(3, longest + 1));
 }
 
 function fenced({ name, content }: TurnFile): string {

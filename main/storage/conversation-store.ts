@@ -111,6 +111,8 @@ export interface ConversationStore {
   open(conversationId: string): Promise<ConversationSnapshot>;
   /** The end of the open branch, `count` messages or as many as lie behind the place where it was left. */
   openEnd(conversationId: string, count: number): Promise<ConversationEnd>;
+  /** The last message of the open branch, wherever the chat was left; as quick in a long one. */
+  readEnd(conversationId: string): Promise<ConversationSnapshot>;
   /** What comes before a message on its branch, oldest first. */
   openBefore(conversationId: string, messageId: string): Promise<readonly Message[]>;
   createReply(reply: ReplyToCreate): Promise<CreatedReply>;

@@ -77,9 +77,10 @@ function finish(db: DatabaseSync, { conversationId, forkId }: ForkToMake, copies
 
 /**
  * Copies a branch, up to and with one of its messages, into a conversation of its own, in transactions of some 15 ms. Files are
- * referred to, figures are kept and marked as copies, requests are not copied. Ended early, it leaves the fork to be swept.
+ * referred to, figures are kept and marked as copies, requests are not copied. Answers true once the fork is whole; ended early, it
+ * leaves that to be swept.
  */
-export function* forkBranch(db: DatabaseSync, fork: ForkToMake): Generator<JobProgress, null, void> {
+export function* forkBranch(db: DatabaseSync, fork: ForkToMake): Generator<JobProgress, true, void> {
   const branch = branchToCopy(db, fork);
   const copies = new Map(branch.map((id) => [id, randomUUID()]));
   const leafId = copies.get(fork.messageId) ?? '';
@@ -101,7 +102,7 @@ export function* forkBranch(db: DatabaseSync, fork: ForkToMake): Generator<JobPr
     }
     inTransaction(db, 'synced', () => finish(db, fork, copies, leafId));
     isWhole = true;
-    return null;
+    return true;
   } finally {
     if (!isWhole) db.prepare(`UPDATE conversations SET unfinished = 'erasing' WHERE id = ?`).run(fork.forkId);
   }

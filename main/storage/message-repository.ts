@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { nothingUsed } from '../../app/chat/count-usage.ts';
 import type { Message, MessageEdit, MessageStatus } from '../../app/domain/conversation.ts';
 import { appException } from '../../app/errors/app-error.ts';
 import type { FileRepository } from './file-repository.ts';
@@ -67,7 +68,10 @@ export interface MessageRepository {
   newestLeaf(conversationId: string, messageId: string): string;
   /** Writes what an answer may change, or with null all but images and reasoning details; `owner` null gives it up. */
   updateAnswer(message: Message, reasoningDetails: readonly unknown[] | null, owner: string | null): void;
-  /** Makes an answer `streaming` again, for `owner`; its model is set only where it had none. A copy is from now on paid for itself. */
+  /**
+   * Makes an answer `streaming` again, for `owner`; its model is set only where it had none. A copy, and an answer of another program, is
+   * from now on paid for itself, and what was in it cost nothing here.
+   */
   reopen(messageId: string, model: { readonly ref: string; readonly name: string | null }, owner: string): void;
   /** What the user calls the branch that begins with this message; null: nothing. */
   setBranchName(messageId: string, name: string | null): void;
@@ -88,6 +92,9 @@ const nodeSql = `
   FROM messages`;
 
 const treeSql = `${nodeSql} WHERE conversation_id = ? ORDER BY row_id`;
+
+/** A copy of an answer that was paid for, or one of another program, which was asked of no model here. */
+const isForeign = 'copied_from_id IS NOT NULL OR (model_ref IS NULL AND usage IS NULL)';
 
 /** So far up the place is looked for where a chat was left. */
 const longestBranch = 100_000;
@@ -133,7 +140,7 @@ export function createMessageRepository(db: DatabaseSync, files: FileRepository)
   const reopen = db.prepare(`
     UPDATE messages SET status = 'streaming', error = NULL, finish_reason = NULL, owner = ?,
       model_name = CASE WHEN model_ref IS NULL THEN ? ELSE model_name END, model_ref = coalesce(model_ref, ?),
-      usage = CASE WHEN copied_from_id IS NULL THEN usage END, copied_from_id = NULL
+      usage = CASE WHEN ${isForeign} THEN '${JSON.stringify(nothingUsed)}' ELSE usage END, copied_from_id = NULL
     WHERE id = ?`);
   const setBranchName = db.prepare('UPDATE messages SET branch_name = ? WHERE id = ?');
   const selectEdits = db.prepare('SELECT id, edit_draft, edit_web_search FROM messages WHERE conversation_id = ? AND edit_draft IS NOT NULL');

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { appException } from '../../app/errors/app-error.ts';
 import type { Clock, Ids, Logger } from '../ports.ts';
 import type { ConversationStore } from './conversation-store.ts';
 import { findInParts, type RemoteFindQueries } from './find-in-parts.ts';
@@ -65,6 +66,7 @@ export async function openConversationStore(options: ConversationStoreOptions): 
     setArchived: (conversationId, isArchived) => client.run('setArchived', conversationId, isArchived ? now() : null),
     open: (conversationId) => client.run('open', conversationId),
     openEnd: (conversationId, count) => client.run('openEnd', conversationId, count),
+    readEnd: (conversationId) => client.run('readEnd', conversationId),
     openBefore: (conversationId, messageId) => client.run('openBefore', conversationId, messageId),
     readReply: (conversationId, messageId) => client.run('readReply', conversationId, messageId),
     createReply: (reply) => {
@@ -98,7 +100,7 @@ export async function openConversationStore(options: ConversationStoreOptions): 
     fork: async (conversationId, messageId) => {
       const fork = { conversationId, messageId, forkId: ids.create() };
       const isDone = await client.run('forkShort', { ...fork, ownerToken, now: now() });
-      if (!isDone) await jobs.run('fork', fork);
+      if (!isDone && (await jobs.run('fork', fork)) === null) throw appException('request-invalid', 'Kilodesk is closing.');
       return fork.forkId;
     },
     startTemporary: () => client.run('startTemporary', ids.create(), now()),

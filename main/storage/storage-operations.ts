@@ -28,6 +28,7 @@ import { createUsageQueries, type UsageQueries } from './usage-rows.ts';
 export interface StorageOperations extends UsageQueries, FindQueries, ShelfOperations, ClearOperations, TreeOperations, TitleOperations, ImportOperations, QueueOperations, ReplyCreator {
   open(conversationId: string): ConversationSnapshot;
   openEnd(conversationId: string, count: number): ConversationEnd;
+  readEnd(conversationId: string): ConversationSnapshot;
   openBefore(conversationId: string, messageId: string): readonly Message[];
   readReply(conversationId: string, messageId: string): StoredReply;
   /** Null: images and reasoning details stay as they are. */
@@ -68,6 +69,7 @@ export const readingOperations: ReadonlySet<string> = new Set<keyof StorageOpera
   'listTrash',
   'open',
   'openEnd',
+  'readEnd',
   'openBefore',
   'readReply',
   'getQueue',
@@ -152,6 +154,10 @@ export function createStorageOperations(db: DatabaseSync, owner: OperationsOwner
       // Whoever left the chat further up is to find it there.
       const end = messages.branchEnd(conversationId, record.openMessageId, count, record.scroll?.messageId ?? null);
       return { snapshot: snapshotOf(record, end.messages), hasOlder: end.hasOlder };
+    },
+    readEnd: (conversationId) => {
+      const record = conversations.get(conversationId);
+      return snapshotOf(record, messages.branchEnd(conversationId, record.openMessageId, 1, null).messages);
     },
     openBefore: (conversationId, messageId) =>
       messages.branch(conversationId, messages.get(conversationId, messageId).message.parentId).map((stored) => stored.message),

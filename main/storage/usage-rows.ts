@@ -25,7 +25,7 @@ export interface UsageQueries {
 /**
  * One answer's figures. What an older version did not write is null here, and no JSON is trusted. Answers without figures are
  * unknown if they ended by themselves or a word of them came; requests that were refused cost nothing and are left out, and so are
- * answers that came in from other programs, which were asked of no model here.
+ * answers that came in from other programs, which were asked of no model here, and those of which nothing was asked here since.
  */
 const figuresOf = (rows: string): string => `
   SELECT
@@ -38,7 +38,7 @@ const figuresOf = (rows: string): string => `
       CASE WHEN json_valid(usage) THEN usage END AS usage, CASE WHEN json_valid(timings) THEN timings END AS timings
     FROM (${rows})
   )
-  WHERE status <> 'streaming' AND (model_ref IS NOT NULL OR usage IS NOT NULL)
+  WHERE status <> 'streaming' AND (model_ref IS NOT NULL OR usage IS NOT NULL) AND NOT coalesce(prompt = 0 AND completion = 0 AND cost = 0, 0)
     AND (usage IS NOT NULL OR status IN ('complete', 'interrupted') OR timings ->> '$.firstTokenMs' IS NOT NULL)`;
 
 const columns = 'created_at, model_ref, sent_model_id, status, timings, usage';

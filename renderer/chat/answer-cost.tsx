@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { isNothingUsed } from '../../app/chat/count-usage.ts';
 import type { Usage } from '../../app/chat/reply-event.ts';
 import { formatUsd } from '../format/money.ts';
 import { formatCount, formatTokens } from '../format/tokens.ts';
@@ -14,15 +15,17 @@ export interface CostText {
   readonly title: string;
 }
 
-/** What an answer cost: as charged, by list prices, by the user's own key, or unknown; the title says which. */
-export function costText({ costUsd, estimatedCostUsd, isByok }: Usage, isFree: boolean): CostText {
+/** What an answer cost: as charged, by list prices, at least, by the user's own key, or unknown; the title says which. */
+export function costText({ costUsd, estimatedCostUsd, isByok, counted }: Usage, isFree: boolean): CostText {
   const amountUsd = costUsd ?? estimatedCostUsd;
   if (isByok) {
     const isNamed = amountUsd !== null && amountUsd > 0;
     return { text: words.yourKey, title: isNamed ? words.byKeyAbout(formatUsd(amountUsd)) : words.byKey };
   }
   if (costUsd !== null) return { text: costUsd === 0 && isFree ? chatStrings.answer.free : formatUsd(costUsd), title: words.charged };
-  if (estimatedCostUsd === null) return { text: chatStrings.answer.unknownCost, title: words.notSaid };
+  if (counted !== undefined && isFree) return { text: chatStrings.answer.free, title: words.byPrices };
+  if (estimatedCostUsd === null) return { text: chatStrings.answer.unknownCost, title: counted === undefined ? words.notSaid : words.notCounted };
+  if (counted !== undefined) return { text: words.atLeast(formatUsd(estimatedCostUsd)), title: words.partCounted };
   const text = estimatedCostUsd === 0 ? chatStrings.answer.free : words.about(formatUsd(estimatedCostUsd));
   return { text, title: words.byPrices };
 }
@@ -40,12 +43,13 @@ export function tokensTitle(usage: Usage): string {
   ].join(', ');
 }
 
-/** Tokens and cost of an answer, for its footer. */
+/** Tokens and cost of an answer, for its footer; nothing where nothing was asked here. */
 export function AnswerCost({ usage, isFree, isDemo }: {
   readonly usage: Usage;
   readonly isFree: boolean;
   readonly isDemo: boolean;
 }): ReactNode {
+  if (isNothingUsed(usage)) return null;
   const { text, title } = costText(usage, isFree);
   return (
     <>

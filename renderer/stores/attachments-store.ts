@@ -100,7 +100,10 @@ export function createAttachmentsStore(bridge: BridgeClient, drafts: DraftsStore
 
     const report = (conversationId: string | null, problems: readonly AppError[]): void => {
       const key = draftKey(conversationId);
-      set({ problems: { ...get().problems, [key]: [...(get().problems[key] ?? []), ...problems] } });
+      const before = get().problems[key] ?? [];
+      // That they are too many is said once, whoever notices.
+      const fresh = problems.filter(({ message, facts }) => !before.some((each) => each.message === message && each.facts?.fileName === facts?.fileName));
+      set({ problems: { ...get().problems, [key]: [...before, ...fresh] } });
     };
 
     /** Whether all was attached. */

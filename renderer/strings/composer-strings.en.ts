@@ -84,7 +84,7 @@ export const sentStrings = {
   copy: 'Copy request',
   certainty: {
     exact: 'This is the request, byte for byte. Your key is left out.',
-    changed: 'Made again from the chat. Something has changed since it was sent, e.g. the system prompt or a file. Your key is left out.',
+    changed: 'Made again from the chat. Something has changed since it was sent, e.g. the system prompt, a file or the organization that pays. Your key is left out.',
     continued: 'The answer was continued: this is how it was asked at first. Your key is left out.',
     unknown: 'Made again from the chat. Nothing was kept to compare it with. Your key is left out.',
   },

@@ -56,7 +56,10 @@ export function FindMarks({ content, showAt }: FindMarksProps): ReactNode {
       const shown = [...element.querySelectorAll<HTMLElement>('[data-message]')];
       const ranges = shown.flatMap((message) => (foundIds.has(message.dataset['message'] ?? '') ? findRanges(message, matcher) : []));
       const current = target === null ? null : targetRange(element, target, matcher);
-      CSS.highlights.set(allMarks, new Highlight(...ranges));
+      const marks = new Highlight();
+      // One by one: a letter stands in a long answer more often than arguments fit on the stack.
+      for (const range of ranges) marks.add(range);
+      CSS.highlights.set(allMarks, marks);
       CSS.highlights.set(currentMark, Object.assign(new Highlight(...(current === null ? [] : [current])), { priority: 1 }));
     };
     mark();

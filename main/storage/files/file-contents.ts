@@ -14,7 +14,7 @@ export interface FileContents {
   read(hash: string): Promise<Uint8Array>;
   /** Whether a content is there; it is not read for that. */
   has(hash: string): Promise<boolean>;
-  /** Deletes what no message and no draft refers to, chats in the trash counting as well; says what was found on the way. */
+  /** Deletes what no message, no draft and nothing that waits to be sent refers to, chats in the trash counting as well; says what was found on the way. */
   removeUnreferenced(): Promise<SweptFiles>;
 }
 

@@ -51,7 +51,7 @@ function assertKnownVersion(db: DatabaseSync): void {
 }
 
 /**
- * Deletes the rows of contents that no message and no draft refers to, then contents that have no row, and looks for rows that have
+ * Deletes the rows of contents that no message, no draft and nothing that waits refers to, then contents that have no row, and looks for rows that have
  * no content. Killed at any point it leaves contents without a row at worst, which the next one deletes.
  */
 export function* sweepFiles(context: JobContext, _input: null): Generator<JobProgress, SweptFiles, void> {

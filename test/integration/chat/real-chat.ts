@@ -19,6 +19,8 @@ export interface RealChat {
   readonly store: ConversationStore;
   readonly replies: Replies;
   readonly settings: TestSettings;
+  /** Who pays from now on. */
+  readonly pays: { organizationId: string | null };
   /** Starts a reply to `text`; `events` are all of it, once it has ended. */
   ask(
     text: string,
@@ -32,11 +34,13 @@ export async function createRealChat(first: SettingsPatch = {}): Promise<RealCha
   const settings = createTestSettings(first);
   const server = await createTestGateway();
   const store = await openStore(temporaryFolder());
+  const pays: RealChat['pays'] = { organizationId: null };
   const gateway = createGateway({
     baseUrl: server.baseUrl,
     fetch,
     getApiKey: () => Promise.resolve(testKey),
     onKeyRejected: () => {},
+    getOrganizationId: () => pays.organizationId,
     version: '0.0.0',
     feature: 'direct-gateway',
     clock: systemClock,
@@ -62,6 +66,7 @@ export async function createRealChat(first: SettingsPatch = {}): Promise<RealCha
     store,
     replies,
     settings,
+    pays,
     async ask(text, conversationId = null, more = {}) {
       const requestId = randomUUID();
       const modelRef = 'kilocode/kilo-auto/free';

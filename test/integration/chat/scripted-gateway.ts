@@ -85,7 +85,7 @@ export function createScriptedGateway(): ScriptedGateway {
     getAccountUsage: unused,
     startDeviceAuth: unused,
     askDeviceAuth: unused,
-    describeChat: (request) => ({ url: 'http://127.0.0.1/chat/completions', headers: {}, body: JSON.stringify(toWireRequest(request)) }),
+    describeChat: (request) => ({ url: 'http://127.0.0.1/chat/completions', headers: {}, body: JSON.stringify(toWireRequest(request)), appName: 'Kilodesk' }),
     streamChat,
     next: () => {
       const stream = untaken.shift();

@@ -39,7 +39,7 @@ const gateway: Gateway = {
   getAccountUsage: unused,
   startDeviceAuth: unused,
   askDeviceAuth: unused,
-  describeChat: () => ({ url: '', headers: {}, body: '' }),
+  describeChat: () => ({ url: '', headers: {}, body: '', appName: '' }),
   streamChat,
 };
 

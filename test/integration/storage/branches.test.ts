@@ -1,9 +1,12 @@
+import { nothingUsed } from '../../../app/chat/count-usage.ts';
 import { defaultSetup } from '../../../app/domain/chat-setup.ts';
 import { randomUUID } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, test, vi } from 'vitest';
 import type { Usage } from '../../../app/chat/reply-event.ts';
 import type { ConversationStore, CreatedReply } from '../../../main/storage/conversation-store.ts';
-import { branchText, exchange, hitsOf, openTestStore, sendText } from './test-store.ts';
+import { branchText, exchange, hitsOf, openStore, openTestStore, sendText, temporaryFolder } from './test-store.ts';
 
 const usage: Usage = {
   promptTokens: 10,
@@ -174,8 +177,29 @@ test('a copy that is continued is paid for from there on, and an answer being wr
     system: null,
     modelRef: 'm',
   });
-  expect(continued.message).toMatchObject({ text: 'Half', usage: null });
+  expect(continued.message).toMatchObject({ text: 'Half', usage: nothingUsed });
   await store.finishReply({ ...continued.message, status: 'complete', text: 'Half and all', usage: { ...usage, costUsd: 0.25 } }, []);
   expect(await store.sumUsageOfConversation(forkId)).toMatchObject({ answers: 1, knownUsd: 0.25 });
   expect(await store.sumUsageOfConversation(conversation.id)).toMatchObject({ answers: 1, knownUsd: 0.5 });
+});
+
+test('a fork that the end of the program cuts short fails, and leaves no chat behind', async () => {
+  const folder = temporaryFolder();
+  const store = await openStore(folder);
+  const first = await exchange(store, 'Question', 'answer');
+  const db = new DatabaseSync(join(folder, 'conversations.sqlite'));
+  const id = first.conversation.id;
+  db.prepare(`
+    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
+    INSERT INTO messages (id, conversation_id, parent_id, role, status, text, created_at)
+    SELECT 'm' || i, ?1, CASE i WHEN 1 THEN ?2 ELSE 'm' || (i - 1) END, 'user', 'complete', 'word ' || i, '2026-01-01T00:00:00.000Z' FROM n`).run(id, first.message.id);
+  const forking = store.fork(id, 'm20000');
+  const told = expect(forking).rejects.toMatchObject({ error: { code: 'request-invalid', message: 'Kilodesk is closing.' } });
+  await vi.waitFor(() => expect(db.prepare('SELECT count(*) AS n FROM conversations').get()?.['n']).toBe(2), { timeout: 30_000 });
+  await store.dispose();
+  await told;
+  db.close();
+  const again = await openStore(folder);
+  expect((await again.list()).map((chat) => chat.id)).toEqual([id]);
+  await again.dispose();
 });

@@ -36,6 +36,12 @@ describe('a chat that is read from its end', () => {
     expect((await store.openEnd(id, 10)).snapshot.messages).toHaveLength(10);
   });
 
+  it('has one last message, wherever it was left', async () => {
+    const { store, id, ids } = await longChat();
+    await store.saveScroll(id, { messageId: ids[0] ?? '', offsetPx: 3 });
+    expect((await store.readEnd(id)).messages.map((message) => message.id)).toEqual([ids.at(-1)]);
+  });
+
   it('knows the versions that stand outside of what was read', async () => {
     const { store, id } = await longChat();
     const { snapshot } = await store.openEnd(id, 4);

@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { maxFileBytes } from '../../../../app/domain/attachment.ts';
+import { maxAttachments } from '../../../../app/domain/attachment-kind.ts';
 import { createAttachments } from '../../../../main/attachments/create-attachments.ts';
 import { createMemoryContents } from '../../../../main/storage/files/create-contents.ts';
 import type { Dialogs } from '../../../../main/ports.ts';
@@ -42,6 +43,16 @@ test('of the files that were chosen each that cannot be taken says why, and the 
     ['request-invalid', 'folder'],
     ['request-invalid', 'gone.txt'],
   ]);
+});
+
+test('more files than go with one message are said beside those that are taken', async () => {
+  const folder = temporaryFolder();
+  const paths = Array.from({ length: maxAttachments + 1 }, (_, index) => join(folder, `${index}.md`));
+  for (const path of paths) writeFileSync(path, path);
+  const { attachments, problems } = await setUp({ chooseFiles: async () => paths }).choose(null);
+  expect(attachments.map(({ name }) => name)).toEqual(paths.slice(0, maxAttachments).map((path) => basename(path)));
+  expect(problems).toMatchObject([{ code: 'request-invalid', message: `At most ${maxAttachments} files go with one message.` }]);
+  expect((await setUp({ chooseFiles: async () => paths.slice(1) }).choose(null)).problems).toEqual([]);
 });
 
 test('only what is added or chosen for a temporary chat stays in memory', async () => {

@@ -10,6 +10,8 @@ test.each([
   ['image/webp', text('RIFF\x10\0\0\0WEBPVP8 ')],
   ['application/pdf', text('%PDF-1.7\n%\xe2\xe3')],
   ['application/pdf', text(`${'\n'.repeat(100)}%PDF-1.4 \0`)],
+  ['audio/wav', text('RIFF\x10\0\0\0WAVEfmt ')],
+  ['audio/mpeg', text('ID3\x04\0')],
   ['text/plain', text('just words\n')],
   ['text/plain', Buffer.from('\ufeffÜber 日本語 🙂 \u001b[31m')],
   ['text/plain', text('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')],
@@ -23,7 +25,7 @@ test.each([
   ['text that is not UTF-8', text('caf\xe9')],
   ['UTF-16', Buffer.from('\ufeffhello', 'utf16le')],
   ['text with a zero byte', text('a\0b')],
-  ['RIFF that is no image', text('RIFF\x10\0\0\0WAVEfmt ')],
+  ['RIFF that is no image', text('RIFF\x10\0\0\0AVI LIST')],
   ['nothing', new Uint8Array()],
 ])('%s is of no kind that models read', (_name, content) => {
   expect(sniffMediaType(content)).toBe('application/octet-stream');

@@ -16,6 +16,11 @@ test('attached text stands before what was typed, fenced so that it cannot end i
   expect(userContent({ text: '', files: [fences] })).toBe('File "notes.md":\n`````md\n````\ncode\n````\n`````');
 });
 
+test('a text with ever so many fences is sent like any other', () => {
+  const many = { ...notes, content: Buffer.from('```\n'.repeat(200_000) + '`````') };
+  expect(userContent({ text: '', files: [many] })).toMatch(/^File "notes.md":\n``````md\n```\n[^]*\n``````$/);
+});
+
 test('images and PDFs are parts of their own, in order, after the text', () => {
   expect(userContent({ text: 'Look', files: [png, notes, pdf] })).toEqual([
     { type: 'text', text: 'File "notes.md":\n```md\n# Notes\n```\n\nLook' },

@@ -39,3 +39,10 @@ it('lists every count that is not nothing', () => {
     '1,840 sent, 1,200 of them from the cache, 300 put into the cache, 640 received, 120 of them thinking',
   );
 });
+
+it('never calls a part of the cost the cost: it is at least that, and unknown where nothing of it is known', () => {
+  const counted = { textLength: 1, reasoningLength: 0, costUsd: 0.06, estimatedCostUsd: null };
+  expect(costText(usage({ estimatedCostUsd: 0.06, counted }), false)).toMatchObject({ text: 'at least $0.060', title: expect.stringContaining('part that was counted') });
+  expect(text({ counted })).toBe('cost unknown');
+  expect(text({ counted }, true)).toBe('free');
+});
