@@ -19,7 +19,7 @@ export function imageHtml(address: string, alt: string): string {
   return linkHtml(address, escapeHtml(alt === '' ? exportWords.imageAt(linkHost(address)) : alt));
 }
 
-const inlineTags = { strong: 'strong', emphasis: 'em', strikethrough: 's' } as const;
+const inlineTags = { strong: 'strong', emphasis: 'em', strikethrough: 's', subscript: 'sub', superscript: 'sup', keyboard: 'kbd' } as const;
 
 /** As it was written: a file without scripts cannot set it. */
 function mathHtml(tex: string): string {
@@ -45,6 +45,9 @@ function inlineHtml(nodes: readonly InlineNode[], notes: Footnotes): string {
         case 'strong':
         case 'emphasis':
         case 'strikethrough':
+        case 'subscript':
+        case 'superscript':
+        case 'keyboard':
           return `<${inlineTags[node.kind]}>${inlineHtml(node.children, notes)}</${inlineTags[node.kind]}>`;
         case 'link':
           return linkHtml(node.href, inlineHtml(node.children, notes));

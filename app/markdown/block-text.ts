@@ -17,7 +17,7 @@ export function itemMark(start: number | null, index: number): string {
 
 /** The cells of a row, a tab apart. */
 export function rowText(row: readonly (readonly InlineNode[])[], notes: Footnotes = noFootnotes): string {
-  return row.map((cell) => inlineText(cell, notes)).join('\t');
+  return row.map((cell) => inlineText(cell, notes).replaceAll('\n', ' ')).join('\t');
 }
 
 /** A block as one reads it, without its marks; of a note nothing, since that stands elsewhere. */

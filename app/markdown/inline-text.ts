@@ -1,6 +1,16 @@
 import { noFootnotes, type Footnotes } from './footnotes.ts';
 import type { InlineNode } from './markdown-node.ts';
 
+const lowered = { subscript: '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎', superscript: '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾' } as const;
+const plainSigns = '0123456789+-=()';
+
+/** Small signs as characters of their own, so that ten to the sixth is not a hundred and six; words as they are. */
+function raised(text: string, kind: keyof typeof lowered): string {
+  const signs = [...text.replaceAll('−', '-')].map((sign) => (plainSigns.includes(sign) ? lowered[kind][plainSigns.indexOf(sign)] : null));
+  if (signs.every((sign) => sign !== null)) return signs.join('');
+  return kind === 'superscript' && !/^\p{L}{2,}$/u.test(text) ? `^${text.length > 1 ? `(${text})` : text}` : text;
+}
+
 /** Running text as one reads it, without marks; a link is its words, a picture its description, a note its number where it has one. */
 export function inlineText(nodes: readonly InlineNode[], notes: Footnotes = noFootnotes): string {
   return nodes
@@ -14,8 +24,12 @@ export function inlineText(nodes: readonly InlineNode[], notes: Footnotes = noFo
         case 'strong':
         case 'emphasis':
         case 'strikethrough':
+        case 'keyboard':
         case 'link':
           return inlineText(node.children, notes);
+        case 'subscript':
+        case 'superscript':
+          return raised(inlineText(node.children, notes), node.kind);
         case 'image':
           return node.alt;
         case 'math':
@@ -26,6 +40,8 @@ export function inlineText(nodes: readonly InlineNode[], notes: Footnotes = noFo
     })
     .join('');
 }
+
+const elements = { subscript: 'sub', superscript: 'sup', keyboard: 'kbd' } as const;
 
 const marks = { strong: '**', emphasis: '*', strikethrough: '~~' } as const;
 
@@ -62,6 +78,10 @@ export function inlineMarkdown(nodes: readonly InlineNode[]): string {
         case 'emphasis':
         case 'strikethrough':
           return marks[node.kind] + inlineMarkdown(node.children) + marks[node.kind];
+        case 'subscript':
+        case 'superscript':
+        case 'keyboard':
+          return `<${elements[node.kind]}>${inlineMarkdown(node.children)}</${elements[node.kind]}>`;
         case 'link':
           return `[${inlineMarkdown(node.children)}](${address(node.href)})`;
         case 'image':

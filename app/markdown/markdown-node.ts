@@ -3,7 +3,7 @@ export type InlineNode =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'break' }
-  | { readonly kind: 'strong' | 'emphasis' | 'strikethrough'; readonly children: readonly InlineNode[] }
+  | { readonly kind: 'strong' | 'emphasis' | 'strikethrough' | 'subscript' | 'superscript' | 'keyboard'; readonly children: readonly InlineNode[] }
   | { readonly kind: 'link'; readonly href: string; readonly children: readonly InlineNode[] }
   | { readonly kind: 'image'; readonly src: string; readonly alt: string }
   /** TeX in running text; `isDisplay` asks for a line of its own. */

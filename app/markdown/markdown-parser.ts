@@ -7,6 +7,7 @@ import { addFootnoteRules } from './footnote-rules.ts';
 import type { BlockNode } from './markdown-node.ts';
 import { addLinkRules, looksLikeAddress } from './link-rules.ts';
 import { addMathRules } from './math-rules.ts';
+import { addTagRules } from './tag-rules.ts';
 import { addTableRules, type TableEnv } from './table-rules.ts';
 import { readBlocks } from './token-nodes.ts';
 
@@ -51,6 +52,7 @@ markdownIt.validateLink = looksLikeAddress;
 /** Reads the running text of blocks. */
 const runningText = createParser();
 addLinkRules(runningText);
+addTagRules(runningText);
 
 markdownIt.core.ruler.at('inline', ({ tokens, env, Token: TokenOf }) => {
   for (const token of tokens) {

@@ -18,9 +18,23 @@ export interface OpenBracket {
   readonly isImage: boolean;
 }
 
+/** An element whose end has not come. */
+export interface OpenTag {
+  readonly kind: 'tag';
+  readonly at: number;
+  readonly name: string;
+  /** The offset behind its tag. */
+  readonly end: number;
+}
+
+type Open = OpenRun | OpenBracket | OpenTag;
+
 /** What is open in running text, in the order in which it was opened. */
 export interface DelimiterStack {
   addBracket(at: number, isImage: boolean): void;
+  addTag(at: number, name: string, end: number): void;
+  /** Closes the element that was opened last, if it is one of this name, and all that was opened in it. */
+  closeTag(name: string): void;
   lastBracket(): OpenBracket | null;
   /** Takes a bracket that turned out to be none away. */
   drop(bracket: OpenBracket): void;
@@ -32,7 +46,7 @@ export interface DelimiterStack {
    */
   addRun(at: number, isAtEnd: boolean): { readonly next: number; readonly cutAt: number | null };
   /** Everything open, the last first. */
-  fromLast(): readonly (OpenRun | OpenBracket)[];
+  fromLast(): readonly Open[];
   /** Whether more is open than anybody writes. */
   isFull(): boolean;
 }
@@ -52,13 +66,13 @@ function readRun(content: string, at: number, { canOpen, canClose, count }: Scan
 /** Nothing open in `content`. */
 export function createDelimiterStack(content: string): DelimiterStack {
   const scan = createRunScanner(content);
-  let opens: (OpenRun | OpenBracket)[] = [];
+  let opens: Open[] = [];
 
   /** The last run that one with `count` marks closes, by the rule of three. */
   const openerOf = (closer: OpenRun & { readonly canOpen: boolean }, count: number): OpenRun | null => {
     for (let index = opens.length - 1; index >= 0; index -= 1) {
       const open = opens[index];
-      if (open?.kind === 'bracket') return null;
+      if (open?.kind === 'bracket' || open?.kind === 'tag') return null;
       if (open?.mark !== closer.mark) continue;
       const isOdd = (closer.canOpen || open.canClose) && (open.count + count) % 3 === 0 && (open.count % 3 !== 0 || count % 3 !== 0);
       if (!isOdd || closer.mark === '~') return open;
@@ -68,6 +82,12 @@ export function createDelimiterStack(content: string): DelimiterStack {
 
   return {
     addBracket: (at, isImage) => void opens.push({ kind: 'bracket', at, isImage }),
+    addTag: (at, name, end) => void opens.push({ kind: 'tag', at, name, end }),
+    closeTag(name) {
+      const last = opens.findLastIndex(({ kind }) => kind === 'tag');
+      const open = opens[last];
+      if (open?.kind === 'tag' && open.name === name) opens = opens.slice(0, last);
+    },
     lastBracket: () => opens.findLast((open) => open.kind === 'bracket') ?? null,
     drop: (bracket) => {
       opens = opens.filter((open) => open !== bracket);

@@ -2,6 +2,7 @@ import { createDelimiterStack } from './open-delimiters.ts';
 import { isHalfFootnoteReference, readFootnoteReference, referenceMarks } from './footnote-rules.ts';
 import { readAutolink } from './link-rules.ts';
 import { readInlineMath } from './math-rules.ts';
+import { isHalfTag, readTag, type Tag } from './tag-rules.ts';
 
 /** A change of the text between two offsets. */
 export interface TextEdit {
@@ -19,7 +20,7 @@ export interface InlineCompletion {
 
 const letterOrDigit = /[0-9A-Za-z]/;
 const special = /[\\`$<[\]*_~&]/g;
-const halfAutolink = /<(?:https?:[^\s<>]*|https?|htt?|h)?$/iy;
+const halfAutolink = /<(?:https?:[^\s<>]*|https?|htt?|h)$/iy;
 const target = /\(\s*(?:<[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/y;
 const halfTarget = /\(\s*(?:<[^<>\n]*>?|[^\s<>]*)(?:\s+(?:"[^"]*"?|'[^']*'?|\([^()]*\)?)?)?$/y;
 const halfEntity = /&(?:#[0-9a-fx]{0,7}|[a-z][a-z0-9]{0,7})?$/iy;
@@ -28,6 +29,14 @@ const startsNumber = /^(\d{1,9})[.)]/;
 
 /** Longest text of a link that is not closed yet; a bracket further back is one that somebody wrote. */
 const maxLinkText = 300;
+
+/** Longest text of an element that is not closed yet; a tag further back, or before a space, is one that somebody writes about. */
+const maxTagText = 60;
+
+/** Where the last tags are that close an element. */
+function lastClosings(content: string): ReadonlyMap<string, number> {
+  return new Map([...content.matchAll(/<\/(sub|sup|kbd)>/gi)].map(({ 1: name = '', index }) => [name.toLowerCase(), index]));
+}
 
 /** Signs that a dollar opened a formula and is no sum of money or name of a variable. */
 const looksLikeMath = /[\\^_={}]|[a-zA-Z0-9)\]]\s*[-+*/<>]\s*/;
@@ -112,6 +121,15 @@ export function completeInline(content: string, isAtEnd: boolean): InlineComplet
     return null;
   };
 
+  let closings: ReadonlyMap<string, number> | null = null;
+  const readTagAt = (at: number, { name, isClosing, end: next }: Tag): void => {
+    if (name === 'br') return;
+    if (isClosing) return opens.closeTag(name);
+    closings ??= lastClosings(content);
+    const isClosed = (closings.get(name) ?? -1) > at;
+    if (isClosed || (content.length - next <= maxTagText && !/^\s|\n/.test(content.slice(next)))) opens.addTag(at, name, next);
+  };
+
   /** Reads what begins at `at`. Answers the offset to go on at; null where nothing behind it can be of interest. */
   const readAt = (at: number): number | null => {
     switch (content[at]) {
@@ -138,10 +156,16 @@ export function completeInline(content: string, isAtEnd: boolean): InlineComplet
         return null;
       }
       case '<': {
+        const tag = readTag(content, at, content.length);
+        if (tag !== null) {
+          readTagAt(at, tag);
+          return tag.end;
+        }
+        if (isHalfTag(content, at, isAtEnd)) return (cutAt(at), null);
         const whole = readAutolink(content, at, content.length);
         if (whole !== null) return whole.end;
         if (!isAtEnd || matchAt(halfAutolink, content, at) === null) return at + 1;
-        if (at + 1 === content.length || /[*_`~]/.test(content.slice(at))) cutAt(at);
+        if (/[*_`~]/.test(content.slice(at))) cutAt(at);
         else edits.push({ from: at, to: at + 1, text: '' });
         return null;
       }
@@ -181,6 +205,9 @@ export function completeInline(content: string, isAtEnd: boolean): InlineComplet
     if (open.kind === 'run') {
       if (open.at + open.count >= end) cutAt(open.at);
       else if (open.canComplete) suffix += open.mark.repeat(open.count);
+    } else if (open.kind === 'tag') {
+      if (open.end >= end) cutAt(open.at);
+      else suffix += `</${open.name}>`;
     } else if (open.isImage) {
       cutAt(open.at - 1);
       suffix = '';

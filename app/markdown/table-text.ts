@@ -34,7 +34,7 @@ const rules = { start: ':---', center: ':---:', end: '---:' } as const;
 export function tableToMarkdown({ alignments, head, rows }: TableNode): string {
   const line = (cells: readonly string[]): string => (cells.length === 0 ? '|\n' : `| ${cells.join(' | ')} |\n`);
   // A pipe ends a cell even in code, and a cell has one line.
-  const cellsOf = (row: Row): string[] => row.map((cell) => inlineMarkdown(cell).replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' '));
+  const cellsOf = (row: Row): string[] => row.map((cell) => inlineMarkdown(cell).replaceAll('|', '\\|').replaceAll('\\\n', '<br>').replace(/\s*\n\s*/g, ' '));
   const rule = alignments.map((alignment) => (alignment === null ? '---' : rules[alignment]));
   return line(cellsOf(head)) + line(rule) + rows.map((row) => line(cellsOf(row))).join('');
 }

@@ -11,10 +11,13 @@ interface Cursor {
 /** Deepest nesting of emphasis and links that is shown; what is deeper is shown plain. */
 const maxInlineDepth = 20;
 
-const inlineKinds: Readonly<Record<string, 'strong' | 'emphasis' | 'strikethrough'>> = {
+const inlineKinds: Readonly<Record<string, 'strong' | 'emphasis' | 'strikethrough' | 'subscript' | 'superscript' | 'keyboard'>> = {
   strong_open: 'strong',
   em_open: 'emphasis',
   s_open: 'strikethrough',
+  sub_open: 'subscript',
+  sup_open: 'superscript',
+  kbd_open: 'keyboard',
 };
 
 const alignments: Readonly<Record<string, ColumnAlignment>> = {
@@ -74,7 +77,7 @@ function readInlines(cursor: Cursor, depth = 0): InlineNode[] {
 }
 
 function plainText(tokens: readonly Token[] | null): string {
-  return (tokens ?? []).map((token) => (token.type === 'softbreak' ? ' ' : token.content)).join('');
+  return (tokens ?? []).map((token) => (token.type === 'softbreak' || token.type === 'hardbreak' ? ' ' : token.content)).join('');
 }
 
 /** The text of a paragraph, heading or cell, with its closing token read. */

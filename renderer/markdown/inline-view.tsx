@@ -7,6 +7,7 @@ import { useSourceNumber } from './citation-context.ts';
 import { LinkView } from './link-view.tsx';
 import { MathView } from './math-view.tsx';
 import type { InlineNode } from '../../app/markdown/markdown-node.ts';
+import styles from './markdown.module.css';
 
 /** Whether models write links to their sources so: a number in brackets, or the source's own. Any other number may be what the text is about. */
 function isReference(text: string, number: number): boolean {
@@ -37,6 +38,12 @@ function InlineNodeView({ node }: { readonly node: InlineNode }): ReactNode {
       return <em><InlineView nodes={node.children} /></em>;
     case 'strikethrough':
       return <s><InlineView nodes={node.children} /></s>;
+    case 'subscript':
+      return <sub className={styles.small}><InlineView nodes={node.children} /></sub>;
+    case 'superscript':
+      return <sup className={styles.small}><InlineView nodes={node.children} /></sup>;
+    case 'keyboard':
+      return <kbd className={styles.key}><InlineView nodes={node.children} /></kbd>;
     case 'link':
       return <CitedLink href={node.href} nodes={node.children} />;
     case 'math':

@@ -51,6 +51,7 @@ describe('a hostile text that grows', () => {
 
   it.each(Object.entries({
     'a paragraph of lines': 'a **b** line\n'.repeat(2500),
+    'elements that nothing closes': '<sub>a *b* <br>\n'.repeat(2000),
     'open code': '`a\n'.repeat(10_000),
     'lines that look like rows': '| a | b |\n'.repeat(2600),
     'more rows than a table has': `| a | b |\n|---|---|\n${'| **1** | 2 |\n'.repeat(2100)}`,

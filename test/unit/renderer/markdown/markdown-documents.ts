@@ -53,6 +53,7 @@ That is all. See [the map](https://example.com/map "Map").
   'emphasis without spaces': '**注意：**这是**“重点”**的 *（一）*说明\n\n한국어**(강조)**입니다 **Note:**text 𠮷**「a」**𠮷\n- ~~删除：~~b\n',
   'links that are words':
     'see [Intro](#intro) and [a](./a.md "T") or [docs](http://localhost:3000/x) ![p](./p.png) f[i](x) <http://a.example> vector<std::string> [b][c] [](./d) wow! ![\n\n- [ERROR]: failed\n\n[c]: ./c.md\n[d]: failed\n[e]: http://e.example "T"\n\n[e] [d]\n',
+  tags: 'H<sub>2</sub>O, 10<sup>**6**</sup> <kbd>Ctrl</kbd>+<kbd>`C`</kbd> one<br>two<BR/> three<br />\nfour\n\n| one<br>two | a<sub>1 |\n|---|---|\n| <sup>x</sub> | <sub>*a</sub>* |\n\n# A<sub>[b](https://b.example)</sub>\n**a<sub>b**c</sub> [a<sub>](https://x.example)b</sub> ![<sub>a</sub><br>b](./x) `<sub>` <sub>`</sub>`\n- <br>\n- <kbd>\n\nthe <kbd> element **is**\n',
   'notes in a row': 'fact[^1][^2] end[^1](https://x.example)[^2][x] list[0][^1]\n\n[^1]: A[^2][^1]\n[^2]: B\n',
   emphasis: '**bold *both*** ~~gone~~ `code ``x`` y` *half **open\n\n***\n__a__b _c_\n',
   math: 'Let $x^2$ be \\(y\\).\n\n$$\na = b\n  + c\n$$\n\ntext\n\\[ z \\]\nmore $5 and $10\n$$\nnever\n\nclosed $$ here $$ end\n$$ one $$\n- $$\n  in a list\n  $$\n- b\n\n$$\nopen\n',

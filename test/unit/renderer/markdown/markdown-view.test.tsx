@@ -18,6 +18,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   li: ['role', 'class', 'data-note', 'tabindex'],
   section: ['class', 'aria-label'],
   sup: ['class'],
+  sub: ['class'],
+  kbd: ['class'],
   input: ['type', 'disabled', 'checked', 'aria-label'],
   blockquote: ['dir'],
   hr: [],
