@@ -14,7 +14,7 @@ export type ChatOfMenu = Pick<ConversationSummary, 'id' | 'title' | 'pinnedAt' |
 type ChatEntries = (chat: ChatOfMenu, onRename: (target: RenameTarget) => void) => readonly MenuEntry[];
 
 /** What can be done with a whole chat, in the list as in its header. What puts the open chat away opens a new one, and taking it back opens it again. */
-export function chatEntries({ chat, conversations, shelf, transfer }: Stores): ChatEntries {
+export function chatEntries({ chat, conversations, transfer }: Stores): ChatEntries {
   return ({ id, title, pinnedAt, archivedAt, isTemporary }, onRename) => {
     const leave = async (how: 'trash' | 'archive'): Promise<void> => {
       let left: number | null = null;
@@ -47,7 +47,7 @@ export function chatEntries({ chat, conversations, shelf, transfer }: Stores): C
     const archive: MenuEntry =
       archivedAt === null
         ? { id: 'archive', label: branchStrings.shelf.archiveChat, icon: ArchiveIcon, onAction: () => void leave('archive') }
-        : { id: 'take-out', label: branchStrings.shelf.takeOut, icon: InboxIcon, onAction: () => void shelf.getState().takeOut(id) };
+        : { id: 'take-out', label: branchStrings.shelf.takeOut, icon: InboxIcon, onAction: () => void conversations.getState().takeOut(id) };
     const exporting: MenuEntry = {
       id: 'export',
       label: branchStrings.actions.export,

@@ -15,6 +15,7 @@ import { BudgetNote } from '../usage/budget-note.tsx';
 import { ComposerFiles } from './composer-files.tsx';
 import { ComposerNotes } from './composer-notes.tsx';
 import styles from './composer.module.css';
+import { ListNotes } from './list-notes.tsx';
 import { ModelPicker } from './model-picker.tsx';
 import { ReasoningSelect } from './reasoning-select.tsx';
 import { createSentWalk } from './sent-walk.ts';
@@ -117,6 +118,7 @@ export function Composer(): ReactNode {
             <QueuedMessages focusComposer={focus} />
           </Suspense>
         ) : null}
+        <ListNotes />
         <UndoLine place="chat" />
         <ComposerNotes text={text} onSendAnyway={() => void sending.send({ isKey: true })} field={field} />
         <Suspense fallback={null}>

@@ -8,12 +8,12 @@ function holdsText(target: EventTarget | null): boolean {
 }
 
 /** Leaves a screen by Esc, unless something on it took the key first: an open dialog or menu, a search field with text. */
-export function useCloseOnEscape(close: () => void): void {
+export function useCloseOnEscape(close: (event: KeyboardEvent) => void): void {
   const onEscape = useEffectEvent((event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
     if (holdsText(event.target)) return;
     if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null) return;
-    close();
+    close(event);
   });
   useEffect(() => {
     const listener = (event: KeyboardEvent): void => onEscape(event);

@@ -1,5 +1,5 @@
 import { FilterIcon, SortDescIcon } from '@primer/octicons-react';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { FilterMenu } from '../catalog/filter-menu.tsx';
 import { useStores } from '../stores/stores-context.tsx';
@@ -36,6 +36,11 @@ export function SearchFilterBar(): ReactNode {
   const count = filterCount(filters);
   const context: ChoiceContext = { filters, order, conversations, modelsByRef, now: new Date() };
   const change = (changed: Parameters<ReturnType<typeof search.getState>['setFilters']>[0]): void => void search.getState().setFilters(changed);
+  const { conversationId } = filters;
+  useEffect(() => {
+    // "This chat" is the one that is open by now.
+    if (conversationId !== null && conversationId !== openChat) void search.getState().setFilters({ conversationId: openChat });
+  }, [conversationId, openChat, search]);
   const choose = (id: SearchMenuId, chosen: string): void => {
     if (id === 'order') void search.getState().setOrder(chosen === 'relevance' ? 'relevance' : 'newest');
     else change(filtersOfChoice(id, chosen, new Date()));
@@ -71,12 +76,8 @@ export function SearchFilterBar(): ReactNode {
       </div>
       {isUnfolded ? (
         <div className={styles.chips} role="group" aria-label={searchStrings.filters}>
-          {openChat === null && filters.conversationId === null ? null : (
-            <Chip
-              label={searchStrings.thisChat}
-              isOn={filters.conversationId !== null}
-              onToggle={() => change({ conversationId: filters.conversationId === null ? openChat : null })}
-            />
+          {openChat === null ? null : (
+            <Chip label={searchStrings.thisChat} isOn={conversationId === openChat} onToggle={() => change({ conversationId: conversationId === null ? openChat : null })} />
           )}
           {menu('when')}
           {menu('who')}

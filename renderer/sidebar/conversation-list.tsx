@@ -1,5 +1,5 @@
 import { HourglassIcon, KebabHorizontalIcon } from '@primer/octicons-react';
-import { createContext, useContext, useMemo, useState, type MouseEvent, type ReactNode } from 'react';
+import { createContext, useContext, useMemo, useState, type ComponentProps, type MouseEvent, type ReactNode } from 'react';
 import { Collection } from 'react-aria-components/Collection';
 import { GridList, GridListHeader, GridListItem, GridListSection } from 'react-aria-components/GridList';
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
@@ -17,6 +17,7 @@ import { MenuButton } from '../ui/menu.tsx';
 import styles from './conversation-list.module.css';
 import { ConversationMark } from './conversation-mark.tsx';
 import { groupConversations } from './group-conversations.ts';
+import { useToday } from './use-today.ts';
 
 const words = chatStrings.list;
 
@@ -27,6 +28,15 @@ interface OpenMenu {
 
 /** The chat whose menu was asked for by the second button of the mouse, or by a key. */
 const MenuOfContext = createContext<string | null>(null);
+
+/** The chat that is on the screen. */
+const ShownChatContext = createContext<string | null>(null);
+
+/** A row's element. The focus may be anywhere in the list: which chat is shown is said by the row itself. */
+function RowElement({ conversationId, ...props }: ComponentProps<'div'> & { readonly conversationId: string }): ReactNode {
+  const isShown = useContext(ShownChatContext) === conversationId;
+  return <div {...props} {...(isShown && { 'aria-current': true })} />;
+}
 
 interface RowProps {
   readonly conversation: ConversationSummary;
@@ -67,10 +77,12 @@ export function ConversationList({ onOpen }: { readonly onOpen: (conversationId:
   const list = useStore(conversations, (state) => state.conversations);
   const openId = useStore(chat, (state) => state.conversationId);
   const isChatShown = useStore(navigation, (state) => state.screen === 'chat');
+  const today = useToday();
   const [renaming, setRenaming] = useState<RenameTarget | null>(null);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const entriesOf = useChatEntries();
-  const groups = useMemo(() => groupConversations(list ?? [], new Date()), [list]);
+  const groups = useMemo(() => groupConversations(list ?? [], new Date(today)), [list, today]);
+  const shownId = isChatShown ? openId : null;
   if (list === null) return <div className={styles.list} />;
   const openMenu = (event: MouseEvent, conversation: ConversationSummary): void => {
     event.preventDefault();
@@ -78,36 +90,42 @@ export function ConversationList({ onOpen }: { readonly onOpen: (conversationId:
   };
   return (
     <MenuOfContext value={menu?.conversation.id ?? null}>
-      <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: 32, headingSize: 32, padding: 0 }}>
-        <GridList
-          aria-label={words.label}
-          className={styles.list ?? ''}
-          items={groups}
-          selectionMode="single"
-          selectionBehavior="replace"
-          disallowEmptySelection
-          selectedKeys={openId === null || !isChatShown ? [] : [openId]}
-          onAction={(key) => onOpen(String(key))}
-          onSelectionChange={(keys) => {
-            const [key] = keys === 'all' ? [] : keys;
-            if (key !== undefined) onOpen(String(key));
-          }}
-          renderEmptyState={() => <p className={styles.empty}>{words.empty}</p>}
-        >
-          {(group) => (
-            <GridListSection id={group.id} aria-label={group.title}>
-              <GridListHeader className={styles.group ?? ''}>{group.title}</GridListHeader>
-              <Collection items={group.conversations}>
-                {(conversation) => (
-                  <GridListItem id={conversation.id} textValue={conversation.title} className={styles.row ?? ''} onContextMenu={(event) => openMenu(event, conversation)}>
-                    <Row conversation={conversation} onRename={setRenaming} />
-                  </GridListItem>
-                )}
-              </Collection>
-            </GridListSection>
-          )}
-        </GridList>
-      </Virtualizer>
+      <ShownChatContext value={shownId}>
+        <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: 32, headingSize: 32, padding: 0 }}>
+          <GridList
+            aria-label={words.label}
+            className={styles.list ?? ''}
+            items={groups}
+            // Nothing is selected in it, but who comes into it begins there.
+            selectedKeys={shownId === null ? [] : [shownId]}
+            onAction={(key) => onOpen(String(key))}
+            renderEmptyState={() => <p className={styles.empty}>{words.empty}</p>}
+          >
+            {(group) => (
+              <GridListSection id={group.id} aria-label={group.title}>
+                <GridListHeader className={styles.group ?? ''}>{group.title}</GridListHeader>
+                <Collection items={group.conversations}>
+                  {(conversation) => (
+                    <GridListItem
+                      id={conversation.id}
+                      textValue={conversation.title}
+                      className={styles.row ?? ''}
+                      // Of itself a row takes Enter only.
+                      onPress={({ pointerType, key }) => {
+                        if (pointerType === 'keyboard' && key === ' ') onOpen(conversation.id);
+                      }}
+                      onContextMenu={(event) => openMenu(event, conversation)}
+                      render={(props) => <RowElement {...props} conversationId={conversation.id} />}
+                    >
+                      <Row conversation={conversation} onRename={setRenaming} />
+                    </GridListItem>
+                  )}
+                </Collection>
+              </GridListSection>
+            )}
+          </GridList>
+        </Virtualizer>
+      </ShownChatContext>
       {menu === null ? null : (
         <ContextMenu label={words.menu(menu.conversation.title)} place={menu.place} entries={entriesOf(menu.conversation, setRenaming)} onClose={() => setMenu(null)} />
       )}

@@ -1,5 +1,5 @@
 import { ArchiveIcon, GearIcon, HourglassIcon, PlusIcon, SidebarExpandIcon } from '@primer/octicons-react';
-import { lazy, Suspense, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useStore } from 'zustand';
 import { AccountCorner } from '../account/account-corner.tsx';
@@ -21,6 +21,7 @@ import { SidebarResizer } from './sidebar-resizer.tsx';
 import styles from './sidebar.module.css';
 import { useDrawer } from './use-drawer.ts';
 import { useNarrowWindow } from './use-narrow-window.ts';
+import { useSidebarShown } from './use-sidebar-shown.ts';
 
 const words = chatStrings.list;
 const searchPanelId = 'search-panel';
@@ -36,16 +37,18 @@ function goToFirstHit(isOpening: boolean): void {
 
 /** Whether the sidebar is shown; in a narrow window it lies over the chat and is put away after each use. */
 function useSidebarVisibility(isNarrow: boolean): { readonly isShown: boolean; readonly toggle: () => void; readonly putAway: () => void } {
-  const { settings } = useStores();
-  const isOpen = useStore(settings, (state) => state.settings.isSidebarOpen);
-  const [isOverlayOpen, setOverlayOpen] = useState(false);
+  const { navigation, settings } = useStores();
+  const isShown = useSidebarShown();
+  useEffect(() => {
+    if (!isNarrow) navigation.getState().setDrawerOpen(false);
+  }, [isNarrow, navigation]);
   return {
-    isShown: isNarrow ? isOverlayOpen : isOpen,
+    isShown,
     toggle: () => {
-      if (isNarrow) setOverlayOpen(!isOverlayOpen);
-      else void settings.getState().update({ isSidebarOpen: !isOpen });
+      if (isNarrow) navigation.getState().setDrawerOpen(!isShown);
+      else void settings.getState().update({ isSidebarOpen: !isShown });
     },
-    putAway: () => setOverlayOpen(false),
+    putAway: () => navigation.getState().setDrawerOpen(false),
   };
 }
 
@@ -77,7 +80,8 @@ export function Sidebar(): ReactNode {
   const open = (conversationId: string): void => {
     navigation.getState().open('chat');
     putAway();
-    if (chat.getState().conversationId !== conversationId) void chat.getState().open(conversationId);
+    if (chat.getState().conversationId === conversationId) commands.dispatch('focus-composer');
+    else void chat.getState().open(conversationId);
   };
   const openHit = (conversationId: string, messageId: string | null): void => {
     if (messageId === null) {

@@ -1,28 +1,57 @@
-import { useEffect, useRef, type RefObject } from 'react';
-import { useCommandBus } from '../keyboard/use-command.tsx';
+import { useEffect, useEffectEvent, useRef, type RefObject } from 'react';
+import type { WindowCommand } from '../keyboard/command-bus.ts';
 import { useCloseOnEscape } from '../keyboard/use-close-on-escape.ts';
+import { useCommandBus } from '../keyboard/use-command.tsx';
+import { useStores } from '../stores/stores-context.tsx';
+
+/** Commands that are about the list itself; any other is about what lies below it. */
+const ofTheList: ReadonlySet<WindowCommand> = new Set<WindowCommand>(['toggle-sidebar', 'search-chats', 'undo']);
+
+/** Gives the focus to what a screen is used for: the text field, where it has one. */
+function enter(screen: HTMLElement): void {
+  (screen.querySelector<HTMLElement>('[data-pane-start]') ?? screen).focus();
+}
 
 /**
- * For what lies over the window while `isOpen`: it takes the focus, what is below it takes no key and no press, Esc puts it away from
- * anywhere, and the text field has the focus again.
+ * For what lies over the window while `isOpen`: it takes the focus, and what is below it takes no key and no press. Esc puts it away
+ * from anywhere, and so does what changes the screen below: a command, or another chat. The focus is then where that put it, else
+ * in the text field.
  */
 export function useDrawer(isOpen: boolean, putAway: () => void): RefObject<HTMLElement | null> {
   const drawer = useRef<HTMLElement>(null);
+  const { chat } = useStores();
   const commands = useCommandBus();
-  useCloseOnEscape(() => {
-    if (isOpen) putAway();
+  const leave = useEffectEvent(putAway);
+  useCloseOnEscape((event) => {
+    if (!isOpen) return;
+    // The screen below stays.
+    event.preventDefault();
+    putAway();
   });
   useEffect(() => {
     const element = drawer.current;
-    if (!isOpen || element === null) return undefined;
-    const below = [...(element.parentElement?.children ?? [])].filter((each): each is HTMLElement => each instanceof HTMLElement && each.tagName === 'MAIN');
-    for (const each of below) each.inert = true;
+    const below = element?.parentElement?.querySelector<HTMLElement>(':scope > main') ?? null;
+    if (!isOpen || element === null || below === null) return undefined;
+    below.inert = true;
     element.focus();
+    const endCommands = commands.watch((command) => {
+      if (ofTheList.has(command)) return;
+      // Before the command is done: what cannot be focused takes no focus.
+      below.inert = false;
+      if (element.contains(document.activeElement)) enter(below);
+      leave();
+    });
+    const endChats = chat.subscribe(({ arrival, sentArrival }, before) => {
+      // A new chat that has got its name by being answered is the same.
+      if (arrival !== before.arrival && arrival !== sentArrival) leave();
+    });
     return () => {
-      for (const each of below) each.inert = false;
+      endCommands();
+      endChats();
+      below.inert = false;
       // What was chosen may have taken the focus already.
-      if (document.activeElement === null || document.activeElement === document.body) commands.dispatch('focus-composer');
+      if (document.activeElement === null || document.activeElement === document.body) enter(below);
     };
-  }, [isOpen, commands]);
+  }, [isOpen, chat, commands]);
   return drawer;
 }

@@ -21,6 +21,8 @@ export interface ConversationsState {
   setPinned(conversationId: string, isPinned: boolean): Promise<void>;
   /** The same for putting the chat away. */
   archive(conversationId: string, onBack?: () => Promise<void>): Promise<boolean>;
+  /** Puts an archived chat back into the list. */
+  takeOut(conversationId: string): Promise<void>;
   /** Stores a temporary chat after all. */
   keep(conversationId: string): Promise<void>;
   dismissError(): void;
@@ -103,6 +105,9 @@ export function createConversationsStore(
           revert: () => bridge.invoke('conversations.setArchived', { conversationId, isArchived: false }),
           onBack,
         }),
+      async takeOut(conversationId) {
+        await change(() => bridge.invoke('conversations.setArchived', { conversationId, isArchived: false }));
+      },
       async keep(conversationId) {
         if (await change(() => bridge.invoke('conversations.keep', { conversationId }))) await onKept(conversationId);
       },

@@ -28,6 +28,9 @@ export interface NavigationState {
   readonly modelRequest: ModelRequest | null;
   /** Set by `openCatalog`, taken by the catalog through `takeCatalogRequest`. */
   readonly catalogRequest: CatalogRequest | null;
+  /** Whether the list of chats lies over the screen, as it does in a narrow window. Going to a screen puts it away. */
+  readonly isDrawerOpen: boolean;
+  setDrawerOpen(isDrawerOpen: boolean): void;
   open(screen: Screen): void;
   openSettings(section: SettingsSection): void;
   /** Goes to the chat and asks it to answer with this model, in the open chat or in a new one. */
@@ -50,15 +53,17 @@ export function createNavigationStore(): NavigationStore {
     settingsSection: 'account',
     modelRequest: null,
     catalogRequest: null,
-    open: (screen) => set({ screen }),
-    openSettings: (settingsSection) => set({ screen: 'settings', settingsSection }),
-    useModel: (ref, { isNewChat }) => set({ screen: 'chat', modelRequest: { ref, isNewChat } }),
+    isDrawerOpen: false,
+    setDrawerOpen: (isDrawerOpen) => set({ isDrawerOpen }),
+    open: (screen) => set({ screen, isDrawerOpen: false }),
+    openSettings: (settingsSection) => set({ screen: 'settings', settingsSection, isDrawerOpen: false }),
+    useModel: (ref, { isNewChat }) => set({ screen: 'chat', isDrawerOpen: false, modelRequest: { ref, isNewChat } }),
     takeModelRequest() {
       const request = get().modelRequest;
       if (request !== null) set({ modelRequest: null });
       return request;
     },
-    openCatalog: (catalogRequest) => set({ screen: 'catalog', catalogRequest }),
+    openCatalog: (catalogRequest) => set({ screen: 'catalog', isDrawerOpen: false, catalogRequest }),
     takeCatalogRequest() {
       const request = get().catalogRequest;
       if (request !== null) set({ catalogRequest: null });

@@ -53,6 +53,7 @@ export const branchStrings = {
     count: (messages: number, own: number) =>
       `${messages} ${messages === 1 ? 'message' : 'messages'}${own === messages ? '' : `, ${own} of them its own`}`,
     only: 'This chat has one branch. Editing a message or answering again makes another.',
+    unreadable: 'The branches of this chat could not be read.',
     unnamed: 'Empty message',
   },
   pins: { group: 'Pinned', pin: 'Pin', unpin: 'Unpin' },

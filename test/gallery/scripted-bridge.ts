@@ -59,6 +59,7 @@ function handlersOf(scene: Scene, emit: ScriptedBridge['emit']): ContractHandler
     if (found === undefined) throw new Error(`The scene has no conversation ${id}.`);
     return found;
   };
+  const trashed = new Set<string>();
   const notScripted = (): never => {
     throw new Error('This story does not script answers.');
   };
@@ -115,11 +116,19 @@ function handlersOf(scene: Scene, emit: ScriptedBridge['emit']): ContractHandler
     'import.accept': answerImport,
     'import.dismiss': answerImport,
     'conversations.list': ({ scope }) => ({
-      conversations: scene.conversations.map((each) => each.conversation).filter(({ archivedAt }) => (archivedAt !== null) === (scope === 'archived')),
+      conversations: scene.conversations
+        .map((each) => each.conversation)
+        .filter(({ id, archivedAt }) => !trashed.has(id) && (archivedAt !== null) === (scope === 'archived')),
     }),
     'conversations.rename': () => ({}),
-    'conversations.trash': () => ({}),
-    'conversations.restore': () => ({}),
+    'conversations.trash': ({ conversationId }) => {
+      trashed.add(conversationId);
+      return {};
+    },
+    'conversations.restore': ({ conversationId }) => {
+      trashed.delete(conversationId);
+      return {};
+    },
     'conversations.search': () => ({ result: { hits: [], next: null, rest: null, wasIndexRebuilt: false } }),
     'conversations.find': () => ({ found: [] }),
     'conversations.saveDraft': () => ({}),

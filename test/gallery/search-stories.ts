@@ -74,6 +74,13 @@ const findIn = (query: string, isOpen: (id: string) => boolean) => ({
 export const searchStories: readonly Story[] = [
   searchStory('results', 'temple', { overrides: { 'conversations.search': () => result({ next: 4, rest: 'more' }) } }),
   searchStory('filters', 'temple', { overrides: { 'conversations.search': () => result() }, press: ['Filters', 'Images'] }),
+  searchStory('this-chat', 'temple', {
+    overrides: {
+      'conversations.search': ({ filters: { conversationId } }) =>
+        result(conversationId === null ? {} : { hits: [hit('own', conversationId, `The temple of ${conversationId}.`, 'temple')] }),
+    },
+    press: ['Filters', 'This chat'],
+  }),
   searchStory('short-words', 'te', { overrides: { 'conversations.search': () => result({ hits: hits.slice(0, 1), next: 9, rest: 'older' }) } }),
   searchStory('older', 'te', {
     overrides: { 'conversations.search': ({ isDeep }) => (isDeep ? never() : result({ hits: hits.slice(0, 1), next: 9, rest: 'older' })) },

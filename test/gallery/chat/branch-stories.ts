@@ -1,4 +1,6 @@
 import { defaultSetup } from '../../../app/domain/chat-setup.ts';
+import { defaultSettings } from '../../../app/domain/settings.ts';
+import { appException } from '../../../app/errors/app-error.ts';
 import type { ConversationBranch } from '../../../app/domain/branch.ts';
 import type { ConversationSummary, Message } from '../../../app/domain/conversation.ts';
 import { buildScene, info } from '../scenes.ts';
@@ -8,6 +10,9 @@ import { answer, conversation, otherConversations, question, summary } from './c
 import { kyoto } from './sample-texts.ts';
 
 const id = 'c-1';
+const fail = (): never => {
+  throw appException('storage-failed', 'SQLITE_IOERR: disk I/O error');
+};
 const ago = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString();
 
 const first = { ...question('q-1', 'What should we see in Kyoto in three days?'), versionIds: ['q-0', 'q-1'], branchName: 'without the child' };
@@ -78,6 +83,16 @@ export const branchStories: readonly Story[] = [
   branchStory('temporary-new', {}, { isTemporary: true, title: 'Temporary chat' }, []),
   branchStory('archived', {}, { archivedAt: ago(100) }),
   branchStory('menu', { press: ['Chat actions'] }),
+  branchStory('branches-unread', { overrides: { 'conversations.listBranches': fail }, press: ['Chat actions', 'Branches…'] }),
+  branchStory('no-list', {
+    scene: () => buildScene({ settings: { ...defaultSettings, isOnboarded: true, isSidebarOpen: false }, conversations: [conversation(id, 'Trip to Kyoto', turns), ...otherConversations] }),
+    overrides: { 'conversations.rename': fail, 'conversations.setPinned': fail },
+    act: ({ conversations, undo }) => {
+      void conversations.getState().setPinned(id, true);
+      undo.getState().make({ place: 'list', text: 'Chat deleted.' }, () => undefined);
+    },
+  }),
+  branchStory('take-out-fails', { overrides: { 'conversations.setArchived': fail } }, { archivedAt: ago(100) }),
   branchStory('deleted', { act: ({ undo }) => undo.getState().make({ place: 'list', text: 'Chat deleted.' }, () => undefined) }),
   {
     id: 'shelf-archive',

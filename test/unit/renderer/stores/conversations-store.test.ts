@@ -75,7 +75,7 @@ describe('the list of chats', () => {
     expect(store.getState().error).toBeNull();
   });
 
-  it('says why a chat was not kept, archived, pinned or renamed, also where the list cannot be read either', async () => {
+  it('says why a chat was not kept, archived, taken out again, pinned or renamed, also where the list cannot be read either', async () => {
     const full = (): never => {
       throw appException('storage-full', 'disk');
     };
@@ -90,8 +90,8 @@ describe('the list of chats', () => {
         return { conversations: [] };
       },
     });
-    const { keep, archive, setPinned, rename } = store.getState();
-    for (const change of [() => keep('c-1'), () => archive('c-1'), () => setPinned('c-1', true), () => rename('c-1', 'Trip')]) {
+    const { keep, archive, takeOut, setPinned, rename } = store.getState();
+    for (const change of [() => keep('c-1'), () => archive('c-1'), () => takeOut('c-1'), () => setPinned('c-1', true), () => rename('c-1', 'Trip')]) {
       isUnreadable = false;
       store.getState().dismissError();
       await change();
