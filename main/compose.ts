@@ -1,5 +1,7 @@
 import { mkdir } from 'node:fs/promises';
+import type { MessageStatus } from '../app/domain/conversation.ts';
 import { contract } from '../app/ipc/contract.ts';
+import { closeInOrder } from './close-in-order.ts';
 import { parseBaseUrl } from './gateway/base-url.ts';
 import { hasDemo } from './demo/demo-folder.ts';
 import type { DemoSession } from './demo/demo-session.ts';
@@ -8,6 +10,7 @@ import { createDispatcher, type Dispatch } from './ipc/dispatcher.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { createFolderMover } from './data-folder/create-folder-mover.ts';
 import { createSenderPolicy } from './ipc/sender-policy.ts';
+import { createCarriedKey } from './keychain/carried-key.ts';
 import { createKeytarKeyStore } from './keychain/keytar-key-store.ts';
 import { createMemoryKeyStore } from './keychain/memory-key-store.ts';
 import type { EventSink, Ports, Unsubscribe } from './ports.ts';
@@ -24,8 +27,8 @@ import { createLastWords } from './windows/last-words.ts';
 export interface Composition {
   /** The services in force: the user's, or the demo's while there is one. */
   readonly services: Services;
-  /** Asks the gateway for its models and the balance, in the background. */
-  startDiscovery(): void;
+  /** Asks the gateway for its models and the balance, erases what is due, and names chats from now on, in the background. */
+  startBackgroundWork(): void;
   /** From now on backs up the user's chats each day. */
   startBackups(): void;
   /** Goes on with a demo that was begun earlier and not left; the desktop asks for it before its first window. */
@@ -43,6 +46,10 @@ export interface Composition {
   /** How many answers are being written. */
   activeReplyCount(): number;
   onActivityChanged(listener: () => void): Unsubscribe;
+  /** Tells how each answer ended, before {@link onActivityChanged} does. */
+  onReplyEnded(listener: (status: MessageStatus) => void): Unsubscribe;
+  /** Looks what other programs did to the chats meanwhile, and has the windows show it. Never rejects. */
+  lookAgain(): Promise<void>;
   /** Looks at everything Kilodesk needs; changes nothing. */
   runDoctor(): Promise<readonly DoctorFinding[]>;
   /** Ends in the reverse order of the beginning. */
@@ -68,6 +75,7 @@ export async function compose(ports: Ports): Promise<Composition> {
   const { logger, platform } = ports;
   let { dataDir } = ports.dataFolder;
   const activityListeners = new Set<() => void>();
+  const endListeners = new Set<(status: MessageStatus) => void>();
   const windows = new Set<number>();
   const lastWords = createLastWords(ports.events);
   let demo: Demo | null = null;
@@ -86,6 +94,10 @@ export async function compose(ports: Ports): Promise<Composition> {
       if (event === 'conversations.changed') for (const listener of activityListeners) listener();
     },
   });
+
+  const replyEnded = (status: MessageStatus): void => {
+    for (const listener of endListeners) listener(status);
+  };
 
   await mkdir(dataDir, { recursive: true, mode: 0o700 }).catch((thrown: unknown) => {
     // Storage and settings will say what cannot be written; the app still opens.
@@ -108,6 +120,7 @@ export async function compose(ports: Ports): Promise<Composition> {
         firstSettings: {},
       },
       eventsOf(() => demo === null),
+      replyEnded,
     );
   let real = await createReal();
   const services = (): Services => demo?.services ?? real;
@@ -129,7 +142,7 @@ export async function compose(ports: Ports): Promise<Composition> {
         // The names of the demo's routers are invented too: nobody need be told by which one the gateway knows them.
         firstSettings: { theme, font, textSizePx, isCodeWrapped, isOnboarded: true, autoModelToldIn: 'demo' },
       };
-      const demoServices = await createServices(ports, place, eventsOf(() => demo !== null));
+      const demoServices = await createServices(ports, place, eventsOf(() => demo !== null), replyEnded);
       await demoServices.apiKeys.save(session.apiKey, { isSessionOnly: true, isUnchecked: true });
       return { services: demoServices, session };
     } catch (thrown) {
@@ -149,7 +162,7 @@ export async function compose(ports: Ports): Promise<Composition> {
     inTurn(async () => {
       if (demo !== null) return;
       demo = await openDemo();
-      demo.services.startDiscovery();
+      demo.services.startBackgroundWork();
       real.catalog.setWatched(false);
       demo.services.catalog.setWatched(isWatched);
       ports.reloadWindows();
@@ -166,11 +179,11 @@ export async function compose(ports: Ports): Promise<Composition> {
       await ended.session.leave();
     });
 
-  let sessionKey: string | null = null;
+  const carriedKey = createCarriedKey();
 
   const closeReal = async (): Promise<void> => {
     const { source } = await real.apiKeys.getStatus();
-    sessionKey = source === 'session' ? await real.apiKeys.getKey() : null;
+    carriedKey.put(source === 'session' ? await real.apiKeys.getKey() : null);
     await real.dispose();
   };
 
@@ -185,9 +198,10 @@ export async function compose(ports: Ports): Promise<Composition> {
       throw new AppException(problem);
     }
     real = opened;
+    const sessionKey = carriedKey.take();
     if (sessionKey !== null) await real.apiKeys.save(sessionKey, { isSessionOnly: true, isUnchecked: true });
     real.catalog.setWatched(isWatched);
-    if (isStarted) real.startDiscovery();
+    if (isStarted) real.startBackgroundWork();
     if (isBackingUp) real.backups.start();
   };
 
@@ -229,9 +243,9 @@ export async function compose(ports: Ports): Promise<Composition> {
     get services() {
       return services();
     },
-    startDiscovery() {
+    startBackgroundWork() {
       isStarted = true;
-      services().startDiscovery();
+      services().startBackgroundWork();
     },
     startBackups() {
       isBackingUp = true;
@@ -271,6 +285,19 @@ export async function compose(ports: Ports): Promise<Composition> {
       activityListeners.add(listener);
       return () => activityListeners.delete(listener);
     },
+    onReplyEnded(listener) {
+      endListeners.add(listener);
+      return () => endListeners.delete(listener);
+    },
+    async lookAgain() {
+      try {
+        await real.store.recover();
+      } catch (thrown) {
+        // The list is read all the same, and says for itself what is wrong with the store.
+        logger.debug('answers of ended programs could not be looked for', { thrown });
+      }
+      ports.events.broadcast('conversations.changed', { conversationId: null });
+    },
     async runDoctor() {
       const { apiKeys, gateway, importer } = real;
       const { keychainName } = await apiKeys.getStatus();
@@ -278,15 +305,23 @@ export async function compose(ports: Ports): Promise<Composition> {
       const { runDoctor } = await import('./doctor/doctor.ts');
       return runDoctor({ platform, env: ports.env, dataDir, isRoot, keychainName, keyStore, apiKeys, gateway, importer, askSessionBus });
     },
-    async dispose() {
-      await tasks.dispose();
-      await lastTurn;
-      if (demo !== null) {
-        await demo.services.dispose();
-        await demo.session.close();
-      }
-      await real.dispose();
-      activityListeners.clear();
-    },
+    dispose: () =>
+      closeInOrder(
+        [
+          ['tasks', () => tasks.dispose()],
+          ['demo, beginning or leaving', () => lastTurn],
+          ['demo', () => demo?.services.dispose()],
+          ['demo gateway', () => demo?.session.close()],
+          ['services', () => real.dispose()],
+          [
+            'listeners',
+            () => {
+              activityListeners.clear();
+              endListeners.clear();
+            },
+          ],
+        ],
+        logger,
+      ),
   };
 }

@@ -4,18 +4,22 @@ import { pathToFileURL } from 'node:url';
 import { app } from 'electron';
 import { keepCompiledCode } from './files/compile-cache.ts';
 import { findDataFolder, type DataFolder } from './files/folder-pointer.ts';
+import { takeEnvironment } from './take-environment.ts';
 
-const chosenDir = process.env['KILODESK_DATA_DIR']?.trim();
+/** An installed Kilodesk is its own command line: `kilodesk models list`, with no window. */
+const isCommand = app.isPackaged && /^([a-z]|--help$|--version$)/.test(process.argv[1] ?? '');
+
+// First of all; the command line takes its own.
+const env = isCommand ? process.env : takeEnvironment(process.env);
+
+const chosenDir = env['KILODESK_DATA_DIR']?.trim();
 const baseDir = resolve(chosenDir || app.getPath('userData'));
 
-// First of all: it works only for what is loaded after it.
+// Early: it works only for what is loaded after it.
 keepCompiledCode(baseDir);
 
 const platform = process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
 const here = (path: string): string => join(import.meta.dirname, path);
-
-/** An installed Kilodesk is its own command line: `kilodesk models list`, with no window. */
-const isCommand = app.isPackaged && /^([a-z]|--help$|--version$)/.test(process.argv[1] ?? '');
 
 async function runCommandLine(): Promise<void> {
   const file = here('cli.mjs');
@@ -51,7 +55,7 @@ async function runWindows(): Promise<void> {
 
   const running = runDesktop({
     baseDir,
-    env: process.env,
+    env,
     rendererDir: here('../renderer'),
     preloadFile: here('../preload/index.cjs'),
     iconDir: here('../../app/icons'),
@@ -65,7 +69,7 @@ async function runWindows(): Promise<void> {
       }
       const composition = await compose({
         ...desktop,
-        env: process.env,
+        env,
         platform,
         host: process.versions['electron'] === undefined ? 'chromium' : 'electron',
         dataFolder,
@@ -79,14 +83,17 @@ async function runWindows(): Promise<void> {
         rememberSecret: (secret) => filter.remember(secret),
         doorUrl: import.meta.url,
       });
-      composition.startDiscovery();
+      composition.startBackgroundWork();
       composition.startBackups();
       await composition.resumeDemo();
       return {
         ...composition,
         async dispose() {
-          await composition.dispose();
-          await log.flush();
+          try {
+            await composition.dispose();
+          } finally {
+            await log.flush();
+          }
         },
       };
     },

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { ApiKeyStatus } from '../app/domain/api-key.ts';
 import type { AppInfo } from '../app/domain/app-info.ts';
+import type { MessageStatus } from '../app/domain/conversation.ts';
 import type { Settings } from '../app/domain/settings.ts';
 import { appError, toAppError, type AppError } from '../app/errors/app-error.ts';
 import { createAccount } from './account/create-account.ts';
@@ -21,6 +22,7 @@ import { archiveWorkerUrl } from './archive/archive-worker-url.ts';
 import { createLateExporter } from './export/late-exporter.ts';
 import { createImporter } from './import/create-importer.ts';
 import { createChatImporter } from './import-chats/create-chat-importer.ts';
+import { closeInOrder } from './close-in-order.ts';
 import type { HandlerServices } from './ipc/handler-dependencies.ts';
 import type { ApiKeysWithProblems } from './keychain/api-keys.ts';
 import { createApiKeys } from './keychain/create-api-keys.ts';
@@ -44,7 +46,7 @@ export interface Services extends HandlerServices {
   /** Why the configured gateway cannot be used at all, else null. */
   readonly gatewayError: AppError | null;
   /** Asks the gateway for its models and the balance, erases what is due, and names chats from now on, in the background. */
-  startDiscovery(): void;
+  startBackgroundWork(): void;
   /** Ends every reply, saves all, closes what is open. */
   dispose(): Promise<void>;
 }
@@ -79,8 +81,8 @@ function reachGateway(text: string | undefined): ReachedGateway {
   }
 }
 
-/** Builds each service once, from the bottom up. `events` carries what they announce to the windows. */
-export async function createServices(ports: Ports, place: ServicesPlace, events: EventSink): Promise<Services> {
+/** Builds each service once, from the bottom up. `events` carries what they announce to the windows; `onReplyEnded` hears how each answer ended. */
+export async function createServices(ports: Ports, place: ServicesPlace, events: EventSink, onReplyEnded: (status: MessageStatus) => void): Promise<Services> {
   const { clock, ids, logger, fetch, version } = ports;
   const { dataDir, env } = place;
   const inDataDir = (name: string): string => join(dataDir, name);
@@ -98,7 +100,14 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
     },
     logger,
   });
-  const store = await openConversationStore({ folder: dataDir, workerUrls: storageWorkerUrls(ports.doorUrl), clock, ids, logger });
+  const store = await openConversationStore({
+    folder: dataDir,
+    workerUrls: storageWorkerUrls(ports.doorUrl),
+    clock,
+    ids,
+    logger,
+    onRecovered: () => events.broadcast('conversations.changed', { conversationId: null }),
+  });
 
   const organization = createOrganizationChoice(settings);
   const gateway: Gateway =
@@ -169,6 +178,7 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
     settings,
     nextRetryDelayMs,
     askBalanceUsd: async () => (await account.refresh()).balanceUsd,
+    onEnded: ({ status }) => onReplyEnded(status),
     onWholeReply: (reply) => titles.noteAnswer(reply),
     onPaidReply: () => void lookAtAccount().catch((thrown: unknown) => logger.error('key not readable', { thrown })),
   });
@@ -255,7 +265,7 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
       startupNotices: startupNotices().filter(isShown),
     }),
     dismissNotice: (notice) => void dismissed.push(notice),
-    startDiscovery() {
+    startBackgroundWork() {
       void catalog.refresh();
       void account.getStatus();
       sweeps.start();
@@ -263,18 +273,22 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
       // A demo's chats have invented answers and no small model.
       if (place.mode === 'real') titles.start();
     },
-    async dispose() {
-      sweeps.stop();
-      await signIn.dispose();
-      backups.dispose();
-      await tasks.dispose();
-      await trash.dispose();
-      await replies.dispose();
-      await titles.dispose();
-      await catalog.dispose();
-      await account.dispose();
-      await organization.dispose();
-      await store.dispose();
-    },
+    dispose: () =>
+      closeInOrder(
+        [
+          ['sweeps', () => sweeps.stop()],
+          ['sign-in', () => signIn.dispose()],
+          ['backups', () => backups.dispose()],
+          ['tasks', () => tasks.dispose()],
+          ['trash', () => trash.dispose()],
+          ['replies', () => replies.dispose()],
+          ['titles', () => titles.dispose()],
+          ['catalog', () => catalog.dispose()],
+          ['account', () => account.dispose()],
+          ['organization', () => organization.dispose()],
+          ['store', () => store.dispose()],
+        ],
+        logger,
+      ),
   };
 }

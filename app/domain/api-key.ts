@@ -1,6 +1,9 @@
 import type { AppError } from '../errors/app-error.ts';
 import type { AccountProfile } from './organization.ts';
 
+/** The variable that holds the key, in the environment and in every file. */
+export const apiKeyVariable = 'KILOCODE_API_KEY';
+
 /**
  * Where the key in force came from, in the order in which Kilodesk looks.
  * `session`: typed for this run only. `environment`: `KILOCODE_API_KEY`. `keychain`: the system's own store.

@@ -23,6 +23,8 @@ export interface RepliesParts extends LiveReplyParts {
     get(): Pick<Settings, 'fallbackModelRefs' | 'dataPolicy' | 'recentModelRefs' | 'modelPresets'>;
     update(patch: SettingsPatch): Promise<unknown>;
   };
+  /** An answer ended, in whatever way; it is shown so, and saved unless its error says otherwise. */
+  readonly onEnded?: (message: Message) => void;
   /** An answer ended that may have cost something. */
   readonly onPaidReply?: () => void;
   /** An answer ended as it should, and is saved. */
@@ -48,7 +50,7 @@ const keptEndedReplies = 8;
 
 /** Builds the service that owns every reply of this process. A reply's id is the id of the request that started it. */
 export function createReplies(parts: RepliesParts): Replies {
-  const { store, catalog, events, settings, clock, logger, onPaidReply, onWholeReply } = parts;
+  const { store, catalog, events, settings, clock, logger, onEnded, onPaidReply, onWholeReply } = parts;
   const entries = new Map<string, Entry>();
   const starting = new Map<string, Promise<unknown>>();
   const models = createAskedModels({ catalog, settings, logger });
@@ -85,6 +87,7 @@ export function createReplies(parts: RepliesParts): Replies {
   const settle = async (created: CreatedReply, live: LiveReply, audience: ReplyAudience): Promise<void> => {
     await live.ended;
     const message = live.message();
+    onEnded?.(message);
     if (message.status === 'complete' || message.usage !== null) onPaidReply?.();
     if (message.status === 'complete' && live.isSaved()) onWholeReply?.({ created, message });
     changed(live.conversationId);

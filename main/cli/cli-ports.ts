@@ -15,9 +15,8 @@ const noDesktop = async (): Promise<never> => {
 };
 
 /** Ports in plain Node: the same data folder as the window, no window, no log. Throws `storage-failed` when that folder is not there. */
-export function createCliPorts(version: string, doorUrl: string): Ports {
+export function createCliPorts({ version, env, doorUrl }: Pick<Ports, 'version' | 'env' | 'doorUrl'>): Ports {
   const platform = toPlatform(process.platform);
-  const env = process.env;
   const homeDir = homedir();
   const dataFolder = ownDataFolder();
   if (dataFolder.kind === 'gone') {

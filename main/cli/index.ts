@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { keepCompiledCode } from '../files/compile-cache.ts';
+import { takeEnvironment } from '../take-environment.ts';
 import { exitCodes } from './cli-io.ts';
 import { ownDataFolder } from './data-dir.ts';
 import { runCli, type OpenedServices } from './run-cli.ts';
@@ -11,6 +12,9 @@ function readVersion(): string {
   return (JSON.parse(text) as { readonly version: string }).version;
 }
 
+// What a command starts, the login shell and the workers, gets no key from here.
+const env = takeEnvironment(process.env);
+
 // Before the services are loaded, so that they are compiled once and not for every command.
 keepCompiledCode(ownDataFolder().baseDir);
 
@@ -19,7 +23,7 @@ const version = readVersion();
 /** The services are loaded only for commands that need them: `--help` should not wait for a database. */
 async function open(): Promise<OpenedServices> {
   const [{ compose }, { createCliPorts }] = await Promise.all([import('../compose.ts'), import('./cli-ports.ts')]);
-  return compose(createCliPorts(version, import.meta.url));
+  return compose(createCliPorts({ version, env, doorUrl: import.meta.url }));
 }
 
 const io = createTerminalIo(process);

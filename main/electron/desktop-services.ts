@@ -1,3 +1,4 @@
+import type { MessageStatus } from '../../app/domain/conversation.ts';
 import type { Settings } from '../../app/domain/settings.ts';
 import type { Dispatch } from '../ipc/dispatcher.ts';
 import type { Unsubscribe } from '../ports.ts';
@@ -18,6 +19,10 @@ export interface DesktopServices {
   activeReplyCount(): number;
   /** Tells when {@link activeReplyCount} changed. */
   onActivityChanged(listener: () => void): Unsubscribe;
+  /** Tells how each answer ended, before {@link onActivityChanged} does. */
+  onReplyEnded(listener: (status: MessageStatus) => void): Unsubscribe;
+  /** Looks what other programs did to the chats meanwhile, and has the windows show it. Never rejects. */
+  lookAgain(): Promise<void>;
   /** Ends every reply, saves all and closes what is open. */
   dispose(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, net } from 'electron';
+import { app, net, powerSaveBlocker } from 'electron';
 import type { Settings } from '../../app/domain/settings.ts';
 import type { PayloadOf } from '../../app/ipc/contract.ts';
 import type { EventSink, Fetch, Logger } from '../ports.ts';
@@ -12,6 +12,7 @@ import { openExternal } from './external-links.ts';
 import { createEventSink, serveIpc } from './ipc-main.ts';
 import { createMainWindow } from './main-window.ts';
 import { createOpenRequests } from './open-requests.ts';
+import { createSleepGuard } from './sleep-guard.ts';
 import { followTheme } from './theme.ts';
 import { createAppTray } from './tray.ts';
 import { createTrayStatus } from './tray-status.ts';
@@ -84,11 +85,9 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
     (name) => join(options.iconDir, 'tray', name),
   );
   const status = createTrayStatus(() => window.isWatched(), tray.setState);
+  const sleepGuard = createSleepGuard(powerSaveBlocker);
   const events = createEventSink((event, payload) => {
     if (event === 'settings.changed') applySettings(payload as PayloadOf<'settings.changed'>);
-    if (event !== 'chat.changed') return;
-    const batch = payload as PayloadOf<'chat.changed'>;
-    if (batch.events.some(({ type }) => type === 'reply-error')) status.noteFailure();
   });
   let servicesChanged = (): void => undefined;
   const [services, isTrayThere] = await Promise.all([
@@ -117,7 +116,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
     onFocused: () => {
       status.noteSeen();
       // The command line writes to the same store and cannot tell this process.
-      events.broadcast('conversations.changed', { conversationId: null });
+      void services.lookAgain();
     },
     onWatched: (isWatched) => services.setWatched(isWatched),
     logger,
@@ -127,7 +126,12 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
     window.reload();
   };
   tray.setEnabled(isTrayThere);
-  services.onActivityChanged(() => status.setActiveCount(services.activeReplyCount()));
+  services.onReplyEnded(status.noteEnd);
+  services.onActivityChanged(() => {
+    const activeCount = services.activeReplyCount();
+    status.setActiveCount(activeCount);
+    sleepGuard.setActiveCount(activeCount);
+  });
   showApplicationMenu({
     run: window.run,
     openLink: (url) => {

@@ -1,11 +1,12 @@
+import type { MessageStatus } from '../../app/domain/conversation.ts';
 import type { TrayState } from './tray.ts';
 
 /** What the tray shows, from what happens to answers and to the window. */
 export interface TrayStatus {
   /** How many answers are being written now. */
   setActiveCount(count: number): void;
-  /** An answer ended with an error. */
-  noteFailure(): void;
+  /** How an answer ended. */
+  noteEnd(status: MessageStatus): void;
   /** The user looks at the window, so nothing is new any more. */
   noteSeen(): void;
 }
@@ -24,12 +25,14 @@ export function createTrayStatus(isWatched: () => boolean, show: (state: TraySta
 
   return {
     setActiveCount(count) {
-      if (count < activeCount && !isWatched()) hasUnseenAnswer = true;
       activeCount = count;
       render();
     },
-    noteFailure() {
-      if (!isWatched()) hasUnseenFailure = true;
+    noteEnd(status) {
+      if (isWatched()) return;
+      if (status === 'complete') hasUnseenAnswer = true;
+      // Who stopped an answer knows of it.
+      else if (status !== 'cancelled') hasUnseenFailure = true;
       render();
     },
     noteSeen() {

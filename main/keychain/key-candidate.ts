@@ -12,9 +12,6 @@ export interface KeySource {
   read(): Promise<KeyCandidate>;
 }
 
-/** The variable that holds the key, in the environment and in every file. */
-export const apiKeyVariable = 'KILOCODE_API_KEY';
-
 /** A source without a key. */
 export const noKey: KeyCandidate = { kind: 'none' };
 

@@ -1,7 +1,8 @@
+import { apiKeyVariable } from '../../app/domain/api-key.ts';
 import type { ConfigFile } from '../settings/config-file.ts';
 import { readTextFile } from '../files/read-text-file.ts';
 import { parseEnvFile } from './env-file.ts';
-import { apiKeyVariable, noKey, toCandidate, type KeyCandidate, type KeySource } from './key-candidate.ts';
+import { noKey, toCandidate, type KeyCandidate, type KeySource } from './key-candidate.ts';
 import { readLoginShellVariable } from './login-shell.ts';
 
 /** `KILOCODE_API_KEY` of this process. */

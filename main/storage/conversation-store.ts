@@ -107,7 +107,7 @@ export interface ConversationStore {
   setArchived(conversationId: string, isArchived: boolean): Promise<void>;
   /** An answer with what came before it on its branch. */
   readReply(conversationId: string, messageId: string): Promise<StoredReply>;
-  /** The open branch; works for conversations in the trash too. */
+  /** The open branch; works for conversations in the trash too. An answer whose owner is dead is `interrupted` from then on. */
   open(conversationId: string): Promise<ConversationSnapshot>;
   /** The end of the open branch, `count` messages or as many as lie behind the place where it was left. */
   openEnd(conversationId: string, count: number): Promise<ConversationEnd>;

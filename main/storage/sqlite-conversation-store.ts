@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ConversationSnapshot } from '../../app/domain/conversation.ts';
 import { appException } from '../../app/errors/app-error.ts';
 import type { Clock, Ids, Logger } from '../ports.ts';
 import type { ConversationStore } from './conversation-store.ts';
@@ -10,6 +11,7 @@ import { restoreBackup } from './restore-backup.ts';
 import { createStorageClient } from './storage-client.ts';
 import { storagePaths } from './storage-paths.ts';
 import type { StorageWorkerUrls } from './storage-worker-urls.ts';
+import { createTemporaryEndings } from './temporary-endings.ts';
 
 /** What the store needs. */
 export interface ConversationStoreOptions {
@@ -19,6 +21,8 @@ export interface ConversationStoreOptions {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly logger: Logger;
+  /** An answer was found on opening a chat that a killed program left half written, and was ended. */
+  readonly onRecovered?: () => void;
 }
 
 /**
@@ -26,7 +30,7 @@ export interface ConversationStoreOptions {
  * same error, and each call tries again.
  */
 export async function openConversationStore(options: ConversationStoreOptions): Promise<ConversationStore> {
-  const { folder, workerUrls, clock, ids, logger } = options;
+  const { folder, workerUrls, clock, ids, logger, onRecovered } = options;
   const now = (): string => clock.now().toISOString();
   const ownerToken = randomUUID();
   const client = createStorageClient({ workerUrl: workerUrls.storage, folder, ownerToken, now, logger });
@@ -45,11 +49,27 @@ export async function openConversationStore(options: ConversationStoreOptions): 
     read: async (hash) => ((await memory.has(hash)) ? memory.read(hash) : disk.read(hash)),
     has: async (hash) => (await memory.has(hash)) || disk.has(hash),
   };
+  const endings = createTemporaryEndings({
+    forget: (conversationId) => client.run('forgetTemporary', conversationId),
+    removeContents: (hashes) => memory.remove(hashes),
+    logger,
+  });
   /** Brings to the disk what a temporary chat refers to. */
   const keepFiles = async (conversationId: string): Promise<void> => {
     for (const { hash, mediaType } of await client.run('filesOf', conversationId)) {
       if (await memory.has(hash)) await disk.add(await memory.read(hash), mediaType);
     }
+  };
+  /** Opens a chat. Who was killed ends its answers no more, so whoever opens the chat does; live ones are left alone. */
+  const openEnded = async <T>(read: () => Promise<T>, snapshotOf: (value: T) => ConversationSnapshot): Promise<T> => {
+    const value = await read();
+    const { messages, sideBySide } = snapshotOf(value);
+    if (![...messages, ...sideBySide].some(({ status }) => status === 'streaming')) return value;
+    // A store that cannot be written can be read all the same.
+    const endedCount = await client.run('recover').catch(() => 0);
+    if (endedCount === 0) return value;
+    onRecovered?.();
+    return read();
   };
   const findQueries: RemoteFindQueries = {
     find: (...args) => client.run('find', ...args),
@@ -64,8 +84,8 @@ export async function openConversationStore(options: ConversationStoreOptions): 
     listTrash: () => client.run('listTrash', now()),
     setPinned: (conversationId, isPinned) => client.run('setPinned', conversationId, isPinned ? now() : null),
     setArchived: (conversationId, isArchived) => client.run('setArchived', conversationId, isArchived ? now() : null),
-    open: (conversationId) => client.run('open', conversationId),
-    openEnd: (conversationId, count) => client.run('openEnd', conversationId, count),
+    open: (conversationId) => openEnded(() => client.run('open', conversationId), (snapshot) => snapshot),
+    openEnd: (conversationId, count) => openEnded(() => client.run('openEnd', conversationId, count), ({ snapshot }) => snapshot),
     readEnd: (conversationId) => client.run('readEnd', conversationId),
     openBefore: (conversationId, messageId) => client.run('openBefore', conversationId, messageId),
     readReply: (conversationId, messageId) => client.run('readReply', conversationId, messageId),
@@ -86,14 +106,26 @@ export async function openConversationStore(options: ConversationStoreOptions): 
     rename: (conversationId, title) => client.run('rename', conversationId, title),
     claimTitle: (conversationId, modelRef) => client.run('claimTitle', conversationId, modelRef, now()),
     finishTitle: (conversationId, title, usage) => client.run('finishTitle', conversationId, title, usage),
-    trash: (conversationId) => client.run('trash', conversationId, now()),
-    restore: (conversationId) => client.run('restore', conversationId),
+    trash: async (conversationId) => {
+      await client.run('trash', conversationId, now());
+      endings.noteTrashed(conversationId);
+    },
+    restore: (conversationId) => {
+      endings.noteRestored(conversationId);
+      return client.run('restore', conversationId);
+    },
     openVersion: (conversationId, messageId) => client.run('openVersion', conversationId, messageId),
     clear: async (conversationId) => {
       const freshId = ids.create();
-      return (await client.run('clear', { conversationId, freshId }, now())) ? freshId : null;
+      if (!(await client.run('clear', { conversationId, freshId }, now()))) return null;
+      endings.noteTrashed(conversationId);
+      return freshId;
     },
-    unclear: (conversationId, freshId) => client.run('unclear', { conversationId, freshId }),
+    unclear: async (conversationId, freshId) => {
+      endings.noteRestored(conversationId);
+      await client.run('unclear', { conversationId, freshId });
+      await endings.endOthers();
+    },
     listBranches: (conversationId) => client.run('listBranches', conversationId),
     getVersions: (conversationId, messageId) => client.run('getVersions', conversationId, messageId),
     nameBranch: (conversationId, messageId, name) => client.run('nameBranch', conversationId, messageId, name),
@@ -110,6 +142,7 @@ export async function openConversationStore(options: ConversationStoreOptions): 
       await client.run('keep', conversationId);
       // What was attached while the first were written; from here on files go to the disk at once.
       await keepFiles(conversationId);
+      await endings.endOthers();
     },
     getNewSetup: () => client.run('getNewSetup'),
     getNewPolicy: () => client.run('getNewPolicy'),
@@ -148,6 +181,7 @@ export async function openConversationStore(options: ConversationStoreOptions): 
       abandon: (conversationId) => client.run('abandonImport', conversationId),
     },
     dispose: async () => {
+      endings.dispose();
       await jobs.dispose();
       await client.dispose();
     },

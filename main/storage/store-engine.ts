@@ -67,6 +67,7 @@ export function createStoreEngine(folder: string, ownerToken: string): StoreEngi
     const conversationId = conversationIdIn(args);
     if (name === 'startTemporary') return (temporary ??= openTemporaryChats(ownerToken)).start(conversationId ?? '', now);
     if (name === 'keep') return keep(conversationId ?? '', now);
+    if (name === 'forgetTemporary') return temporary?.forget(conversationId, now) ?? [];
     const isTemporary = conversationId !== null && temporary?.holds(conversationId) === true;
     if (name === 'isTemporary') return isTemporary;
     if (isTemporary && temporary !== null) return runTemporary(temporary, name, args, now);

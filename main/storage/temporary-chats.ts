@@ -1,7 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { ConversationSummary } from '../../app/domain/conversation.ts';
 import { dropChat, readChat, type ChatRows } from './chat-rows.ts';
+import { createFileRepository } from './file-repository.ts';
 import { migrations } from './migrations/migrations.ts';
+import { textOf } from './row-mapping.ts';
 import { createStorageOperations, type StorageOperations } from './storage-operations.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -18,6 +20,11 @@ export interface TemporaryChats {
   list(): readonly ConversationSummary[];
   read(conversationId: string): ChatRows;
   drop(conversationId: string): void;
+  /**
+   * Drops the chat if it lies in the trash, and what took the place of a cleared one until that came back, with what the search knows of
+   * them. Answers the hashes of files that no chat here refers to any more. `now` is ISO 8601.
+   */
+  forget(conversationId: string | null, now: string): readonly string[];
   close(): void;
 }
 
@@ -27,7 +34,10 @@ export function openTemporaryChats(ownerToken: string): TemporaryChats {
   for (const { sql } of migrations) db.exec(sql);
   // Sorting and temporary tables must not go to a file either.
   db.exec('PRAGMA temp_store = MEMORY');
+  // What is dropped must not lie about in free pages.
+  db.exec('PRAGMA secure_delete = ON');
   const operations = createStorageOperations(db, { ownerToken, filesFolder: '', isOwnerAlive: () => true, isTemporary: true });
+  const files = createFileRepository(db, { ownerToken });
   const select = db.prepare('SELECT 1 FROM conversations WHERE id = ?');
   const insert = db.prepare('INSERT INTO conversations (id, title, created_at, updated_at) VALUES (?, ?, ?, ?)');
   const emptySql = `
@@ -37,6 +47,24 @@ export function openTemporaryChats(ownerToken: string): TemporaryChats {
   // One that took the place of a cleared chat goes on with what that was set up with.
   const selectNew = db.prepare(`${emptySql} AND trashed_at IS NULL AND unfinished IS NULL AND title = ? AND system IS NULL AND parameters IS NULL
       AND model_ref IS NULL AND chosen_refs IS NULL AND data_policy IS NULL AND queue IS NULL`);
+
+  // An answer that is still being written is saved to its row; such a chat stays.
+  const selectForgotten = db.prepare(`
+    SELECT id FROM conversations WHERE ((id = ? AND trashed_at IS NOT NULL) OR unfinished = 'erasing')
+      AND NOT EXISTS (SELECT 1 FROM messages WHERE conversation_id = conversations.id AND status = 'streaming')`);
+
+  const dropAll = (conversationIds: readonly string[]): void => {
+    db.exec('PRAGMA foreign_keys = OFF');
+    try {
+      inTransaction(db, 'written', () => {
+        for (const conversationId of conversationIds) dropChat(db, conversationId);
+        // Words of what is deleted stay in the index until its parts are merged.
+        db.exec(`INSERT INTO messages_search (messages_search) VALUES ('optimize')`);
+      });
+    } finally {
+      db.exec('PRAGMA foreign_keys = ON');
+    }
+  };
 
   return {
     operations,
@@ -52,10 +80,10 @@ export function openTemporaryChats(ownerToken: string): TemporaryChats {
       return operations.list('active').filter(({ id }) => !empty.has(id));
     },
     read: (conversationId) => readChat(db, conversationId),
-    drop: (conversationId) => {
-      db.exec('PRAGMA foreign_keys = OFF');
-      inTransaction(db, 'written', () => dropChat(db, conversationId));
-      db.exec('PRAGMA foreign_keys = ON');
+    drop: (conversationId) => dropAll([conversationId]),
+    forget: (conversationId, now) => {
+      dropAll(selectForgotten.all(conversationId).map((row) => textOf(row, 'id')));
+      return files.removeUnreferenced(now);
     },
     close: () => db.close(),
   };

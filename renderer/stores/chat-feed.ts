@@ -139,12 +139,15 @@ export function createChatFeed({ bridge, drafts, editing, environment, get, show
 
   bridge.on('chat.changed', receive);
   bridge.on('conversations.changed', (change) => {
-    const { conversationId, messages, sideBySide, queue } = get();
+    const { conversationId, messages, sideBySide, queue, live } = get();
     // What could not be saved at its end may have been saved by now: only main knows what is there then.
     const isUnsaved = [...messages, ...sideBySide].some(({ error }) => error?.code === 'storage-full' || error?.code === 'storage-failed');
     // The same of what waits, and nothing is being written that it could wait for.
     const isLeft = queue.length > 0 && !isAnswering(get());
-    if (conversationId !== null && change.conversationId === conversationId && (isUnsaved || isLeft)) void attach(conversationId);
+    // Another program writes it, or was killed in the middle of it.
+    const isForeign = [...messages, ...sideBySide].some(({ id, status }) => status === 'streaming' && live[id] === undefined);
+    const isMeant = change.conversationId === conversationId;
+    if (conversationId !== null && ((isMeant && (isUnsaved || isLeft)) || ((isMeant || change.conversationId === null) && isForeign))) void attach(conversationId);
   });
 
   return {

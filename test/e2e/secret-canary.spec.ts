@@ -13,6 +13,7 @@ import { callMain } from './support/bridge.ts';
 import { answerEnded, ask, composer, lastAnswer, signedOut } from './support/chat-window.ts';
 import { startKeyringDesktop, whyNoKeyring } from './support/keyring-desktop.ts';
 import { keyField, openCatalog, openKeyField, openSettings, signInButton } from './support/screens.ts';
+import { processesWith } from './support/processes.ts';
 import { searchEverywhere } from './support/secret-search.ts';
 
 /** No JSON Web Token, so that nothing hides it by its looks, and with characters that every encoding changes. */
@@ -127,6 +128,21 @@ test('a key kept in the keychain leaves no trace outside of it, after a restart 
   expect(gateway.chats.at(-1)?.headers['authorization']).toBe(`Bearer ${key}`);
   await expectNoTrace(app, key);
   await desktop.close();
+});
+
+test('a key of the environment goes no further than main: no page, no program that main starts has it in its environment', { tag: '@long' }, async ({ launch, gateway }) => {
+  const key = createKey();
+  gateway.state.goodKeys.add(key);
+  const app = await launch({ env: { KILOCODE_BASE_URL: gateway.baseUrl, KILOCODE_API_KEY: key } });
+  expect(await callMain(app.window, 'apiKey.getStatus', {})).toMatchObject({ state: 'present', source: 'environment' });
+  // Of these Electron makes what every page is told.
+  const names = await app.control.environmentNames();
+  expect(names).toContain('KILOCODE_BASE_URL');
+  expect(names).not.toContain('KILOCODE_API_KEY');
+  test.skip(process.platform !== 'linux' || app.host === 'electron', 'Electron starts helpers before any line of ours runs; see the threat model');
+  const children = (await processesWith(app.dataDir)).filter(({ pid }) => pid !== app.pid);
+  expect(children.length).toBeGreaterThan(2);
+  expect(children.filter(({ env }) => env.includes(key)).map(({ args }) => args)).toEqual([]);
 });
 
 test('the search finds a copy in each place', { tag: '@long' }, async ({ launch, gateway }) => {

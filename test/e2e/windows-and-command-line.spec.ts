@@ -1,6 +1,7 @@
+import { once } from 'node:events';
 import { expect, test } from './harness/fixtures.ts';
 import { answerEnded, ask, chatList, lastAnswer, openChat, saying, signedIn, signedInWithTray, useFoundKey } from './support/chat-window.ts';
-import { askCommand, runCommand } from './support/command-line.ts';
+import { askCommand, runCommand, startCommand } from './support/command-line.ts';
 
 test('commands read what a window is writing, and do not disturb it', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedIn(gateway));
@@ -72,6 +73,23 @@ test('a chat made on the command line is in the window when one turns to it agai
   await expect(chatList(app.window).getByRole('row', { name: 'From the terminal' })).toBeVisible();
   await openChat(app, 'From the terminal');
   await expect(lastAnswer(app.window)).toContainText('Said to a terminal.');
+});
+
+test('a window does not wait for a command that was killed in the middle of its answer', { tag: '@long' }, async ({ launch, gateway }) => {
+  const app = await launch(signedInWithTray(gateway));
+  await useFoundKey(app);
+  const stream = gateway.hold();
+  const command = startCommand(app, gateway, ['chat', 'From the terminal']);
+  await stream.text('half of it');
+  await app.control.clickTray('Open Kilodesk');
+  await openChat(app, 'From the terminal');
+  await expect(lastAnswer(app.window)).toContainText('half of it');
+  command.kill('SIGKILL');
+  await once(command, 'exit');
+
+  await app.control.clickTray('Open Kilodesk');
+  await expect(lastAnswer(app.window).getByRole('button', { name: 'Continue' })).toBeVisible();
+  await expect(lastAnswer(app.window)).toContainText('half of it');
 });
 
 test('a chat made on the command line is in the window after a restart', { tag: '@long' }, async ({ launch, gateway }) => {

@@ -186,7 +186,7 @@ test.describe('where there is a tray', () => {
     expect((await app.exited()).code).toBe(0);
   });
 
-  test('the tray tells that an answer is being written, and that one ended unseen', { tag: '@long' }, async ({ launch }) => {
+  test('the tray tells that an answer is being written, and how one ended unseen, whether a window follows it or not', { tag: '@long' }, async ({ launch }) => {
     const gateway = await createTestGateway();
     const answer = gateway.hold();
     const app = await launch({ hasTray: true, env: { KILOCODE_BASE_URL: gateway.baseUrl } });
@@ -203,6 +203,13 @@ test.describe('where there is a tray', () => {
     await expect.poll(toolTip).toBe('Kilodesk: new answer');
     await app.control.clickTray();
     await expect.poll(toolTip).toBe('Kilodesk');
+    gateway.script((exchange) => exchange.answer(400, { error: { message: 'no' } }));
+    await closeWindow(app);
+    await app.window.evaluate(() => {
+      const input = { requestId: 'tray-2', conversationId: null, text: 'Hello', modelRef: null, reasoning: null, system: null };
+      return (window as unknown as BridgedWindow).kilodesk.invoke('chat.start', input);
+    });
+    await expect.poll(toolTip).toBe('Kilodesk: an answer failed');
     await gateway.close();
   });
 

@@ -47,6 +47,8 @@ export interface HostControl {
   toldToPages(): readonly string[];
   /** Waits until a window has loaded its page; answers where it can be reached over the DevTools protocol, and its address there. */
   loadedPage(): Promise<{ readonly debuggingUrl: string; readonly pageUrl: string }>;
+  /** Names of the variables that main, and so whatever it starts, has. */
+  environmentNames(): readonly string[];
   quit(): void;
 }
 
@@ -113,6 +115,7 @@ const control: HostControl = {
   record: () => record,
   toldToPages: () => toldToPages,
   loadedPage,
+  environmentNames: () => Object.keys(process.env),
   quit: () => hostApp.quit(),
 };
 

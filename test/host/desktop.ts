@@ -151,6 +151,19 @@ export function pressGlobalShortcut(accelerator: string): void {
 /** Electron's `powerMonitor`: silent, unless a test speaks through it. */
 export const powerMonitor: EventEmitter = new EventEmitter();
 
+const sleepBlocks = new Set<number>();
+let nextSleepBlock = 0;
+
+/** Electron's `powerSaveBlocker`: the host keeps no computer awake, and tells only who asked for it. */
+export const powerSaveBlocker = {
+  start(_type: 'prevent-app-suspension' | 'prevent-display-sleep'): number {
+    sleepBlocks.add(nextSleepBlock);
+    return nextSleepBlock++;
+  },
+  stop: (id: number): boolean => sleepBlocks.delete(id),
+  isStarted: (id: number): boolean => sleepBlocks.has(id),
+} satisfies typeof Electron.powerSaveBlocker;
+
 let clipboardText = '';
 
 /** Electron's `clipboard`, apart from the system's. */

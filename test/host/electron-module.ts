@@ -24,6 +24,7 @@ export const screen: typeof desktop.screen = loud('screen', desktop.screen);
 export const net: typeof desktop.net = loud('net', desktop.net);
 export const clipboard: typeof desktop.clipboard = loud('clipboard', desktop.clipboard);
 export const globalShortcut: typeof desktop.globalShortcut = loud('globalShortcut', desktop.globalShortcut);
+export const powerSaveBlocker: typeof desktop.powerSaveBlocker = loud('powerSaveBlocker', desktop.powerSaveBlocker);
 export const powerMonitor: typeof desktop.powerMonitor = loud('powerMonitor', desktop.powerMonitor);
 export const nativeTheme: typeof theme.nativeTheme = loud('nativeTheme', theme.nativeTheme);
 export const webContents: typeof contents.webContents = loud('webContents', contents.webContents);

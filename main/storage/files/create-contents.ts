@@ -33,8 +33,14 @@ export function createDiskContents({ filesFolder, ownerToken, keep, sweep }: Dis
   };
 }
 
-/** Contents of temporary chats: they end with the program, and nothing of them touches the disk. Reading and adding as on disk. */
-export function createMemoryContents(): Omit<FileContents, 'removeUnreferenced'> {
+/** Contents in memory. */
+export interface MemoryContents extends Omit<FileContents, 'removeUnreferenced'> {
+  /** Ends these; reading them fails from now on. */
+  remove(hashes: readonly string[]): void;
+}
+
+/** Contents of temporary chats: they end with the chat or the program, and nothing of them touches the disk. Reading and adding as on disk. */
+export function createMemoryContents(): MemoryContents {
   const contents = new Map<string, Uint8Array>();
   return {
     add: async (content, mediaType) => {
@@ -49,5 +55,8 @@ export function createMemoryContents(): Omit<FileContents, 'removeUnreferenced'>
       return content.slice();
     },
     has: async (hash) => contents.has(hash),
+    remove: (hashes) => {
+      for (const hash of hashes) contents.delete(hash);
+    },
   };
 }

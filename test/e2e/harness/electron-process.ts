@@ -84,6 +84,7 @@ function createControl(app: ElectronApplication): Control {
         return { dialogs, fileDialogs, externalUrls, openedPaths, notifications: [] };
       }),
     toldToPages: () => app.evaluate(() => (globalThis as unknown as { kilodeskTest: HookState }).kilodeskTest.toldToPages),
+    environmentNames: () => app.evaluate(() => Object.keys(process.env)),
     quit: () => app.evaluate(({ app: electronApp }) => electronApp.quit()),
   };
 }

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { promisify } from 'node:util';
 import { inRoot } from '../../../scripts/lib/root.mjs';
 import { testKey } from '../../gateway/account.ts';
@@ -8,9 +8,8 @@ import type { Kilodesk } from '../harness/launch-kilodesk.ts';
 const run = promisify(execFile);
 const door = inRoot('out', 'main', 'cli.mjs');
 
-/** Runs a command of the built command line on the data of `app`; its standard output. A failing command throws. */
-export async function runCommand(app: Kilodesk, gateway: TestGateway, args: readonly string[]): Promise<string> {
-  const env = {
+function environmentFor(app: Kilodesk, gateway: TestGateway): NodeJS.ProcessEnv {
+  return {
     PATH: process.env['PATH'] ?? '',
     HOME: app.homeDir,
     USERPROFILE: app.homeDir,
@@ -19,7 +18,16 @@ export async function runCommand(app: Kilodesk, gateway: TestGateway, args: read
     KILOCODE_API_KEY: testKey,
     DBUS_SESSION_BUS_ADDRESS: 'disabled:',
   };
-  return (await run(process.execPath, [door, ...args], { env })).stdout;
+}
+
+/** Runs a command of the built command line on the data of `app`; its standard output. A failing command throws. */
+export async function runCommand(app: Kilodesk, gateway: TestGateway, args: readonly string[]): Promise<string> {
+  return (await run(process.execPath, [door, ...args], { env: environmentFor(app, gateway) })).stdout;
+}
+
+/** Starts one, and leaves it to the caller to end it. */
+export function startCommand(app: Kilodesk, gateway: TestGateway, args: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [door, ...args], { env: environmentFor(app, gateway), stdio: 'ignore' });
 }
 
 /** As {@link runCommand}, for a command that prints one JSON value. */

@@ -4,7 +4,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { acquireOwnerLock, hasOtherLiveOwner, isOwnerAlive } from '../../../main/storage/owner-lock.ts';
-import { branchText, exchange, hitsOf, openStore, openTestStore, sendText, temporaryFolder } from './test-store.ts';
+import { openConversationStore } from '../../../main/storage/sqlite-conversation-store.ts';
+import { branchText, exchange, hitsOf, openStore, openTestStore, randomIds, sendText, silentLogger, systemClock, temporaryFolder, workerUrls } from './test-store.ts';
 
 /** A process that opens the store, starts an answer, saves some of it, says its ids and waits. */
 async function startWriter(folder: string): Promise<{ conversationId: string; kill: () => Promise<void>; finish: () => Promise<void> }> {
@@ -56,6 +57,23 @@ test('when its process is killed, the answer is interrupted with the text that w
   expect(await branchText(store, writer.conversationId)).toBe('user complete Hello\nassistant interrupted partial');
   expect(await hitsOf(store, 'partial', 5)).toHaveLength(1);
   await sendText(store, 'Go on', writer.conversationId);
+});
+
+test('the chat of a killed process, open in another, is whole again when it is looked at once more', async () => {
+  const folder = temporaryFolder();
+  const writer = await startWriter(folder);
+  let recoveredCount = 0;
+  const options = { folder, workerUrls, clock: systemClock, ids: randomIds, logger: silentLogger };
+  const store = await openConversationStore({ ...options, onRecovered: () => (recoveredCount += 1) });
+  onTestFinished(() => store.dispose());
+  const { conversationId } = writer;
+  expect((await store.openEnd(conversationId, 1)).snapshot.messages).toMatchObject([{ status: 'streaming' }]);
+  expect(recoveredCount).toBe(0);
+  await writer.kill();
+  expect((await store.openEnd(conversationId, 1)).snapshot.messages).toMatchObject([{ status: 'interrupted', text: 'partial' }]);
+  expect(recoveredCount).toBe(1);
+  expect((await store.open(conversationId)).messages).toMatchObject([{}, { status: 'interrupted' }]);
+  expect(recoveredCount).toBe(1);
 });
 
 test('opening after a kill recovers by itself, tells of no damage, and leaves no owner behind', async () => {

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Usage } from '../../../app/chat/reply-event.ts';
 import { defaultSetup } from '../../../app/domain/chat-setup.ts';
 import { branchText, exchange, hitsOf, openStore, openTestStore, sendText, temporaryFolder } from './test-store.ts';
@@ -139,6 +139,58 @@ test('a file that is attached while the chat is being kept is kept with it', asy
   await Promise.all([keeping, saving]);
   expect((await store.open(id)).draft.attachments.map(({ hash }) => hash)).toEqual([first.hash, second.hash]);
   expect(await store.jobs.run('verify', null)).toMatchObject({ files: 2, missingFiles: 0, problems: [] });
+});
+
+test('a temporary chat that was kept leaves no file of its own in memory; what another one has stays', async () => {
+  const folder = temporaryFolder();
+  const store = await openTestStore(folder);
+  const attach = async (content: string) => ({ ...(await store.temporaryFiles.add(Buffer.from(content), 'text/plain')), name: 'a.txt' });
+  const [own, shared, waiting] = [await attach('own'), await attach('shared'), await attach('not in a draft yet')];
+  const id = await store.startTemporary();
+  await store.saveDraft(id, { text: '', attachments: [own, shared] });
+  const otherId = await store.startTemporary();
+  await store.saveDraft(otherId, { text: '', attachments: [shared] });
+  await store.keep(id);
+  // From here on only what is in memory can be read.
+  rmSync(join(folder, 'files'), { recursive: true });
+  await expect(store.files.read(own.hash)).rejects.toMatchObject({ error: { reason: 'file-missing' } });
+  expect(Buffer.from(await store.files.read(shared.hash)).toString()).toBe('shared');
+  expect(await store.files.has(waiting.hash)).toBe(true);
+});
+
+test('a temporary chat in the trash is over, with its files, once that cannot be taken back any more', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const store = await openTestStore();
+  const start = async (content: string) => {
+    const file = { ...(await store.temporaryFiles.add(Buffer.from(content), 'text/plain')), name: 'a.txt' };
+    const id = await store.startTemporary();
+    await exchange(store, `Question ${content}`, 'Answer', id);
+    await store.saveDraft(id, { text: '', attachments: [file] });
+    return { id, hash: file.hash };
+  };
+  const [trashed, restored, cleared] = [await start('one'), await start('two'), await start('three')];
+  const plain = await exchange(store, 'Stored', 'yes');
+  await store.trash(trashed.id);
+  await store.trash(restored.id);
+  await store.trash(plain.conversation.id);
+  await store.restore(restored.id);
+  const freshId = (await store.clear(cleared.id)) ?? '';
+  await store.unclear(cleared.id, freshId);
+  await expect(store.open(freshId)).rejects.toMatchObject({ error: { code: 'request-invalid' } });
+  vi.advanceTimersByTime(59_000);
+  await store.restore(trashed.id);
+  await store.trash(trashed.id);
+  vi.advanceTimersByTime(59_000);
+  expect((await store.open(trashed.id)).messages).toHaveLength(2);
+  vi.advanceTimersByTime(1000);
+  await expect(store.open(trashed.id)).rejects.toMatchObject({ error: { code: 'request-invalid' } });
+  expect(await store.files.has(trashed.hash)).toBe(false);
+  for (const { id, hash } of [restored, cleared]) {
+    expect((await store.open(id)).messages).toHaveLength(2);
+    expect(await store.files.has(hash)).toBe(true);
+  }
+  expect((await store.open(plain.conversation.id)).messages).toHaveLength(2);
 });
 
 test('a process that is killed leaves no word of a temporary chat on the disk', async () => {

@@ -18,8 +18,10 @@ describe('createTrayStatus', () => {
   it('tells of an answer that nobody saw until somebody does', () => {
     const { status, state } = follow(false);
     status.setActiveCount(2);
+    status.noteEnd('complete');
     status.setActiveCount(1);
     expect(state()).toBe('answering');
+    status.noteEnd('cancelled');
     status.setActiveCount(0);
     expect(state()).toBe('unread');
     status.noteSeen();
@@ -29,13 +31,24 @@ describe('createTrayStatus', () => {
   it('tells of a failure before all else that is over', () => {
     const { status, state } = follow(false);
     status.setActiveCount(1);
-    status.noteFailure();
+    status.noteEnd('failed');
     expect(state()).toBe('answering');
     status.setActiveCount(0);
     expect(state()).toBe('error');
     status.setActiveCount(1);
     status.noteSeen();
+    status.noteEnd('complete');
     status.setActiveCount(0);
     expect(state()).toBe('unread');
+    status.noteEnd('interrupted');
+    expect(state()).toBe('error');
+  });
+
+  it('has no news of an answer that was stopped', () => {
+    const { status, state } = follow(false);
+    status.setActiveCount(1);
+    status.noteEnd('cancelled');
+    status.setActiveCount(0);
+    expect(state()).toBe('idle');
   });
 });

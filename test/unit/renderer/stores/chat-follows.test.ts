@@ -30,6 +30,29 @@ describe('the open chat', () => {
     expect(callsOf('chat.attach')).toHaveLength(2);
   });
 
+  it('is read again, with the list or by itself, while another program writes its answer, which may have been killed', async () => {
+    let answer = attached({ status: 'streaming', text: 'Hi' }, null);
+    const { chat, emit, callsOf } = createScriptedChat({ 'chat.attach': () => answer });
+    await chat.getState().open('c-1');
+    emit('conversations.changed', { conversationId: 'c-2' });
+    expect(callsOf('chat.attach')).toHaveLength(1);
+    emit('conversations.changed', { conversationId: 'c-1' });
+    expect(callsOf('chat.attach')).toHaveLength(2);
+    answer = attached({ status: 'interrupted', text: 'Hi' }, null);
+    emit('conversations.changed', { conversationId: null });
+    await expect.poll(() => chat.getState().messages.at(-1)?.status).toBe('interrupted');
+    emit('conversations.changed', { conversationId: null });
+    expect(callsOf('chat.attach')).toHaveLength(3);
+  });
+
+  it('is not read again while its answer is written here', async () => {
+    const { chat, emit, callsOf } = createScriptedChat({ 'chat.attach': () => attached({ status: 'streaming', text: 'Hi' }) });
+    await chat.getState().open('c-1');
+    emit('conversations.changed', { conversationId: 'c-1' });
+    emit('conversations.changed', { conversationId: null });
+    expect(callsOf('chat.attach')).toHaveLength(1);
+  });
+
   it('is not read again for what failed otherwise', async () => {
     const { chat, emit, callsOf } = createScriptedChat({ 'chat.attach': () => failed('offline') });
     await chat.getState().open('c-1');
