@@ -37,7 +37,7 @@ import { openConversationStore } from './storage/sqlite-conversation-store.ts';
 import { storageWorkerUrls } from './storage/storage-worker-urls.ts';
 import { createTasks } from './tasks/create-tasks.ts';
 import { createTrash } from './trash/create-trash.ts';
-import { createUsageReports } from './usage/create-usage-reports.ts';
+import { createLateUsageReports } from './usage/late-usage-reports.ts';
 
 /** Everything that a door or a handler may call. */
 export interface Services extends HandlerServices {
@@ -253,7 +253,7 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
     trash,
     chatImporter: createChatImporter({ store, workerUrl: archiveWorkerUrl(ports.doorUrl), logger }),
     exporter: createLateExporter({ store, version, printPage: ports.printPage, clock }),
-    usage: createUsageReports({ store, gateway, clock, logger }),
+    usage: createLateUsageReports({ store, gateway, clock, logger }),
     info: () => ({
       version,
       platform: ports.platform,

@@ -41,14 +41,16 @@ export function summarizeUsage(days: readonly LocalDay[], rows: readonly Row[]):
   };
 }
 
-/** Builds the reports. Days are those of this machine's time zone at the moment of asking. */
-export function createUsageReports(parts: {
+/** What the reports are made from. */
+export interface UsageReportsParts {
   readonly store: Pick<ConversationStore, 'sumUsageByDay' | 'sumUsageOfConversation'>;
   readonly gateway: Pick<Gateway, 'getAccountUsage'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly logger: Logger;
-}): UsageReports {
-  const { store, gateway, clock, logger } = parts;
+}
+
+/** Builds the reports. Days are those of this machine's time zone at the moment of asking. */
+export function createUsageReports({ store, gateway, clock, logger }: UsageReportsParts): UsageReports {
   return {
     async getSummary(count) {
       const days = lastLocalDays(clock.now(), count);
