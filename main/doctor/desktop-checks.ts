@@ -1,5 +1,6 @@
 import { readTextFile } from '../files/read-text-file.ts';
 import { SessionBusError, type AskSessionBus } from '../session-bus/ask-session-bus.ts';
+import { hasTrayHost } from '../session-bus/tray-host.ts';
 import type { DoctorFinding } from './finding.ts';
 
 type Platform = 'darwin' | 'win32' | 'linux';
@@ -19,7 +20,7 @@ export function checkDisplayServer({ platform, env }: { readonly platform: Platf
   };
 }
 
-/** Whether the desktop shows tray icons. On Linux the desktop says so on the session bus (StatusNotifierItem specification). */
+/** Whether the desktop shows tray icons. */
 export async function checkTray(options: {
   readonly platform: Platform;
   readonly askSessionBus: AskSessionBus;
@@ -33,14 +34,7 @@ export async function checkTray(options: {
     advice: 'On GNOME, switch on the extension "AppIndicator and KStatusNotifierItem Support".',
   };
   try {
-    const hasHost = await options.askSessionBus({
-      destination: 'org.kde.StatusNotifierWatcher',
-      path: '/StatusNotifierWatcher',
-      interfaceName: 'org.freedesktop.DBus.Properties',
-      member: 'Get',
-      args: ['org.kde.StatusNotifierWatcher', 'IsStatusNotifierHostRegistered'],
-    });
-    return hasHost === true ? { name, verdict: 'ok', sentence: 'The desktop shows tray icons.' } : noTray;
+    return (await hasTrayHost(options.askSessionBus)) ? { name, verdict: 'ok', sentence: 'The desktop shows tray icons.' } : noTray;
   } catch (thrown) {
     if (!(thrown instanceof SessionBusError)) throw thrown;
     if (thrown.kind === 'refused') return noTray;

@@ -1,4 +1,5 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { writeFileInOneStep } from '../files/write-file-in-one-step.ts';
 import type { Logger } from '../ports.ts';
 
 /** A rectangle in screen coordinates, in device-independent pixels. */
@@ -85,9 +86,7 @@ export function createWindowStateStore(file: string, logger: Logger): WindowStat
     },
     write(state) {
       try {
-        const draft = `${file}.new`;
-        writeFileSync(draft, `${JSON.stringify(state)}\n`);
-        renameSync(draft, file);
+        writeFileInOneStep(file, `${JSON.stringify(state)}\n`);
       } catch (thrown) {
         logger.warn('window state not saved', { thrown });
       }

@@ -1,5 +1,6 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
+import { writeFileInOneStep } from './write-file-in-one-step.ts';
 
 /** Lies in the usual folder and says where the data is instead. */
 const pointerName = 'data-folder.json';
@@ -62,32 +63,20 @@ export function findDataFolder(baseDir: string, isFixed: boolean): DataFolder {
   return { kind: isThere(pointer) ? 'moved' : 'gone', baseDir, dataDir };
 }
 
-function writeInOneStep(file: string, value: unknown): void {
-  const unfinished = `${file}.${process.pid}.tmp`;
-  try {
-    writeFileSync(unfinished, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
-    const opened = openSync(unfinished, 'r+');
-    try {
-      fsyncSync(opened);
-    } finally {
-      closeSync(opened);
-    }
-    renameSync(unfinished, file);
-  } finally {
-    rmSync(unfinished, { force: true });
-  }
+function writeJson(file: string, value: unknown): void {
+  writeFileInOneStep(file, `${JSON.stringify(value, null, 2)}\n`);
 }
 
 /** Says in the folder itself which one it is. Throws the file system's errors. */
 export function writeSign(dataDir: string, id: string): void {
-  writeInOneStep(join(dataDir, signName), { id });
+  writeJson(join(dataDir, signName), { id });
 }
 
 /** From this moment on the data is where the pointer says; null: in `baseDir` itself. Throws the file system's errors. */
 export function writePointer(baseDir: string, pointer: FolderPointer | null): void {
   const file = join(baseDir, pointerName);
   if (pointer === null) rmSync(file, { force: true });
-  else writeInOneStep(file, pointer);
+  else writeJson(file, pointer);
 }
 
 /** Goes on in the usual folder, and keeps beside it where the data was. */

@@ -41,7 +41,7 @@ function toLoggable(value: unknown, filter: SecretFilter, above: readonly object
   }
 }
 
-/** One line of JSON for one entry, 20,000 characters at most. Never fails, whatever `fields` holds. */
+/** One line of JSON for one entry, 16,000 characters at most. Never fails, whatever `fields` holds. */
 export function toLogLine(
   entry: { readonly at: Date; readonly level: string; readonly message: string },
   fields: Readonly<Record<string, unknown>>,

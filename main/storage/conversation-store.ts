@@ -13,7 +13,7 @@ import type { UsageSum } from '../../app/domain/usage-sum.ts';
 import type { FileContents } from './files/file-contents.ts';
 import type { ChatImports } from './chat-imports.ts';
 import type { JobControls, StoreJobs } from './jobs/store-jobs.ts';
-import type { ListScope } from './operations/shelf-operations.ts';
+import type { ListedShelf } from './operations/shelf-operations.ts';
 import type { BackupToRestore } from './restore-backup.ts';
 import type { UsageRow } from './usage-rows.ts';
 
@@ -99,7 +99,7 @@ export interface ConversationStore {
    * Those in use, which is where none is asked for, or those put away; never those in the trash. Pinned ones first, the one pinned
    * first on top; then newest first. Temporary ones are among those in use.
    */
-  list(scope?: ListScope): Promise<readonly ConversationSummary[]>;
+  list(shelf?: ListedShelf): Promise<readonly ConversationSummary[]>;
   /** The one trashed last first. */
   listTrash(): Promise<readonly TrashedConversation[]>;
   setPinned(conversationId: string, isPinned: boolean): Promise<void>;

@@ -1,6 +1,6 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
+import { writeFileInOneStep } from '../files/write-file-in-one-step.ts';
 import { isRecord } from '../json/json-guards.ts';
-import { syncFile, syncFolder } from './backups/sync-file.ts';
 import { timeOfFileName, type StoragePaths } from './storage-paths.ts';
 
 /** A recovery that is under way: written before the damaged file is moved, removed when what it holds is in the new one. */
@@ -32,16 +32,8 @@ export function readRecoveryNote({ recoveryNote }: Pick<StoragePaths, 'recoveryN
 }
 
 /** Writes the note in one step that survives a power cut. Throws the file system's errors. */
-export function writeRecoveryNote({ folder, recoveryNote }: StoragePaths, note: RecoveryNote): void {
-  const unfinished = `${recoveryNote}.partial`;
-  try {
-    writeFileSync(unfinished, `${JSON.stringify(note)}\n`, { mode: 0o600 });
-    syncFile(unfinished);
-    renameSync(unfinished, recoveryNote);
-    syncFolder(folder);
-  } finally {
-    rmSync(unfinished, { force: true });
-  }
+export function writeRecoveryNote({ recoveryNote }: Pick<StoragePaths, 'recoveryNote'>, note: RecoveryNote): void {
+  writeFileInOneStep(recoveryNote, `${JSON.stringify(note)}\n`);
 }
 
 /** Says that the recovery is done. */

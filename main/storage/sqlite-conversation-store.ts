@@ -80,7 +80,7 @@ export async function openConversationStore(options: ConversationStoreOptions): 
     get notices() {
       return client.notices();
     },
-    list: (scope) => client.run('list', scope),
+    list: (shelf) => client.run('list', shelf),
     listTrash: () => client.run('listTrash', now()),
     setPinned: (conversationId, isPinned) => client.run('setPinned', conversationId, isPinned ? now() : null),
     setArchived: (conversationId, isArchived) => client.run('setArchived', conversationId, isArchived ? now() : null),

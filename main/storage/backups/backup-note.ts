@@ -1,8 +1,8 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StoreCounts } from '../../../app/domain/backup.ts';
+import { writeFileInOneStep } from '../../files/write-file-in-one-step.ts';
 import { isRecord } from '../../json/json-guards.ts';
-import { syncFile } from './sync-file.ts';
 import { noteNameOf } from './backup-names.ts';
 
 /** What is written beside a backup, so that a list of them need not open each. */
@@ -58,13 +58,5 @@ export function readBackupNote(folder: string, backupName: string): BackupNote |
 
 /** Writes the note in one step. Throws the file system's errors. */
 export function writeBackupNote(folder: string, backupName: string, note: BackupNote): void {
-  const file = join(folder, noteNameOf(backupName));
-  const unfinished = `${file}.partial`;
-  try {
-    writeFileSync(unfinished, `${JSON.stringify(note, null, 2)}\n`, { mode: 0o600 });
-    syncFile(unfinished);
-    renameSync(unfinished, file);
-  } finally {
-    rmSync(unfinished, { force: true });
-  }
+  writeFileInOneStep(join(folder, noteNameOf(backupName)), `${JSON.stringify(note, null, 2)}\n`);
 }

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { contentPath } from '../files/content-files.ts';
 import { isHash } from '../files/content-hash.ts';
 import type { JobProgress } from '../jobs/storage-job.ts';
-import { syncFile } from './sync-file.ts';
+import { syncFile } from '../../files/sync-file.ts';
 
 /** Links share their content, which nobody ever writes to; where the file system has none, it is copied. */
 function linkOrCopy(from: string, to: string): void {

@@ -15,7 +15,7 @@ import { countStore, fileHashes } from './count-store.ts';
 import { hashFile } from './hash-file.ts';
 import { bringContents } from './kept-files.ts';
 import { backupNames } from './list-backups.ts';
-import { syncFile, syncFolder } from './sync-file.ts';
+import { syncFile, syncFolder } from '../../files/sync-file.ts';
 
 /** A backup to be made. */
 export interface BackupRequest {

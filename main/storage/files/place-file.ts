@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { syncFolder } from '../backups/sync-file.ts';
+import { syncFolder } from '../../files/sync-file.ts';
 import { contentPath } from './content-files.ts';
 import type { IncomingFile } from './incoming-file.ts';
 

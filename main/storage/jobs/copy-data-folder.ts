@@ -7,7 +7,7 @@ import { hashFile } from '../backups/hash-file.ts';
 import { bringContents, contentHashes } from '../backups/kept-files.ts';
 import { assertRoom, copySound, dataVersionOf } from '../backups/make-backup.ts';
 import { removeDatabase } from '../backups/stage-backup.ts';
-import { syncFile, syncFolder } from '../backups/sync-file.ts';
+import { syncFile, syncFolder } from '../../files/sync-file.ts';
 import { hasOtherLiveOwner } from '../owner-lock.ts';
 import { storagePaths, type StoragePaths } from '../storage-paths.ts';
 import { inTransaction } from '../transaction.ts';

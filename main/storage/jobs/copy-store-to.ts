@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { StoreCounts } from '../../../app/domain/backup.ts';
 import { appException } from '../../../app/errors/app-error.ts';
 import { assertRoom, copySound } from '../backups/make-backup.ts';
-import { syncFile, syncFolder } from '../backups/sync-file.ts';
+import { syncFile, syncFolder } from '../../files/sync-file.ts';
 import { sizeOf } from '../inspect-database.ts';
 import type { JobContext, JobProgress } from './storage-job.ts';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { storageError } from '../../files/storage-error.ts';
-import { syncFolder } from '../backups/sync-file.ts';
+import { syncFolder } from '../../files/sync-file.ts';
 
 /** A file that is there only once it is whole. Fails with `storage-full` or `storage-failed`, which name the export. */
 export interface TargetFile {

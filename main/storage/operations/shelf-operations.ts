@@ -6,12 +6,12 @@ import { inTransaction } from '../transaction.ts';
 import { daysLeft, remainingMs, trashTimeMs } from '../trash-time.ts';
 
 /** Which chats a list holds: those in use, or those put away. The trash has a list of its own. */
-export type ListScope = 'active' | 'archived';
+export type ListedShelf = 'active' | 'archived';
 
 /** Where a chat lies: in the list, on top of it, put away, or in the trash. Times are ISO 8601. */
 export interface ShelfOperations {
   /** Pinned ones first, the one pinned first on top; then by their last change, newest first. */
-  list(scope?: ListScope): readonly ConversationSummary[];
+  list(shelf?: ListedShelf): readonly ConversationSummary[];
   /** The one trashed last on top. */
   listTrash(now: string): readonly TrashedConversation[];
   setPinned(conversationId: string, pinnedAt: string | null): void;
@@ -27,7 +27,7 @@ export function createShelfOperations(db: DatabaseSync, conversations: Conversat
   const put = (change: () => void): void => inTransaction(db, 'synced', change);
 
   return {
-    list: (scope = 'active') => conversations.list(scope),
+    list: (shelf = 'active') => conversations.list(shelf),
     listTrash: (now) => {
       const countedMs = trashTimeMs(db, now);
       return conversations.listTrash().map(({ summary, seenMs }) => {
