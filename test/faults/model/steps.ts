@@ -1,3 +1,4 @@
+import { nothingUsed } from '../../../app/chat/count-usage.ts';
 import { defaultSetup } from '../../../app/domain/chat-setup.ts';
 import { appError } from '../../../app/errors/app-error.ts';
 import { maxQueued, titleFromText, type Message } from '../../../app/domain/conversation.ts';
@@ -90,7 +91,8 @@ function replyStep(
         if (reply.conversationId === null) Object.assign(model, { newDraft: '', newDraftFiles: [] });
         else Object.assign(chat, { draft: '', draftFiles: [] });
       }
-      Object.assign(chat, { modelRef, updatedAt: now, archivedAt: null });
+      const isForChat = reply.kind === 'send' || reply.kind === 'edit' || chat.modelRef === null;
+      Object.assign(chat, { updatedAt: now, archivedAt: null, ...(isForChat && { modelRef }) });
       model.requests.set(requestId, { chatId, messageId });
     },
   };
@@ -151,8 +153,8 @@ const continueAnswer: Kind = (context) => {
     const answer = into.messages.find((each) => each.id === id);
     if (answer === undefined) throw new Error('gone');
     const index = into.messages.indexOf(answer);
-    const isCopy = answer.originalId !== null;
-    into.messages[index] = { ...answer, originalId: null, status: 'streaming', isOwned: true, cost: isCopy ? null : answer.cost, modelRef: answer.modelRef ?? modelRef };
+    const isForeign = answer.originalId !== null || (answer.modelRef === null && answer.cost === null);
+    into.messages[index] = { ...answer, originalId: null, status: 'streaming', isOwned: true, cost: isForeign ? 0 : answer.cost, modelRef: answer.modelRef ?? modelRef };
     if (!branchOf(into, into.openId).some((each) => each.id === id)) into.openId = newestLeaf(into, id);
     return id;
   });
@@ -179,7 +181,7 @@ const repeatRequest: Kind = ({ model, random }) => {
 
 /** The answer as the service would hand it over. */
 function written(chatId: string, { id, parentId, modelRef }: ModelMessage, more: Pick<Message, 'status' | 'text'>, cost: number | null): Message {
-  const usage = cost === null ? null : { promptTokens: 1, completionTokens: 1, reasoningTokens: 0, cachedTokens: 0, cacheWriteTokens: 0, costUsd: cost, estimatedCostUsd: null, isByok: false, servedModel: null };
+  const usage = cost === null ? null : cost === 0 ? nothingUsed : { ...nothingUsed, promptTokens: 1, completionTokens: 1, costUsd: cost };
   return {
     id, conversationId: chatId, parentId, role: 'assistant', reasoning: '', refusal: '', images: [], attachments: [], citations: [], toolCalls: [], usage, modelRef, modelName: null,
     sentModelId: null, webSearch: false, request: null, finishReason: null, timings: { firstTokenMs: null, reasoningMs: null, totalMs: null }, error: null, generationId: null, branchName: null, createdAt: '2026-01-01T00:00:00.000Z', versionIds: [id], ...more,

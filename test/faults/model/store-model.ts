@@ -136,7 +136,8 @@ export function settleUse(before: StoreModel, after: StoreModel, isUse: boolean)
 
 /** Whether the sums count an answer, as `UsageQueries` promises. */
 export function isCounted({ role, status, cost }: ModelMessage): boolean {
-  return role === 'assistant' && status !== 'streaming' && (cost !== null || status === 'complete' || status === 'interrupted');
+  // A copy that was gone on with, and of which nothing came, cost nothing.
+  return role === 'assistant' && status !== 'streaming' && cost !== 0 && (cost !== null || status === 'complete' || status === 'interrupted');
 }
 
 /** An empty temporary chat is not listed yet. */
