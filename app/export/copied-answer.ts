@@ -1,5 +1,6 @@
 import type { Citation } from '../chat/reply-event.ts';
 import { markdownToHtml } from './html-blocks.ts';
+import { toPastedHtml } from './pasted-html.ts';
 import { markdownToPlainText } from './plain-blocks.ts';
 import { sourcesMarkdown, sourcesText } from './sources-markdown.ts';
 
@@ -10,5 +11,5 @@ export function answerToPlainText(text: string, citations: readonly Citation[]):
 
 /** An answer and its sources with headings, lists and tables, for word processors and mail. */
 export function answerToHtml(text: string, citations: readonly Citation[]): string {
-  return [markdownToHtml(text), markdownToHtml(sourcesMarkdown(citations))].filter((part) => part !== '').join('\n');
+  return toPastedHtml([markdownToHtml(text), markdownToHtml(sourcesMarkdown(citations))].filter((part) => part !== '').join('\n'));
 }

@@ -5,10 +5,15 @@ const lowered = { subscript: '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎', su
 const plainSigns = '0123456789+-=()';
 
 /** Small signs as characters of their own, so that ten to the sixth is not a hundred and six; words as they are. */
-function raised(text: string, kind: keyof typeof lowered): string {
+export function smallText(text: string, kind: keyof typeof lowered): string {
   const signs = [...text.replaceAll('−', '-')].map((sign) => (plainSigns.includes(sign) ? lowered[kind][plainSigns.indexOf(sign)] : null));
   if (signs.every((sign) => sign !== null)) return signs.join('');
   return kind === 'superscript' && !/^\p{L}{2,}$/u.test(text) ? `^${text.length > 1 ? `(${text})` : text}` : text;
+}
+
+/** The words of a link. A number alone names a source, and is no number of the text. */
+function linkText(words: string): string {
+  return /^\d{1,3}$/.test(words) ? `[${words}]` : words;
 }
 
 /** Running text as one reads it, without marks; a link is its words, a picture its description, a note its number where it has one. */
@@ -25,11 +30,12 @@ export function inlineText(nodes: readonly InlineNode[], notes: Footnotes = noFo
         case 'emphasis':
         case 'strikethrough':
         case 'keyboard':
-        case 'link':
           return inlineText(node.children, notes);
+        case 'link':
+          return linkText(inlineText(node.children, notes));
         case 'subscript':
         case 'superscript':
-          return raised(inlineText(node.children, notes), node.kind);
+          return smallText(inlineText(node.children, notes), node.kind);
         case 'image':
           return node.alt;
         case 'math':
@@ -49,18 +55,34 @@ function plain(text: string): string {
   return text.replace(/[\\`*_[\]<>~$&]/g, '\\$&');
 }
 
+/** As many backticks, of `least` or more, as stand nowhere in the text in a row. */
+function backticks(text: string, least: number): string {
+  const runs = [...text.matchAll(/`+/g)].map(([run]) => run.length);
+  let count = least;
+  while (runs.includes(count)) count += 1;
+  return '`'.repeat(count);
+}
+
+/** A block of code in a fence. */
+export function codeMarkdown(language: string, text: string): string {
+  const longest = backticks(text, 3);
+  return `${longest}${language}\n${text.replace(/\n$/, '')}\n${longest}`;
+}
+
 /** Code between as many backticks as it takes. */
 function code(text: string): string {
-  const runs = [...text.matchAll(/`+/g)].map(([run]) => run.length);
-  let count = 1;
-  while (runs.includes(count)) count += 1;
-  const fence = '`'.repeat(count);
+  const fence = backticks(text, 1);
   const pad = /^`|`$|^ .* $/.test(text) ? ' ' : '';
   return fence + pad + text + pad + fence;
 }
 
 function address(url: string): string {
   return /[()\s<>\\]/.test(url) ? `<${url.replace(/[<>\\]/g, '\\$&')}>` : url;
+}
+
+/** A formula of running text in its marks. */
+export function mathMarkdown(tex: string, isDisplay: boolean): string {
+  return isDisplay ? `$$${tex}$$` : `\\(${tex}\\)`;
 }
 
 /** Running text as Markdown that reads the same. */
@@ -87,7 +109,7 @@ export function inlineMarkdown(nodes: readonly InlineNode[]): string {
         case 'image':
           return `![${plain(node.alt)}](${address(node.src)})`;
         case 'math':
-          return node.isDisplay ? `$$${node.tex}$$` : `\\(${node.tex}\\)`;
+          return mathMarkdown(node.tex, node.isDisplay);
         case 'footnote-reference':
           return `[^${node.label}]`;
       }

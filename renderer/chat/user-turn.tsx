@@ -122,7 +122,7 @@ export const UserTurn = memo(function UserTurn({ message, position, count }: Use
         <>
           <div className={styles.box}>
             <MessageFiles attachments={message.attachments} />
-            <div ref={ref} className={styles.text} data-folded={isFolded || undefined} dir="auto">
+            <div ref={ref} className={styles.text} data-said="" data-folded={isFolded || undefined} dir="auto">
               {message.text}
             </div>
             {message.webSearch ? (

@@ -5,6 +5,7 @@ import styles from './diagram.module.css';
 import { useDiagram } from './use-diagram.ts';
 import { useBlockWrap } from '../markdown/code-wrap.ts';
 import { GrowingContext, isSettled, settleDiagram } from '../markdown/diagram-hold.ts';
+import { codeMarkdown } from '../../app/markdown/inline-text.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { diagramStrings as words } from '../strings/diagram-strings.en.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
@@ -73,7 +74,7 @@ export function DiagramView({ source }: DiagramViewProps): ReactNode {
   const { place, free } = usePlace(source, picture !== null, figure);
   const lines = source.trimEnd().split('\n').length;
   return (
-    <figure ref={figure} className={styles.diagram} dir="ltr" data-diagram="" data-wrapped={isWrapped || undefined}>
+    <figure ref={figure} className={styles.diagram} dir="ltr" data-diagram="" {...(isShown ? { 'data-source': codeMarkdown('mermaid', source), 'data-words': source.trimEnd() } : {})} data-wrapped={isWrapped || undefined}>
       <figcaption className={styles.head}>
         <span className={styles.language}>{words.language}</span>
         {picture === null ? <span>{words.drawing}</span> : null}

@@ -16,7 +16,7 @@ export function FootnoteReference({ label }: { readonly label: string }): ReactN
   };
   // No button: one may be torn from the word before it at the end of a line.
   return (
-    <sup className={styles.noteReference}>
+    <sup className={styles.noteReference} data-source={`[^${number}]`}>
       <span
         role="link"
         tabIndex={0}

@@ -10,7 +10,7 @@ export function ImageView({ src, alt }: { readonly src: string; readonly alt: st
   const openLink = useOpenLink();
   if (isImageData(src)) return <img className={styles.image} src={src} alt={alt} />;
   return (
-    <button type="button" className={styles.imageChip} title={chatStrings.image.open} onClick={() => openLink(safeHref(src) ?? src)}>
+    <button type="button" className={styles.imageChip} data-source={alt} title={chatStrings.image.open} onClick={() => openLink(safeHref(src) ?? src)}>
       <ImageIcon size={16} />
       <span dir="auto">{alt === '' ? chatStrings.image.unnamed : alt}</span>
       <span className={styles.imageHost}>{linkHost(src)}</span>

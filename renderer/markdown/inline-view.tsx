@@ -19,9 +19,10 @@ function CitedLink({ href, nodes }: { readonly href: string; readonly nodes: rea
   const number = useSourceNumber(href);
   const link = <LinkView href={href}><InlineView nodes={nodes} /></LinkView>;
   if (number === null) return link;
-  const chip = <CitationChip number={number} href={href} />;
+  const isWritten = isReference(inlineText(nodes), number);
+  const chip = <CitationChip number={number} href={href} isWritten={isWritten} />;
   // Another number than the chip's would only confuse.
-  return isReference(inlineText(nodes), number) ? chip : <>{link}{chip}</>;
+  return isWritten ? chip : <>{link}{chip}</>;
 }
 
 function InlineNodeView({ node }: { readonly node: InlineNode }): ReactNode {

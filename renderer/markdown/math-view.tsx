@@ -1,4 +1,5 @@
 import { memo, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { mathMarkdown } from '../../app/markdown/inline-text.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import styles from './markdown.module.css';
 import { loadedMath, loadMath, type SetMath } from './load-math.ts';
@@ -36,7 +37,7 @@ export const MathView = memo(function MathView({ tex, isDisplay }: MathViewProps
   }, [setMath, tex, isDisplay]);
   const isShown = setMath !== null && isSet;
   return (
-    <span className={styles.math} data-display={isDisplay || undefined} data-tex={tex} dir="ltr">
+    <span className={styles.math} data-display={isDisplay || undefined} data-source={mathMarkdown(tex, isDisplay)} data-words={tex} dir="ltr">
       <span ref={target} hidden={!isShown} />
       {isShown ? null : <code>{tex}</code>}
     </span>
@@ -46,7 +47,7 @@ export const MathView = memo(function MathView({ tex, isDisplay }: MathViewProps
 /** A formula on lines of its own. While its end is still to come it is shown as it is written, so that it is set once. */
 export function MathBlock({ tex, isOpen }: { readonly tex: string; readonly isOpen: boolean }): ReactNode {
   return (
-    <div className={styles.mathBlock} dir="ltr" tabIndex={0} role="group" aria-label={chatStrings.formula}>
+    <div className={styles.mathBlock} {...(isOpen ? {} : { 'data-source': `$$\n${tex}\n$$`, 'data-words': tex })} dir="ltr" tabIndex={0} role="group" aria-label={chatStrings.formula}>
       {isOpen ? <code>{tex}</code> : <MathView tex={tex} isDisplay />}
     </div>
   );

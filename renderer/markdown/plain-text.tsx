@@ -16,7 +16,7 @@ export function PlainRest({ pieces }: { readonly pieces: readonly string[] }): R
   if (pieces.length === 0) return null;
   return (
     <div className={styles.rest}>
-      <p className={styles.restNote}>{chatStrings.plainRest}</p>
+      <p className={styles.restNote} data-apparatus="">{chatStrings.plainRest}</p>
       <PlainText pieces={pieces} />
     </div>
   );

@@ -1,9 +1,9 @@
+import { rowIdOf } from './row-of.ts';
 import type { RowIndexes } from './row-indexes.ts';
 
 /** The row that holds `node`; undefined for what is in none. */
 export function rowIndexOf(node: Node | null, indexes: RowIndexes): number | undefined {
-  const element = node instanceof Element ? node : node?.parentElement;
-  const id = element?.closest<HTMLElement>('[data-row]')?.dataset['row'];
+  const id = rowIdOf(node);
   return id === undefined ? undefined : indexes.get(id);
 }
 

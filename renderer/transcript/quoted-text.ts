@@ -1,4 +1,4 @@
-import { readText } from './message-text.ts';
+import { readWithin, textsOf } from './message-text.ts';
 
 /** A piece of an answer that is selected, and where its end is on the screen. */
 export interface SelectedQuote {
@@ -17,7 +17,7 @@ export function selectedQuote(selection: Selection | null): SelectedQuote | null
   const range = selection.getRangeAt(0);
   const answer = answerAround(range.commonAncestorContainer);
   if (answer === null) return null;
-  const text = readText(answer, range).text.trim();
+  const text = readWithin(textsOf(answer), range).trim();
   const end = [...range.getClientRects()].findLast(({ width }) => width > 0);
   return text === '' || end === undefined ? null : { text, end };
 }

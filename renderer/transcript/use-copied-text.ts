@@ -1,8 +1,9 @@
 import { useEffect, useLayoutEffect, type RefObject } from 'react';
+import type { Message } from '../../app/domain/conversation.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { copiedText, isAllSelected, selectAll } from './copied-text.ts';
 
-/** Has a selection over messages that are not in the page copied whole, and one of the whole chat stay so while it is scrolled. */
+/** Has what is selected in the chat copied by its source, messages that are not in the page included, and a selection of the whole chat stay so while it is scrolled. */
 export function useCopiedText(rows: RefObject<HTMLElement | null>): void {
   const { chat } = useStores();
   useLayoutEffect(() => {
@@ -15,10 +16,12 @@ export function useCopiedText(rows: RefObject<HTMLElement | null>): void {
     if (element === null) return undefined;
     const onCopy = (event: ClipboardEvent): void => {
       const selection = document.getSelection();
-      const { messages, live } = chat.getState();
-      const text = selection === null ? null : copiedText(selection, element, messages.map((message) => live[message.id]?.message ?? message));
-      if (text === null || event.clipboardData === null) return;
-      event.clipboardData.setData('text/plain', text);
+      const { messages, sideBySide, live } = chat.getState();
+      const asTheyAre = (all: readonly Message[]): readonly Message[] => all.map((message) => live[message.id]?.message ?? message);
+      const copied = selection === null ? null : copiedText(selection, element, { messages: asTheyAre(messages), sideBySide: asTheyAre(sideBySide) });
+      if (copied === null || event.clipboardData === null) return;
+      event.clipboardData.setData('text/plain', copied.text);
+      if (copied.html !== undefined) event.clipboardData.setData('text/html', copied.html);
       event.preventDefault();
     };
     const onSelection = (): void => {

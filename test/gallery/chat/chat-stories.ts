@@ -5,7 +5,7 @@ import { buildScene, info, noKey, signedOutAccount } from '../scenes.ts';
 import { never, type Overrides } from '../scripted-bridge.ts';
 import type { Story } from '../stories.ts';
 import { answer, conversation, manyConversations, otherConversations, question } from './chat-scenes.ts';
-import { arabic, formulas, kyoto, longQuestion, notes, thoughts } from './sample-texts.ts';
+import { arabic, everything, formulas, kyoto, longQuestion, notes, thoughts } from './sample-texts.ts';
 
 const ask = question('q-1', 'What should we see in Kyoto in three days?');
 const id = 'c-1';
@@ -77,6 +77,12 @@ export const chatStories: readonly Story[] = [
   chatStory('failed-midway', [ask, failed(appException('timed-out', 'no data for 60 s').error, { text: kyoto.slice(0, 240) })]),
   chatStory('formulas', [ask, answer('a-1', formulas)]),
   chatStory('notes', [ask, answer('a-1', notes)]),
+  chatStory('everything', [
+    ask,
+    answer('a-1', everything, { citations: [{ url: 'https://a.example/x', title: 'A page' }] }),
+    question('q-2', 'And then?'),
+    answer('a-2', 'Then comes $x$.\n\nAnd **no** more.'),
+  ], { overrides: { 'conversations.find': () => ({ found: [{ messageId: 'a-1', isOpen: true, ranges: [] }] }) } }),
   chatStory('streaming-table', [ask, blank], streaming({ ...blank, text: notes.slice(0, notes.indexOf('measured it and when')) })),
   chatStory('streaming-half', [ask, blank], streaming({ ...blank, text: 'See **the [city pa' })),
   chatStory('long-question', [question('q-1', longQuestion), answer('a-1', 'The ninth line is the one that matters.')]),

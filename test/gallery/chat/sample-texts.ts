@@ -90,3 +90,47 @@ Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaf
     - nobody crosses on foot
     - nobody crosses at all
 `;
+
+/** Every kind of block, with what is copied by its source: formulas, a diagram, notes, tasks. */
+export const everything = `Mass is energy: \\(E = mc^2\\), as **Einstein**[^smith] said, and *not* in Rome[^b], [1](https://a.example/x).
+
+## What to do
+
+1. First, install:
+
+   \`\`\`sh
+   npm i
+     npm test
+   \`\`\`
+2. Then:
+   - [x] find $ad - bc$
+   - [ ] see [the page](https://b.example/)
+
+| Name | Value |
+|:--|--:|
+| **One** | 1 |
+| $x^2$ | 2 |
+
+> Quoted
+>
+> twice.
+
+$$
+\\int_0^1 x \\, dx
+$$
+
+\`\`\`mermaid
+flowchart LR
+  a --> b
+\`\`\`
+
+\`\`\`py
+def f():
+    return 1
+\`\`\`
+
+The last word, 10<sup>6</sup>.
+
+[^smith]: First source.
+[^b]: Second source.
+`;

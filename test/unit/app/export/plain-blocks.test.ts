@@ -36,6 +36,10 @@ test('a reference to a note has the name that the note has below', () => {
   );
 });
 
+test('a number that leads to a source stands apart from the text', () => {
+  expect(markdownToPlainText('It has 37 [2](https://a.example), see [3 more](https://b.example).')).toBe('It has 37 [2], see 3 more.');
+});
+
 test('a text without any marks stays as it is', () => {
   expect(markdownToPlainText('Grüße, 你好')).toBe('Grüße, 你好');
   expect(markdownToPlainText('')).toBe('');
