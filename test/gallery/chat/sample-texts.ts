@@ -64,13 +64,13 @@ $$
 \\frac{d}{dx}
 `;
 
-/** Footnotes, a table that is wider than the text, both directions, Japanese, and a word that no line holds. */
+/** Footnotes, elements of HTML, a table that is wider than the text, both directions, Japanese, and a word that no line holds. */
 export const notes = `The bridge was closed twice[^flood], the second time for good[^2]. What was measured[^flood]:
 
 | Station | Distance | Change since 1998, in the middle of the year | Depth | Formula | Who measured it and when | Notes on the method that was used |
 |:--|--:|--:|--:|:--|:--|:--|
 | **Upper bridge** | 1,240 m | -3.5 % | 2.40 m | $d = \\frac{v}{t}$ | E. Marsh, 12 May | By hand, from the boat, three times |
-| Mill | 980 m | +1.2 % | 1.85 m | =SUM(A1:A9) | \`probe-7\` | Left in the water for a week |
+| Mill | 980 m | +1.2 % | 1.85 m | =SUM(A1:A9) | \`probe-7\` | Left in the water for a week<br>and read twice |
 
 | محطة | Depth |
 |:--|--:|
@@ -80,9 +80,11 @@ Kyoto هي مدينة جميلة في اليابان، وفيها معابد ك�
 
 > שלום לכולם, this quote is mostly Hebrew: הגשר נסגר בשנת 1998 ולא נפתח שוב עד היום.
 
-京都では「早朝」が一番です。Fushimi Inariは午前8時前に着くと、鳥居の前に誰もいません。
+京都では**「早朝」**が一番です。Fushimi Inariは午前8時前に着くと、鳥居の前に誰もいません。
 
 Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftsvorsitzendenstellvertreterin schrieb das.
+
+The water held 12 mg CO<sub>2</sub> a litre and 10<sup>6</sup> cells[^2][^flood]; <kbd>Ctrl</kbd> <kbd>P</kbd> prints [the table](./table.md), and [the probe](http://localhost:3000) shows it.
 
 [^flood]: The flood of 1994, see [the report](https://example.org/flood).
 [^2]: By order of the council. The order has two parts:
