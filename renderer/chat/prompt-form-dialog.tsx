@@ -35,7 +35,9 @@ export function PromptFormDialog({ prompt, onFilled, onClose }: PromptFormDialog
             autoFocus={index === 0}
             // Enter goes on, as in the composer; Shift+Enter breaks the line.
             onKeyDown={(event) => {
-              if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
+              // Esc is the dialog's.
+              if (event.key !== 'Enter') event.continuePropagation();
+              else if (!event.shiftKey && !event.nativeEvent.isComposing) {
                 event.preventDefault();
                 (event.target as HTMLElement).closest('form')?.requestSubmit();
               }

@@ -16,3 +16,11 @@ export function movePane(step: 1 | -1): void {
   const own = starts.find((start) => start.closest('[data-pane]') === next);
   (own ?? next)?.focus();
 }
+
+/** Where nothing has the focus, gives it to what the screen is used for: its text field, where it has one, else the screen. Keys would do nothing, and Tab begin at the top of the window. */
+export function enterScreenIfLost(): void {
+  const { activeElement } = document;
+  if (activeElement !== null && activeElement !== document.body) return;
+  const screen = document.querySelector<HTMLElement>('main[data-pane]');
+  (screen?.querySelector<HTMLElement>('[data-pane-start]') ?? screen)?.focus();
+}

@@ -1,6 +1,7 @@
 import { SidebarCollapseIcon } from '@primer/octicons-react';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { enterScreenIfLost } from '../keyboard/panes.ts';
 import { shortcutLabel } from '../keyboard/shortcuts.ts';
 import { useCommandBus } from '../keyboard/use-command.tsx';
 import { strings } from '../strings/strings.en.ts';
@@ -24,6 +25,8 @@ export function ScreenHeader({ title, status, actions }: ScreenHeaderProps): Rea
   const commands = useCommandBus();
   const isSidebarOpen = useStore(settings, (state) => state.settings.isSidebarOpen);
   const isMac = useStore(app, (state) => state.info?.platform === 'darwin');
+  // A key that opened this screen was pressed where the last one had the focus.
+  useEffect(enterScreenIfLost, []);
   return (
     <>
       <header className={styles.header} data-sidebar={isSidebarOpen ? 'open' : 'closed'}>

@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import { AccountCorner } from '../account/account-corner.tsx';
 import { shortcutLabel } from '../keyboard/shortcuts.ts';
 import { holdKeys } from '../keyboard/hold-keys.ts';
+import { enterScreenIfLost } from '../keyboard/panes.ts';
 import { useCommand, useCommandBus } from '../keyboard/use-command.tsx';
 import { useStores } from '../stores/stores-context.tsx';
 import { branchStrings } from '../strings/branch-strings.en.ts';
@@ -98,6 +99,9 @@ export function Sidebar(): ReactNode {
     goToFirstHit(event.key === 'Enter');
   };
   const drawer = useDrawer(isNarrow && isShown, putAway);
+  useEffect(() => {
+    if (!isShown) enterScreenIfLost();
+  }, [isShown]);
   const step = useChatStep(open);
   useCommand('toggle-sidebar', toggle);
   useCommand('previous-chat', step(-1));

@@ -68,6 +68,11 @@ export function Transcript(): ReactNode {
     [scroll, commands, rows],
   );
   useCopiedText(rows);
+  const jump = (): void => {
+    scroll.jumpToEnd();
+    // The button goes, and with it the focus.
+    scroller.current?.focus({ preventScroll: true });
+  };
   const editedId = useStore(editing, (state) => state.messageId);
   useEffect(() => {
     // What is opened for writing with a key may have left the page.
@@ -120,7 +125,7 @@ export function Transcript(): ReactNode {
           <QuoteButton />
           {view.isAway ? (
             <div className={styles.jump}>
-              <Button size="small" onPress={scroll.jumpToEnd}>
+              <Button size="small" onPress={jump}>
                 <ArrowDownIcon size={16} />
                 {chatStrings.transcript.jump(view.newCount)}
               </Button>

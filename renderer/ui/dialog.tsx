@@ -3,6 +3,7 @@ import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import type { ReactNode } from 'react';
 import styles from './dialog.module.css';
+import { FocusBack } from './focus-back.tsx';
 
 /** Props of {@link Dialog}. */
 export interface DialogProps {
@@ -21,23 +22,26 @@ export interface DialogProps {
 /** A panel over the window that holds the focus until it is closed; Esc and a click beside it close it. */
 export function Dialog({ title, isOpen, onClose, placement = 'centre', role = 'dialog', isTitleHidden = false, children }: DialogProps): ReactNode {
   return (
-    <ModalOverlay
-      className={styles.scrim ?? ''}
-      data-placement={placement}
-      isOpen={isOpen}
-      isDismissable
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-    >
-      <Modal className={styles.panel ?? ''} data-placement={placement}>
-        <AriaDialog className={styles.dialog ?? ''} role={role}>
-          <Heading slot="title" level={2} className={isTitleHidden ? 'visually-hidden' : (styles.title ?? '')}>
-            {title}
-          </Heading>
-          {children}
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
+    <>
+      {isOpen ? <FocusBack /> : null}
+      <ModalOverlay
+        className={styles.scrim ?? ''}
+        data-placement={placement}
+        isOpen={isOpen}
+        isDismissable
+        onOpenChange={(open) => {
+          if (!open) onClose();
+        }}
+      >
+        <Modal className={styles.panel ?? ''} data-placement={placement}>
+          <AriaDialog className={styles.dialog ?? ''} role={role}>
+            <Heading slot="title" level={2} className={isTitleHidden ? 'visually-hidden' : (styles.title ?? '')}>
+              {title}
+            </Heading>
+            {children}
+          </AriaDialog>
+        </Modal>
+      </ModalOverlay>
+    </>
   );
 }

@@ -147,3 +147,48 @@ test('a delta of an answer looks through no chat, however many messages are in t
   expect(scans).toBe(0);
   await page.close();
 });
+
+test('a screen that a key opened has the focus, and so has what is left when a key hides the list of chats', { tag: '@long' }, async () => {
+  const page = await open('chat-full');
+  const main = page.getByRole('main');
+  await composer(page).press('Control+,');
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+  await expect(main).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(composer(page)).toBeFocused();
+  await page.keyboard.press('F6');
+  await expect(page.getByRole('navigation')).toBeFocused();
+  await page.keyboard.press('Control+\\');
+  await expect(page.getByRole('navigation')).toHaveCount(0);
+  await expect(composer(page)).toBeFocused();
+  await page.close();
+});
+
+test('a dialog that was opened from a menu gives the focus back to its button', { tag: '@long' }, async () => {
+  const page = await open('chat-versions');
+  const button = page.getByRole('button', { name: 'Actions for this message' }).first();
+  const menu = page.getByRole('menu');
+  for (const key of ['Escape', 'Enter']) {
+    await button.press('Enter');
+    await expect(menu).toBeVisible();
+    await page.getByRole('menuitem', { name: 'Rename this branch…' }).press('Enter');
+    await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused();
+    await page.keyboard.press(key);
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(button).toBeFocused();
+  }
+  await page.close();
+});
+
+test('Esc puts the form of a prompt away, and what goes by its own button leaves the focus where keys do something', { tag: '@long' }, async () => {
+  const page = await open('composer-prompt-form');
+  await expect(page.getByRole('dialog').getByRole('textbox').first()).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(composer(page)).toBeFocused();
+  await gallery.open(page, 'chat-10000');
+  await page.getByRole('log').press('Home');
+  await page.getByRole('button', { name: 'Jump to latest' }).press('Enter');
+  await expect(page.getByRole('log')).toBeFocused();
+  await page.close();
+});
