@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { app } from 'electron';
 import { keepCompiledCode } from './files/compile-cache.ts';
 import { findDataFolder, type DataFolder } from './files/folder-pointer.ts';
@@ -9,8 +8,8 @@ import { takeEnvironment } from './take-environment.ts';
 /** An installed Kilodesk is its own command line: `kilodesk models list`, with no window. */
 const isCommand = app.isPackaged && /^([a-z]|--help$|--version$)/.test(process.argv[1] ?? '');
 
-// First of all; the command line takes its own.
-const env = isCommand ? process.env : takeEnvironment(process.env);
+// First of all.
+const env = takeEnvironment(process.env);
 
 const chosenDir = env['KILODESK_DATA_DIR']?.trim();
 const baseDir = resolve(chosenDir || app.getPath('userData'));
@@ -21,10 +20,18 @@ keepCompiledCode(baseDir);
 const platform = process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
 const here = (path: string): string => join(import.meta.dirname, path);
 
-async function runCommandLine(): Promise<void> {
-  const file = here('cli.mjs');
-  process.argv.splice(1, 0, file);
-  await import(/* @vite-ignore */ pathToFileURL(file).href);
+/** On Linux a terminal need not have a desktop, without which Electron cannot begin, and says by its environment how to reach the network. */
+const isCommandOfDesktop = platform !== 'linux';
+
+async function runCommand(): Promise<void> {
+  const [{ runCommandLine }, { createSystemFetch }, { createCommandFetch }] = await Promise.all([
+    import('./cli/run-command-line.ts'),
+    import('./cli/system-fetch.ts'),
+    import('./electron/command-fetch.ts'),
+  ]);
+  const systemFetch = createSystemFetch(env);
+  const fetch = isCommandOfDesktop ? createCommandFetch(systemFetch) : systemFetch;
+  await runCommandLine({ args: process.argv.slice(1), version: app.getVersion(), env, doorUrl: import.meta.url, fetch });
 }
 
 /** Null: it is not there, and the user would rather quit than go on without it. */
@@ -105,5 +112,11 @@ async function runWindows(): Promise<void> {
   });
 }
 
-// Electron is not ready before this file has run, so the windows must not be waited for here.
-await (isCommand ? runCommandLine() : runWindows());
+// Electron is not ready before this file has run, so the windows must not be waited for here, nor a command that waits for Electron.
+if (!isCommand) await runWindows();
+else if (!isCommandOfDesktop) await runCommand();
+else
+  runCommand().catch((thrown: unknown) => {
+    process.stderr.write(`Kilodesk could not start: ${String(thrown)}\n`);
+    app.exit(1);
+  });

@@ -15,7 +15,7 @@ const noDesktop = async (): Promise<never> => {
 };
 
 /** Ports in plain Node: the same data folder as the window, no window, no log. Throws `storage-failed` when that folder is not there. */
-export function createCliPorts({ version, env, doorUrl }: Pick<Ports, 'version' | 'env' | 'doorUrl'>): Ports {
+export function createCliPorts({ version, env, doorUrl, fetch }: Pick<Ports, 'version' | 'env' | 'doorUrl' | 'fetch'>): Ports {
   const platform = toPlatform(process.platform);
   const homeDir = homedir();
   const dataFolder = ownDataFolder();
@@ -23,7 +23,7 @@ export function createCliPorts({ version, env, doorUrl }: Pick<Ports, 'version' 
     throw appException('storage-failed', `The data folder ${dataFolder.dataDir} is not there.`, { detail: 'folder-gone' });
   }
   return {
-    fetch: (input, init) => fetch(input, init),
+    fetch,
     env,
     platform,
     version,

@@ -51,6 +51,8 @@ type Given = Pick<
 /** Electron's `app`: paths, the one instance, and the way to the end. */
 export class HostApp extends EventEmitter implements Given {
   readonly isPackaged = false;
+  /** Only macOS has one, and the browser's is not ours. */
+  readonly dock: Electron.Dock | undefined = undefined;
   readonly commandLine = {
     appendSwitch(_name: string): void {
       // The browser is given what main asks for when it is started (see browser.ts).

@@ -1,0 +1,65 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer, request } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import { connect, type AddressInfo, type Server } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+import { createCliFixture } from './cli-process.ts';
+
+/** A certificate for `gateway.invalid`, signed by itself, and its key, both of this test alone. */
+const certificateFile = fileURLToPath(new URL('gateway-invalid.pem', import.meta.url));
+
+async function listen(server: Server): Promise<number> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  return (server.address() as AddressInfo).port;
+}
+
+/** A company's network: one proxy, which alone reaches the gateway, whose certificate only the system knows. */
+async function createCompany(gatewayUrl: string): Promise<{ readonly proxyUrl: string; readonly tunnels: string[] }> {
+  const pem = readFileSync(certificateFile);
+  const secured = createSecureServer({ key: pem, cert: pem }, (asked, answer) => {
+    const { method, headers, url = '' } = asked;
+    const inner = request(new URL(url, gatewayUrl), { method, headers }, (inside) => {
+      answer.writeHead(inside.statusCode ?? 0, inside.headers);
+      inside.pipe(answer);
+    });
+    asked.pipe(inner);
+  });
+  const securedPort = await listen(secured);
+  const tunnels: string[] = [];
+  const proxy = createServer();
+  proxy.on('connect', ({ url = '' }, socket) => {
+    tunnels.push(url);
+    const inner = connect(securedPort, '127.0.0.1', () => {
+      socket.write('HTTP/1.1 200 OK\r\n\r\n');
+      inner.pipe(socket).pipe(inner);
+    });
+    inner.on('error', () => socket.destroy());
+    socket.on('error', () => inner.destroy());
+  });
+  return { proxyUrl: `http://127.0.0.1:${await listen(proxy)}`, tunnels };
+}
+
+test.skipIf(process.platform !== 'linux')('a command goes through the proxy of the environment, trusts what the system trusts, and asks this machine itself directly', async () => {
+  const { run, gateway } = await createCliFixture();
+  const { proxyUrl, tunnels } = await createCompany(gateway.baseUrl);
+  const remote = { KILOCODE_BASE_URL: 'https://gateway.invalid/api/gateway/', https_proxy: proxyUrl, HTTP_PROXY: proxyUrl };
+  const list = async (env: Readonly<Record<string, string>>): Promise<unknown> => JSON.parse((await run(['models', 'list', '--json', '--refresh'], { env })).stdout) as unknown;
+  expect(await list({ ...remote, SSL_CERT_FILE: certificateFile })).toMatchObject({ source: 'network' });
+  expect(new Set(tunnels)).toEqual(new Set(['gateway.invalid:443']));
+  tunnels.length = 0;
+  expect(await list({ HTTP_PROXY: proxyUrl, HTTPS_PROXY: proxyUrl })).toMatchObject({ source: 'network' });
+  expect(tunnels).toEqual([]);
+});
+
+test.skipIf(process.platform !== 'linux')('a certificate that nobody trusts is refused through a proxy too', async () => {
+  const { run, gateway } = await createCliFixture();
+  const { proxyUrl, tunnels } = await createCompany(gateway.baseUrl);
+  const env = { KILOCODE_BASE_URL: 'https://gateway.invalid/api/gateway/', HTTPS_PROXY: proxyUrl };
+  const { stdout } = await run(['models', 'list', '--json', '--refresh'], { env });
+  expect(JSON.parse(stdout)).toMatchObject({ source: 'bundled' });
+  expect(tunnels).not.toEqual([]);
+});
