@@ -1,9 +1,9 @@
 import type { Token } from 'markdown-it';
 import { maxInlineLength } from './block-lines.ts';
 import { closingMarks } from './fence-rules.ts';
-import { blockTokens } from './markdown-parser.ts';
+import { blockTokens, type TextEnv } from './markdown-parser.ts';
 import { completeInline, type TextEdit } from './open-inline.ts';
-import { maxColumns, type TableEnv } from './table-rules.ts';
+import { maxColumns } from './table-rules.ts';
 
 /** A last line that so far holds nothing but marks: what they will mean, or whether they are text, is not known yet. */
 const onlyMarks =
@@ -84,11 +84,13 @@ function apply(text: string, edits: readonly TextEdit[]): string {
 
 function completeSegment(text: string, segment: Segment): string {
   if (segment.content.length > maxInlineLength) return text;
-  const completion = completeInline(segment.content, segment.end === text.length);
+  const completion = completeInline(segment.content, text.slice(segment.end));
   if (completion === null) return text;
   const place = (offset: number): number => toSource(segment, offset);
   const edits = completion.edits.map((edit) => ({ from: place(edit.from), to: place(edit.to), text: edit.text }));
-  return apply(text, [...edits, { from: place(completion.end), to: segment.end, text: completion.suffix }]);
+  // The mark of an item of which nothing is shown is not shown either.
+  const to = completion.end === 0 ? text.length : segment.end;
+  return apply(text, [...edits, { from: place(completion.end), to, text: completion.suffix }]);
 }
 
 function columnCount(row: string): number {
@@ -129,18 +131,28 @@ function completeText(text: string, { token, block }: Place): string {
   return (block === 'paragraph_open' ? completeHeader(text, segment) : null) ?? completeSegment(text, segment);
 }
 
+/** The first `count` lines. */
+function linesBefore(text: string, count: number): string {
+  let end = 0;
+  for (let line = 0; line < count; line += 1) end = text.indexOf('\n', end) + 1;
+  return text.slice(0, end);
+}
+
 /** The text without a last line, or a last mark, of which cannot be told yet what it is. */
 function holdBack(text: string, place: Place | null): string {
   const lineStart = text.lastIndexOf('\n') + 1;
   const line = text.slice(lineStart);
   const lastLine = text.split('\n').length - 1;
   const map = place?.token.map ?? null;
+  if (place?.token.meta?.isOpen === true && map !== null) {
+    return place.token.meta.isTold === true ? text.replace(/(?<!\$)\$$|\\$/, '') : linesBefore(text, map[0]);
+  }
   if (place !== null && map !== null && map[1] > lastLine) {
-    const { type, markup, meta } = place.token;
+    const { type, markup } = place.token;
     if (type === 'code_block') return text;
     // The line that opens a fence is whole once the language is.
     if (type === 'fence') return map[0] === lastLine || isHalfFence(line, markup) ? text.slice(0, lineStart) : text;
-    if (type === 'math_block') return meta?.isOpen === true && /(?<!\$)\$$|\\$/.test(line) ? text.slice(0, -1) : text;
+    if (type === 'math_block') return text;
   }
   return line.trim() !== '' && line.length <= maxMarks && onlyMarks.test(line) ? text.slice(0, lineStart) : text;
 }
@@ -151,11 +163,11 @@ function holdBack(text: string, place: Place | null): string {
  * unchanged. Only the last block is looked at, so the end of a text may be completed without what was settled before it; of a
  * table, `env` then tells how many rows that was.
  */
-export function closeTail(text: string, env: TableEnv = {}): string {
+export function closeTail(text: string, env: TextEnv = {}): string {
   let closed = text;
   // What is taken away may uncover more of its kind; nobody writes more than a few.
-  for (let round = 0; round < 4; round += 1) {
-    const place = lastPlace(blockTokens(closed, env));
+  for (let round = 0; round < 8; round += 1) {
+    const place = lastPlace(blockTokens(closed, { ...env, isGrowing: true }));
     const held = holdBack(closed, place);
     if (held === closed) {
       const completed = place?.token.type === 'inline' ? completeText(closed, place) : closed;

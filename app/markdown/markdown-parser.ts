@@ -6,6 +6,7 @@ import { addFenceRules } from './fence-rules.ts';
 import { addFootnoteRules } from './footnote-rules.ts';
 import type { BlockNode } from './markdown-node.ts';
 import { addLinkRules, looksLikeAddress } from './link-rules.ts';
+import type { MathEnv } from './math-blocks.ts';
 import { addMathRules } from './math-rules.ts';
 import { addTagRules } from './tag-rules.ts';
 import { addTableRules, type TableEnv } from './table-rules.ts';
@@ -96,6 +97,9 @@ function partLines(run: readonly Token[]): number[] {
   return run.flatMap((token) => (token.type === type && token.level === level && token.map !== null ? [token.map[0]] : []));
 }
 
+/** What a parser is told of a text. */
+export interface TextEnv extends TableEnv, MathEnv {}
+
 /** What a text was parsed into. */
 export interface ParsedText {
   readonly blocks: readonly ParsedBlock[];
@@ -107,7 +111,7 @@ export interface ParsedText {
  * Parses `source` on its own. Definitions found are added to `definitions`, which also resolves links. Never throws on any text;
  * no HTML, no addresses but https, mailto and image data come out.
  */
-export function parseText(source: string, definitions: LinkDefinitions, env: TableEnv = {}): ParsedText {
+export function parseText(source: string, definitions: LinkDefinitions, env: TextEnv = {}): ParsedText {
   const blocks: ParsedBlock[] = [];
   const definitionLines: number[] = [];
   let definitionEnd = -1;
@@ -127,12 +131,12 @@ export function parseText(source: string, definitions: LinkDefinitions, env: Tab
 }
 
 /** The blocks of {@link parseText}. */
-export function parseBlocks(source: string, definitions: LinkDefinitions): readonly ParsedBlock[] {
-  return parseText(source, definitions).blocks;
+export function parseBlocks(source: string, definitions: LinkDefinitions, env: TextEnv = {}): readonly ParsedBlock[] {
+  return parseText(source, definitions, env).blocks;
 }
 
 /** The blocks of `source` as tokens, their running text not parsed. */
-export function blockTokens(source: string, env: TableEnv = {}): readonly Token[] {
+export function blockTokens(source: string, env: TextEnv = {}): readonly Token[] {
   const tokens: Token[] = [];
   markdownIt.block.parse(source, markdownIt, { ...env, references: {} }, tokens);
   return tokens;

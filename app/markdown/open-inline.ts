@@ -1,7 +1,7 @@
 import { createDelimiterStack } from './open-delimiters.ts';
 import { isHalfFootnoteReference, readFootnoteReference, referenceMarks } from './footnote-rules.ts';
 import { readAutolink } from './link-rules.ts';
-import { readInlineMath } from './math-rules.ts';
+import { readGrowingMath } from './open-math.ts';
 import { isHalfTag, readTag, type Tag } from './tag-rules.ts';
 
 /** A change of the text between two offsets. */
@@ -38,9 +38,6 @@ function lastClosings(content: string): ReadonlyMap<string, number> {
   return new Map([...content.matchAll(/<\/(sub|sup|kbd)>/gi)].map(({ 1: name = '', index }) => [name.toLowerCase(), index]));
 }
 
-/** Signs that a dollar opened a formula and is no sum of money or name of a variable. */
-const looksLikeMath = /[\\^_={}]|[a-zA-Z0-9)\]]\s*[-+*/<>]\s*/;
-
 function matchAt(pattern: RegExp, text: string, at: number): string | null {
   pattern.lastIndex = at;
   return pattern.exec(text)?.[0] ?? null;
@@ -56,26 +53,19 @@ function codeEnd(content: string, at: number, run: string): number | null {
   return null;
 }
 
-/** The mark of a formula that opens at `at` and may still be closed, or null. */
-function openMathMark(content: string, at: number): string | null {
-  const two = content.slice(at, at + 2);
-  const rest = content.slice(at + 1);
-  if (two === '\\(' || two === '$$') return two;
-  if (content[at] !== '$' || /^\s/.test(rest) || /[\p{L}\p{N}\\]/u.test(content[at - 1] ?? '')) return null;
-  // A sum of money is followed by a digit, the name of a variable by words.
-  return looksLikeMath.test(rest) || (!/^\d/.test(rest) && !/\s/.test(rest)) ? '$' : null;
-}
-
 /**
  * Completes running text that is still being written, so that no mark is seen whose other half is to come: code, emphasis and links
- * are closed, half a formula is shown as code, half an address, picture or escape is left out. `isAtEnd` says that the next character
- * will stand right behind the last one. Null where nothing is open. One pass over the text.
+ * are closed, half a formula is shown as code, half an address, picture or escape is left out. `behind` is what
+ * stands between its last character and the end: nothing, or spaces and a line break. Null where nothing is open. One pass over the text.
  */
-export function completeInline(content: string, isAtEnd: boolean): InlineCompletion | null {
+export function completeInline(content: string, behind: string): InlineCompletion | null {
+  const isAtEnd = behind === '';
   const edits: TextEdit[] = [];
   const opens = createDelimiterStack(content);
   let end = content.length;
   let suffix = '';
+  /** Where text begins that goes when what is behind it goes: by itself it could be half a formula. */
+  let heldFrom: number | null = null;
   const cutAt = (at: number): void => {
     end = content.slice(0, at).trimEnd().length;
   };
@@ -89,12 +79,26 @@ export function completeInline(content: string, isAtEnd: boolean): InlineComplet
   };
 
   /** Closes code or shows a formula as code: what follows the mark is no Markdown. */
-  const completeCode = (at: number, mark: string, isMath: boolean): void => {
+  const completeCode = (at: number, mark: string, isMath: boolean): null => {
     const text = content.slice(at + mark.length).replace(isMath ? /[\\$\s]+$/ : /[`\s]+$/, '');
-    if (text.trim() === '' || (isMath && text.includes('`'))) return cutAt(at);
+    if (text.trim() === '') {
+      cutAt(at);
+      return null;
+    }
     end = at + mark.length + text.length;
     suffix = isMath ? '`' : mark;
     if (isMath) edits.push({ from: at, to: at + mark.length, text: '`' });
+    return null;
+  };
+
+  /** What begins with a dollar or a backslash. Answers as `readAt` does. */
+  const readMath = (at: number): number | null => {
+    const math = readGrowingMath(content, at, behind);
+    if (math.kind === 'half') return completeCode(at, math.mark, true);
+    if (math.kind === 'untold') return (cutAt(heldFrom ?? at), null);
+    heldFrom = math.kind === 'text' && math.isHeld ? (heldFrom ?? at) : null;
+    if (math.kind === 'text' && math.dropAt !== null) edits.push({ from: math.dropAt, to: math.dropAt + 1, text: '' });
+    return math.next;
   };
 
   /** What comes behind the bracket that closes at `at`. Answers the offset to go on at; null where the text ends inside a link. */
@@ -133,28 +137,16 @@ export function completeInline(content: string, isAtEnd: boolean): InlineComplet
   /** Reads what begins at `at`. Answers the offset to go on at; null where nothing behind it can be of interest. */
   const readAt = (at: number): number | null => {
     switch (content[at]) {
-      case '\\': {
-        const math = readInlineMath(content, at, content.length);
-        if (math !== null) return math.end;
+      case '\\':
         if (at + 1 === content.length) return (cutAt(at), null);
-        if (content[at + 1] !== '(') return at + 2;
-        completeCode(at, '\\(', true);
-        return null;
-      }
+        return readMath(at);
       case '`': {
         const run = matchAt(/`+/y, content, at) ?? '`';
         const next = codeEnd(content, at, run);
-        if (next === null) completeCode(at, run, false);
-        return next;
+        return next ?? completeCode(at, run, false);
       }
-      case '$': {
-        const math = readInlineMath(content, at, content.length);
-        if (math !== null) return math.end;
-        const mark = openMathMark(content, at);
-        if (mark === null) return at + 1;
-        completeCode(at, mark, true);
-        return null;
-      }
+      case '$':
+        return readMath(at);
       case '<': {
         const tag = readTag(content, at, content.length);
         if (tag !== null) {

@@ -104,17 +104,34 @@ function countWholeLines({ text, starts }: Tail, closed: string): number {
   return line;
 }
 
+/** What may open display math, and how far behind it that may end, in characters. */
+const mathLine = /^[\s>*+\-\d.)]*(?:\$\$|\\\[)/;
+const mathReach = 12_000;
+
+/**
+ * The first line that may open display math of which cannot be told yet whether it ends; as many as are whole where there is none. An empty
+ * line tells that, and what stands on a line of its own until then may be taken away once more.
+ */
+function openMathLine({ text, starts }: Tail, wholeLines: number): number {
+  if (!/\$\$|\\\[/.test(text)) return wholeLines;
+  const end = starts[wholeLines] ?? text.length;
+  const isUntold = (line: number): boolean => line >= 0 && (starts[line] ?? 0) + mathReach > end && text.slice(starts[line], starts[line + 1]).trim() !== '';
+  let first = wholeLines;
+  for (let line = wholeLines - 1; isUntold(line); line -= 1) {
+    if (mathLine.test(text.slice(starts[line], starts[line + 1]))) first = line;
+  }
+  return first;
+}
+
 /**
  * How many of the first blocks are final. A boundary holds once the two lines behind it are whole: a table is told by its second
  * line, everything else by its first. Next to a link definition it needs an empty line, since a title may follow on the next line.
  */
-function countFinal(blocks: readonly ParsedBlock[], { text, starts }: Tail, wholeLines: number, hasDefinitions: boolean): number {
+function countFinal(blocks: readonly ParsedBlock[], { text, starts }: Tail, wholeLines: number, mathAt: number, hasDefinitions: boolean): number {
   for (let index = blocks.length - 1; index > 0; index -= 1) {
     const line = blocks[index]?.startLine ?? 0;
-    if (line + 2 > wholeLines) continue;
-    // Math whose end does not come turns out to be part of the paragraph before it.
-    const node = blocks[index]?.node;
-    if (node?.kind === 'math' && node.isOpen) continue;
+    // Math whose end does not come, or has more than the end of a sentence behind it, turns out to be part of the paragraph before it.
+    if (line + 2 > wholeLines || line >= mathAt) continue;
     const lineBefore = text.slice(starts[line - 1] ?? 0, starts[line] ?? 0);
     if (!hasDefinitions || lineBefore.trim() === '') return index;
   }
@@ -125,8 +142,8 @@ function countFinal(blocks: readonly ParsedBlock[], { text, starts }: Tail, whol
  * The last line on which a definition starts behind another one, both final; 0 where there is none. A title, which may follow on the
  * next line, does not begin as a definition does.
  */
-function finalDefinitionLine(definitionLines: readonly number[], wholeLines: number): number {
-  return definitionLines.findLast((line) => line + 2 <= wholeLines) ?? 0;
+function finalDefinitionLine(definitionLines: readonly number[], wholeLines: number, mathAt: number): number {
+  return definitionLines.findLast((line) => line + 2 <= wholeLines && line < mathAt) ?? 0;
 }
 
 /** Moves the first `count` blocks of the open end, up to `end` in the source, to the settled ones. */
@@ -168,7 +185,7 @@ function parseTail(state: State): boolean {
   }
   const tail = readTail(state);
   state.tailDefinitions = scopeOf(state.settledDefinitions);
-  const env = { rowsBefore: state.parts?.rowsBefore ?? 0 };
+  const env = { rowsBefore: state.parts?.rowsBefore ?? 0, isGrowing: state.isGrowing };
   const closed = state.isGrowing ? closeTail(tail.text, env) : tail.text;
   const { blocks, definitionLines } = parseText(closed, state.tailDefinitions, env);
   const definitions = Object.keys(state.tailDefinitions);
@@ -180,8 +197,10 @@ function parseTail(state: State): boolean {
     return true;
   }
   place(state, from, blocks.map(({ node }, index) => (index === 0 && first !== undefined ? first : node)));
+  const wholeLines = countWholeLines(tail, closed);
+  const mathAt = openMathLine(tail, wholeLines);
   const last = blocks.at(-1);
-  if (last?.isFence) {
+  if (last?.isFence === true && last.startLine <= mathAt) {
     const start = tail.base + (tail.starts[last.startLine] ?? 0);
     state.fence = openFenceAt(state.source, start);
     if (state.fence !== null) {
@@ -190,9 +209,8 @@ function parseTail(state: State): boolean {
       return true;
     }
   }
-  const wholeLines = countWholeLines(tail, closed);
-  const count = countFinal(blocks, tail, wholeLines, definitions.length > 0);
-  const line = Math.max(count === 0 ? 0 : (blocks[count]?.startLine ?? 0), finalDefinitionLine(definitionLines, wholeLines));
+  const count = countFinal(blocks, tail, wholeLines, mathAt, definitions.length > 0);
+  const line = Math.max(count === 0 ? 0 : (blocks[count]?.startLine ?? 0), finalDefinitionLine(definitionLines, wholeLines, mathAt));
   const settledCount = blocks.filter(({ startLine }) => startLine < line).length;
   if (line > 0) settle(state, blocks, settledCount, tail, tail.base + (tail.starts[line] ?? 0));
   else if (definitions.length === 0) growParts(state, blocks, tail, wholeLines);
@@ -213,8 +231,7 @@ function refreshLinks(state: State): void {
   if (changed.size === 0) return;
   state.settled.forEach((block, index) => {
     if (![...changed].some((label) => block.labels.has(label))) return;
-    // At the end of a text math may be open; here the text goes on.
-    const node = parseBlocks(`${block.source}\n\nmore`, scopeOf(state.tailDefinitions))[0]?.node;
+    const node = parseBlocks(block.source, scopeOf(state.tailDefinitions))[0]?.node;
     if (node !== undefined) state.nodes[index] = shareEqual(state.nodes[index], node);
   });
 }

@@ -60,6 +60,10 @@ $$
 
 \\[ \\sum_{k=0}^{n} \\binom{n}{k} x^k y^{n-k} = (x+y)^n = x^n + n x^{n-1} y + \\tfrac{n(n-1)}{2} x^{n-2} y^2 + \\tfrac{n(n-1)(n-2)}{6} x^{n-3} y^3 + \\dots + n x y^{n-1} + y^n \\]
 
+- **Wide**, in an item: \\[ \\sum_{k=0}^{n} \\binom{n}{k} x^k y^{n-k} = x^n + n x^{n-1} y + \\tfrac{n(n-1)}{2} x^{n-2} y^2 + \\tfrac{n(n-1)(n-2)}{6} x^{n-3} y^3 + \\dots + n x y^{n-1} + y^n \\] and on.
+
+So: \\[ x = 1 \\], where $x$ is what is left; 求$x^2$的值。
+
 $$
 \\frac{d}{dx}
 `;

@@ -58,7 +58,12 @@ const cases: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
     ['so \\', 'so'],
     ['costs $5 and', 'costs $5 and'],
     ['the $HOME of', 'the $HOME of'],
-    ['$$\na\n$', '$$\na\n'],
+    ['costs $5', 'costs'],
+    ['so $n', 'so'],
+    ['is \\[ x', 'is'],
+    ['so $$\n', 'so\n'],
+    ['a\n$$\nx', 'a\n'],
+    ['$$\n\\pi\n$', '$$\n\\pi\n'],
   ],
   fences: [
     ['```p', ''],

@@ -23,6 +23,11 @@ describe('math in running text', () => {
     ['`$x$` is code', []],
     ['\\$x\\$ is written out', []],
     ['half $x', []],
+    ['$\\text{c} = \\$5$ and $\\$5 \\cdot 2$', ['\\text{c} = \\$5', '\\$5 \\cdot 2']],
+    ['求$x^2$的值', ['x^2']],
+    ['US$x$, α$x$ and я$x$', []],
+    ['`$a` and $b `$` c$', []],
+    ['20 (A$ 3), $5 (A$ 3)', []],
     ['half \\(x', []],
     ['$$', []],
   ])('%j', (text, expected) => expect(formulas(text)).toEqual(expected));
@@ -39,10 +44,19 @@ describe('math on lines of its own', () => {
     ['\\[\nx\n\\]', 'x'],
     ['$$ x = 1 $$', 'x = 1'],
     ['$$x\n= 1$$', 'x\n= 1'],
+    ['$$\nx\n$$,', 'x,'],
+    ['\\[ x \\].', 'x.'],
   ])('%j', (text, tex) => expect(blocksOf(text)).toEqual([{ kind: 'math', tex, isOpen: false }]));
 
-  it('is open until its end is written', () => {
-    expect(blocksOf('$$\nx')).toEqual([{ kind: 'math', tex: 'x', isOpen: true }]);
+  it('is open until its end is written, while the text grows; in one that is whole it is a paragraph', () => {
+    const text = '$$\nx^2\nmore';
+    expect(parseBlocks(text, {}, { isGrowing: true }).map(({ node }) => node)).toEqual([{ kind: 'math', tex: 'x^2\nmore', isOpen: true }]);
+    expect(blocksOf(text)).toEqual([{ kind: 'paragraph', children: [{ kind: 'text', text }] }]);
+  });
+
+  it('closes the one that began in a line of text', () => {
+    expect(blocksOf('so $$\nx\n$$\nand **b**').map(({ kind }) => kind)).toEqual(['paragraph']);
+    expect(blocksOf('costs `$$` a day\n$$\nx\n$$').map(({ kind }) => kind)).toEqual(['paragraph', 'math']);
   });
 
   it('ends a paragraph, and stands in lists and quotes', () => {
@@ -54,5 +68,12 @@ describe('math on lines of its own', () => {
   it('is none when an empty line comes first', () => {
     expect(blocksOf('$$\nnever closed\n\nmore').map(({ kind }) => kind)).toEqual(['paragraph', 'paragraph']);
     expect(blocksOf('$$$ is money')).toMatchObject([{ kind: 'paragraph' }]);
+    expect(blocksOf('$$\n$$').map(({ kind }) => kind)).toEqual(['paragraph']);
+  });
+
+  it('is math in running text when more than the end of a sentence stands behind it', () => {
+    expect(blocksOf('$$\nx\n$$, where y')).toMatchObject([{ kind: 'paragraph', children: [{ kind: 'math', tex: 'x,', isDisplay: true }, { text: ' where y' }] }]);
+    expect(formulas('$$ a $$ and $$ b $$')).toEqual(['a', 'b']);
+    expect(formulas('\\[ x \\] is')).toEqual(['x']);
   });
 });

@@ -5,8 +5,9 @@ import { createMarkdownDocument } from '../../../../renderer/markdown/markdown-d
 
 const clean = (text: string): string => text.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD');
 
-/** The blocks of a text, parsed at once. */
-export const whole = (text: string): readonly BlockNode[] => parseBlocks(clean(text), {}).map((block) => block.node);
+/** The blocks of a text, parsed at once; of one that `isGrowing`, its tail closed. */
+export const whole = (text: string, isGrowing = false): readonly BlockNode[] =>
+  parseBlocks(isGrowing ? closeTail(clean(text)) : clean(text), {}, { isGrowing }).map((block) => block.node);
 
 /** Where a growing document is not what a parse of the whole gives. */
 export interface Difference {
@@ -42,7 +43,7 @@ export function compareGrowing(text: string, step: () => number): { readonly cou
     end = Math.min(text.length, end + step());
     const prefix = text.slice(0, end);
     const shown = document.update(prefix, true);
-    const expected = whole(closeTail(clean(prefix)));
+    const expected = whole(prefix, true);
     if (!isEqual(shown, expected)) return { count, difference: { prefix, shown, expected } };
   }
   // A finished answer is shown as it is.

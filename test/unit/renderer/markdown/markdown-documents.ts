@@ -57,6 +57,8 @@ That is all. See [the map](https://example.com/map "Map").
   'notes in a row': 'fact[^1][^2] end[^1](https://x.example)[^2][x] list[0][^1]\n\n[^1]: A[^2][^1]\n[^2]: B\n',
   emphasis: '**bold *both*** ~~gone~~ `code ``x`` y` *half **open\n\n***\n__a__b _c_\n',
   math: 'Let $x^2$ be \\(y\\).\n\n$$\na = b\n  + c\n$$\n\ntext\n\\[ z \\]\nmore $5 and $10\n$$\nnever\n\nclosed $$ here $$ end\n$$ one $$\n- $$\n  in a list\n  $$\n- b\n\n$$\nopen\n',
+  'math or not':
+    'Costs $5-$10 or $20/month, $x$ and $n = 3$.\nso $$\nx\n$$\nthen\n$$\ny\n$$, where z\n\nfoo\n$$\nE = m\n$$,\nbar\n$$\nThus we go on and on\n\n- **A**: \\[ x \\] is\n- $$\n  a\n  $$ and\n- \\[\n  \\pi\nb\n\n> $$\n> q\n> $$.\n> 价格$5，求$x^2$的值\n\n$$ a $$ and $$ b $$\n$$\n\n$PATH:$HOME/bin is $P = \\$1$ ($$–$$$) `$`\n\\[ z \\].\nend\n$$\nopen\n',
   diagrams: '```mermaid\ngraph TD\n  A --> B\n```\ntext\n~~~Mermaid\n\n~~~\n- a\n  ```mermaid\n  pie\n\n  ```\n> ```mermaid\n> open\n\n```mermaid\nend',
   'diagrams in quotations and lists':
     '> ```mermaid\n> graph TD\n>\n>   A --> B\n> ```\n> text\n\n1. a\n   ```mermaid\n   graph TD\n\n     A --> B\n   ```\n2. b\n   > - ~~~~mermaid\n   >   pie\n   >   ~~~\n   >   ~~~~\n\n> ```mermaid\n> half\n>\n',
