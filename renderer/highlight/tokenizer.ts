@@ -1,4 +1,4 @@
-import { createJavaScriptRawEngine } from '@shikijs/engine-javascript/raw';
+import { createJavaScriptRegexEngine } from '@shikijs/engine-javascript';
 import { codeToTokensBase, createShikiPrimitiveAsync, getLastGrammarState, type CodeToTokensBaseOptions, type ShikiPrimitive } from '@shikijs/primitive';
 import type { CodeLanguage } from './code-languages.ts';
 import { addRun, type CodeRun } from './code-runs.ts';
@@ -8,8 +8,14 @@ import { kindOfColor, kindTheme } from './scope-colors.ts';
 /** Longer lines stay plain, in characters: they are data, and some grammars take seconds for them. */
 const maxLineLength = 2000;
 
-/** A line that takes longer stays plain, in milliseconds. Generous: a grammar's first line makes its regular expressions too. */
+/** A line that takes longer stays plain from there on, in milliseconds. */
 const lineTimeLimitMs = 2000;
+
+/**
+ * The level of JavaScript that expressions are written in. Not the newest: once V8 has made 16 MB of them it saves room, and then some with
+ * an own `i` flag inside, as in `^(?i:\s*(?:a|b))`, match nothing. This level has no such flags.
+ */
+const expressionTarget = 'ES2024';
 
 /** Where a block of code stands behind one of its parts, so that the next part goes on from there. */
 export type CodeState = NonNullable<CodeToTokensBaseOptions['grammarState']>;
@@ -28,13 +34,14 @@ export interface Tokenizer {
 }
 
 async function createPrimitive(): Promise<ShikiPrimitive> {
-  return createShikiPrimitiveAsync({ themes: [kindTheme], langs: [], engine: createJavaScriptRawEngine() });
+  return createShikiPrimitiveAsync({ themes: [kindTheme], langs: [], engine: createJavaScriptRegexEngine({ target: expressionTarget }) });
 }
 
 /** Builds the tokenizer; regular expressions are JavaScript's own, so that no WebAssembly is needed. */
-export function createTokenizer(): Tokenizer {
+export function createTokenizer(timeLimitMs = lineTimeLimitMs): Tokenizer {
   const primitive = createPrimitive();
   const loaded = new Map<CodeLanguage, Promise<void>>();
+  const used = new Set<CodeLanguage>();
 
   const load = (language: CodeLanguage): Promise<void> => {
     const known = loaded.get(language);
@@ -54,9 +61,11 @@ export function createTokenizer(): Tokenizer {
         lang: language,
         theme: kindTheme.name,
         tokenizeMaxLineLength: maxLineLength,
-        tokenizeTimeLimit: lineTimeLimitMs,
+        // A grammar's first lines make its expressions, which takes seconds on a slow machine and says nothing of the lines.
+        tokenizeTimeLimit: used.has(language) ? timeLimitMs : 0,
         ...(before !== null && { grammarState: before }),
       });
+      used.add(language);
       const runs: CodeRun[] = [];
       lines.forEach((line, index) => {
         if (index > 0) addRun(runs, '\n', null);

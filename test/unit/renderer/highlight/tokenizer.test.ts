@@ -51,6 +51,11 @@ describe('tokenizer', () => {
     }
   });
 
+  it('colours the first lines of a language to their end, however long its expressions take', async () => {
+    const { runs } = await createTokenizer(1).tokenize('typescript', samples.typescript, null);
+    expect(kindOf(runs, '"x"')).toBe('string');
+  });
+
   it('leaves a line of data plain, and keeps it', async () => {
     const line = `const x = "${'a'.repeat(5000)}";`;
     const { runs } = await tokenizer.tokenize('javascript', line, null);
