@@ -62,9 +62,12 @@ function inlineHtml(nodes: readonly InlineNode[], notes: Footnotes): string {
     .join('');
 }
 
-function itemHtml({ isDone, children }: ListItem, notes: Footnotes): string {
+/** An item. As in HTML of Markdown, text of a tight list is no paragraph: what has no style of ours would set it apart. */
+function itemHtml({ isDone, children }: ListItem, isTight: boolean, notes: Footnotes): string {
   const mark = isDone === null ? '' : `<input type="checkbox" disabled${isDone ? ' checked' : ''}> `;
-  return `<li${isDone === null ? '' : ' class="task"'}>${mark}${blocksHtml(children, false, notes)}</li>`;
+  const tight = (block: BlockNode): string => (block.kind === 'paragraph' ? inlineHtml(block.children, notes) : blocksHtml([block], false, notes));
+  const content = isTight ? children.map(tight).join('\n') : blocksHtml(children, false, notes);
+  return `<li${isDone === null ? '' : ' class="task"'}>${mark}${content}</li>`;
 }
 
 function tableHtml(node: Extract<BlockNode, { kind: 'table' }>, dir: string, notes: Footnotes): string {
@@ -89,7 +92,7 @@ function blockHtml(node: BlockNode, depth: number | undefined, dir: string, note
     case 'quote':
       return `<blockquote${dir}>${blocksHtml(node.children, false, notes)}</blockquote>`;
     case 'list': {
-      const items = node.items.map((item) => itemHtml(item, notes)).join('');
+      const items = node.items.map((item) => itemHtml(item, node.isTight, notes)).join('');
       const tight = node.isTight ? ' class="tight"' : '';
       return node.start === null ? `<ul${dir}${tight}>${items}</ul>` : `<ol${dir}${tight} start="${node.start}">${items}</ol>`;
     }

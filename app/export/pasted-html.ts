@@ -2,6 +2,8 @@
 const replacements: readonly (readonly [RegExp, string])[] = [
   [/<input type="checkbox" disabled checked>/g, '☑'],
   [/<input type="checkbox" disabled>/g, '☐'],
+  [/([☑☐]) <p\b([^>]*)>/g, '<p$2>$1 '],
+  [/<li class="task">/g, '<li style="list-style-type:none">'],
   [/<table\b/g, '<table border="1" cellpadding="6" style="border-collapse:collapse"'],
   [/<(t[hd]) class="(?:start|(center)|(end))">/g, '<$1 align="$2$3">'],
 ];

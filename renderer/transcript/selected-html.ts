@@ -18,6 +18,12 @@ function wordsHtml(element: Element, words: string): string {
   return element.tagName === 'DIV' ? `<p>${code}</p>` : code;
 }
 
+/** Whether it is text of an item of a tight list, which is no paragraph. */
+function isTight(element: Element): boolean {
+  const item = element.tagName === 'P' ? element.parentElement?.closest('li, blockquote') : null;
+  return item?.tagName === 'LI' && item.parentElement?.closest('ul, ol')?.hasAttribute('data-tight') === true;
+}
+
 function nodeHtml(node: Node): string {
   if (node instanceof Text) return escapeHtml(node.data);
   if (!(node instanceof Element) || isApparatus(node)) return '';
@@ -28,11 +34,12 @@ function nodeHtml(node: Node): string {
   if (node instanceof HTMLInputElement) return `<input type="checkbox" disabled${node.checked ? ' checked' : ''}> `;
   const attributes = kept[node.tagName];
   const content = childrenHtml(node);
-  if (attributes === undefined) return content;
+  if (attributes === undefined || isTight(node)) return content;
   const tag = node.tagName.toLowerCase();
   const written = attributes.map((name) => (node.hasAttribute(name) ? ` ${name}="${escapeHtml(node.getAttribute(name) ?? '')}"` : '')).join('');
   const side = node.getAttribute('data-align');
-  const opened = `<${tag}${written}${side === null ? '' : ` class="${side}"`}>`;
+  const name = tag === 'li' && node.querySelector(':scope > input') !== null ? 'task' : side;
+  const opened = `<${tag}${written}${name === null ? '' : ` class="${name}"`}>`;
   return tag === 'br' || tag === 'hr' ? opened : `${opened}${content}</${tag}>`;
 }
 
@@ -62,7 +69,10 @@ function partHtml(text: Element, range: Range): string {
   const element = common instanceof Element ? common : common.parentElement;
   const piece = element?.closest('[data-words]');
   if (piece != null) return nodeHtml(piece);
-  const html = childrenHtml(part.cloneContents());
+  // Whether a list is tight is known of the list alone.
+  const holder = (element ?? text).cloneNode(false);
+  holder.appendChild(part.cloneContents());
+  const html = childrenHtml(holder);
   return element?.closest('pre') == null ? inLists(html, element, part) : `<pre><code>${html}</code></pre>`;
 }
 

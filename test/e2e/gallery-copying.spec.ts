@@ -97,7 +97,7 @@ test('what is selected in an answer is copied as it is read, formulas and diagra
   expect(html).toContain('<pre><code>npm i\n  npm test</code></pre>');
   expect(html).toContain('<sup><a href="https://a.example/x">1</a></sup>');
   expect(html).toContain('<td align="right">2</td>');
-  expect(html).toContain('☑ ');
+  expect(html).toContain('<ul><li style="list-style-type:none">☑ find <code>ad - bc</code></li>');
   expect(html).toContain('10<sup>6</sup>');
   expect(html).toContain('<pre><code>flowchart LR\n  a --&gt; b</code></pre>');
   expect(html).not.toMatch(/color|class=|button|svg|annotation|Wrap|Copy/);

@@ -16,3 +16,12 @@ test('an answer is copied without its sources where it has none, and they alone 
   expect(answerToHtml('Only this.', [])).toBe('<p dir="ltr">Only this.</p>');
   expect(answerToPlainText('', citations.slice(1))).toBe('Sources:\n1. https://b.example/');
 });
+
+test('in mail, a task has its box before its words, an item of a tight list no room around it, and a table lines and sides', () => {
+  const html = answerToHtml('- [x] **One**\n- [ ] Two\n  - three\n\n| a | b |\n| --- | --: |\n| <input> | 1 |\n\n1. [ ] Four\n\n2. five', []);
+  const none = '<li style="list-style-type:none">';
+  expect(html).toContain(`${none}☑ <strong>One</strong></li>${none}☐ Two\n<ul class="tight"><li>three</li></ul></li>`);
+  expect(html).toContain(`${none}<p>☐ Four</p></li><li><p>five</p></li>`);
+  expect(html).toContain('<td>&lt;input&gt;</td><td align="right">1</td>');
+  expect(html).toMatch(/^<ul[^>]*>[^]*<table border="1" /);
+});
