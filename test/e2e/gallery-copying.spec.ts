@@ -110,7 +110,7 @@ test('what is selected in an answer is copied as it is read, formulas and diagra
   expect((await copied(page)).text).toBe('see the page');
   await select(page, [answer, 'return'], [answer, 'The last']);
   expect((await copied(page)).text).toBe('return 1\n\nThe last');
-  await select(page, [`${answer} pre`, 'npm'], [`${answer} pre`, ' test']);
+  await select(page, [`${answer} pre`, 'npm'], [`${answer} pre`, 'test']);
   expect(await copied(page)).toEqual({ text: 'npm i\n  npm test', html: '<pre><code>npm i\n  npm test</code></pre>' });
   await page.close();
 });
