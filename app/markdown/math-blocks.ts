@@ -1,6 +1,6 @@
 import type { StateBlock } from 'markdown-it';
 import { lineBehind } from './block-lines.ts';
-import { endMark, maxInlineMath, readMathSigns } from './math-signs.ts';
+import { endMark, maxTold, readMathSigns } from './math-signs.ts';
 
 /** Longest display math, in characters: none longer is set. */
 const maxMathLength = 10_000;
@@ -120,9 +120,10 @@ function readBlockMath(state: StateBlock, startLine: number, endLine: number): M
   if (!isOpen && last === null) return null;
   const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0) + mark.length;
   // What tells words from TeX is the same before and after the end is written.
-  const reading = readMathSigns(state.src.slice(start, Math.min(start + maxInlineMath, state.eMarks[end - (isOpen ? 1 : 0)] ?? start)), mark);
+  const reading = readMathSigns(state.src.slice(start, Math.min(start + maxTold, state.eMarks[end - (isOpen ? 1 : 0)] ?? start)), '$$');
+  if (reading === 'words') return null;
   const tex = end === startLine ? (last ?? '').trim() : joinLines(state, rest, startLine, end, last);
-  if (reading === 'words' || (!isOpen && (tex === '' || isEndMark(tex)))) return null;
+  if (!isOpen && (tex === '' || isEndMark(tex))) return null;
   return { tex, nextLine: isOpen ? end : end + 1, isOpen, isTold: !isOpen || reading === 'formula' };
 }
 

@@ -10,6 +10,9 @@ export type MathReading = 'formula' | 'words' | 'unknown';
 /** So many characters tell whether a mark opened a formula. */
 const telling = 48;
 
+/** So many characters of display math are looked at for words. */
+export const maxTold = 200;
+
 /** Longest formula in running text that is read, in characters: nobody writes a longer one between single dollars. */
 export const maxInlineMath = 1000;
 
@@ -90,7 +93,7 @@ const isLong = (text: string): boolean => text.length >= telling || /\n.*\n[^]*\
 
 /** Reads what stands behind the mark of display math: only a sentence without any TeX before it is none, nor is how dear something is. */
 function readDisplay(text: string): MathReading {
-  const start = text.slice(0, maxInlineMath);
+  const start = text.slice(0, maxTold);
   const texAt = Math.min(indexOf(texOrIndex, start), indexOf(/=/, start));
   if (start.includes('$$$') || isProse(outsideBraces(start.slice(0, texAt)))) return 'words';
   return texAt < Infinity || isLong(text) ? 'formula' : 'unknown';
@@ -100,7 +103,7 @@ function readDisplay(text: string): MathReading {
 export function readMathSigns(text: string, mark: MathMark): MathReading {
   const isBracket = mark === '\\[' && !/^\s/.test(text);
   if (mark === '$$' || (mark === '\\[' && !isBracket)) return readDisplay(text);
-  if (text.includes('`') || text.length > maxInlineMath) return 'words';
+  if (text.length > maxInlineMath || text.includes('`')) return 'words';
   if (mark === '\\(') return readDisplay(text) === 'words' ? 'words' : 'formula';
   const start = text.slice(0, telling);
   const isSum = opensSum.test(text);
@@ -118,7 +121,7 @@ export function readMathSigns(text: string, mark: MathMark): MathReading {
 
 /** Whether what stands between two marks, in running text, is no formula. Only what is surely none: its end is written. */
 export function isNoFormula(text: string, mark: MathMark): boolean {
-  if (text.includes('`') || text.length > maxInlineMath || (mark === '$$' && /^\s*[a-z]{2,}\s*$/.test(text))) return true;
+  if (text.length > maxInlineMath || text.includes('`') || (mark === '$$' && /^\s*[a-z]{2,}\s*$/.test(text))) return true;
   const reading = readMathSigns(text, mark);
   if (mark !== '$') return reading === 'words';
   if (reading === 'formula') return false;

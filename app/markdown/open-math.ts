@@ -1,5 +1,5 @@
 import { mathEnd, mathMarkAt, readInlineMath } from './math-rules.ts';
-import { readMathSigns, type MathMark } from './math-signs.ts';
+import { maxInlineMath, readMathSigns, type MathMark } from './math-signs.ts';
 
 /** What begins with a mark of math in running text that is still being written. */
 export type MathInGrowth =
@@ -34,6 +34,7 @@ export function readGrowingMath(content: string, at: number, behind: string): Ma
   // A digit behind it makes a last dollar the first of another sum, a dollar makes two of them three.
   const isSure = close < 0 || close + mark.length < content.length || !isAtEnd || !mark.startsWith('$');
   if (math !== null && isSure) return { kind: 'whole', next: math.end };
+  if (close < 0 && content.length - next > maxInlineMath) return asText;
   const text = content.slice(next, close < 0 ? undefined : close);
   // A space or the end of a line tells that a word is whole.
   const reading = readMathSigns(close < 0 ? text + behind : text, mark);

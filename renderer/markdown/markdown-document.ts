@@ -108,6 +108,10 @@ function countWholeLines({ text, starts }: Tail, closed: string): number {
 const mathLine = /^[\s>*+\-\d.)]*(?:\$\$|\\\[)/;
 const mathReach = 12_000;
 
+/** Lines at the end that may be kept back until it is told whether they are math. */
+const mathMark = /\$|\\[([]/;
+const openMathLines = 6;
+
 /**
  * The first line that may open display math of which cannot be told yet whether it ends; as many as are whole where there is none. An empty
  * line tells that, and what stands on a line of its own until then may be taken away once more.
@@ -131,7 +135,7 @@ function countFinal(blocks: readonly ParsedBlock[], { text, starts }: Tail, whol
   for (let index = blocks.length - 1; index > 0; index -= 1) {
     const line = blocks[index]?.startLine ?? 0;
     // Math whose end does not come, or has more than the end of a sentence behind it, turns out to be part of the paragraph before it.
-    if (line + 2 > wholeLines || line >= mathAt) continue;
+    if (line + 2 > wholeLines || line >= mathAt || (line + openMathLines > wholeLines && mathMark.test(text.slice(starts[line])))) continue;
     const lineBefore = text.slice(starts[line - 1] ?? 0, starts[line] ?? 0);
     if (!hasDefinitions || lineBefore.trim() === '') return index;
   }

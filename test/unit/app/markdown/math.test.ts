@@ -46,6 +46,7 @@ describe('math on lines of its own', () => {
     ['$$x\n= 1$$', 'x\n= 1'],
     ['$$\nx\n$$,', 'x,'],
     ['\\[ x \\].', 'x.'],
+    ['\\[AB = CD\\]', 'AB = CD'],
   ])('%j', (text, tex) => expect(blocksOf(text)).toEqual([{ kind: 'math', tex, isOpen: false }]));
 
   it('is open until its end is written, while the text grows; in one that is whole it is a paragraph', () => {

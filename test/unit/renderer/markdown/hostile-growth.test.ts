@@ -63,6 +63,7 @@ describe('a hostile text that grows', () => {
     'lists in an item': `- a\n${'  - b `c`\n'.repeat(4600)}- d\n\nend\n`,
     'a note': `x[^a]\n\n[^a]: b\n${'    c **d**\n\n'.repeat(3400)}end\n`,
     'code that is indented': '    code\n'.repeat(5200),
+    'brackets without end': `${'\\[a\n'.repeat(4000)}\nx\n`,
     'formulas without end': `${'$$a\n'.repeat(4000)}\nx\n`,
   }))('equals a parse of the whole where it is cut: %s', (_name, text) => {
     // Odd steps, so that they end at every place of a line.
