@@ -12,6 +12,8 @@ export type PartListener = (index: number, text: string, runs: readonly CodeRun[
 export interface HighlightedBlock {
   /** Asks for the colours of a part; parts are asked in order, the last one again while it grows. */
   ask(index: number, text: string): void;
+  /** Whether the block is in sight, which it is not at first: what is comes first. */
+  setInSight(isInSight: boolean): void;
   /** Nothing more is told, and nothing remembered. */
   close(): void;
 }
@@ -42,6 +44,7 @@ export function openBlock(language: CodeLanguage, onPart: PartListener): Highlig
   const send = (request: HighlightRequest): void => connect().postMessage(request);
   return {
     ask: (index, text) => send({ kind: 'part', blockId, index, language, text }),
+    setInSight: (isInSight) => send({ kind: 'sight', blockId, isInSight }),
     close: () => {
       listeners.delete(blockId);
       if (worker !== null) send({ kind: 'forget', blockId });

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { codeLanguageOf } from './code-languages.ts';
 import type { CodeRun } from './code-runs.ts';
 import { openBlock, type HighlightedBlock } from './highlighter.ts';
+import { watchSight } from './watch-sight.ts';
 
 /** A part's colours, and the text they were made for. */
 export interface PartRuns {
@@ -25,9 +26,9 @@ interface Asking {
 
 /**
  * Colours of the parts of a block of code, as far as they are known: nothing at first, and behind the text while it grows.
- * Languages that are not known stay plain for good.
+ * Languages that are not known stay plain for good. Blocks whose `element` is in sight come first.
  */
-export function useCodeRuns(name: string, parts: readonly string[]): readonly (PartRuns | undefined)[] {
+export function useCodeRuns(name: string, parts: readonly string[], element: RefObject<Element | null>): readonly (PartRuns | undefined)[] {
   const language = codeLanguageOf(name);
   const [known, setKnown] = useState<readonly (PartRuns | undefined)[]>([]);
   const asking = useRef<Asking | null>(null);
@@ -46,12 +47,14 @@ export function useCodeRuns(name: string, parts: readonly string[]): readonly (P
     const state: Asking = { block, asked: [], waitingFor: null, timer: undefined };
     asking.current = state;
     askNext(state, latest.current);
+    const unwatch = element.current === null ? null : watchSight(element.current, block.setInSight);
     return () => {
+      unwatch?.();
       clearTimeout(state.timer);
       asking.current = null;
       block.close();
     };
-  }, [language]);
+  }, [language, element]);
 
   useEffect(() => {
     const state = asking.current;

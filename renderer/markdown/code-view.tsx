@@ -52,13 +52,14 @@ const CodeHead = memo(function CodeHead({ language, isWrapped, onWrap, text }: C
 
 /** A block of code with its language, a switch for long lines, and a button that copies it as plain text. */
 export function CodeView({ language, parts }: CodeViewProps): ReactNode {
-  const colored = useCodeRuns(language, parts);
+  const figure = useRef<HTMLElement>(null);
+  const colored = useCodeRuns(language, parts, figure);
   const { isWrapped, wrap } = useBlockWrap();
   const latest = useRef(parts);
   latest.current = parts;
   const text = useCallback(() => latest.current.join(''), []);
   return (
-    <figure className={styles.code} dir="ltr" data-wrapped={isWrapped || undefined}>
+    <figure ref={figure} className={styles.code} dir="ltr" data-wrapped={isWrapped || undefined}>
       <CodeHead language={language} isWrapped={isWrapped} onWrap={wrap} text={text} />
       <pre tabIndex={0}>
         <code>
