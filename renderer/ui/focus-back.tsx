@@ -1,26 +1,24 @@
 import { useEffect, useState } from 'react';
 
-/** What is to have the focus again: of a menu, which goes once something is chosen in it, the button that opened it. */
-function origin(): HTMLElement | null {
-  const { activeElement } = document;
-  const from = activeElement?.closest('[role="menu"]') == null ? activeElement : document.querySelector('[aria-haspopup][aria-expanded="true"]');
-  return from instanceof HTMLElement ? from : null;
+/** The button of the menu that has the focus, which goes once something is chosen in it; null where the focus is in no menu. */
+function menuButton(): HTMLElement | null {
+  return document.activeElement?.closest('[role="menu"]') == null ? null : document.querySelector<HTMLElement>('[aria-haspopup][aria-expanded="true"]');
 }
 
-/** Drawn with what takes the focus away: gives it back to where it was before, once that is gone and has left it nowhere. */
+/** Drawn with a dialog: gives the focus to the button of the menu that it was opened from, once the dialog is gone and has left it nowhere. */
 export function FocusBack(): null {
   // Read while it is drawn for the first time: what comes takes the focus as soon as it is in the page.
-  const [from] = useState(origin);
-  useEffect(
-    () => () => {
+  const [button] = useState(menuButton);
+  useEffect(() => {
+    if (button === null) return undefined;
+    return () => {
       // A dialog gives the focus back in a frame of its own, to what may be gone.
       requestAnimationFrame(() =>
         requestAnimationFrame(() => {
-          if (document.activeElement === null || document.activeElement === document.body) from?.focus();
+          if (document.activeElement === null || document.activeElement === document.body) button.focus();
         }),
       );
-    },
-    [from],
-  );
+    };
+  }, [button]);
   return null;
 }
