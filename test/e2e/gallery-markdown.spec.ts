@@ -18,7 +18,7 @@ async function openStory(story: string): Promise<Page> {
 test('a footnote and its place in the text lead to each other by keyboard, and have names', async () => {
   const page = await openStory('chat-notes');
   const references = page.getByRole('link', { name: 'Footnote 1', exact: true });
-  await expect(references).toHaveCount(2);
+  await expect(references).toHaveCount(3);
   await references.first().focus();
   await page.keyboard.press('Enter');
   const note = page.getByRole('region', { name: 'Footnotes' }).getByRole('listitem').first();
@@ -52,6 +52,7 @@ test('a table scrolls on its own and is copied as CSV that runs nothing, and as 
   await page.keyboard.press('Enter');
   const copied = await page.evaluate(() => (window as unknown as { copied: string[] }).copied);
   expect(copied[0]).toContain('\r\nMill,980 m,+1.2 %,1.85 m,\'=SUM(A1:A9),probe-7,Left in the water for a week\r\n');
+  expect(copied[0]).toContain('"By hand, from the boat,\nthree times"\r\n');
   expect(copied[1]).toContain('| Mill | 980 m | +1.2 % | 1.85 m | =SUM(A1:A9) | `probe-7` | Left in the water for a week |\n');
   await page.close();
 });
@@ -60,7 +61,7 @@ test('each block has the direction of most of its letters', async () => {
   const page = await openStory('chat-notes');
   const directions = (selector: string) => page.locator(`[data-text] > ${selector}`).evaluateAll((all) => all.map((each) => getComputedStyle(each).direction));
   // The text is there a moment after the screen.
-  await expect.poll(() => directions('p')).toEqual(['ltr', 'rtl', 'ltr', 'ltr']);
+  await expect.poll(() => directions('p')).toEqual(['ltr', 'rtl', 'ltr', 'ltr', 'ltr']);
   expect(await directions('blockquote')).toEqual(['rtl']);
   const tables = page.locator('table');
   expect(await tables.evaluateAll((all) => all.map((each) => getComputedStyle(each).direction))).toEqual(['ltr', 'rtl']);

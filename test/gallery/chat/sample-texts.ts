@@ -73,8 +73,8 @@ export const notes = `The bridge was closed twice[^flood], the second time for g
 
 | Station | Distance | Change since 1998, in the middle of the year | Depth | Formula | Who measured it and when | Notes on the method that was used |
 |:--|--:|--:|--:|:--|:--|:--|
-| **Upper bridge** | 1,240 m | -3.5 % | 2.40 m | $d = \\frac{v}{t}$ | E. Marsh, 12 May | By hand, from the boat, three times |
-| Mill | 980 m | +1.2 % | 1.85 m | =SUM(A1:A9) | \`probe-7\` | Left in the water for a week<br>and read twice |
+| **Upper bridge** | 1,240 m | -3.5 % | 2.40 m | $d = \\frac{v}{t}$ | E. Marsh, 12 May | By hand, from the boat,<br>three times |
+| Mill | 980 m | +1.2 % | 1.85 m | =SUM(A1:A9) | \`probe-7\` | Left in the water for a week |
 
 | محطة | Depth |
 |:--|--:|
