@@ -37,7 +37,7 @@ test('axe finds nothing on the first screen and in the chat', async ({ launch, g
   await expectAccessible(window, 'model picker');
 });
 
-test('axe finds nothing in the catalog, the settings and the dialogs', async ({ launch, gateway }) => {
+test('axe finds nothing in the catalog, the settings and the dialogs', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedOut(gateway));
   const { window } = app;
   await offerKey(window, testKey);

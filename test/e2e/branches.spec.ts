@@ -59,7 +59,7 @@ test('a message is edited in its place into a branch of its own, turned back to,
   await expect(listedChats(window)).toHaveCount(1);
 });
 
-test('what was typed the moment before quitting is there after a restart, in the place of a message until it is sent', async ({ launch, gateway }) => {
+test('what was typed the moment before quitting is there after a restart, in the place of a message until it is sent', { tag: '@long' }, async ({ launch, gateway }) => {
   gateway.script(saying('First answer.'), saying('Other answer.'));
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);

@@ -1,7 +1,7 @@
 import { expect, test } from './harness/fixtures.ts';
 import { answerEnded, ask, lastAnswer, signedIn, useFoundKey } from './support/chat-window.ts';
 
-test('a diagram in an answer becomes a picture once its fence is closed, under the policies of the app', async ({ launch, gateway }) => {
+test('a diagram in an answer becomes a picture once its fence is closed, under the policies of the app', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);
   const stream = gateway.hold();

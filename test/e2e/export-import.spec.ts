@@ -77,7 +77,7 @@ test('everything goes out of one place and into another, the same to the byte', 
   await expect(to.window.getByText('Nothing new in this export of Kilodesk’s.')).toBeVisible();
 });
 
-test("an export of ChatGPT's comes in through the window with its branches and pictures, and a report of the rest", async ({ launch, gateway }) => {
+test("an export of ChatGPT's comes in through the window with its branches and pictures, and a report of the rest", { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);
   const path = join(app.homeDir, 'chatgpt.zip');

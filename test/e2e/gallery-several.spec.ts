@@ -201,7 +201,7 @@ test('a column without an answer is asked again, or answered by another model in
   await page.close();
 });
 
-test('where not all columns have room, their models stay in a row on top that says which are seen and leads to the others', async () => {
+test('where not all columns have room, their models stay in a row on top that says which are seen and leads to the others', { tag: '@long' }, async () => {
   const page = await gallery.newPage({ width: 900, height: 700 });
   await gallery.open(page, 'several-four');
   const names = page.getByRole('navigation', { name: 'Models side by side' });
