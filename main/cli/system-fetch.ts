@@ -50,12 +50,14 @@ export function createSystemFetch(env: Ports['env']): Fetch {
       isProxySet = true;
       useProxies(env);
     }
+    const wasTrusted = isSystemTrusted;
     try {
       return await fetch(input, init);
     } catch (thrown) {
-      if (isSystemTrusted || !isUntrusted(thrown)) throw thrown;
+      if (wasTrusted || !isUntrusted(thrown)) throw thrown;
+      // Another request that was under way may have done so.
+      if (!isSystemTrusted) trustSystemCertificates();
       isSystemTrusted = true;
-      trustSystemCertificates();
       return await fetch(input, init);
     }
   };

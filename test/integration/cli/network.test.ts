@@ -1,9 +1,11 @@
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { connect, type AddressInfo, type Server } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { createCliFixture } from './cli-process.ts';
 
@@ -62,4 +64,19 @@ test.skipIf(process.platform !== 'linux')('a certificate that nobody trusts is r
   const { stdout } = await run(['models', 'list', '--json', '--refresh'], { env });
   expect(JSON.parse(stdout)).toMatchObject({ source: 'bundled' });
   expect(tunnels).not.toEqual([]);
+});
+
+test.skipIf(process.platform !== 'linux')('requests that are under way at once all get through with the certificates of the system', async () => {
+  const { gateway } = await createCliFixture();
+  const { proxyUrl } = await createCompany(gateway.baseUrl);
+  const source = JSON.stringify(new URL('../../../main/cli/system-fetch.ts', import.meta.url).href);
+  const code = `
+    const { createSystemFetch } = await import(${source});
+    const ask = createSystemFetch(process.env);
+    const answers = await Promise.all([1, 2, 3, 4].map(() => ask('https://gateway.invalid/api/gateway/models', {})));
+    console.log(answers.map(({ status }) => status).join());
+    process.exit();`;
+  const env = { ...process.env, HTTPS_PROXY: proxyUrl, SSL_CERT_FILE: certificateFile };
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', code], { env });
+  expect(stdout.trim()).toBe('200,200,200,200');
 });
