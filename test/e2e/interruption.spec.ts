@@ -166,7 +166,7 @@ test('an answer that ends without saying so is not taken for complete', { tag: '
   await expect(lastAnswer(app.window).getByRole('button', { name: 'Continue' })).toBeVisible();
 });
 
-test('two chats stream at once, and each gets its own text', async ({ launch, gateway }) => {
+test('two chats stream at once, and each gets its own text', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedIn(gateway));
   const { window } = app;
   await useFoundKey(app);

@@ -85,7 +85,7 @@ test('a chat moved to the trash comes back, and one that is erased is gone from 
   expect((await filesWith(app.dataDir, 'Beta')).some((path) => path.includes('conversations.sqlite'))).toBe(true);
 });
 
-test('a temporary chat leaves nothing on the disk and is gone at the end; one that is kept in mid-answer is whole', async ({ launch, gateway }) => {
+test('a temporary chat leaves nothing on the disk and is gone at the end; one that is kept in mid-answer is whole', { tag: '@long' }, async ({ launch, gateway }) => {
   gateway.script(saying(`Answer ${canary}`));
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);
