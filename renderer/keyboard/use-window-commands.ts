@@ -10,6 +10,9 @@ import { commandFor } from './shortcuts.ts';
 import { isUndoKeyFree } from './undo-key.ts';
 import { useCommand, useCommandBus } from './use-command.tsx';
 
+/** One that is on its way out, while it still fades in, has the keyboard no more. */
+const openDialog = '[role="dialog"]:not(:has([role="menu"]), [data-exiting] *), [role="alertdialog"]:not([data-exiting] *)';
+
 /** Listens to the keys of LOOK 5 and does the commands that belong to the window itself. */
 export function useWindowCommands(isMac: boolean): void {
   const bus = useCommandBus();
@@ -45,7 +48,7 @@ export function useWindowCommands(isMac: boolean): void {
       // Also keeps the browser's own meaning away: Mod+R must never reload a window with an unsent message.
       event.preventDefault();
       // An open dialog or menu has the keyboard to itself, but that the palette takes the place of a menu.
-      if (document.querySelector('[role="dialog"]:not(:has([role="menu"])), [role="alertdialog"]') !== null) return;
+      if (document.querySelector(openDialog) !== null) return;
       if (document.querySelector(openMenu) === null) bus.dispatch(command);
       else if (command === 'open-palette') void closeMenus().then(() => bus.dispatch(command));
     };

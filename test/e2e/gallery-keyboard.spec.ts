@@ -488,6 +488,8 @@ test('with a text in the composer Ctrl+Z takes back what was just done, but firs
     await expect(offer).toBeVisible();
     await text.focus();
   };
+  // A dialog that has not taken the focus yet takes no key.
+  await expect(page.getByRole('dialog').locator(':focus')).toHaveCount(1);
   await page.keyboard.press('Escape');
   await text.focus();
   await page.keyboard.type('half a question');

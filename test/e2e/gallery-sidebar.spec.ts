@@ -195,6 +195,7 @@ test('any command puts the list of chats away in a narrow window, and the focus 
   // It does not come back by itself.
   await openDrawer();
   await page.setViewportSize({ width: 1200, height: 800 });
+  await expect(page.locator('main')).toHaveJSProperty('inert', false);
   await page.setViewportSize({ width: 700, height: 800 });
   await expect(list).toHaveCount(0);
   await page.close();
