@@ -11,11 +11,17 @@ function shareArray(before: readonly unknown[], after: readonly unknown[]): read
   return isSame ? before : after.slice(0, same).concat(rest);
 }
 
-function shareRecord(before: Record<string, unknown>, after: Record<string, unknown>): Record<string, unknown> {
+function shareRecord(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const keys = Object.keys(after);
-  const shared = Object.fromEntries(keys.map((key) => [key, share(before[key], after[key])]));
-  const isSame = keys.length === Object.keys(before).length && keys.every((key) => shared[key] === before[key]);
-  return isSame ? before : shared;
+  let isSame = keys.length === Object.keys(before).length;
+  // Most of what grows is equal to what was there, or new in all of its parts: neither needs a copy.
+  let copy: Record<string, unknown> | null = null;
+  for (const key of keys) {
+    const shared = share(before[key], after[key]);
+    isSame &&= shared === before[key];
+    if (shared !== after[key]) (copy ??= { ...after })[key] = shared;
+  }
+  return isSame ? before : (copy ?? after);
 }
 
 function share(before: unknown, after: unknown): unknown {

@@ -8,6 +8,7 @@ import type { BlockNode } from './markdown-node.ts';
 import { addLinkRules, looksLikeAddress } from './link-rules.ts';
 import type { MathEnv } from './math-blocks.ts';
 import { addMathRules } from './math-rules.ts';
+import { makeTokensQuickly } from './quick-tokens.ts';
 import { addTagRules } from './tag-rules.ts';
 import { addTableRules, type TableEnv } from './table-rules.ts';
 import { readBlocks } from './token-nodes.ts';
@@ -43,6 +44,7 @@ function createParser(): Parser {
   addFootnoteRules(parser);
   addTableRules(parser);
   addBlockLimits(parser);
+  makeTokensQuickly(parser);
   return parser;
 }
 
