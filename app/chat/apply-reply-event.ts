@@ -36,7 +36,8 @@ export function applyReplyEvent(message: Message, event: StreamEvent): Message {
     case 'usage':
       return { ...message, usage: addUsage(message.usage, event.usage) };
     case 'generation':
-      return { ...message, generationId: event.id };
+      // The gateway has taken it on, and may charge for it though nothing else comes.
+      return { ...withUncounted(message), generationId: event.id };
     case 'model-substituted':
       return { ...message, sentModelId: event.sentId };
     case 'request-settled':

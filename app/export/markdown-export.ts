@@ -1,6 +1,7 @@
 import { isSafeLink } from '../markdown/safe-link.ts';
 import { exportWords, failureOf, formatBytes, headOf, sectionTitle, titleOf } from './export-words.ts';
 import { pictureAddress } from './inline-image.ts';
+import { createOwnLabels } from './own-labels.ts';
 import type { ReadableMessage, ReadableOptions, ReadableWriter } from './readable-chat.ts';
 import { closeCode, linkAddress, plainMarkdown as plain, sourcesMarkdown } from './sources-markdown.ts';
 
@@ -23,7 +24,14 @@ function collectPictures(): Pictures {
   };
 }
 
-function messageParts(message: ReadableMessage, pictures: Pictures | null, contentOf: ReadableOptions['contentOf']): string[] {
+/** What the messages of a file share; a message alone shares nothing. */
+interface FileParts {
+  readonly pictures: Pictures | null;
+  readonly contentOf: ReadableOptions['contentOf'];
+  readonly ownLabels: (text: string) => string;
+}
+
+function messageParts(message: ReadableMessage, { pictures, contentOf, ownLabels }: FileParts): string[] {
   const { reasoning, refusal, text, images, attachments, citations, toolCalls } = message;
   const failure = failureOf(message);
   const pictured = images.map((address) => {
@@ -37,9 +45,9 @@ function messageParts(message: ReadableMessage, pictures: Pictures | null, conte
   });
   const sources = sourcesMarkdown(citations);
   return [
-    ...(reasoning === '' ? [] : [`> **${exportWords.reasoning}**\n>\n${quote(reasoning)}`]),
-    ...(text === '' ? [] : [closeCode(text)]),
-    ...(refusal === '' ? [] : [`*${exportWords.refused}* ${closeCode(refusal)}`]),
+    ...(reasoning === '' ? [] : [`> **${exportWords.reasoning}**\n>\n${quote(ownLabels(reasoning))}`]),
+    ...(text === '' ? [] : [ownLabels(closeCode(text))]),
+    ...(refusal === '' ? [] : [`*${exportWords.refused}* ${ownLabels(closeCode(refusal))}`]),
     ...pictured,
     ...files,
     ...toolCalls.map(({ name }) => `*${plain(exportWords.toolCall(name))}*`),
@@ -51,16 +59,17 @@ function messageParts(message: ReadableMessage, pictures: Pictures | null, conte
 /** Writes chats as Markdown; pictures that they hold come at the end of the file, as far as `contentOf` answers. */
 export function createMarkdownWriter({ formatTime, contentOf }: ReadableOptions): ReadableWriter {
   const pictures = collectPictures();
+  const ownLabels = createOwnLabels();
   return {
     begin: () => '',
     *chat(chat) {
       yield `# ${plain(titleOf(chat))}\n\n*${exportWords.chatOf(formatTime(chat.createdAt))}*\n\n`;
-      if (chat.system !== null) yield `## ${exportWords.system}\n\n${closeCode(chat.system)}\n\n`;
+      if (chat.system !== null) yield `## ${exportWords.system}\n\n${ownLabels(closeCode(chat.system))}\n\n`;
       for (const [index, section] of chat.sections.entries()) {
         const title = sectionTitle(section, index);
         if (title !== null) yield `---\n\n## ${plain(title)}\n\n`;
         for (const message of section.messages) {
-          const parts = messageParts(message, pictures, contentOf);
+          const parts = messageParts(message, { pictures, contentOf, ownLabels });
           yield `${[`## ${plain(headOf(message, formatTime))}`, ...parts].join('\n\n')}\n\n`;
         }
       }
@@ -71,5 +80,5 @@ export function createMarkdownWriter({ formatTime, contentOf }: ReadableOptions)
 
 /** One message as Markdown without a heading, and without the bytes of its pictures: what goes on the clipboard. */
 export function messageToMarkdown(message: ReadableMessage): string {
-  return messageParts({ ...message, reasoning: '', error: null }, null, () => null).join('\n\n');
+  return messageParts({ ...message, reasoning: '', error: null }, { pictures: null, contentOf: () => null, ownLabels: createOwnLabels() }).join('\n\n');
 }

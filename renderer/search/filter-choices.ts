@@ -30,6 +30,12 @@ export function periodStart(id: string, now: Date): string | null {
   return new Date(now.getFullYear(), now.getMonth(), now.getDate() - days[period]).toISOString();
 }
 
+/** The choice that began at `start`, on this day or, where the window stood open over midnight, on one before. */
+function periodFrom(start: string, now: Date): string {
+  const distance = (period: keyof typeof days): number => Math.abs(Date.parse(periodStart(period, now) ?? '') - Date.parse(start));
+  return periods.reduce((nearest, period) => (distance(period) < distance(nearest) ? period : nearest));
+}
+
 const option = (id: string, label: string): FilterOption => ({ id, label, count: '' });
 
 /** The lines of a menu. */
@@ -45,7 +51,7 @@ export function choicesOf(id: SearchMenuId, { conversations, modelsByRef }: Choi
 /** Which line of a menu is chosen. */
 export function chosenOf(id: SearchMenuId, { filters, order, now }: ChoiceContext): string {
   if (id === 'order') return order;
-  if (id === 'when') return periods.find((period) => periodStart(period, now) === filters.from) ?? 'any';
+  if (id === 'when') return filters.from === null ? 'any' : periodFrom(filters.from, now);
   return (id === 'who' ? filters.role : filters.modelRef) ?? 'any';
 }
 

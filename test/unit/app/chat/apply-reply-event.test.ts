@@ -63,6 +63,18 @@ describe('applyReplyEvents', () => {
     expect(after.usage?.promptTokens).toBe(20);
   });
 
+  it('says no exact cost of an answer whose continuation was taken on and cut off before its first word', () => {
+    const partial = { ...emptyAnswer(), text: 'One, ', status: 'interrupted' as const, usage };
+    const after = applyReplyEvents(partial, [
+      { type: 'reply-start', replyId: 'r2', conversationId: 'c', messageId: partial.id, model: 'kilocode/a/b' },
+      { type: 'generation', id: 'gen-2' },
+      { type: 'reply-error', error: appError('stream-interrupted', 'eof') },
+    ]);
+    expect(after.usage).toMatchObject({ costUsd: null, estimatedCostUsd: 0.01, counted: { costUsd: 0.01 } });
+    const refused = applyReplyEvent(partial, { type: 'reply-error', error: appError('gateway-unavailable', '503') });
+    expect(refused.usage).toEqual(usage);
+  });
+
   it('does not invent a total when one of two costs is unknown', () => {
     const partial = { ...emptyAnswer(), usage };
     expect(applyReplyEvent(partial, { type: 'usage', usage: { ...usage, costUsd: null } }).usage?.costUsd).toBeNull();
