@@ -1,4 +1,5 @@
 import { noFootnotes, type Footnotes } from './footnotes.ts';
+import { closeMarks, type MathMark } from './math-signs.ts';
 import type { InlineNode } from './markdown-node.ts';
 
 const lowered = { subscript: '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎', superscript: '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾' } as const;
@@ -80,9 +81,9 @@ function address(url: string): string {
   return /[()\s<>\\]/.test(url) ? `<${url.replace(/[<>\\]/g, '\\$&')}>` : url;
 }
 
-/** A formula of running text in its marks. */
-export function mathMarkdown(tex: string, isDisplay: boolean): string {
-  return isDisplay ? `$$${tex}$$` : `\\(${tex}\\)`;
+/** A formula of running text in the marks that it was written in. */
+export function mathMarkdown(tex: string, mark: MathMark): string {
+  return mark + tex + closeMarks[mark];
 }
 
 /** Running text as Markdown that reads the same. */
@@ -109,7 +110,7 @@ export function inlineMarkdown(nodes: readonly InlineNode[]): string {
         case 'image':
           return `![${plain(node.alt)}](${address(node.src)})`;
         case 'math':
-          return mathMarkdown(node.tex, node.isDisplay);
+          return mathMarkdown(node.tex, node.mark);
         case 'footnote-reference':
           return `[^${node.label}]`;
       }

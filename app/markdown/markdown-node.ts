@@ -1,3 +1,5 @@
+import type { MathMark } from './math-signs.ts';
+
 /** A piece of running text. Everything in it is untrusted and shown as text. */
 export type InlineNode =
   | { readonly kind: 'text'; readonly text: string }
@@ -6,8 +8,8 @@ export type InlineNode =
   | { readonly kind: 'strong' | 'emphasis' | 'strikethrough' | 'subscript' | 'superscript' | 'keyboard'; readonly children: readonly InlineNode[] }
   | { readonly kind: 'link'; readonly href: string; readonly children: readonly InlineNode[] }
   | { readonly kind: 'image'; readonly src: string; readonly alt: string }
-  /** TeX in running text; `isDisplay` asks for a line of its own. */
-  | { readonly kind: 'math'; readonly tex: string; readonly isDisplay: boolean }
+  /** TeX in running text, in these marks. */
+  | { readonly kind: 'math'; readonly tex: string; readonly mark: MathMark }
   /** Where a footnote belongs. Without a footnote of this label it is the text that was written. */
   | { readonly kind: 'footnote-reference'; readonly label: string };
 

@@ -1,9 +1,7 @@
 import type MarkdownIt from 'markdown-it';
 import type { StateInline } from 'markdown-it';
 import { mathBlock } from './math-blocks.ts';
-import { endMark, isNoFormula, maxInlineMath, readMathSigns, type MathMark } from './math-signs.ts';
-
-const closeMarks = { $$: '$$', '\\(': '\\)', '\\[': '\\]' } as const;
+import { closeMarks, endMark, isDisplayMark, isNoFormula, maxInlineMath, readMathSigns, type MathMark } from './math-signs.ts';
 
 /** Behind these a dollar is a part of a word, a sum (`US$5`), or written out. Scripts without spaces between words are none of them. */
 const bindsDollar = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Nd}\\$]/u;
@@ -51,7 +49,6 @@ function closesBracket(src: string, tex: string, end: number): boolean {
 export interface InlineMath {
   readonly mark: MathMark;
   readonly tex: string;
-  readonly isDisplay: boolean;
   readonly end: number;
 }
 
@@ -66,10 +63,9 @@ export function readInlineMath(src: string, pos: number, max: number): InlineMat
   if (tex.trim() === '' || isNoFormula(tex, mark)) return null;
   if (mark === '$$' && src[close + 2] === '$') return null;
   if ((mark === '$' && !closesDollar(src, tex, close)) || (mark === '\\[' && !closesBracket(src, tex, close))) return null;
-  const isDisplay = mark === '$$' || mark === '\\[';
   const end = close + mark.length;
-  const behind = isDisplay ? (endMark.exec(src.slice(end, end + 1))?.[0] ?? '') : '';
-  return { mark, tex: tex.trim() + behind, isDisplay, end: end + behind.length };
+  const behind = isDisplayMark(mark) ? (endMark.exec(src.slice(end, end + 1))?.[0] ?? '') : '';
+  return { mark, tex: tex.trim() + behind, end: end + behind.length };
 }
 
 function mathInline(state: StateInline, silent: boolean): boolean {
@@ -78,7 +74,7 @@ function mathInline(state: StateInline, silent: boolean): boolean {
   if (!silent) {
     const token = state.push('math_inline', '', 0);
     token.content = math.tex;
-    token.meta = { isDisplay: math.isDisplay };
+    token.markup = math.mark;
   }
   state.pos = math.end;
   return true;

@@ -1,5 +1,14 @@
+/** What closes a formula, by the mark that opened it. */
+export const closeMarks = { $: '$', $$: '$$', '\\(': '\\)', '\\[': '\\]' } as const;
+
 /** What opens a formula. */
-export type MathMark = '$' | '$$' | '\\(' | '\\[';
+export type MathMark = keyof typeof closeMarks;
+
+/** Whether it is one. */
+export const isMathMark = (text: string): text is MathMark => Object.hasOwn(closeMarks, text);
+
+/** Whether what stands in such marks asks for a line of its own. */
+export const isDisplayMark = (mark: MathMark): boolean => mark === '$$' || mark === '\\[';
 
 /**
  * What text behind a mark is, as far as it is written: a `formula`, `words` that happen to stand behind such a mark, or `unknown` until more

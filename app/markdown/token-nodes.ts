@@ -1,5 +1,6 @@
 import type { Token } from 'markdown-it';
 import { imageNode, linkNodes } from './link-nodes.ts';
+import { isMathMark } from './math-signs.ts';
 import { splitCode, type BlockNode, type ColumnAlignment, type InlineNode, type ListItem } from './markdown-node.ts';
 
 /** A place in a list of tokens; reading moves it on. */
@@ -66,7 +67,7 @@ function readInlines(cursor: Cursor, depth = 0): InlineNode[] {
     if (kind !== undefined) nodes.push({ kind, children: readInlines(cursor, depth + 1) });
     else if (token.type === 'link_open') linkNodes(attribute(token, 'href'), readInlines(cursor, depth + 1)).forEach(addNode);
     else if (token.type === 'code_inline') nodes.push({ kind: 'code', text: token.content });
-    else if (token.type === 'math_inline') nodes.push({ kind: 'math', tex: token.content, isDisplay: token.meta?.isDisplay === true });
+    else if (token.type === 'math_inline' && isMathMark(token.markup)) nodes.push({ kind: 'math', tex: token.content, mark: token.markup });
     else if (token.type === 'footnote_reference') nodes.push({ kind: 'footnote-reference', label: labelOf(token) });
     else if (token.type === 'hardbreak') nodes.push({ kind: 'break' });
     else if (token.type === 'softbreak') addText('\n');

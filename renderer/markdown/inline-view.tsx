@@ -48,7 +48,7 @@ function InlineNodeView({ node }: { readonly node: InlineNode }): ReactNode {
     case 'link':
       return <CitedLink href={node.href} nodes={node.children} />;
     case 'math':
-      return <MathView tex={node.tex} isDisplay={node.isDisplay} />;
+      return <MathView tex={node.tex} mark={node.mark} />;
     case 'footnote-reference':
       return <FootnoteReference label={node.label} />;
     case 'image':

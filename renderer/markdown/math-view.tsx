@@ -1,5 +1,6 @@
 import { memo, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { mathMarkdown } from '../../app/markdown/inline-text.ts';
+import { isDisplayMark, type MathMark } from '../../app/markdown/math-signs.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import styles from './markdown.module.css';
 import { loadedMath, loadMath, type SetMath } from './load-math.ts';
@@ -24,12 +25,14 @@ function useSetMath(): SetMath | null {
 export interface MathViewProps {
   /** TeX, as the model wrote it. */
   readonly tex: string;
-  readonly isDisplay: boolean;
+  /** What it stands in: some ask for a line of its own. */
+  readonly mark: MathMark;
 }
 
 /** A formula; as it was written until it is set, and for good where it cannot be. */
-export const MathView = memo(function MathView({ tex, isDisplay }: MathViewProps): ReactNode {
+export const MathView = memo(function MathView({ tex, mark }: MathViewProps): ReactNode {
   const setMath = useSetMath();
+  const isDisplay = isDisplayMark(mark);
   const target = useRef<HTMLSpanElement>(null);
   const [isSet, setIsSet] = useState(true);
   useLayoutEffect(() => {
@@ -37,7 +40,7 @@ export const MathView = memo(function MathView({ tex, isDisplay }: MathViewProps
   }, [setMath, tex, isDisplay]);
   const isShown = setMath !== null && isSet;
   return (
-    <span className={styles.math} data-display={isDisplay || undefined} data-source={mathMarkdown(tex, isDisplay)} data-words={tex} dir="ltr">
+    <span className={styles.math} data-display={isDisplay || undefined} data-source={mathMarkdown(tex, mark)} data-words={tex} dir="ltr">
       <span ref={target} hidden={!isShown} />
       {isShown ? null : <code>{tex}</code>}
     </span>
@@ -48,7 +51,7 @@ export const MathView = memo(function MathView({ tex, isDisplay }: MathViewProps
 export function MathBlock({ tex, isOpen }: { readonly tex: string; readonly isOpen: boolean }): ReactNode {
   return (
     <div className={styles.mathBlock} {...(isOpen ? {} : { 'data-source': `$$\n${tex}\n$$`, 'data-words': tex })} dir="ltr" tabIndex={0} role="group" aria-label={chatStrings.formula}>
-      {isOpen ? <code>{tex}</code> : <MathView tex={tex} isDisplay />}
+      {isOpen ? <code>{tex}</code> : <MathView tex={tex} mark="$$" />}
     </div>
   );
 }

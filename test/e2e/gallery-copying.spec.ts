@@ -59,12 +59,12 @@ What to do
      npm test
 
 2. Then:
-   - [x] find \\(ad - bc\\)
+   - [x] find $ad - bc$
    - [ ] see the page
 
 Name\tValue
 One\t1
-\\(x^2\\)\t2
+$x^2$\t2
 
 Quoted
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inlineMarkdown } from '../../../../app/markdown/inline-text.ts';
 import type { BlockNode, InlineNode } from '../../../../app/markdown/markdown-node.ts';
 import { parseBlocks } from '../../../../app/markdown/markdown-parser.ts';
 
@@ -33,9 +34,14 @@ describe('math in running text', () => {
   ])('%j', (text, expected) => expect(formulas(text)).toEqual(expected));
 
   it('is not read as Markdown', () => {
-    expect(inlinesOf('$a*b*c$')).toEqual([{ kind: 'math', tex: 'a*b*c', isDisplay: false }]);
-    expect(inlinesOf('\\(<b>x</b>\\)')).toEqual([{ kind: 'math', tex: '<b>x</b>', isDisplay: false }]);
+    expect(inlinesOf('$a*b*c$')).toEqual([{ kind: 'math', tex: 'a*b*c', mark: '$' }]);
+    expect(inlinesOf('\\(<b>x</b>\\)')).toEqual([{ kind: 'math', tex: '<b>x</b>', mark: '\\(' }]);
   });
+});
+
+it('goes along into what is copied in the marks that it was written in', () => {
+  const text = 'with $x^2$, \\(y\\), $$z^2$$ and \\[ w^2 \\]';
+  expect(inlineMarkdown(inlinesOf(text))).toBe(text.replace('[ w^2 ', '[w^2'));
 });
 
 describe('math on lines of its own', () => {
@@ -73,7 +79,7 @@ describe('math on lines of its own', () => {
   });
 
   it('is math in running text when more than the end of a sentence stands behind it', () => {
-    expect(blocksOf('$$\nx\n$$, where y')).toMatchObject([{ kind: 'paragraph', children: [{ kind: 'math', tex: 'x,', isDisplay: true }, { text: ' where y' }] }]);
+    expect(blocksOf('$$\nx\n$$, where y')).toMatchObject([{ kind: 'paragraph', children: [{ kind: 'math', tex: 'x,', mark: '$$' }, { text: ' where y' }] }]);
     expect(formulas('$$ a $$ and $$ b $$')).toEqual(['a', 'b']);
     expect(formulas('\\[ x \\] is')).toEqual(['x']);
   });
