@@ -1,26 +1,61 @@
 import * as http from 'node:http';
-import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import * as tls from 'node:tls';
+import { isRecord } from '../json/json-guards.ts';
 import type { Fetch, Ports } from '../ports.ts';
+import { createBoundedConnecting } from './bounded-connecting.ts';
 
 /** This machine itself is never asked through a proxy; a browser would not do so either. */
 const direct = ['localhost', '127.0.0.1', '::1'] as const;
 
 /** Trusts what the system trusts beside what Node does: a company's own authority is often there only. */
 function trustSystemCertificates(): void {
+  // Versions of Node before 24.5 cannot: a name that they do not have must not be imported, or no command would begin there.
+  if (!('setDefaultCACertificates' in tls)) return;
   try {
-    setDefaultCACertificates([...getCACertificates('default'), ...getCACertificates('system')]);
+    tls.setDefaultCACertificates([...tls.getCACertificates('default'), ...tls.getCACertificates('system')]);
   } catch {
     // A store that cannot be read leaves what Node trusts by itself.
   }
 }
 
-/** `HTTPS_PROXY` and its kin, in either case. */
+/** A variable in either case. */
+function variable(env: Ports['env'], name: string): string {
+  return (env[name] ?? env[name.toUpperCase()] ?? '').trim();
+}
+
+/** The address of a proxy: other programs take one without its scheme too, and mean HTTP. */
+function proxyIn(env: Ports['env'], name: string): string {
+  const named = variable(env, name);
+  return named === '' || named.includes('://') ? named : `http://${named}`;
+}
+
+/** A proxy of the environment is none that Node knows how to use. Says nothing of its address, in which a password may stand. */
+class UnusableProxy extends Error {
+  readonly code = 'ERR_PROXY_INVALID_CONFIG';
+}
+
+/** `HTTPS_PROXY` and its kin, in either case. Fails where they name no proxy: what is to go through one must not go around it. */
 function useProxies(env: Ports['env']): void {
-  const isNamed = ['http_proxy', 'https_proxy'].some((name) => (env[name] ?? env[name.toUpperCase()] ?? '') !== '');
+  // All that is asked beside this machine itself is encrypted.
+  const proxy = proxyIn(env, 'https_proxy') || proxyIn(env, 'http_proxy');
   // Versions of Node before 24.14 cannot; they take `NODE_USE_ENV_PROXY=1` from the environment by themselves.
-  if (!isNamed || !('setGlobalProxyFromEnv' in http)) return;
-  const noProxy = [env['no_proxy'] ?? env['NO_PROXY'] ?? '', ...direct].filter(Boolean).join(',');
-  http.setGlobalProxyFromEnv({ ...env, no_proxy: noProxy, NO_PROXY: noProxy });
+  if (proxy === '' || !('setGlobalProxyFromEnv' in http)) return;
+  const noProxy = [variable(env, 'no_proxy'), ...direct].filter(Boolean).join(',');
+  try {
+    // Both are named, since what is not named here is looked for in the environment of this process once more.
+    http.setGlobalProxyFromEnv({ http_proxy: proxy, https_proxy: proxy, no_proxy: noProxy });
+  } catch {
+    throw new UnusableProxy('The environment names a proxy that cannot be used.');
+  }
+}
+
+/** Where undici, which is in Node, and every copy of it keep what makes their connections. */
+const dispatcher = Symbol.for('undici.globalDispatcher.1');
+
+/** Ends all connections of `fetch`, and what is waiting for one. */
+function endConnections(): void {
+  const inForce: unknown = Reflect.get(globalThis, dispatcher);
+  if (isRecord(inForce) && typeof inForce['destroy'] === 'function') inForce['destroy']();
 }
 
 /** What OpenSSL says of a chain that ends where nobody is trusted. */
@@ -43,22 +78,27 @@ function isUntrusted(thrown: unknown): boolean {
  * read where Node's own do not do: nothing of the request was sent then, and it is made once more.
  */
 export function createSystemFetch(env: Ports['env']): Fetch {
-  let isProxySet = false;
+  let bounded: Fetch | null = null;
   let isSystemTrusted = false;
-  return async (input, init) => {
-    if (!isProxySet) {
-      isProxySet = true;
+  const start = (): Fetch => {
+    useProxies(env);
+    const renew = (): void => {
+      endConnections();
       useProxies(env);
-    }
+    };
+    return createBoundedConnecting((input, init) => fetch(input, init), renew);
+  };
+  return async (input, init) => {
+    bounded ??= start();
     const wasTrusted = isSystemTrusted;
     try {
-      return await fetch(input, init);
+      return await bounded(input, init);
     } catch (thrown) {
       if (wasTrusted || !isUntrusted(thrown)) throw thrown;
       // Another request that was under way may have done so.
       if (!isSystemTrusted) trustSystemCertificates();
       isSystemTrusted = true;
-      return await fetch(input, init);
+      return await bounded(input, init);
     }
   };
 }

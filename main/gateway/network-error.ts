@@ -14,6 +14,7 @@ const offlineSigns = [
   'ERR_NETWORK_CHANGED',
   'ERR_NETWORK_IO_SUSPENDED',
   'ERR_PROXY_CONNECTION_FAILED',
+  'ERR_PROXY_INVALID_CONFIG',
 ];
 const timeoutSigns = ['ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ERR_TIMED_OUT', 'ERR_CONNECTION_TIMED_OUT'];
 // Broken compression and broken HTTP of somebody in between.

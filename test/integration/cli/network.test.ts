@@ -66,17 +66,81 @@ test.skipIf(process.platform !== 'linux')('a certificate that nobody trusts is r
   expect(tunnels).not.toEqual([]);
 });
 
+/** Runs a script in a process of its own with `ask`, the fetch of commands in the environment `env`; answers what it printed. */
+async function withAsk(script: string, env: Readonly<Record<string, string>>, before = ''): Promise<string> {
+  const source = JSON.stringify(new URL('../../../main/cli/system-fetch.ts', import.meta.url).href);
+  const code = `${before}
+    const { createSystemFetch } = await import(${source});
+    const ask = createSystemFetch(process.env);
+    const codeOf = (thrown) => thrown.code ?? thrown.cause?.code ?? thrown.name;
+    ${script}
+    process.exit();`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', code], { env: { ...process.env, ...env } });
+  return stdout.trim();
+}
+
+test('a proxy that is named without its scheme is one of HTTP, and one that cannot be used is not gone around', async () => {
+  const reached: string[] = [];
+  const proxy = createServer();
+  proxy.on('connect', ({ url = '' }, socket) => {
+    reached.push(url);
+    socket.end('HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n');
+  });
+  const port = await listen(proxy);
+  const askTwice = `for (const path of ['a', 'b']) await ask('https://gateway.invalid/' + path, {}).catch((thrown) => console.log(codeOf(thrown)));`;
+  expect(await withAsk(askTwice, { https_proxy: `127.0.0.1:${port}` })).not.toContain('ENOTFOUND');
+  expect(reached).toEqual(['gateway.invalid:443', 'gateway.invalid:443']);
+  expect(await withAsk(askTwice, { https_proxy: 'ftp://127.0.0.1' })).toBe('ERR_PROXY_INVALID_CONFIG\nERR_PROXY_INVALID_CONFIG');
+});
+
+/** A proxy that closes each connection, and how many it has closed. */
+async function createClosingProxy(): Promise<{ readonly url: string; closedCount(): number }> {
+  let count = 0;
+  const proxy = createServer();
+  proxy.on('connect', (_asked, socket) => {
+    count += 1;
+    socket.end();
+  });
+  return { url: `http://127.0.0.1:${await listen(proxy)}`, closedCount: () => count };
+}
+
+test('a proxy that closes each connection is not tried without end, nor once the request has failed', async () => {
+  const proxy = await createClosingProxy();
+  const script = `
+    for (const path of ['a', 'b']) await ask('https://gateway.invalid/' + path, { signal: AbortSignal.timeout(20_000) }).catch((thrown) => console.log(codeOf(thrown)));
+    await new Promise((resolve) => setTimeout(resolve, 300));`;
+  expect(await withAsk(script, { https_proxy: proxy.url })).toBe('UND_ERR_SOCKET\nUND_ERR_SOCKET');
+  expect(proxy.closedCount()).toBeLessThan(20);
+});
+
+test('an answer that is under way goes on while a proxy closes the connections of another request', async () => {
+  const proxy = await createClosingProxy();
+  const gateway = createServer((_asked, answer) => {
+    answer.write('the beginning ');
+    setTimeout(() => answer.end('and the end'), 500);
+  });
+  const script = `
+    const answer = await ask('http://127.0.0.1:${await listen(gateway)}/chat', { headers: { 'x-kilo-request': 'one' } });
+    await ask('https://gateway.invalid/', { signal: AbortSignal.timeout(20_000) }).catch((thrown) => console.log(codeOf(thrown)));
+    console.log(await answer.text());`;
+  expect(await withAsk(script, { https_proxy: proxy.url })).toBe('UND_ERR_SOCKET\nthe beginning and the end');
+});
+
+test('commands begin with a Node that cannot be told whom to trust', async () => {
+  const before = `
+    import { registerHooks } from 'node:module';
+    registerHooks({
+      resolve: (specifier, context, next) =>
+        specifier === 'node:tls' ? { url: 'data:text/javascript,export const rootCertificates = []', shortCircuit: true } : next(specifier, context),
+    });`;
+  expect(await withAsk(`console.log(typeof ask);`, {}, before)).toBe('function');
+});
+
 test.skipIf(process.platform !== 'linux')('requests that are under way at once all get through with the certificates of the system', async () => {
   const { gateway } = await createCliFixture();
   const { proxyUrl } = await createCompany(gateway.baseUrl);
-  const source = JSON.stringify(new URL('../../../main/cli/system-fetch.ts', import.meta.url).href);
-  const code = `
-    const { createSystemFetch } = await import(${source});
-    const ask = createSystemFetch(process.env);
+  const script = `
     const answers = await Promise.all([1, 2, 3, 4].map(() => ask('https://gateway.invalid/api/gateway/models', {})));
-    console.log(answers.map(({ status }) => status).join());
-    process.exit();`;
-  const env = { ...process.env, HTTPS_PROXY: proxyUrl, SSL_CERT_FILE: certificateFile };
-  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', code], { env });
-  expect(stdout.trim()).toBe('200,200,200,200');
+    console.log(answers.map(({ status }) => status).join());`;
+  expect(await withAsk(script, { HTTPS_PROXY: proxyUrl, SSL_CERT_FILE: certificateFile })).toBe('200,200,200,200');
 });

@@ -10,6 +10,7 @@ describe('networkError', () => {
     [node('EAI_AGAIN'), 'offline'],
     [node('ENETUNREACH'), 'offline'],
     [new Error('net::ERR_INTERNET_DISCONNECTED'), 'offline'],
+    [Object.assign(new Error('no proxy'), { code: 'ERR_PROXY_INVALID_CONFIG' }), 'offline'],
     [new Error('net::ERR_NAME_NOT_RESOLVED'), 'offline'],
     [node('ECONNREFUSED'), 'gateway-unavailable'],
     [new TypeError('fetch failed', { cause: new AggregateError([Object.assign(new Error('a'), { code: 'ECONNREFUSED' })]) }), 'gateway-unavailable'],
