@@ -23,7 +23,8 @@ const here = (path: string): string => join(import.meta.dirname, path);
 /** On Linux a terminal need not have a desktop, without which Electron cannot begin, and says by its environment how to reach the network. */
 const isCommandOfDesktop = platform !== 'linux';
 
-async function runCommand(): Promise<void> {
+/** Loads what runs the command. On a desktop this must be done before this file has run: from then on Electron may be ready, and takes no other folder. */
+async function loadCommand(): Promise<() => Promise<never>> {
   const [{ runCommandLine }, { createSystemFetch }, { createCommandFetch }] = await Promise.all([
     import('./cli/run-command-line.ts'),
     import('./cli/system-fetch.ts'),
@@ -31,7 +32,7 @@ async function runCommand(): Promise<void> {
   ]);
   const systemFetch = createSystemFetch(env);
   const fetch = isCommandOfDesktop ? createCommandFetch(systemFetch) : systemFetch;
-  await runCommandLine({ args: process.argv.slice(1), version: app.getVersion(), env, doorUrl: import.meta.url, fetch });
+  return () => runCommandLine({ args: process.argv.slice(1), version: app.getVersion(), env, doorUrl: import.meta.url, fetch });
 }
 
 /** Null: it is not there, and the user would rather quit than go on without it. */
@@ -113,10 +114,8 @@ async function runWindows(): Promise<void> {
 }
 
 // Electron is not ready before this file has run, so the windows must not be waited for here, nor a command that waits for Electron.
-if (!isCommand) await runWindows();
-else if (!isCommandOfDesktop) await runCommand();
-else
-  runCommand().catch((thrown: unknown) => {
-    process.stderr.write(`Kilodesk could not start: ${String(thrown)}\n`);
-    app.exit(1);
-  });
+if (isCommand) {
+  const run = await loadCommand();
+  const running = run();
+  if (!isCommandOfDesktop) await running;
+} else await runWindows();
