@@ -11,19 +11,23 @@ const codesOf = (text: string): readonly number[] => [...text].map((character) =
 const png = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const jpeg = [0xff, 0xd8, 0xff];
 
-/** Readers of PDFs allow something before the mark, and mail programs put it there. */
-const pdfMarkWithin = 1024;
-
-function isPdf(content: Uint8Array): boolean {
-  const mark = codesOf('%PDF-');
-  for (let at = 0; at < Math.min(content.length, pdfMarkWithin); at += 1) if (startsWith(content, mark, at)) return true;
-  return false;
-}
-
 /** Tabs, line breaks, form feeds and the escapes of terminals are found in texts; other control characters are not. */
 const isTextByte = (byte: number): boolean => byte >= 0x20 || (byte >= 0x08 && byte <= 0x0d) || byte === 0x1b;
 
 const isText = (content: Uint8Array): boolean => content.every(isTextByte) && isUtf8(content);
+
+/** Readers of PDFs allow something before the mark, and mail programs put it there. A text may hold it too, but does not begin with it. */
+const pdfMarkWithin = 1024;
+
+function isPdf(content: Uint8Array): boolean {
+  const mark = codesOf('%PDF-');
+  if (startsWith(content, mark)) return true;
+  for (let at = 1; at < Math.min(content.length, pdfMarkWithin); at += 1) if (startsWith(content, mark, at)) return !isText(content);
+  return false;
+}
+
+/** The tag that MP3 files begin with: its version follows, of which no text has the byte. */
+const isId3 = (content: Uint8Array): boolean => startsWith(content, codesOf('ID3')) && (content[3] ?? 0xff) < 0x08;
 
 const isRiff = (content: Uint8Array, kind: string): boolean => startsWith(content, codesOf('RIFF')) && startsWith(content, codesOf(kind), 8);
 
@@ -34,7 +38,7 @@ export function sniffSignature(content: Uint8Array): string | null {
   if (startsWith(content, codesOf('GIF87a')) || startsWith(content, codesOf('GIF89a'))) return 'image/gif';
   if (isRiff(content, 'WEBP')) return 'image/webp';
   if (isRiff(content, 'WAVE')) return 'audio/wav';
-  if (startsWith(content, codesOf('ID3'))) return 'audio/mpeg';
+  if (isId3(content)) return 'audio/mpeg';
   return isPdf(content) ? 'application/pdf' : null;
 }
 
