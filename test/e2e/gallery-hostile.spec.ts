@@ -44,6 +44,8 @@ async function unfoldDetails(page: Page): Promise<void> {
 async function walkChat({ page, watch }: Opened): Promise<number> {
   const seen = new Set<string>();
   const log = page.getByRole('log', { name: 'Messages' });
+  // Its height is known a frame before its last messages are there.
+  await expect(page.locator('[data-message]').first()).toBeAttached();
   for (let isAtTop = false; !isAtTop; ) {
     for (const id of await page.locator('[data-message]').evaluateAll((each) => each.map((one) => one.getAttribute('data-message') ?? ''))) seen.add(id);
     await unfoldDetails(page);
