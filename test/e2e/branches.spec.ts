@@ -2,7 +2,7 @@ import type { Locator } from 'playwright/test';
 import { expect, test } from './harness/fixtures.ts';
 import { answerEnded, ask, chatList, composer, lastAnswer, listedChats, messages, saying, signedIn, useFoundKey } from './support/chat-window.ts';
 
-test('a message is edited in its place into a branch of its own, turned back to, forked, and all of it taken back', async ({ launch, gateway }) => {
+test('a message is edited in its place into a branch of its own, turned back to, forked, and all of it taken back', { tag: '@long' }, async ({ launch, gateway }) => {
   gateway.script(saying('First answer.'), saying('Second answer.'), saying('Other answer.'));
   const app = await launch(signedIn(gateway));
   await useFoundKey(app);

@@ -108,7 +108,7 @@ test('other models answer what is answered already, beside the answer that is th
   expect(second).not.toBe(first);
 });
 
-test('one message goes to three models at once; each answers in its own column, is there after a reload, and one is picked to go on', async ({ launch, gateway }) => {
+test('one message goes to three models at once; each answers in its own column, is there after a reload, and one is picked to go on', { tag: '@long' }, async ({ launch, gateway }) => {
   const app = await launch(signedIn(gateway));
   const { window } = app;
   await useFoundKey(app);

@@ -17,7 +17,7 @@ async function open(story: string, width = 1400): Promise<Page> {
 
 const composer = (page: Page) => page.getByRole('textbox', { name: 'Message' });
 
-test('a model is found, looked at and used with the keyboard alone', async () => {
+test('a model is found, looked at and used with the keyboard alone', { tag: '@long' }, async () => {
   const page = await open('catalog-5000');
   await expect(page.getByRole('searchbox', { name: 'Search models' })).toBeFocused();
   await page.keyboard.type('grok');
@@ -248,7 +248,7 @@ test('what is typed right after Ctrl+K is what is looked for, and reaches no com
   await page.close();
 });
 
-test('a shortcut that comes right behind what was typed ahead does what it does', async () => {
+test('a shortcut that comes right behind what was typed ahead does what it does', { tag: '@long' }, async () => {
   const { page, come } = await openBefore('chat-empty', /\/palette-[^/]*\.js/);
   // The page is busy with the last letter until the shortcut waits behind it.
   await page.evaluate(() => {
@@ -270,7 +270,7 @@ test('a shortcut that comes right behind what was typed ahead does what it does'
   await page.close();
 });
 
-test('Enter typed ahead of the palette runs what was typed before it', async () => {
+test('Enter typed ahead of the palette runs what was typed before it', { tag: '@long' }, async () => {
   const { page, come } = await openBefore('chat-empty', /\/palette-[^/]*\.js/);
   await page.keyboard.press('Control+k');
   await page.keyboard.type('usage and costs');

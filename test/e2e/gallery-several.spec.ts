@@ -29,7 +29,7 @@ function write(page: Page, reply: { readonly replyId: string; readonly messageId
 const fromEnd = (page: Page): Promise<number> =>
   transcript(page).evaluate((log) => ([...log.querySelectorAll('[data-row]')].at(-1)?.getBoundingClientRect().bottom ?? Number.NaN) - log.getBoundingClientRect().bottom);
 
-test('answers side by side are followed by who is at the end, hold still for who is not, and are walked through with the keys', async () => {
+test('answers side by side are followed by who is at the end, hold still for who is not, and are walked through with the keys', { tag: '@long' }, async () => {
   const page = await gallery.newPage({ width: 1400, height: 700 });
   await gallery.open(page, 'several-streaming');
   await expect(column(page, 'a-3').getByRole('button', { name: /^Use this answer/ })).toBeVisible();

@@ -103,7 +103,7 @@ test('the arrow keys begin with what is in sight, at the end and in the middle',
   await page.close();
 });
 
-test('the last message is edited by a key from anywhere in the chat, and the last answer copied', async () => {
+test('the last message is edited by a key from anywhere in the chat, and the last answer copied', { tag: '@long' }, async () => {
   const page = await openLong();
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await scrollTo(page, 0.2);

@@ -8,7 +8,7 @@ import { accountCorner, keyField, offerKey, openSettings, signInButton } from '.
 
 const acme = { id: '6f1c1f0a-0000-4000-8000-000000000001', name: 'Acme Rockets', balanceUsd: 900, models: [wireModel('acme/only-here')] };
 
-test('signing in through the browser: the code, the chat, an organization, signing out', async ({ launch, gateway }) => {
+test('signing in through the browser: the code, the chat, an organization, signing out', { tag: '@long' }, async ({ launch, gateway }) => {
   gateway.state.organizations = [acme];
   const app = await launch(signedOut(gateway));
   const { window } = app;

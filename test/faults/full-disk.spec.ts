@@ -43,7 +43,7 @@ async function fillUp(disk: SmallDisk): Promise<void> {
   disk.fill();
 }
 
-const tries = triesFor(5, 17);
+const tries = triesFor(3, 17);
 
 test(`a disk that is full at ${tries} points of replies`, async ({ launch, gateway }) => {
   test.skip(whyNoMount !== null, whyNoMount ?? '');

@@ -13,7 +13,7 @@ import { temporaryFolder } from '../integration/storage/test-store.ts';
 import { recordFault, recordSkipped, triesFor } from './fault-report.ts';
 import { exchangeIn, listIn, openEngine, openIn } from './store-in-process.ts';
 
-const tries = triesFor(5, 15);
+const tries = triesFor(7, 15);
 const imports = triesFor(3, 10);
 const backups = triesFor(2, 8);
 const rows = 400;

@@ -7,7 +7,7 @@ import { storagePaths } from '../../../main/storage/storage-paths.ts';
 import { isFullForm } from '../fault-report.ts';
 import { runModel } from './run-model.ts';
 
-const seeds = isFullForm ? Array.from({ length: 20 }, (_, index) => index + 1) : [1, 2, 3];
+const seeds = isFullForm ? Array.from({ length: 20 }, (_, index) => index + 1) : [1, 2];
 const steps = isFullForm ? 10_000 : 2500;
 
 /** In memory where the system has such a folder: what a disk does is tried elsewhere. */
