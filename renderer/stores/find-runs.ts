@@ -109,6 +109,9 @@ export function createFindRuns(bridge: BridgeClient, store: FindStore, chat: Cha
       if (chat.getState().conversationId !== conversationId) return;
       const { messages, sideBySide } = chat.getState();
       if (![...messages, ...sideBySide].some(({ id }) => id === messageId)) await chat.getState().openVersion(messageId);
+      // What the bar looked for was found anew with the other version.
+      cancel();
+      isJumpDue = false;
       const found = [{ messageId, isOpen: true, ranges: [] }];
       set({ isOpen: false, query, found, hasOthers: false, current: -1, target: null, error: null });
       show({ messageId, index: 0 });

@@ -72,6 +72,26 @@ describe('finding in a chat', () => {
     expect(find.getState()).toMatchObject({ query: '', target: null });
   });
 
+  it('shows a hit on another branch of the open chat, whatever the bar found anew meanwhile', async () => {
+    let answerLate = (): void => undefined;
+    const found = [{ messageId: 'q-1', isOpen: true, ranges: [{ start: 0, end: 6 }] }];
+    let calls = 0;
+    const { find } = await create({
+      'conversations.find': () => {
+        calls += 1;
+        return calls === 1 ? { found } : new Promise((resolve) => (answerLate = () => resolve({ found })));
+      },
+    });
+    find.getState().open();
+    find.getState().type('which');
+    await vi.waitFor(() => expect(find.getState().found).not.toBeNull());
+    await find.getState().reveal('c-1', 'a-1', 'temple');
+    await vi.waitFor(() => expect(calls).toBe(2));
+    answerLate();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(find.getState()).toMatchObject({ query: 'temple', found: [{ messageId: 'a-1' }], target: { messageId: 'a-1' } });
+  });
+
   it('keeps its place when messages come, and finds what is in them', async () => {
     const more = [question('q-3', 'And the last temple?'), answer('a-3', 'No.', {})];
     let shown = [ask, open];
