@@ -6,9 +6,9 @@ import { toAppError } from '../../app/errors/app-error.ts';
 import type { BridgeClient } from '../bridge-client.ts';
 import { createBranchActions } from './branch-actions.ts';
 import { createChatFeed } from './chat-feed.ts';
-import { emptyChat, isSending, type ChatEnvironment, type ChatState } from './chat-state.ts';
+import { emptyChat, isAnswering, isSending, type ChatEnvironment, type ChatState } from './chat-state.ts';
 import { chosenRefOf, chosenRefsOf, createChoiceActions, severalRefsOf, withChosen } from './chosen-models.ts';
-import { draftKey, type DraftsStore } from './drafts-store.ts';
+import { draftKey, draftOf, type DraftsStore } from './drafts-store.ts';
 import type { EditingStore } from './editing-store.ts';
 import { modelRefToSend } from './next-model.ts';
 import { createQueueActions } from './queue-actions.ts';
@@ -37,6 +37,8 @@ interface FailedRequest {
 export function createChatStore(bridge: BridgeClient, { drafts, editing }: TypedStores, undo: UndoStore, environment: ChatEnvironment): ChatStore {
   /** By chat. */
   const failedRequests = new Map<string, FailedRequest>();
+  /** When the chat that was opened last is here. */
+  let opening: Promise<void> = Promise.resolve();
 
   return createStore<ChatState>()((set, get) => {
     async function attempt(call: () => Promise<unknown>): Promise<boolean> {
@@ -65,10 +67,12 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
         const others = unlocked();
         lock = conversationId;
         set({ sendingIn: [...others, lock] });
-        undo.getState().pass('reply');
         // The user may have gone to another chat meanwhile: the answer goes on without the window.
         if (get().arrival !== arrival) return;
-        set({ conversationId, arrival: arrival + 1, sentArrival: arrival + 1 });
+        undo.getState().pass('reply');
+        const { chosenRefs } = get();
+        // What was chosen for a chat is seen until it is here.
+        set({ conversationId, arrival: arrival + 1, sentArrival: arrival + 1, ...(from === null && { chosenRefs: withChosen(chosenRefs, conversationId, chosenRefsOf(get())) }) });
         environment.remembered.write(conversationId);
         await attach(conversationId);
       });
@@ -115,7 +119,8 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
         }
         set({ error: null });
         environment.remembered.write(conversationId);
-        await attach(conversationId);
+        opening = attach(conversationId);
+        await opening;
       },
       async newTemporaryChat() {
         await attempt(async () => {
@@ -149,6 +154,13 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
         if (get().conversationId === null && loading !== null) {
           await loading;
           if (get().arrival !== arrival) return false;
+        }
+        // Whom it goes to, how hard that thinks and what was typed before is known once the chat is here.
+        if (get().phase === 'loading') {
+          await opening;
+          if (get().arrival !== arrival || get().phase !== 'open' || isAnswering(get())) return false;
+          // A draft that was kept stands before the text now: nobody has read the two together.
+          if (!draftOf(drafts.getState(), get().conversationId).text.startsWith(text)) return false;
         }
         const { conversationId, setup, newChatPolicy } = get();
         if (isSending(get())) return false;

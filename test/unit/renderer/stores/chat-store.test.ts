@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { defaultSetup } from '../../../../app/domain/chat-setup.ts';
 import { appException } from '../../../../app/errors/app-error.ts';
 import { isSending } from '../../../../renderer/stores/chat-state.ts';
+import { draftOf } from '../../../../renderer/stores/drafts-store.ts';
+import { nextModelRefIn } from '../../../../renderer/stores/next-model.ts';
 import { attached, createScriptedChat, started } from './scripted-chat.ts';
 
 const text = (words: string) => ({ type: 'text-delta', text: words }) as const;
@@ -164,6 +167,67 @@ describe('sending', () => {
     expect(await first).toBe(true);
     expect(callsOf('chat.start').map(({ text }) => text)).toEqual(['Hello', 'Elsewhere']);
     expect([chat.getState().conversationId, chat.getState().sendingIn]).toEqual(['c-9', []]);
+  });
+
+  it('shows the model that was chosen for a new chat until the chat is here', async () => {
+    const { chat } = createScriptedChat({ 'chat.start': () => started, 'chat.attach': () => attached({}, null) });
+    chat.getState().chooseModel('kilocode/x/y');
+    const shown = new Set<string | null>();
+    chat.subscribe((state) => shown.add(nextModelRefIn(state)));
+    await chat.getState().send('Hello');
+    expect([...shown]).toEqual(['kilocode/x/y', 'kilocode/a/b']);
+  });
+
+  it('takes nothing that was done in another chat away', async () => {
+    const gate = Promise.withResolvers<undefined>();
+    const { chat, undo } = createScriptedChat({
+      'chat.start': async () => {
+        await gate.promise;
+        return started;
+      },
+      'chat.attach': () => attached({ status: 'complete' }, null),
+    });
+    const sending = chat.getState().send('Hello');
+    await chat.getState().open('c-2');
+    undo.getState().make({ place: 'chat', text: 'Cleared.', until: 'reply' }, () => undefined);
+    gate.resolve(undefined);
+    expect(await sending).toBe(true);
+    expect(undo.getState().offer?.text).toBe('Cleared.');
+  });
+
+  /** Opens a chat in which another model is chosen, and sends before it is here. */
+  async function sendEarly(kept: string, answer: Parameters<typeof attached>) {
+    const gate = Promise.withResolvers<undefined>();
+    const scripted = createScriptedChat({
+      'chat.start': () => started,
+      'chat.attach': async () => {
+        await gate.promise;
+        const read = attached(...answer);
+        const setup = { ...defaultSetup, parameters: { ...defaultSetup.parameters, reasoning: 'high' as const } };
+        return { ...read, snapshot: { ...read.snapshot, setup, chosenRefs: ['kilocode/x/y'], draft: { text: kept, attachments: [] } } };
+      },
+    });
+    const opening = scripted.chat.getState().open('c-1');
+    scripted.drafts.getState().setText('c-1', 'Hi');
+    const sending = scripted.chat.getState().send('Hi');
+    gate.resolve(undefined);
+    await opening;
+    return { ...scripted, isTaken: await sending };
+  }
+
+  it('asks the model that is chosen in a chat, as hard as that says, though the chat is not here yet', async () => {
+    const { isTaken, callsOf } = await sendEarly('', [{ status: 'complete' }, null]);
+    expect(isTaken).toBe(true);
+    expect(callsOf('chat.start')).toMatchObject([{ conversationId: 'c-1', text: 'Hi', modelRef: 'kilocode/x/y', reasoning: 'high' }]);
+  });
+
+  it('sends nothing into a chat that turns out to hold a draft, or to be answering', async () => {
+    const kept = await sendEarly('What I had begun', [{ status: 'complete' }, null]);
+    expect([kept.isTaken, kept.callsOf('chat.start')]).toEqual([false, []]);
+    expect(draftOf(kept.drafts.getState(), 'c-1').text).toBe('What I had begun\n\nHi');
+    const answering = await sendEarly('', [{}]);
+    expect([answering.isTaken, answering.callsOf('chat.start')]).toEqual([false, []]);
+    expect(draftOf(answering.drafts.getState(), 'c-1').text).toBe('Hi');
   });
 });
 
