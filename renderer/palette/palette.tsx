@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { useCommandBus } from '../keyboard/use-command.tsx';
 import { useStores } from '../stores/stores-context.tsx';
 import { paletteStrings as words } from '../strings/palette-strings.en.ts';
-import { selectedQuote } from '../transcript/quoted-text.ts';
+import { selectedEnd } from '../transcript/quoted-text.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { createChoiceList, createPaletteList, withRecent } from './palette-list.ts';
 import { PalettePage } from './palette-page.tsx';
@@ -23,7 +23,7 @@ export function Palette({ onClose, onRun }: PaletteProps): ReactNode {
   const commands = useCommandBus();
   const platform = useStore(stores.app, ({ info }) => info?.platform);
   // The field takes the selection away as soon as it is there.
-  const [scene] = useState(() => paletteScene(stores, commands, selectedQuote(document.getSelection()) !== null));
+  const [scene] = useState(() => paletteScene(stores, commands, selectedEnd(document.getSelection()) !== null));
   const [page, setPage] = useState<PaletteRow | null>(null);
   const list = useMemo(
     () =>

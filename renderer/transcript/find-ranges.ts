@@ -2,10 +2,22 @@ import type { TextMatcher, TextRange } from '../../app/domain/search/text-matche
 import { readText, textsOf } from './message-text.ts';
 import type { TextPart } from './text-lines.ts';
 
+/** How many of the first parts are before what is looked for: they stand in order, and a letter is found in thousands of them. */
+function countBefore(parts: readonly TextPart[], isBefore: (part: TextPart) => boolean): number {
+  let [low, high] = [0, parts.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const part = parts[middle];
+    if (part !== undefined && isBefore(part)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The part of the page that shows what stands from `start` to `end`; null where nothing does, as for the mark of an item. */
 function rangeOf(parts: readonly TextPart[], { start, end }: TextRange): Range | null {
-  const first = parts.find((part) => part.start + part.length > start);
-  const last = parts.findLast((part) => part.start < end);
+  const first = parts[countBefore(parts, (part) => part.start + part.length <= start)];
+  const last = parts[countBefore(parts, (part) => part.start < end) - 1];
   if (first === undefined || last === undefined || first.start >= end) return null;
   const range = document.createRange();
   // What is one piece is found whole.

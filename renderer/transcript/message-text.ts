@@ -44,6 +44,19 @@ function endsOf(root: Element, within: Range): readonly [Node, Node] | null {
   return [first, last];
 }
 
+/** Whether a range takes anything that is read of these texts. Looks no further than the first of it. */
+export function hasWords(texts: readonly Element[], within: Range): boolean {
+  return texts.some((text) => {
+    const walker = document.createTreeWalker(text, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => {
+      if (!within.intersectsNode(node)) return NodeFilter.FILTER_REJECT;
+      if (node instanceof Text) return wordsIn(node, within)[0].trim() === '' ? NodeFilter.FILTER_SKIP : NodeFilter.FILTER_ACCEPT;
+      if (!(node instanceof Element) || isApparatus(node)) return NodeFilter.FILTER_REJECT;
+      return (node.getAttribute('data-source') ?? '') === '' ? NodeFilter.FILTER_SKIP : NodeFilter.FILTER_ACCEPT;
+    });
+    return within.intersectsNode(text) && walker.nextNode() !== null;
+  });
+}
+
 interface Reading {
   readonly lines: TextLines;
   readonly within: Range | undefined;

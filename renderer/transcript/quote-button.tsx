@@ -8,19 +8,19 @@ import { useStores } from '../stores/stores-context.tsx';
 import { quoteStrings as words } from '../strings/composer-strings.en.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import styles from './quote-button.module.css';
-import { selectedQuote, withQuote, type SelectedQuote } from './quoted-text.ts';
+import { selectedEnd, selectedQuote, withQuote } from './quoted-text.ts';
 
 /** Above everything, since the end of a selection may be anywhere. */
 function showOnTop(button: HTMLButtonElement | null): void {
   button?.showPopover();
 }
 
-/** What is selected in an answer, once the selecting has come to rest. */
-function useSelectedQuote(): readonly [SelectedQuote | null, () => void] {
-  const [quote, setQuote] = useState<SelectedQuote | null>(null);
+/** Where what is selected in an answer ends on the screen, once the selecting has come to rest. */
+function useSelectedEnd(): readonly [DOMRect | null, () => void] {
+  const [end, setEnd] = useState<DOMRect | null>(null);
   useEffect(() => {
     let isPointerDown = false;
-    const look = (): void => setQuote(isPointerDown ? null : selectedQuote(document.getSelection()));
+    const look = (): void => setEnd(isPointerDown ? null : selectedEnd(document.getSelection()));
     const onDown = (): void => {
       isPointerDown = true;
     };
@@ -42,7 +42,7 @@ function useSelectedQuote(): readonly [SelectedQuote | null, () => void] {
       document.removeEventListener('scroll', look, { capture: true });
     };
   }, []);
-  return [quote, () => setQuote(null)];
+  return [end, () => setEnd(null)];
 }
 
 /** A small button at the end of what is selected in an answer, and a key, that bring it into the composer as a quotation. */
@@ -51,19 +51,19 @@ export function QuoteButton(): ReactNode {
   const commands = useCommandBus();
   const isMac = useStore(app, ({ info }) => info?.platform === 'darwin');
   const keys = shortcutLabel('quote-selection', isMac);
-  const [quote, forget] = useSelectedQuote();
+  const [end, forget] = useSelectedEnd();
   const bring = (): void => {
     const found = selectedQuote(document.getSelection());
-    if (found === null) return;
+    if (found === '') return;
     const { conversationId } = chat.getState();
-    drafts.getState().setText(conversationId, withQuote(draftOf(drafts.getState(), conversationId).text, found.text));
+    drafts.getState().setText(conversationId, withQuote(draftOf(drafts.getState(), conversationId).text, found));
     document.getSelection()?.removeAllRanges();
     forget();
     commands.dispatch('focus-composer');
   };
   useCommand('quote-selection', bring);
-  if (quote === null) return null;
-  const { bottom, right } = quote.end;
+  if (end === null) return null;
+  const { bottom, right } = end;
   return (
     <button
       ref={showOnTop}

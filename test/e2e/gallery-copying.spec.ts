@@ -161,3 +161,80 @@ test('a quotation holds formulas by their source, and is found in the text as it
   await expect.poll(marked).toEqual(['npm', 'npm']);
   await page.close();
 });
+
+/** Adds 500 lines of coloured code to the answer, as the highlighter does: a text for each of their words, 16 lines together. */
+function addCode(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    for (let part = 0; part < 32; part += 1) {
+      const lines = Array.from({ length: 16 }, (_, line) => `const value${part * 16 + line} = await readEverything(element, { name: "entry" }); // the end\n`).join('');
+      const holder = document.createElement('span');
+      for (const word of lines.split(/(?<=\W)|(?=\W)/)) {
+        const run = document.createElement('span');
+        run.textContent = word;
+        holder.append(run);
+      }
+      document.querySelector('[data-message="a-1"] figure:not([data-diagram]) pre code')?.append(holder);
+    }
+  });
+}
+
+test('a letter that is found in thousands of places of coloured code is not looked for in all its pieces for each', { tag: '@long' }, async () => {
+  const page = await openEverything();
+  await addCode(page);
+  await page.evaluate(() => {
+    const { find, findLast } = Array.prototype;
+    for (const [name, method] of Object.entries({ find, findLast })) {
+      Object.defineProperty(Array.prototype, name, {
+        configurable: true,
+        writable: true,
+        value(this: unknown[], ...args: unknown[]) {
+          if (this.length >= 5000) document.documentElement.dataset['scans'] = String(Number(document.documentElement.dataset['scans'] ?? 0) + 1);
+          return Reflect.apply(method, this, args) as unknown;
+        },
+      });
+    }
+  });
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('e');
+  await expect.poll(() => page.evaluate(() => CSS.highlights.get('found')?.size ?? 0)).toBeGreaterThan(5000);
+  await expect(page.locator('html')).not.toHaveAttribute('data-scans');
+  await page.close();
+});
+
+test('scrolling with a long answer selected looks at the ends of what is selected, which the button follows', { tag: '@long' }, async () => {
+  const page = await openEverything();
+  await addCode(page);
+  await select(page, [answer, 'Mass'], [answer, 'The last word']);
+  const quote = page.getByRole('button', { name: /^Quote/ });
+  await expect(quote).toBeVisible();
+  const looks = await page.evaluate(() => {
+    const { intersectsNode } = Range.prototype;
+    let count = 0;
+    Range.prototype.intersectsNode = function (node) {
+      count += 1;
+      return intersectsNode.call(this, node);
+    };
+    document.querySelector('[role="log"]')?.dispatchEvent(new Event('scroll'));
+    return count;
+  });
+  expect(looks).toBeLessThan(50);
+  await page.getByRole('log').evaluate((log) => (log.scrollTop = log.scrollHeight));
+  await expect
+    .poll(async () => {
+      const [button, words] = [await quote.boundingBox(), await page.getByText('The last word').boundingBox()];
+      return Math.round((button?.y ?? 0) - (words?.y ?? 0) - (words?.height ?? 0));
+    })
+    .toBeLessThan(12);
+  // Nothing but a formula is a quotation too, and no quotation what is beside the text.
+  await page.evaluate(() => {
+    const formula = document.querySelector('[data-message="a-1"] [data-source]');
+    if (formula !== null) document.getSelection()?.selectAllChildren(formula);
+  });
+  await expect(quote).toBeVisible();
+  await page.evaluate(() => {
+    const name = document.querySelector('[data-message="a-1"] figcaption');
+    if (name !== null) document.getSelection()?.selectAllChildren(name);
+  });
+  await expect(quote).toHaveCount(0);
+  await page.close();
+});
