@@ -28,9 +28,10 @@ function lineText(state: StateBlock, line: number): string {
   return state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]).trimEnd();
 }
 
+type CloseMark = (typeof blockMarks)[keyof typeof blockMarks];
+
 /** Lines that were searched for the end of math. */
 interface Searched {
-  readonly close: string;
   readonly blkIndent: number;
   readonly level: number;
   readonly from: number;
@@ -38,18 +39,26 @@ interface Searched {
   readonly to: number;
 }
 
-/** What was last searched of a text: in a paragraph every line that begins with a mark asks for the same lines. */
-const searched = new WeakMap<StateBlock, Searched>();
+/** What was last searched of a text, by mark: in a paragraph every line that begins with one asks for the same lines, and marks may take turns. */
+const searched = new WeakMap<StateBlock, Map<CloseMark, Searched>>();
+
+function searchedIn(state: StateBlock): Map<CloseMark, Searched> {
+  const known = searched.get(state);
+  if (known !== undefined) return known;
+  const made = new Map<CloseMark, Searched>();
+  searched.set(state, made);
+  return made;
+}
 
 /** The first line from `line` on that holds `close` or that no math goes beyond; `endLine` where there is none before it. */
-function endOfSearch(state: StateBlock, line: number, endLine: number, close: string): number {
+function endOfSearch(state: StateBlock, line: number, endLine: number, close: CloseMark): number {
   const { blkIndent, level } = state;
-  const before = searched.get(state);
-  const isSame = before?.close === close && before.blkIndent === blkIndent && before.level === level;
-  const isKnown = isSame && before.from <= line && line < before.to;
+  const searches = searchedIn(state);
+  const before = searches.get(close);
+  const isKnown = before?.blkIndent === blkIndent && before.level === level && before.from <= line && line < before.to;
   let at = isKnown ? before.to : line;
   while (at < endLine && !state.isEmpty(at) && (state.sCount[at] ?? 0) >= blkIndent && !lineText(state, at).includes(close)) at += 1;
-  searched.set(state, { close, blkIndent, level, from: isKnown ? before.from : line, to: at });
+  searches.set(close, { blkIndent, level, from: isKnown ? before.from : line, to: at });
   return Math.min(at, endLine);
 }
 

@@ -1,6 +1,7 @@
 import { normalizeLabel, type LinkDefinition, type LinkDefinitions } from '../../app/markdown/markdown-parser.ts';
 
-const bracketed = /\[((?:[^[\]\\]|\\.)+)\]/gs;
+/** No label is longer (CommonMark 6.3), and each open bracket of a hostile text is looked behind no further. */
+const bracketed = /\[((?:[^[\]\\]|\\.){1,999})\]/gs;
 
 /** Every label that `source` may use to refer to a definition, in normal form. */
 export function labelsIn(source: string): ReadonlySet<string> {

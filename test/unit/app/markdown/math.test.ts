@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import MarkdownIt from 'markdown-it';
+import { describe, expect, it, vi } from 'vitest';
 import { inlineMarkdown } from '../../../../app/markdown/inline-text.ts';
 import type { BlockNode, InlineNode } from '../../../../app/markdown/markdown-node.ts';
 import { parseBlocks } from '../../../../app/markdown/markdown-parser.ts';
@@ -83,4 +84,13 @@ describe('math on lines of its own', () => {
     expect(formulas('$$ a $$ and $$ b $$')).toEqual(['a', 'b']);
     expect(formulas('\\[ x \\] is')).toEqual(['x']);
   });
+});
+
+it('looks at each line of a paragraph a few times only, also where marks that nothing closes take turns', () => {
+  const isEmpty = vi.spyOn(new MarkdownIt().block.State.prototype, 'isEmpty');
+  parseBlocks('$$ a\n\\[ b\n'.repeat(240), {});
+  const { length } = isEmpty.mock.calls;
+  isEmpty.mockRestore();
+  expect(length).toBeGreaterThan(480);
+  expect(length).toBeLessThan(10 * 480);
 });
