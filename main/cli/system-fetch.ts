@@ -34,16 +34,20 @@ class UnusableProxy extends Error {
   readonly code = 'ERR_PROXY_INVALID_CONFIG';
 }
 
-/** `HTTPS_PROXY` and its kin, in either case. Fails where they name no proxy: what is to go through one must not go around it. */
-function useProxies(env: Ports['env']): void {
+/**
+ * `HTTPS_PROXY` and its kin, in either case. Whether they are used from now on; fails where they name no proxy: what is to go through one
+ * must not go around it.
+ */
+function useProxies(env: Ports['env']): boolean {
   // All that is asked beside this machine itself is encrypted.
   const proxy = proxyIn(env, 'https_proxy') || proxyIn(env, 'http_proxy');
   // Versions of Node before 24.14 cannot; they take `NODE_USE_ENV_PROXY=1` from the environment by themselves.
-  if (proxy === '' || !('setGlobalProxyFromEnv' in http)) return;
+  if (proxy === '' || !('setGlobalProxyFromEnv' in http)) return false;
   const noProxy = [variable(env, 'no_proxy'), ...direct].filter(Boolean).join(',');
   try {
     // Both are named, since what is not named here is looked for in the environment of this process once more.
     http.setGlobalProxyFromEnv({ http_proxy: proxy, https_proxy: proxy, no_proxy: noProxy });
+    return true;
   } catch {
     throw new UnusableProxy('The environment names a proxy that cannot be used.');
   }
@@ -81,8 +85,10 @@ export function createSystemFetch(env: Ports['env']): Fetch {
   let bounded: Fetch | null = null;
   let isSystemTrusted = false;
   const start = (): Fetch => {
-    useProxies(env);
+    const isProxied = useProxies(env);
     const renew = (): void => {
+      // What is ended makes no connection any more, so it is only where another one takes its place.
+      if (!isProxied) return;
       endConnections();
       useProxies(env);
     };
