@@ -24,3 +24,8 @@ export function enterScreenIfLost(): void {
   const screen = document.querySelector<HTMLElement>('main[data-pane]');
   (screen?.querySelector<HTMLElement>('[data-pane-start]') ?? screen)?.focus();
 }
+
+/** Moves the focus to where a screen is entered, which came into the page after the screen itself got it: a ref for a list that is laid out late. */
+export function enterStart(start: HTMLElement | null): void {
+  if (start !== null && document.activeElement?.matches('main[data-pane]') === true) start.focus();
+}

@@ -11,6 +11,7 @@ import { ModelsSettings } from '../settings/models-settings.tsx';
 import { PrivacySettings } from '../settings/privacy-settings.tsx';
 import type { SettingsSection } from '../stores/navigation-store.ts';
 import { useStores } from '../stores/stores-context.tsx';
+import { enterStart } from '../keyboard/panes.ts';
 import { useCloseOnEscape } from '../keyboard/use-close-on-escape.ts';
 import { strings } from '../strings/strings.en.ts';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -47,7 +48,7 @@ export function SettingsScreen(): ReactNode {
       <Tabs className={styles.tabs ?? ''} orientation="vertical" selectedKey={section} onSelectionChange={select}>
         <TabList className={styles.list ?? ''} aria-label={strings.settings.title}>
           {sections.map(([id]) => (
-            <Tab key={id} id={id} className={styles.tab ?? ''}>
+            <Tab key={id} id={id} className={styles.tab ?? ''} {...(id === section && { ref: enterStart, 'data-pane-start': true })}>
               {strings.settings.sections[id]}
             </Tab>
           ))}

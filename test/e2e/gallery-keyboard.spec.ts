@@ -116,6 +116,9 @@ test('the shortcuts of the window lead to its screens', async () => {
   const page = await open('chat-empty');
   await page.keyboard.press('Control+,');
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'Account' })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('tab', { name: 'Models' })).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Control+Shift+M');
   await expect(page.getByRole('heading', { level: 1, name: 'Models' })).toBeVisible();
   await page.keyboard.press('Control+n');

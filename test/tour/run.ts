@@ -39,6 +39,7 @@ async function walk(app: Kilodesk): Promise<void> {
   await camera.take('streaming');
   await steps.waitForAnswer(app);
   await stopPrinting();
+  await steps.jumpToLatest(app);
   await camera.take('chat');
 
   say('A table, code, and an answer that thinks first.');

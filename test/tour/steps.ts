@@ -52,6 +52,13 @@ export async function waitForAnswer(app: Kilodesk): Promise<void> {
   await expect(lastAnswer(app).getByText(/^\d[\d.,k]* tokens$/)).toBeVisible();
 }
 
+/** The end of the chat, by the button that leads there; the answer is longer than the window. */
+export async function jumpToLatest(app: Kilodesk): Promise<void> {
+  const jump = app.window.getByRole('button', { name: /^Jump to latest/ });
+  await jump.click();
+  await expect(jump).toBeHidden();
+}
+
 /** Opens the reasoning of the last answer. */
 export async function unfoldThoughts(app: Kilodesk): Promise<void> {
   await lastAnswer(app).getByRole('button', { name: /Thought for/ }).click();
