@@ -5,7 +5,7 @@ import type { Fetch, Ports } from '../ports.ts';
 import { createBoundedConnecting } from './bounded-connecting.ts';
 
 /** This machine itself is never asked through a proxy; a browser would not do so either. */
-const direct = ['localhost', '127.0.0.1', '::1'] as const;
+const direct = ['localhost', '127.0.0.1', '[::1]'] as const;
 
 /** Trusts what the system trusts beside what Node does: a company's own authority is often there only. */
 function trustSystemCertificates(): void {
@@ -43,7 +43,10 @@ function useProxies(env: Ports['env']): boolean {
   const proxy = proxyIn(env, 'https_proxy') || proxyIn(env, 'http_proxy');
   // Versions of Node before 24.14 cannot; they take `NODE_USE_ENV_PROXY=1` from the environment by themselves.
   if (proxy === '' || !('setGlobalProxyFromEnv' in http)) return false;
-  const noProxy = [variable(env, 'no_proxy'), ...direct].filter(Boolean).join(',');
+  const exceptions = variable(env, 'no_proxy').split(/[\s,]+/).filter(Boolean);
+  // Nothing goes through it. Node knows this sign alone, and not beside other names.
+  if (exceptions.includes('*')) return false;
+  const noProxy = [...exceptions, ...direct].join(',');
   try {
     // Both are named, since what is not named here is looked for in the environment of this process once more.
     http.setGlobalProxyFromEnv({ http_proxy: proxy, https_proxy: proxy, no_proxy: noProxy });

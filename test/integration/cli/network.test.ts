@@ -93,6 +93,18 @@ test('a proxy that is named without its scheme is one of HTTP, and one that cann
   expect(await withAsk(askTwice, { https_proxy: 'ftp://127.0.0.1' })).toBe('ERR_PROXY_INVALID_CONFIG\nERR_PROXY_INVALID_CONFIG');
 });
 
+test.each([
+  ['*', 'https://gateway.invalid/', 'ENOTFOUND'],
+  ['other.invalid, gateway.invalid', 'https://gateway.invalid/', 'ENOTFOUND'],
+  ['', 'http://127.0.0.1:47111/', 'ECONNREFUSED'],
+  ['', 'http://[::1]:47111/', /^(?:ECONNREFUSED|EADDRNOTAVAIL|EAFNOSUPPORT)$/],
+])('with NO_PROXY=%j %s is asked directly', async (exceptions, url, code) => {
+  const { url: proxyUrl, closedCount } = await createClosingProxy();
+  const script = `await ask('${url}', {}).catch((thrown) => console.log(thrown.cause?.code ?? thrown.code));`;
+  expect(await withAsk(script, { HTTPS_PROXY: proxyUrl, NO_PROXY: exceptions })).toMatch(code);
+  expect(closedCount()).toBe(0);
+});
+
 /** A proxy that closes each connection, and how many it has closed. */
 async function createClosingProxy(): Promise<{ readonly url: string; closedCount(): number }> {
   let count = 0;
