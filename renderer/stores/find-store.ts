@@ -9,9 +9,10 @@ const start = { isOpen: false, query: '', found: null, hasOthers: false, current
 
 type Shown = Pick<ChatState, 'messages' | 'sideBySide'>;
 
-/** Whether other messages are shown than before: some came, or another version is open. */
+/** Whether there is something else to be found than before: messages came, an answer has ended and is stored, or another version is open. */
 function isOtherText(now: Shown, before: Shown): boolean {
-  const ends = ({ messages, sideBySide }: Shown): readonly unknown[] => [messages.length, messages.at(-1)?.id, sideBySide.length];
+  if (now.messages === before.messages && now.sideBySide === before.sideBySide) return false;
+  const ends = ({ messages, sideBySide }: Shown): readonly unknown[] => [messages.length, messages.at(-1)?.id, messages.at(-1)?.status, ...sideBySide.map(({ status }) => status)];
   return ends(now).join() !== ends(before).join();
 }
 

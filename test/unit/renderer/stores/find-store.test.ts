@@ -17,7 +17,7 @@ async function create(overrides: Overrides = {}) {
   let shown = open;
   const snapshot = (): ConversationSnapshot => conversation('c-1', 'Kyoto', [ask, shown]);
   const range = { start: 0, end: 6 };
-  const { bridge } = createScriptedBridge(buildScene({ conversations: [snapshot(), conversation('c-2', 'SQL', [])] }), {
+  const { bridge, emit } = createScriptedBridge(buildScene({ conversations: [snapshot(), conversation('c-2', 'SQL', [])] }), {
     'chat.attach': ({ conversationId }) => ({ snapshot: conversationId === 'c-1' ? snapshot() : conversation('c-2', 'SQL', []), hasOlder: false, replies: [] }),
     'conversations.openVersion': ({ messageId }) => {
       shown = messageId === 'a-1' ? other : open;
@@ -32,9 +32,9 @@ async function create(overrides: Overrides = {}) {
     }),
     ...overrides,
   });
-  const stores = createStores(createBridgeClient(bridge), { ...createChatEnvironment(), remembered: { read: () => null, write: () => {} } });
+  const stores = createStores(createBridgeClient(bridge), { ...createChatEnvironment(), afterPaint: () => undefined, remembered: { read: () => null, write: () => {} } });
   await stores.chat.getState().open('c-1');
-  return stores;
+  return { ...stores, emit };
 }
 
 describe('finding in a chat', () => {
@@ -110,6 +110,22 @@ describe('finding in a chat', () => {
     await chat.getState().open('c-1');
     await vi.waitFor(() => expect(placesOf(find.getState())).toHaveLength(3));
     expect(find.getState()).toMatchObject({ current: 0, target });
+  });
+
+  it('finds what is in an answer once that has ended', async () => {
+    const writing = answer('a-2', '', { status: 'streaming' });
+    let stored = writing;
+    const { find, chat, emit } = await create({
+      'chat.attach': () => ({ snapshot: conversation('c-1', 'Kyoto', [ask, writing]), hasOlder: false, replies: [{ replyId: 'r-1', messageId: 'a-2', nextSeq: 0 }] }),
+      'conversations.find': () => ({ found: [ask, stored].filter(({ text }) => text.includes('temple')).map(({ id }) => ({ messageId: id, isOpen: true, ranges: [{ start: 0, end: 6 }] })) }),
+    });
+    find.getState().open();
+    find.getState().type('temple');
+    await vi.waitFor(() => expect(placesOf(find.getState())).toHaveLength(1));
+    stored = open;
+    emit('chat.changed', { conversationId: 'c-1', replyId: 'r-1', messageId: 'a-2', seq: 0, events: [{ type: 'text-delta', text: open.text }, { type: 'reply-end', status: 'complete', finishReason: 'stop' }] });
+    await vi.waitFor(() => expect(placesOf(find.getState()).map(({ messageId }) => messageId)).toEqual(['q-1', 'a-2']));
+    expect([chat.getState().live, find.getState().current]).toEqual([{}, 0]);
   });
 
   it('goes to the last place all the same where messages come before it was found', async () => {
