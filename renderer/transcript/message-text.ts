@@ -95,6 +95,9 @@ function readElement(element: Element, reading: Reading, gap: number): void {
     readItem(element, list, index, reading, isRead);
     return;
   }
+  // Items of a long list stand in parts of their own.
+  const longList = !isRead && element.role === 'presentation' ? element.closest('ul, ol') : null;
+  if (longList !== null) passed.set(longList, (passed.get(longList) ?? 0) + element.childElementCount);
   if (!isRead || isApparatus(element)) return;
   const isBlock = blocks.has(tagName) && element.role !== 'presentation';
   if (isBlock) lines.need(gap);

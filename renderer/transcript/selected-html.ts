@@ -52,7 +52,7 @@ function inLists(html: string, common: Element | null, part: Range): string {
   let whole = html;
   for (let around = common; around?.matches(structure) === true; around = around.parentElement) {
     const tag = around.tagName.toLowerCase();
-    const passed = around instanceof HTMLOListElement ? [...around.querySelectorAll(':scope > li')].findIndex((item) => part.intersectsNode(item)) : 0;
+    const passed = around instanceof HTMLOListElement ? [...around.querySelectorAll(':scope > li, :scope > [role="presentation"] > li')].findIndex((item) => part.intersectsNode(item)) : 0;
     const start = around instanceof HTMLOListElement ? ` start="${around.start + Math.max(0, passed)}"` : '';
     if (tag !== 'div') whole = `<${tag}${start}>${whole}</${tag}>`;
   }
@@ -69,8 +69,9 @@ function partHtml(text: Element, range: Range): string {
   const element = common instanceof Element ? common : common.parentElement;
   const piece = element?.closest('[data-words]');
   if (piece != null) return nodeHtml(piece);
-  // Whether a list is tight is known of the list alone.
-  const holder = (element ?? text).cloneNode(false);
+  // Whether a list is tight is known of the list alone, of which a long one has parts.
+  const parent = element?.role === 'presentation' ? element.closest('ul, ol') : element;
+  const holder = (parent ?? text).cloneNode(false);
   holder.appendChild(part.cloneContents());
   const html = childrenHtml(holder);
   return element?.closest('pre') == null ? inLists(html, element, part) : `<pre><code>${html}</code></pre>`;

@@ -238,3 +238,25 @@ test('scrolling with a long answer selected looks at the ends of what is selecte
   await expect(quote).toHaveCount(0);
   await page.close();
 });
+
+test('items of a very long list are copied by their own numbers', { tag: '@long' }, async () => {
+  const page = await gallery.newPage({ width: 1100, height: 800 });
+  await gallery.open(page, 'chat-10000-answering');
+  const last = '[data-message="m-9999"]';
+  await expect(page.locator(last)).toBeVisible();
+  const text = `\n\n${Array.from({ length: 900 }, (_, index) => `${index + 1}. of item ${index + 1}!`).join('\n')}`;
+  await page.evaluate(
+    (words) => dispatchEvent(new CustomEvent('gallery-event', { detail: ['chat.changed', { conversationId: 'c-many', replyId: 'r-1', messageId: 'm-9999', seq: 0, events: [{ type: 'text-delta', text: words }] }] })),
+    text,
+  );
+  await expect(page.locator(`${last} li`)).toHaveCount(900);
+  await select(page, [last, 'of item 801!'], [last, 'of item 803!']);
+  expect(await copied(page)).toEqual({
+    text: '801. of item 801!\n802. of item 802!\n803. of item 803!',
+    html: '<ol start="801"><li>of item 801!</li><li>of item 802!</li><li>of item 803!</li></ol>',
+  });
+  // Over two of its parts, too.
+  await select(page, [last, 'of item 768!'], [last, 'of item 769!']);
+  expect(await copied(page)).toEqual({ text: '768. of item 768!\n769. of item 769!', html: '<ol start="768"><li>of item 768!</li><li>of item 769!</li></ol>' });
+  await page.close();
+});
