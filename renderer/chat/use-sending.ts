@@ -52,19 +52,19 @@ export function useSending(run: (text: string) => Promise<boolean>): Sending {
     drafts.getState().setWebSearch(to, false);
   };
 
-  /** What was typed while the message was on its way is a new draft, and goes along into a chat that begins with it. */
-  const takeSent = (takenBy: string | null): void => {
+  /** What was typed while the message was on its way is a new draft, and goes along into a chat that begins with it; not once the user has gone on to yet another new one. */
+  const takeSent = (takenBy: string | null, arrival: number): void => {
     const rest = restOfDraft(draftOf(drafts.getState(), conversationId), { text, attachments: files });
-    const isFollowed = conversationId === null && chat.getState().conversationId === null && takenBy !== null;
+    const isFollowed = conversationId === null && chat.getState().arrival === arrival && takenBy !== null;
     write(conversationId, isFollowed ? emptyDraft : rest);
     if (isFollowed && (rest.text !== '' || rest.attachments.length > 0)) write(takenBy, rest);
     attachments.getState().forgetPasted(conversationId);
     void drafts.getState().flush();
   };
 
-  const queue = async (): Promise<void> => {
+  const queue = async (arrival: number): Promise<void> => {
     if (!(await chat.getState().queueMessage(text, files, webSearch))) return;
-    takeSent(conversationId);
+    takeSent(conversationId, arrival);
     announce(queueStrings.said);
   };
 
@@ -78,8 +78,9 @@ export function useSending(run: (text: string) => Promise<boolean>): Sending {
     if (warning !== null) return setHeld({ text, warning });
     // Who went to another chat meanwhile finds the message in the draft of this one.
     if (chat.getState().conversationId !== conversationId) return;
-    if (isBusy) await queue();
-    else await chat.getState().send(text, files, webSearch, takeSent);
+    const { arrival } = chat.getState();
+    if (isBusy) await queue(arrival);
+    else await chat.getState().send(text, files, webSearch, (takenBy) => takeSent(takenBy, arrival));
   };
 
   const send: Sending['send'] = async (more) => {

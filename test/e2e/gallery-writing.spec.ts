@@ -192,3 +192,23 @@ test('Esc puts the form of a prompt away, and what goes by its own button leaves
   await expect(page.getByRole('log')).toBeFocused();
   await page.close();
 });
+
+test('what is typed for yet another new chat stays there once the message before it is kept', { tag: '@long' }, async () => {
+  const page = await open('chat-new-slow-disk');
+  await composer(page).fill('What should we see in Kyoto in three days?');
+  await composer(page).press('Enter');
+  await page.keyboard.press('Control+n');
+  await composer(page).press('End');
+  await page.keyboard.type(' And then?');
+  await page.evaluate(() => dispatchEvent(new Event('gallery-started')));
+  await expect(composer(page)).toHaveValue(' And then?');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('New chat');
+  // Whoever stays goes along with what is typed behind it.
+  await composer(page).fill('Another');
+  await composer(page).press('Enter');
+  await page.keyboard.type(' one');
+  await page.evaluate(() => dispatchEvent(new Event('gallery-started')));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Trip to Kyoto');
+  await expect(composer(page)).toHaveValue(' one');
+  await page.close();
+});

@@ -103,6 +103,13 @@ export const chatStories: readonly Story[] = [
     screen: 'chat',
     scene: () => buildScene({ ...signedOut, startModel: { ref: 'kilocode/kilo-auto/free', reason: 'signed-out' } }),
   },
+  {
+    id: 'chat-new-slow-disk',
+    screen: 'chat',
+    scene: () => buildScene({ conversations: [conversation(id, 'Trip to Kyoto', [ask, answer('a-1', kyoto)])] }),
+    // A spec says when the disk is done.
+    overrides: { 'chat.start': () => new Promise((resolve) => addEventListener('gallery-started', () => resolve({ replyId: 'r-1', conversationId: id, userMessageId: 'q-1', messageId: 'a-1' }))) },
+  },
   { id: 'chat-new-paid-no-key', screen: 'chat', scene: () => buildScene(signedOut) },
   {
     id: 'chat-pasted-key',
