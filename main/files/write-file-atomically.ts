@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { isSyncUnsupported } from './sync-file.ts';
 
-/** Makes a finished rename survive a power cut. Windows cannot open folders and does not need it. */
+/** Makes a finished rename survive a power cut, where the file system can. Windows cannot open folders and does not need it. */
 async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return;
   const folder = await open(path, 'r');
   try {
     await folder.sync();
+  } catch (thrown) {
+    if (!isSyncUnsupported(thrown)) throw thrown;
   } finally {
     await folder.close();
   }
