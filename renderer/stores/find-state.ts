@@ -47,9 +47,21 @@ export interface FindState {
 /** The store of {@link FindState}. */
 export type FindStore = StoreApi<FindState>;
 
-/** The places that are gone through, in the chat's order. */
+const none: readonly FoundPlace[] = [];
+
+/** A list of what was found does not change: a letter stands in hundreds of thousands of places of a long chat, which the bar asks for with each step. */
+const known = new WeakMap<readonly FoundMessage[], { readonly open: readonly FoundPlace[]; all: readonly FoundPlace[] | null }>();
+
+function placesIn(found: readonly FoundMessage[]): readonly FoundPlace[] {
+  return found.flatMap(({ messageId, isOpen, ranges }) => ranges.map((_range, index) => ({ messageId, index, isOpen })));
+}
+
+/** The places that are gone through, in the chat's order; the same list for as long as the same is found. */
 export function placesOf({ found, hasOthers }: Pick<FindState, 'found' | 'hasOthers'>): readonly FoundPlace[] {
-  return (found ?? [])
-    .filter(({ isOpen }) => isOpen || hasOthers)
-    .flatMap(({ messageId, isOpen, ranges }) => ranges.map((_range, index) => ({ messageId, index, isOpen })));
+  if (found === null) return none;
+  const places = known.get(found) ?? { open: placesIn(found.filter(({ isOpen }) => isOpen)), all: null };
+  known.set(found, places);
+  if (!hasOthers) return places.open;
+  places.all ??= placesIn(found);
+  return places.all;
 }

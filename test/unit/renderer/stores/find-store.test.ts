@@ -49,6 +49,17 @@ describe('finding in a chat', () => {
     expect(find.getState()).toMatchObject({ current: 2, target: { messageId: 'a-2', index: 1 } });
   });
 
+  it('counts the places of what was found once', () => {
+    const range = { start: 0, end: 6 };
+    const found = [{ messageId: 'q-1', isOpen: true, ranges: [range, range] }, { messageId: 'a-1', isOpen: false, ranges: [range] }];
+    const [own, all] = [false, true].map((hasOthers) => placesOf({ found, hasOthers }));
+    expect([own?.length, all?.length]).toEqual([2, 3]);
+    expect([false, true].map((hasOthers) => placesOf({ found, hasOthers }))).toEqual([own, all]);
+    expect(placesOf({ found, hasOthers: false })).toBe(own);
+    expect(placesOf({ found, hasOthers: true })).toBe(all);
+    expect(placesOf({ found: [...found], hasOthers: false })).not.toBe(own);
+  });
+
   it('opens the version that holds a place on another branch', async () => {
     const { find, chat } = await create();
     find.getState().open();
