@@ -1,6 +1,12 @@
 import { useStore } from 'zustand';
 import type { DataPolicy } from '../../app/domain/data-policy.ts';
+import type { ChatState } from '../stores/chat-state.ts';
 import { useStores } from '../stores/stores-context.tsx';
+
+/** The open chat's own policy; of one that has just begun, until it is here, the one that it began with. Null: as the settings say. */
+export function ownPolicyOf({ conversation, phase, newChatPolicy }: Pick<ChatState, 'conversation' | 'phase' | 'newChatPolicy'>): DataPolicy | null {
+  return conversation === null && phase === 'open' ? newChatPolicy : (conversation?.dataPolicy ?? null);
+}
 
 /** What may be done with the messages of the open chat. */
 export interface ChatPolicy {
@@ -12,7 +18,7 @@ export interface ChatPolicy {
 /** The policy of the open chat, or of the one that does not exist yet. */
 export function useDataPolicy(): ChatPolicy {
   const { chat, settings } = useStores();
-  const own = useStore(chat, (state) => (state.conversationId === null ? state.newChatPolicy : (state.conversation?.dataPolicy ?? null)));
+  const own = useStore(chat, ownPolicyOf);
   const general = useStore(settings, (state) => state.settings.dataPolicy);
   return { own, inForce: own ?? general };
 }

@@ -3,6 +3,7 @@ import { answerParts, type AnswerParts } from '../../app/markdown/answer-parts.t
 import { inlineText } from '../../app/markdown/inline-text.ts';
 import { tableToCsv, tableToMarkdown } from '../../app/markdown/table-text.ts';
 import { policies, policyName, policyNames } from '../chat/data-policy-names.ts';
+import { ownPolicyOf } from '../chat/use-data-policy.ts';
 import { changeOwnSetup, setupNow } from '../chat/use-setup.ts';
 import { accountStrings } from '../strings/account-strings.en.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
@@ -133,8 +134,8 @@ export const thinkingChoices: PaletteChoices = ({ stores }) => {
 
 /** What may be done with the messages of this chat. */
 export const chatPolicyChoices: PaletteChoices = ({ stores: { chat } }) => {
-  const { conversationId, conversation, newChatPolicy, setDataPolicy } = chat.getState();
-  const own = conversationId === null ? newChatPolicy : (conversation?.dataPolicy ?? null);
+  const { setDataPolicy } = chat.getState();
+  const own = ownPolicyOf(chat.getState());
   return [
     { id: 'settings', label: privacyStrings.menu.asInSettings, isChosen: own === null, choose: () => void setDataPolicy(null) },
     ...policyNames.map((name) => ({
