@@ -4,7 +4,7 @@ import type { Message } from '../../app/domain/conversation.ts';
 import { closedWhileAnswering } from '../../app/errors/app-error.ts';
 import { errorCopy, type ErrorCopy } from '../../app/errors/error-copy.ts';
 import { isNoRoom } from '../stores/room-store.ts';
-import { chosenRefOf } from '../stores/chosen-models.ts';
+import { chosenRefOf, severalRefsOf } from '../stores/chosen-models.ts';
 import { useStores } from '../stores/stores-context.tsx';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { strings } from '../strings/strings.en.ts';
@@ -41,9 +41,9 @@ export function AnswerError({ message, isLast }: { readonly message: Message; re
   const answer = (ref: string | null): void => void chat.getState().answerAgain(id, ref);
   const isBeside = useStore(chat, ({ sideBySide }) => sideBySide.some((each) => each.id === id));
   const dialogs = useTurnDialogs();
-  /** What could not be had of one model would not be had of it for the next message either. */
+  /** What could not be had of one model would not be had of it for the next message either, unless that goes to several. */
   const goOnWith = (ref: string | null): void => {
-    if (ref !== null && !isBeside) chat.getState().chooseModel(ref);
+    if (ref !== null && !isBeside && severalRefsOf(chat.getState()).length === 0) chat.getState().chooseModel(ref);
     answer(ref);
   };
   const handlers: ErrorHandlers = {

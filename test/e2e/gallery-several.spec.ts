@@ -221,3 +221,14 @@ test('where not all columns have room, their models stay in a row on top that sa
   await expect(names).toBeHidden();
   await page.close();
 });
+
+test('whoever has a failed answer given by a free model still asks several the next message', { tag: '@long' }, async () => {
+  const page = await gallery.newPage({ width: 1400, height: 900 });
+  await gallery.open(page, 'several-after-failure');
+  const chosen = page.getByRole('button', { name: 'Claude Sonnet 4 + 2' });
+  await expect(chosen).toBeVisible();
+  await page.getByRole('button', { name: 'Answer with a free model' }).click();
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await expect(chosen).toBeVisible();
+  await page.close();
+});

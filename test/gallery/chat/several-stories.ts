@@ -2,6 +2,7 @@ import type { Message } from '../../../app/domain/conversation.ts';
 import { appException } from '../../../app/errors/app-error.ts';
 import { manyModels } from '../sample-models.ts';
 import { buildScene } from '../scenes.ts';
+import { never } from '../scripted-bridge.ts';
 import type { Story } from '../stories.ts';
 import { answer, conversation, otherConversations, question } from './chat-scenes.ts';
 import { arabic, kyoto } from './sample-texts.ts';
@@ -99,6 +100,24 @@ export const severalStories: readonly Story[] = [
     ...severalStory('others', []),
     scene: () => buildScene({ conversations: [conversation(id, 'Trip to Kyoto', [ask, column(1)]), ...otherConversations] }),
     press: ['More actions', 'Ask other models too…'],
+  },
+  {
+    id: 'several-after-failure',
+    screen: 'chat',
+    conversationId: id,
+    scene: () =>
+      buildScene({
+        conversations: [
+          {
+            ...conversation(id, 'Trip to Kyoto', [
+              ask,
+              answer('a-1', '', { status: 'failed', usage: null, error: appException('credits-exhausted', '402', { status: 402, facts: { balanceUsd: 0 } }).error }),
+            ]),
+            chosenRefs: refs.slice(0, 3),
+          },
+        ],
+      }),
+    overrides: { 'chat.answerAgain': never },
   },
   {
     id: 'several-choosing',
