@@ -180,7 +180,7 @@ export async function createServices(ports: Ports, place: ServicesPlace, events:
     askBalanceUsd: async () => (await account.refresh()).balanceUsd,
     onEnded: ({ status }) => onReplyEnded(status),
     onWholeReply: (reply) => titles.noteAnswer(reply),
-    onPaidReply: () => void lookAtAccount().catch((thrown: unknown) => logger.error('key not readable', { thrown })),
+    onBalanceMoved: () => void lookAtAccount().catch((thrown: unknown) => logger.error('key not readable', { thrown })),
   });
 
   const sweeps = createSweepSchedule(store.files, logger);

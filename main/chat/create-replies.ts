@@ -25,8 +25,8 @@ export interface RepliesParts extends LiveReplyParts {
   };
   /** An answer ended, in whatever way; it is shown so, and saved unless its error says otherwise. */
   readonly onEnded?: (message: Message) => void;
-  /** An answer ended that may have cost something. */
-  readonly onPaidReply?: () => void;
+  /** The balance is hardly what it was last known to be: an answer may have cost something, or was refused for want of credit. */
+  readonly onBalanceMoved?: () => void;
   /** An answer ended as it should, and is saved. */
   readonly onWholeReply?: (reply: { readonly created: CreatedReply; readonly message: Message }) => void;
 }
@@ -50,7 +50,7 @@ const keptEndedReplies = 8;
 
 /** Builds the service that owns every reply of this process. A reply's id is the id of the request that started it. */
 export function createReplies(parts: RepliesParts): Replies {
-  const { store, catalog, events, settings, clock, logger, onEnded, onPaidReply, onWholeReply } = parts;
+  const { store, catalog, events, settings, clock, logger, onEnded, onBalanceMoved, onWholeReply } = parts;
   const entries = new Map<string, Entry>();
   const starting = new Map<string, Promise<unknown>>();
   const models = createAskedModels({ catalog, settings, logger });
@@ -88,7 +88,7 @@ export function createReplies(parts: RepliesParts): Replies {
     await live.ended;
     const message = live.message();
     onEnded?.(message);
-    if (message.status === 'complete' || message.usage !== null) onPaidReply?.();
+    if (message.status === 'complete' || message.usage !== null || message.error?.code === 'credits-exhausted') onBalanceMoved?.();
     if (message.status === 'complete' && live.isSaved()) onWholeReply?.({ created, message });
     changed(live.conversationId);
     if (live.isSaved() && audience.isWatched()) await markRead(live.conversationId);

@@ -7,8 +7,8 @@ import { createTestReplies } from './test-replies.ts';
 const usage = { promptTokens: 1, completionTokens: 2, reasoningTokens: 0, cachedTokens: 0, cacheWriteTokens: 0, costUsd: 0.001, estimatedCostUsd: null, isByok: false, servedModel: 'x' };
 
 test('a reply is saved whole, said in order, with exactly one end after its durations', async () => {
-  const onPaidReply = vi.fn();
-  const { send, gateway, store, eventsOf } = await createTestReplies({ onPaidReply });
+  const onBalanceMoved = vi.fn();
+  const { send, gateway, store, eventsOf } = await createTestReplies({ onBalanceMoved });
   const started = await send('Hello');
   const stream = await gateway.next();
   expect(stream.request).toMatchObject({ modelId: 'test/model', taskId: started.conversationId, requestId: started.replyId });
@@ -26,7 +26,21 @@ test('a reply is saved whole, said in order, with exactly one end after its dura
   const { messages } = await store.open(started.conversationId);
   expect(messages[1]).toMatchObject({ status: 'complete', text: 'Hello', reasoning: 'Hm', usage, generationId: 'gen-1', finishReason: 'stop' });
   expect(messages[1]?.timings.totalMs).toBeGreaterThan(0);
-  expect(onPaidReply).toHaveBeenCalledTimes(1);
+  expect(onBalanceMoved).toHaveBeenCalledTimes(1);
+});
+
+test.each([
+  ['credits-exhausted', 1],
+  ['gateway-unavailable', 0],
+] as const)('a refusal with %s says %d times that the balance moved', async (code, times) => {
+  const onBalanceMoved = vi.fn();
+  const { send, gateway, eventsOf, store } = await createTestReplies({ onBalanceMoved });
+  const { replyId, conversationId } = await send('Hello');
+  const events = eventsOf(replyId);
+  (await gateway.next()).yield({ type: 'reply-error', error: appError(code, 'no') });
+  expect((await events).at(-1)).toMatchObject({ type: 'reply-error', error: { code } });
+  await store.open(conversationId);
+  expect(onBalanceMoved).toHaveBeenCalledTimes(times);
 });
 
 test('the answer is on disk before its end is said', async () => {

@@ -81,7 +81,7 @@ export interface TestRepliesOptions {
   /** Where the store is; else in a new one. */
   readonly folder?: string;
   readonly wrapStore?: (store: ConversationStore) => ConversationStore;
-  readonly onPaidReply?: () => void;
+  readonly onBalanceMoved?: () => void;
 }
 
 /** Everything that a reply says, from its start to its terminal event. */
