@@ -73,6 +73,10 @@ export function EditMessage({ message }: { readonly message: Message }): ReactNo
       />
       {error === null ? null : <ErrorNote error={error} sentence={chatStrings.composer.notSaved} button={null} />}
       <div className={styles.bar}>
+        {/* Where *Edit* was: a second press there switches nothing, and the cursor stays. */}
+        <span className={styles.note} onMouseDown={(event) => event.preventDefault()}>
+          {words.note}
+        </span>
         <WebSwitch
           isOn={webSearch}
           models={model === undefined ? [] : [model]}
@@ -82,7 +86,6 @@ export function EditMessage({ message }: { readonly message: Message }): ReactNo
             if (pointerType !== 'keyboard' && pointerType !== 'virtual') field.current?.focus();
           }}
         />
-        <span className={styles.note}>{words.note}</span>
         <Button size="small" variant="quiet" onPress={putAway}>
           {words.cancel}
         </Button>

@@ -94,6 +94,16 @@ test('who opens an earlier message while a later one is open for writing, writes
   await page.close();
 });
 
+test('a double click on Edit opens the message and asks for nothing that costs', { tag: '@long' }, async () => {
+  const page = await open('chat-versions');
+  const message = page.locator('[data-message="q-1"]');
+  await message.hover();
+  await message.getByRole('button', { name: 'Edit' }).dblclick();
+  await expect(message.getByRole('textbox', { name: 'Edit message' })).toBeFocused();
+  await expect(message.getByRole('button', { name: 'Search the web' })).toHaveAttribute('aria-pressed', 'false');
+  await page.close();
+});
+
 test('a long message unfolds for what was found in it, once for each place, and can be folded again', { tag: '@long' }, async () => {
   const page = await open('chat-found-question');
   await page.keyboard.press('Control+f');
