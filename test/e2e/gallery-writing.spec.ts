@@ -160,10 +160,9 @@ test('a delta of an answer looks through no chat, however many messages are in t
 
 test('a screen that a key opened has the focus, and so has what is left when a key hides the list of chats', { tag: '@long' }, async () => {
   const page = await open('chat-full');
-  const main = page.getByRole('main');
   await composer(page).press('Control+,');
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
-  await expect(main).toBeFocused();
+  await expect(page.getByRole('tab', { selected: true })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(composer(page)).toBeFocused();
   await page.keyboard.press('F6');
