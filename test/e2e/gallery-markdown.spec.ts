@@ -69,6 +69,26 @@ test('each block has the direction of most of its letters', async () => {
   await page.close();
 });
 
+test('headings are larger than the text however large that is', { tag: '@long' }, async () => {
+  const page = await openStory('chat-full');
+  const second = page.locator('[data-text] [data-level="2"]').first();
+  await expect(second).toHaveCSS('font-size', '17px');
+  expect(await second.evaluate((heading) => heading.getBoundingClientRect().height)).toBe(24);
+  await page.evaluate(() => document.documentElement.style.setProperty('--size-reading', '20px'));
+  expect(await second.evaluate((heading) => parseFloat(getComputedStyle(heading).fontSize))).toBeGreaterThan(20);
+  await page.close();
+});
+
+test('tables begin where their text does, in either direction, and notes are as wide as the text', { tag: '@long' }, async () => {
+  const page = await openStory('chat-notes');
+  const tables = page.locator('table');
+  await expect(tables).toHaveCount(2);
+  for (const [index, side] of ['left', 'right'].entries()) await expect(tables.nth(index).locator('tr > :first-child').first()).toHaveCSS(`padding-${side}`, '0px');
+  const width = (selector: string) => page.locator(`[data-text] > ${selector}`).last().evaluate((element) => element.getBoundingClientRect().width);
+  expect(await width('section')).toBe(await width('p'));
+  await page.close();
+});
+
 test('what is half-written is shown as it will look', async () => {
   const half = await openStory('chat-streaming-half');
   await expect(half.locator('[data-text]')).toHaveText('See the city pa');
