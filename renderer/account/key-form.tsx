@@ -98,7 +98,7 @@ export function KeyForm({ onSaved, onCancel, autoFocus = false }: KeyFormProps):
         }}
         isReadOnly={isSaving}
         isInvalid={error?.code === 'key-malformed' || error?.code === 'key-rejected'}
-        description={
+        hint={
           isSessionOnly
             ? strings.onboarding.keptInSession(host)
             : strings.onboarding.keptIn(status?.keychainName ?? '', host)

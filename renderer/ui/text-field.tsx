@@ -11,6 +11,8 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | '
   readonly label: string;
   /** What belongs into it; what is wrong with it where it is invalid. */
   readonly description?: ReactNode;
+  /** What belongs into it where what is wrong with it stands elsewhere. */
+  readonly hint?: ReactNode;
   readonly placeholder?: string;
   /** Monospaced, for keys and ids. */
   readonly isCode?: boolean;
@@ -18,7 +20,7 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | '
 }
 
 /** A labelled line of text. */
-export function TextField({ label, description, placeholder, isCode = false, inputRef, ...props }: TextFieldProps): ReactNode {
+export function TextField({ label, description, hint, placeholder, isCode = false, inputRef, ...props }: TextFieldProps): ReactNode {
   return (
     <AriaTextField {...props} className={labelled.group ?? ''}>
       <Label className={labelled.label ?? ''}>{label}</Label>
@@ -32,6 +34,7 @@ export function TextField({ label, description, placeholder, isCode = false, inp
       {description === undefined ? null : (
         <FieldNote isProblem={props.isInvalid === true}>{description}</FieldNote>
       )}
+      {hint === undefined ? null : <FieldNote isProblem={false}>{hint}</FieldNote>}
     </AriaTextField>
   );
 }

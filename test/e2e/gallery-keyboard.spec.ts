@@ -91,6 +91,9 @@ test('a key that the gateway refuses is said at the field, which keeps the focus
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert')).toContainText('The gateway did not accept this key.');
   await expect(page.getByLabel('API key')).toBeFocused();
+  // Where it would have been kept is no problem.
+  await expect(page.getByText('Sent only to')).not.toHaveAttribute('data-problem');
+  await expect(page.getByLabel('API key')).toHaveAccessibleDescription(/Sent only to/);
   await page.close();
 });
 
