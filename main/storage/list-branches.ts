@@ -1,14 +1,7 @@
 import { maxListedBranches, type ConversationBranch } from '../../app/domain/branch.ts';
 import type { Message } from '../../app/domain/conversation.ts';
+import { branchExcerpt } from './branch-excerpt.ts';
 import type { MessageTree } from './message-tree.ts';
-
-const excerptLength = 120;
-
-function excerptOf(text: string): string {
-  const line = text.slice(0, 4 * excerptLength).replace(/\s+/g, ' ').trim();
-  const characters = [...line];
-  return characters.length <= excerptLength ? line : `${characters.slice(0, excerptLength - 1).join('').trimEnd()}…`;
-}
 
 /** Where on a branch its last fork is: from there on it is its own. 0 where it never forks. */
 function ownFrom(branch: readonly string[], tree: MessageTree): number {
@@ -35,7 +28,7 @@ export function listBranches(tree: MessageTree, openLeafId: string | null, read:
         updatedAt: startId === leafId ? start.createdAt : read(leafId).createdAt,
         messageCount: branch.length,
         ownCount: branch.length - from,
-        excerpt: excerptOf(start.text),
+        excerpt: branchExcerpt(start),
       },
     ];
   });
