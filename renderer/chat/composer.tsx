@@ -90,6 +90,7 @@ export function Composer(): ReactNode {
     const last = chat.getState().messages.findLast((message) => message.role === 'user');
     if (last !== undefined) editing.getState().start(last.id);
   };
+  useCommand('edit-last', editLast);
   const walkSent = (by: 1 | -1): void => {
     const sent = chat.getState().messages.filter((message) => message.role === 'user' && message.text !== '');
     const next = walk.step(by, sent.map((message) => message.text), text);

@@ -14,6 +14,7 @@ export type WindowCommand =
   | 'undo'
   | 'set-up-chat'
   | 'attach-files'
+  | 'edit-last'
   | 'rename-chat'
   | 'show-branches'
   | 'show-sent'
@@ -42,6 +43,7 @@ export const chatCommands: ReadonlySet<WindowCommand> = new Set<WindowCommand>([
   'focus-composer',
   'set-up-chat',
   'attach-files',
+  'edit-last',
   'rename-chat',
   'show-branches',
 ]);

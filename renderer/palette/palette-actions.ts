@@ -1,3 +1,4 @@
+import { sendKeysLabel } from '../chat/send-keys.ts';
 import { chatStrings } from '../strings/chat-strings.en.ts';
 import { paletteStrings as words } from '../strings/palette-strings.en.ts';
 import { strings } from '../strings/strings.en.ts';
@@ -116,3 +117,6 @@ export const fontNow: Note = ({ stores }) => appearance.fonts[stores.settings.ge
 
 /** The size of messages. */
 export const textSizeNow: Note = ({ stores }) => words.pixels(stores.settings.getState().settings.textSizePx);
+
+/** What sends a message. */
+export const sendKeysNow: Note = ({ stores: { app, settings } }) => sendKeysLabel(settings.getState().settings.sendKeys, app.getState().info?.platform === 'darwin');

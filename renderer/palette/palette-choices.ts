@@ -3,6 +3,7 @@ import { answerParts, type AnswerParts } from '../../app/markdown/answer-parts.t
 import { inlineText } from '../../app/markdown/inline-text.ts';
 import { tableToCsv, tableToMarkdown } from '../../app/markdown/table-text.ts';
 import { policies, policyName, policyNames } from '../chat/data-policy-names.ts';
+import { sendKeysLabel } from '../chat/send-keys.ts';
 import { ownPolicyOf } from '../chat/use-data-policy.ts';
 import { changeOwnSetup, setupNow } from '../chat/use-setup.ts';
 import { accountStrings } from '../strings/account-strings.en.ts';
@@ -45,6 +46,15 @@ export const fontChoices: PaletteChoices = ({ stores: { settings } }) =>
     label: fonts[font],
     isChosen: settings.getState().settings.font === font,
     choose: () => void settings.getState().update({ font }),
+  }));
+
+/** Either of the keys that a message is sent with. */
+export const sendKeysChoices: PaletteChoices = ({ stores: { app, settings } }) =>
+  (['enter', 'mod-enter'] as const).map((sendKeys) => ({
+    id: sendKeys,
+    label: sendKeysLabel(sendKeys, app.getState().info?.platform === 'darwin'),
+    isChosen: settings.getState().settings.sendKeys === sendKeys,
+    choose: () => void settings.getState().update({ sendKeys }),
   }));
 
 /** Every size of messages. */

@@ -3,6 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { createTextMatcher } from '../../../../renderer/palette/match-texts.ts';
 import { createPaletteList, withRecent, type PaletteSources } from '../../../../renderer/palette/palette-list.ts';
 import { commandRows, type PaletteRow } from '../../../../renderer/palette/palette-rows.ts';
+import { answer, conversation, question } from '../../../gallery/chat/chat-scenes.ts';
 import { createPaletteWindow } from './palette-scenes.ts';
 
 const row = (id: string, label: string, changes: Partial<PaletteRow> = {}): PaletteRow => ({
@@ -126,8 +127,21 @@ test.each([
   ['preset', 'set-up-chat'],
   ['presets', 'set-up-chat'],
   ['rename', 'rename-chat'],
+  ['edit message', 'edit-last'],
+  ['send key', 'send-keys'],
+  ['enter to send', 'send-keys'],
+  ['persona', 'set-up-chat'],
+  ['prompt library', 'prompts'],
+  ['share', 'export'],
+  ['report a problem', 'settings-about'],
 ])('who looks for %j finds %s first', async (query, id) => {
   const window = await createPaletteWindow();
   const list = createPaletteList({ ...sources, chats: [], prompts: [], commands: commandRows(window.look()) });
   expect(list(query)[0]?.rows[0]?.id).toBe(id);
+});
+
+it('finds in a chat the edit of a message by that word, before what only holds its letters', async () => {
+  const window = await createPaletteWindow({ conversations: [conversation('c-1', 'Trip', [question('q-1', 'Where?'), answer('a-1', 'There.')])] });
+  const list = createPaletteList({ ...sources, chats: [], prompts: [], commands: commandRows(window.look()) });
+  expect(list('edit')[0]?.rows[0]?.id).toBe('edit-last');
 });
