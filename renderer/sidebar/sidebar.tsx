@@ -72,6 +72,7 @@ export function Sidebar(): ReactNode {
   const { isShown, toggle, putAway } = useSidebarVisibility(isNarrow);
   const query = useStore(searching, (state) => state.query);
   const error = useStore(conversations, (state) => state.error);
+  const screen = useStore(navigation, (state) => state.screen);
   const isMac = useStore(app, ({ info }) => info?.platform === 'darwin');
   const savedWidthPx = useStore(settings, (state) => state.settings.sidebarWidthPx);
   const [draggedPx, setDraggedPx] = useState<number | null>(null);
@@ -168,11 +169,11 @@ export function Sidebar(): ReactNode {
             <AccountCorner onLeave={putAway} />
           </div>
           <ModelsItem onPress={goTo(() => navigation.getState().open('catalog'))} />
-          <Button className={styles.item ?? ''} onPress={goTo(() => navigation.getState().open('shelf'))}>
+          <Button className={styles.item ?? ''} {...(screen === 'shelf' && { 'aria-current': 'page' })} onPress={goTo(() => navigation.getState().open('shelf'))}>
             <ArchiveIcon size={16} />
             {branchStrings.shelf.item}
           </Button>
-          <Button className={styles.item ?? ''} onPress={goTo(() => navigation.getState().open('settings'))}>
+          <Button className={styles.item ?? ''} {...(screen === 'settings' && { 'aria-current': 'page' })} onPress={goTo(() => navigation.getState().open('settings'))}>
             <GearIcon size={16} />
             {words.settings}
           </Button>

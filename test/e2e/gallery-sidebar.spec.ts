@@ -42,6 +42,18 @@ test('a chat in the list has the menu of its button at the second button of the 
   await expect(row).toBeFocused();
 });
 
+test('the list says which of its screens is open', { tag: '@long' }, async () => {
+  const page = await gallery.newPage({ width: 1200, height: 800 });
+  await gallery.open(page, 'chat-versions');
+  const current = page.getByRole('navigation').locator('button[aria-current="page"]');
+  await expect(current).toHaveCount(0);
+  for (const name of ['Models', 'Archive and trash', 'Settings']) {
+    await page.getByRole('navigation').getByRole('button', { name }).click();
+    await expect(current).toHaveText(name);
+  }
+  await page.close();
+});
+
 test('a title has its whole row until the button is shown, and no letter moves by that', { tag: '@long' }, async () => {
   const page = await gallery.newPage({ width: 1200, height: 800 });
   await gallery.open(page, 'chat-versions');
