@@ -57,6 +57,17 @@ test('a table scrolls on its own and is copied as CSV that runs nothing, and as 
   await page.close();
 });
 
+test('the buttons of a table stand above its head', { tag: '@long' }, async () => {
+  const page = await openStory('chat-notes');
+  const table = page.getByRole('group', { name: 'Table' }).first();
+  await table.hover();
+  const copy = page.getByRole('button', { name: 'Copy as CSV' }).first();
+  await copy.hover();
+  const [button, head] = [await copy.boundingBox(), await table.boundingBox()];
+  expect((button?.y ?? 0) + (button?.height ?? 0)).toBeLessThanOrEqual(head?.y ?? 0);
+  await page.close();
+});
+
 test('each block has the direction of most of its letters', async () => {
   const page = await openStory('chat-notes');
   const directions = (selector: string) => page.locator(`[data-text] > ${selector}`).evaluateAll((all) => all.map((each) => getComputedStyle(each).direction));
