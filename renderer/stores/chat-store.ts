@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { defaultSetup } from '../../app/domain/chat-setup.ts';
 import { defaultDataPolicy } from '../../app/domain/data-policy.ts';
 import type { SentRequest } from '../../app/domain/sent-request.ts';
-import { toAppError } from '../../app/errors/app-error.ts';
+import { toAppError, type AppError } from '../../app/errors/app-error.ts';
 import type { BridgeClient } from '../bridge-client.ts';
 import { createBranchActions } from './branch-actions.ts';
 import { createChatFeed } from './chat-feed.ts';
@@ -37,18 +37,29 @@ interface FailedRequest {
 export function createChatStore(bridge: BridgeClient, { drafts, editing }: TypedStores, undo: UndoStore, environment: ChatEnvironment): ChatStore {
   /** By chat. */
   const failedRequests = new Map<string, FailedRequest>();
+  /** By chat: why something failed there after the user had gone on. */
+  const missedErrors = new Map<string, AppError>();
   /** When the chat that was opened last is here. */
   let opening: Promise<void> = Promise.resolve();
 
   return createStore<ChatState>()((set, get) => {
     async function attempt(call: () => Promise<unknown>): Promise<boolean> {
+      const { conversationId: from } = get();
       try {
         await call();
         return true;
       } catch (thrown) {
-        set({ error: toAppError(thrown) });
+        // It says nothing of the chat that is open by now.
+        if (get().conversationId === from) set({ error: toAppError(thrown) });
+        else missedErrors.set(draftKey(from), toAppError(thrown));
         return false;
       }
+    }
+
+    function takeMissedError(conversationId: string | null): AppError | null {
+      const error = missedErrors.get(draftKey(conversationId)) ?? null;
+      missedErrors.delete(draftKey(conversationId));
+      return error;
     }
 
     const setups = createSetupActions({ bridge, get, show: set, attempt });
@@ -117,7 +128,7 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
           undo.getState().dismiss('chat');
           set({ ...emptyChat, conversationId, phase: 'loading', arrival: get().arrival + 1 });
         }
-        set({ error: null });
+        set({ error: takeMissedError(conversationId) });
         environment.remembered.write(conversationId);
         opening = attach(conversationId);
         await opening;
@@ -138,7 +149,7 @@ export function createChatStore(bridge: BridgeClient, { drafts, editing }: Typed
         leave();
         undo.getState().dismiss('chat');
         environment.remembered.write(null);
-        set({ ...emptyChat, setup: get().newChatSetup, arrival: get().arrival + 1 });
+        set({ ...emptyChat, setup: get().newChatSetup, error: takeMissedError(null), arrival: get().arrival + 1 });
       },
       async restore() {
         const conversationId = environment.remembered.read();

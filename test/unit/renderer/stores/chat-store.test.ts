@@ -251,6 +251,33 @@ describe('around an answer', () => {
     expect(chat.getState()).toMatchObject({ sendingIn: [], error: { code: 'offline' } });
   });
 
+  it('says in the chat where something failed, and in no other, why', async () => {
+    let fail = (): void => undefined;
+    const { chat } = createScriptedChat({
+      'chat.attach': () => attached({ text: 'whole' }, null),
+      'chat.start': () =>
+        new Promise((_, reject) => {
+          fail = () => reject(appException('storage-failed', 'no disk'));
+        }),
+    });
+    for (const [conversationId, go, come] of [
+      ['c-1', () => chat.getState().open('c-2'), () => chat.getState().open('c-1')],
+      [null, () => chat.getState().open('c-2'), () => chat.getState().newChat()],
+    ] as const) {
+      await (conversationId === null ? chat.getState().newChat() : chat.getState().open(conversationId));
+      const sending = chat.getState().send('Hello');
+      await go();
+      fail();
+      expect(await sending).toBe(false);
+      expect(chat.getState()).toMatchObject({ conversationId: 'c-2', error: null });
+      await come();
+      expect(chat.getState()).toMatchObject({ conversationId, error: { code: 'storage-failed' } });
+      await go();
+      await come();
+      expect(chat.getState().error).toBeNull();
+    }
+  });
+
   it('finds the open chat again after a reload, unless it is gone', async () => {
     const found = createScriptedChat({ 'chat.attach': () => attached({ text: 'here' }, null) });
     found.remembered = 'c-1';
