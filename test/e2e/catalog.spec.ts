@@ -149,13 +149,17 @@ test('by the keyboard a model is pinned, hidden, used here or in a new chat, mad
 
   await app.restart();
   await startNewChat(app.window);
+  await expect(chosenModel(app.window, 'gemini-4-pro')).toBeVisible();
+  await ask(app, 'Hello again');
+  await answerEnded(app);
+  await startNewChat(app.window);
   await expect(chosenModel(app.window, 'Claude Sonnet 5')).toBeVisible();
   await app.window.keyboard.press('ControlOrMeta+j');
   const offered = app.window.getByRole('dialog', { name: 'Choose a model' }).getByRole('option');
   // The one in use, the pinned one, then the lately asked.
   await expect(offered.nth(0)).toContainText('Claude Sonnet 5');
   await expect(offered.nth(1)).toHaveAccessibleName(/^GPT-6 .*pinned/);
-  await expect(offered.nth(2)).toContainText('Kilo Auto');
+  await expect(offered.nth(2)).toContainText('gemini-4-pro');
   await expect(offered).toHaveCount(8);
   await app.window.keyboard.press('Escape');
   await openSettings(app.window, 'Models');
