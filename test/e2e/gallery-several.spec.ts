@@ -131,6 +131,7 @@ test('what stands below the text is of the models that are asked, and not of the
   const dialog = page.getByRole('dialog', { name: 'Ask several models' });
   const thinking = page.getByRole('button', { name: /^Thinking/ });
   const choose = async (...names: readonly string[]): Promise<void> => {
+    await expect(dialog).toBeVisible();
     while ((await dialog.getByRole('button', { name: /^Leave out/ }).count()) > 0) await dialog.getByRole('button', { name: /^Leave out/ }).first().click();
     for (const name of names) {
       await dialog.getByRole('combobox').fill(name);

@@ -198,7 +198,7 @@ test('any command puts the list of chats away in a narrow window, and the focus 
   await page.keyboard.press('Enter');
   await expect(list).toHaveCount(0);
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
-  await expect(page.getByRole('main')).toBeFocused();
+  await expect(page.getByRole('tab', { selected: true })).toBeFocused();
   await openDrawer();
   await page.keyboard.press('Escape');
   await expect(list).toHaveCount(0);
