@@ -17,12 +17,18 @@ export function movePane(step: 1 | -1): void {
   (own ?? next)?.focus();
 }
 
-/** Where nothing has the focus, gives it to what the screen is used for: its text field, where it has one, else the screen. Keys would do nothing, and Tab begin at the top of the window. */
+/** Gives the focus to what a screen is used for: its text field, where it has one, else where it is entered, else the screen. */
+export function enterScreen(screen: HTMLElement): void {
+  const start = screen.querySelector<HTMLElement>('textarea[data-pane-start]') ?? screen.querySelector<HTMLElement>('[data-pane-start]');
+  (start ?? screen).focus();
+}
+
+/** Where nothing has the focus, enters the screen. Keys would do nothing, and Tab begin at the top of the window. */
 export function enterScreenIfLost(): void {
   const { activeElement } = document;
   if (activeElement !== null && activeElement !== document.body) return;
   const screen = document.querySelector<HTMLElement>('main[data-pane]');
-  (screen?.querySelector<HTMLElement>('[data-pane-start]') ?? screen)?.focus();
+  if (screen !== null) enterScreen(screen);
 }
 
 /** Moves the focus to where a screen is entered, which came into the page after the screen itself got it: a ref for a list that is laid out late. */

@@ -1,16 +1,12 @@
 import { useEffect, useEffectEvent, useRef, type RefObject } from 'react';
 import type { WindowCommand } from '../keyboard/command-bus.ts';
 import { useCloseOnEscape } from '../keyboard/use-close-on-escape.ts';
+import { enterScreen } from '../keyboard/panes.ts';
 import { useCommandBus } from '../keyboard/use-command.tsx';
 import { useStores } from '../stores/stores-context.tsx';
 
 /** Commands that are about the list itself; any other is about what lies below it. */
 const ofTheList: ReadonlySet<WindowCommand> = new Set<WindowCommand>(['toggle-sidebar', 'search-chats', 'undo']);
-
-/** Gives the focus to what a screen is used for: the text field, where it has one. */
-function enter(screen: HTMLElement): void {
-  (screen.querySelector<HTMLElement>('[data-pane-start]') ?? screen).focus();
-}
 
 /**
  * For what lies over the window while `isOpen`: it takes the focus, and what is below it takes no key and no press. Esc puts it away
@@ -38,7 +34,7 @@ export function useDrawer(isOpen: boolean, putAway: () => void): RefObject<HTMLE
       if (ofTheList.has(command)) return;
       // Before the command is done: what cannot be focused takes no focus.
       below.inert = false;
-      if (element.contains(document.activeElement)) enter(below);
+      if (element.contains(document.activeElement)) enterScreen(below);
       leave();
     });
     const endChats = chat.subscribe(({ arrival, sentArrival }, before) => {
@@ -50,7 +46,7 @@ export function useDrawer(isOpen: boolean, putAway: () => void): RefObject<HTMLE
       endChats();
       below.inert = false;
       // What was chosen may have taken the focus already.
-      if (document.activeElement === null || document.activeElement === document.body) enter(below);
+      if (document.activeElement === null || document.activeElement === document.body) enterScreen(below);
     };
   }, [isOpen, chat, commands]);
   return drawer;

@@ -91,6 +91,7 @@ export function Transcript(): ReactNode {
             aria-live="off"
             aria-label={chatStrings.transcript.label}
             tabIndex={0}
+            data-pane-start
             onKeyDown={(event) => onTranscriptKeyDown(event, keys)}
           >
             <div ref={column} className={styles.column}>

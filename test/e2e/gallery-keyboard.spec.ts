@@ -142,6 +142,18 @@ test('F6 walks through the panes of the window and back', async () => {
   await page.close();
 });
 
+test('F6 comes to the messages of a chat, where arrows go from one to the next', { tag: '@long' }, async () => {
+  const page = await open('chat-full');
+  await expect(composer(page)).toBeFocused();
+  await page.keyboard.press('Shift+F6');
+  await expect(page.getByRole('log', { name: 'Messages' })).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByRole('article').last()).toBeFocused();
+  await page.keyboard.press('F6');
+  await expect(composer(page)).toBeFocused();
+  await page.close();
+});
+
 test('settings apply at once', { tag: '@long' }, async () => {
   const page = await open('settings-appearance');
   await page.getByText('Dark', { exact: true }).click();
