@@ -74,7 +74,7 @@ export const ModelPicker = memo(function ModelPicker({ focusComposer }: { readon
   useWarmIndex();
   return (
     <>
-      <span ref={place} className={styles.place} style={{ minInlineSize: several.length === 0 ? heldPx : 0 }} onPointerLeave={() => setHeldPx(0)}>
+      <span ref={place} className={styles.place} data-several={several.length > 0 || undefined} style={several.length === 0 ? { minInlineSize: heldPx } : {}} onPointerLeave={() => setHeldPx(0)}>
         <Tooltip text={several.length === 0 ? words.title : words.toAll(names)} keys={shortcutLabel('choose-model', isMac)}>
           <Button ref={button} className={composerStyles.quiet ?? ''} aria-haspopup="dialog" aria-expanded={isOpen} onPress={several.length === 0 ? open : openSeveral}>
             {several.length === 0 ? null : <ColumnsIcon size={16} />}

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { Message } from '../../app/domain/conversation.ts';
 import { toModelRef } from '../../app/domain/model-ref.ts';
 import { AnswerCost } from '../chat/answer-cost.tsx';
+import { isBlank } from '../chat/model-names.ts';
 import figureStyles from '../chat/figures.module.css';
 import { formatDuration, formatFullTime } from '../format/time.ts';
 import { formatTokens } from '../format/tokens.ts';
@@ -21,6 +22,8 @@ export function ColumnFigures({ message }: { readonly message: Message }): React
   const isFree = useStore(catalog, ({ modelsByRef }) => (ref === null ? false : (modelsByRef.get(ref)?.isFree ?? false)));
   const { firstTokenMs, totalMs } = message.timings;
   const speed = tokensPerSecond(message);
+  // What was refused cost nothing, and who refused says so.
+  const isRefused = message.status === 'failed' && isBlank(message);
   return (
     <div title={formatFullTime(message.createdAt)}>
       <div className={figureStyles.figures}>
@@ -28,7 +31,7 @@ export function ColumnFigures({ message }: { readonly message: Message }): React
         {totalMs === null ? null : <span className={figureStyles.figure}>{words.total(formatDuration(totalMs))}</span>}
       </div>
       <div className={figureStyles.figures}>
-        {message.usage === null ? <span className={figureStyles.figure}>{chatStrings.answer.unknownUsage}</span> : <AnswerCost usage={message.usage} isFree={isFree} isDemo={isDemo} />}
+        {message.usage !== null ? <AnswerCost usage={message.usage} isFree={isFree} isDemo={isDemo} /> : isRefused ? null : <span className={figureStyles.figure}>{chatStrings.answer.unknownUsage}</span>}
         {speed === null ? null : <span className={figureStyles.figure}>{words.speed(formatTokens(speed))}</span>}
       </div>
     </div>

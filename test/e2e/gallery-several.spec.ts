@@ -192,6 +192,35 @@ test('a press in the list leaves the focus in the filter, and one beside the mod
   await page.close();
 });
 
+test('nothing of the composer lies over anything else of it in the smallest window, however many models are asked', { tag: '@long' }, async () => {
+  const page = await gallery.newPage({ width: 420, height: 600 });
+  await gallery.open(page, 'several-chosen');
+  await expect(page.getByText(/\+ answers/)).toBeVisible();
+  const overlaps = await page.getByRole('textbox', { name: 'Message', exact: true }).evaluate((field) => {
+    const parts = [...(field.parentElement?.querySelectorAll('button, button > span, [title]') ?? [])].map((part) => ({ part, at: part.getBoundingClientRect() }));
+    const isOver = (one: DOMRect, other: DOMRect): boolean => one.left < other.right - 1 && other.left < one.right - 1 && one.top < other.bottom - 1 && other.top < one.bottom - 1;
+    return parts.flatMap(({ part, at }) =>
+      parts.filter(({ part: other, at: there }) => part !== other && !part.contains(other) && !other.contains(part) && isOver(at, there)).map(({ part: other }) => `${part.textContent} | ${other.textContent}`),
+    );
+  });
+  expect(overlaps).toEqual([]);
+  await page.close();
+});
+
+test('a column without an answer says nothing of tokens, and its sign stands beside its sentence however narrow it is', { tag: '@long' }, async () => {
+  const page = await gallery.newPage({ width: 1100, height: 800 });
+  await gallery.open(page, 'several-failing');
+  await expect(column(page, 'a-2').getByText('tokens', { exact: false }).first()).toBeVisible();
+  await expect(column(page, 'a-1').getByText('tokens and cost unknown')).toHaveCount(0);
+  await expect(column(page, 'a-3').getByText('tokens and cost unknown')).toBeVisible();
+  const note = column(page, 'a-1').getByRole('alert');
+  await note.evaluate((element) => (element.style.inlineSize = '180px'));
+  const [sign, sentence] = [await note.locator('svg').first().boundingBox(), await note.locator('p').boundingBox()];
+  expect((sign?.y ?? 0) - (sentence?.y ?? 0)).toBeLessThan(8);
+  expect((sign?.x ?? 0) + (sign?.width ?? 0)).toBeLessThanOrEqual(sentence?.x ?? 0);
+  await page.close();
+});
+
 test('a column without an answer is asked again, or answered by another model in its place', { tag: '@long' }, async () => {
   const page = await gallery.newPage({ width: 1400, height: 900 });
   await gallery.open(page, 'several-refused');
