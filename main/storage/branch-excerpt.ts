@@ -1,14 +1,7 @@
 import type { Message } from '../../app/domain/conversation.ts';
+import { withoutSigns } from '../../app/domain/without-signs.ts';
 
 const length = 120;
-
-/** What an answer says without the commonest signs of Markdown, which a line of a list would show as they are. */
-function withoutSigns(text: string): string {
-  return text
-    .replace(/^ {0,3}(?:#{1,6}|>|[-*+])[ \t]+/gm, '')
-    .replace(/!?\[([^[\]\n]*)\]\([^()\n]*\)/g, '$1')
-    .replace(/\*\*|`+/g, '');
-}
 
 /** The beginning of a message in one line, cut between characters. What the user wrote is as it was written. */
 export function branchExcerpt({ role, text }: Pick<Message, 'role' | 'text'>): string {

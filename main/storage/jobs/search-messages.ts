@@ -18,8 +18,8 @@ const nothing: SearchResult = { hits: [], next: null, rest: null, wasIndexRebuil
 const codeBlock = /^ {0,3}(?:`{3}|~{3})/m;
 
 function toHit(row: Row, text: string, matcher: TextMatcher): SearchHit {
-  const excerpt = excerptAround(text, matcher);
   const role = row['role'];
+  const excerpt = excerptAround(text, matcher, role === 'assistant');
   return {
     conversationId: textOf(row, 'conversation_id'),
     messageId: textOf(row, 'id'),

@@ -40,3 +40,12 @@ test('what was found is marked in the excerpt, where it stands after spaces were
   const { text, ranges } = excerptOf(`${'x '.repeat(100)}\n\n Äpfel  and\nappeals`, createTextMatcher(['apfel', 'app']));
   expect(ranges.map(({ start, end }) => text.slice(start, end))).toEqual(['Äpfel', 'app']);
 });
+
+test('signs of Markdown are left out of an answer, but where they are searched for', () => {
+  const excerptFor = (term: string) => excerptOf('Another says: **a `lighthouse`** is a [tower](https://example.com/x).', createTextMatcher([foldForSearch(term)]), true);
+  const { text, ranges } = excerptFor('lighthouse');
+  expect(text).toBe('Another says: a lighthouse is a tower.');
+  expect(ranges.map(({ start, end }) => text.slice(start, end))).toEqual(['lighthouse']);
+  expect(excerptFor('**').text).toContain('**a `lighthouse`**');
+  expect(excerptFor('example.com').text).toContain('https://example.com/x');
+});
