@@ -33,9 +33,9 @@ export function filterOptions(id: FilterMenuId, counts: ModelCounts): readonly F
     case 'output':
       return writable.map((kind) => ({ id: kind, label: catalogStrings.modalities[kind], count: formatCount(counts.output[kind]) }));
     case 'minContext':
-      return [anyOption, ...contextChoices.map((least) => ({ id: String(least), label: formatTokens(least), count: countOf(counts.minContext, least) }))];
+      return [anyOption, ...contextChoices.map((least) => ({ id: String(least), label: words.atLeast(formatTokens(least)), count: countOf(counts.minContext, least) }))];
     case 'maxOutputPrice':
-      return [anyOption, ...outputPriceChoices.map((most) => ({ id: String(most), label: formatPrice(most), count: countOf(counts.maxOutputPrice, most) }))];
+      return [anyOption, ...outputPriceChoices.map((most) => ({ id: String(most), label: words.atMost(formatPrice(most)), count: countOf(counts.maxOutputPrice, most) }))];
     case 'sort':
       return modelSorts.map((sort) => ({ id: sort, label: words.sorts[sort], count: '' }));
   }

@@ -35,8 +35,10 @@ export const catalogStrings = {
     writes: 'Writes',
     context: 'Context',
     contextAtLeast: (tokens: string) => `Context ≥ ${tokens}`,
+    atLeast: (tokens: string) => `≥ ${tokens}`,
     price: 'Output price',
     priceAtMost: (price: string) => `Output ≤ ${price} per M`,
+    atMost: (price: string) => `≤ ${price} per M`,
     any: 'Any',
     sort: 'Sort',
     sorts: {

@@ -42,6 +42,11 @@ describe('menus', () => {
     }
   });
 
+  it('say of a bound on which side of it models are', () => {
+    expect(filterOptions('minContext', counts).find(({ id }) => id === '200000')?.label).toBe('≥ 200k');
+    expect(filterOptions('maxOutputPrice', counts).find(({ id }) => id === '5')?.label).toBe('≤ $5.00 per M');
+  });
+
   it('say what is chosen in few words, and else what there is to choose', () => {
     const view = { ...defaultCatalogView, vendors: ['openai', 'google'], output: ['audio' as const], minContext: 128_000, maxOutputPrice: 5 };
     const label = (id: FilterMenuId): string => filterLabel(id, view);
