@@ -154,6 +154,17 @@ test('F6 comes to the messages of a chat, where arrows go from one to the next',
   await page.close();
 });
 
+test('a budget that is no amount says so, and the other one stays where it is', { tag: '@long' }, async () => {
+  const page = await open('settings-chat');
+  const [ofChat, ofDay] = [page.getByLabel('For a chat'), page.getByLabel('For a day')];
+  const before = await ofDay.boundingBox();
+  await ofChat.fill('abc');
+  await ofChat.press('Tab');
+  await expect(page.getByText('An amount such as')).toBeVisible();
+  expect(await ofDay.boundingBox()).toEqual(before);
+  await page.close();
+});
+
 test('settings apply at once', { tag: '@long' }, async () => {
   const page = await open('settings-appearance');
   await page.getByText('Dark', { exact: true }).click();
