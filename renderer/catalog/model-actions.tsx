@@ -69,7 +69,7 @@ export function ModelActions(props: ModelActionsProps): ReactNode {
           </SmallAction>
         )}
       </div>
-      {isDefault ? <p className={styles.isDefault}>{words.isTheDefault}</p> : null}
+      {isDefault ? <p className={styles.isDefault}>{needsKey ? words.isTheDefaultWithKey : words.isTheDefault}</p> : null}
     </div>
   );
 }

@@ -157,6 +157,7 @@ export const catalogStrings = {
     context: (tokens: string) => `${tokens} context`,
   },
   isTheDefault: 'New chats start on this model.',
+  isTheDefaultWithKey: 'With a key, new chats start on this model.',
   madeDefault: (name: string) => `${name} is the default now.`,
   needsKey: 'Needs a key.',
   signIn: 'Sign in',

@@ -154,6 +154,15 @@ test('F6 comes to the messages of a chat, where arrows go from one to the next',
   await page.close();
 });
 
+test('without a key the models say that new chats start on the default once there is one', { tag: '@long' }, async () => {
+  const page = await gallery.newPage({ width: 1280, height: 800 });
+  await gallery.open(page, 'catalog-signed-out');
+  const details = page.getByRole('complementary');
+  await expect(details.getByText('Needs a key.')).toBeVisible();
+  await expect(details.getByText('With a key, new chats start on this model.')).toBeVisible();
+  await page.close();
+});
+
 test('a budget that is no amount says so, and the other one stays where it is', { tag: '@long' }, async () => {
   const page = await open('settings-chat');
   const [ofChat, ofDay] = [page.getByLabel('For a chat'), page.getByLabel('For a day')];
