@@ -18,7 +18,7 @@ export const messages: Problem = ({ isEmpty }) => (isEmpty ? words.empty : null)
 export const storedChat: Problem = (scene) => chat(scene) ?? (scene.chat?.isTemporary === true ? words.temporary : messages(scene));
 
 /** An answer that has ended. */
-export const answer: Problem = ({ answer }) => (answer === null ? words.noAnswer : null);
+export const answer: Problem = ({ answer, hasGroup }) => (answer !== null ? null : hasGroup ? words.unchosen : words.noAnswer);
 
 /** An answer with others beside it. */
 export const versions: Problem = (scene) => answer(scene) ?? ((scene.answer?.versionIds.length ?? 0) < 2 ? words.oneVersion : null);

@@ -16,7 +16,9 @@ export interface PaletteScene {
   readonly isAnswering: boolean;
   /** The last message, where it is an answer that has ended. */
   readonly answer: Message | null;
-  /** Whether answers stand side by side, and none of them is being written. */
+  /** Whether answers stand side by side. */
+  readonly hasGroup: boolean;
+  /** Whether they do, and none of them is being written. */
   readonly isGroupAtRest: boolean;
   /** The model of the next message, where it is in the list. */
   readonly model: Model | null;
@@ -50,6 +52,7 @@ export function paletteScene(stores: Stores, commands: CommandBus, isQuoting: bo
     isAnswering: isAnswering(open),
     // Of several side by side none is the last.
     answer: open.sideBySide.length === 0 && last?.role === 'assistant' && last.status !== 'streaming' && open.live[last.id] === undefined ? last : null,
+    hasGroup: open.sideBySide.length > 0,
     isGroupAtRest: open.sideBySide.length > 0 && !isAnswering(open),
     model: (ref === null ? null : modelsByRef.get(ref)) ?? null,
     isQuoting,

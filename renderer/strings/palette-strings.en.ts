@@ -173,6 +173,7 @@ export const paletteStrings = {
     noChat: 'no chat is open',
     empty: 'nothing was written yet',
     noAnswer: 'there is no answer yet',
+    unchosen: 'use one of the answers first',
     oneVersion: 'the answer has one version',
     whole: 'the answer is whole',
     notAnswering: 'no answer is being written',

@@ -61,6 +61,7 @@ it('waits with a command for a chat that is not on the screen yet', async () => 
 test.each([
   ['without a chat', [], { 'rename-chat': 'noChat', export: 'noChat', clear: 'empty', 'copy-last-answer': 'noAnswer', 'stop-answer': 'notAnswering', trash: 'noChat', 'new-chat': null, 'quote-selection': 'noSelection' }],
   ['with an answer', [chat()], { 'rename-chat': null, export: null, clear: null, 'copy-last-answer': null, 'compare-versions': 'oneVersion', 'toggle-reasoning': 'noThoughts', continue: 'whole', 'copy-code': 'noCode', 'copy-table': 'noTable', 'enlarge-diagram': 'noDiagram', 'wrap-code': null }],
+  ['with answers side by side', [{ ...chat(), sideBySide: [answer('a-1', 'There.'), answer('a-2', 'Here.')] }], { 'answer-again': null, 'copy-last-answer': 'unchosen', fork: 'unchosen', 'copy-code': 'unchosen' }],
   ['in a temporary chat', [chat({ isTemporary: true })], { export: 'temporary', keep: null, delete: null }],
 ] as const)('says what cannot be done %s', async (_name, conversations, expected) => {
   const window = await createPaletteWindow({ conversations: [...conversations] });
