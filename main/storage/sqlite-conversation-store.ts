@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ConversationSnapshot } from '../../app/domain/conversation.ts';
-import { appException } from '../../app/errors/app-error.ts';
+import { appException, toAppError } from '../../app/errors/app-error.ts';
 import type { Clock, Ids, Logger } from '../ports.ts';
 import type { ConversationStore } from './conversation-store.ts';
 import { findInParts, type RemoteFindQueries } from './find-in-parts.ts';
@@ -151,7 +151,16 @@ export async function openConversationStore(options: ConversationStoreOptions): 
     setDataPolicy: (conversationId, policy) => client.run('setDataPolicy', conversationId, policy),
     setChosenModels: (conversationId, modelRefs) => client.run('setChosenModels', conversationId, modelRefs),
     setContextStart: (conversationId, messageId) => client.run('setContextStart', conversationId, messageId),
-    search: (request, controls) => jobs.run('search', request, controls),
+    search: async (request, controls) => {
+      try {
+        return await jobs.run('search', request, controls);
+      } catch (thrown) {
+        if (toAppError(thrown).code !== 'storage-corrupt') throw thrown;
+        // The index could not be made anew in its place. Whoever cannot even empty it makes a new file of what this one holds.
+        await client.run('emptyIndex');
+        return await jobs.run('search', request, controls);
+      }
+    },
     find: (conversationId, query, signal) => findInParts(findQueries, conversationId, query, signal),
     getQueue: (conversationId) => client.run('getQueue', conversationId),
     addQueued: (conversationId, message, place) => client.run('addQueued', conversationId, message, place),

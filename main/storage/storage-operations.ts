@@ -19,6 +19,7 @@ import { createImportOperations, type ImportOperations } from './operations/impo
 import { createQueueOperations, type QueueOperations } from './operations/queue-operations.ts';
 import { createShelfOperations, type ShelfOperations } from './operations/shelf-operations.ts';
 import { createTreeOperations, type TreeOperations } from './operations/tree-operations.ts';
+import { emptyIndex } from './search-index.ts';
 import { createSideBySide } from './side-by-side.ts';
 import { createTitleOperations, type TitleOperations } from './title-operations.ts';
 import { inTransaction, inUngatedTransaction } from './transaction.ts';
@@ -57,6 +58,8 @@ export interface StorageOperations extends UsageQueries, FindQueries, ShelfOpera
   attachedElsewhere(chat: { readonly exceptId: string }): readonly Attachment[];
   saveScroll(conversationId: string, scroll: ScrollPosition | null): void;
   recover(): number;
+  /** Empties the search index; the next search fills it. */
+  emptyIndex(): void;
   /** Takes in a conversation that lived elsewhere until now, with the same ids. */
   adopt(chat: ChatRows): void;
   /** Counts what an answer cost that is not stored itself. */
@@ -197,6 +200,7 @@ export function createStorageOperations(db: DatabaseSync, owner: OperationsOwner
       }),
     saveScroll: (conversationId, scroll) => inTransaction(db, 'written', () => conversations.setScroll(conversationId, scroll)),
     recover,
+    emptyIndex: () => emptyIndex(db),
     adopt: (chat) => inTransaction(db, 'synced', () => writeChat(db, chat)),
     countUnstored: (message) => inTransaction(db, 'written', () => saveBareUsage(db, message)),
     ...createTitleOperations(db),
