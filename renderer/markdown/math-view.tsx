@@ -27,10 +27,15 @@ export interface MathViewProps {
   readonly tex: string;
   /** What it stands in: some ask for a line of its own. */
   readonly mark: MathMark;
+  /** Whether what it stands in has a place among the keys already. */
+  readonly isInBlock?: boolean;
 }
 
+/** What is wider than the text scrolls, and the keys must get there. */
+const reachable = { tabIndex: 0, role: 'group', 'aria-label': chatStrings.formula } as const;
+
 /** A formula; as it was written until it is set, and for good where it cannot be. */
-export const MathView = memo(function MathView({ tex, mark }: MathViewProps): ReactNode {
+export const MathView = memo(function MathView({ tex, mark, isInBlock = false }: MathViewProps): ReactNode {
   const setMath = useSetMath();
   const isDisplay = isDisplayMark(mark);
   const target = useRef<HTMLSpanElement>(null);
@@ -40,7 +45,7 @@ export const MathView = memo(function MathView({ tex, mark }: MathViewProps): Re
   }, [setMath, tex, isDisplay]);
   const isShown = setMath !== null && isSet;
   return (
-    <span className={styles.math} data-display={isDisplay || undefined} data-source={mathMarkdown(tex, mark)} data-words={tex} dir="ltr">
+    <span className={styles.math} data-display={isDisplay || undefined} data-source={mathMarkdown(tex, mark)} data-words={tex} dir="ltr" {...(isDisplay && !isInBlock && reachable)}>
       <span ref={target} hidden={!isShown} />
       {isShown ? null : <code>{tex}</code>}
     </span>
@@ -50,8 +55,8 @@ export const MathView = memo(function MathView({ tex, mark }: MathViewProps): Re
 /** A formula on lines of its own. While its end is still to come it is shown as it is written, so that it is set once. */
 export function MathBlock({ tex, isOpen }: { readonly tex: string; readonly isOpen: boolean }): ReactNode {
   return (
-    <div className={styles.mathBlock} {...(isOpen ? {} : { 'data-source': `$$\n${tex}\n$$`, 'data-words': tex })} dir="ltr" tabIndex={0} role="group" aria-label={chatStrings.formula}>
-      {isOpen ? <code>{tex}</code> : <MathView tex={tex} mark="$$" />}
+    <div className={styles.mathBlock} {...(isOpen ? {} : { 'data-source': `$$\n${tex}\n$$`, 'data-words': tex })} dir="ltr" {...reachable}>
+      {isOpen ? <code>{tex}</code> : <MathView tex={tex} mark="$$" isInBlock />}
     </div>
   );
 }
