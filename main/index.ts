@@ -32,7 +32,7 @@ async function loadCommand(): Promise<() => Promise<never>> {
   ]);
   const systemFetch = createSystemFetch(env);
   const fetch = isCommandOfDesktop ? createCommandFetch(systemFetch) : systemFetch;
-  return () => runCommandLine({ args: process.argv.slice(1), version: app.getVersion(), env, doorUrl: import.meta.url, fetch });
+  return async () => runCommandLine({ args: process.argv.slice(1), version: app.getVersion(), env, doorUrl: import.meta.url, fetch });
 }
 
 /** Null: it is not there, and the user would rather quit than go on without it. */
@@ -118,4 +118,9 @@ if (isCommand) {
   const run = await loadCommand();
   const running = run();
   if (!isCommandOfDesktop) await running;
+  else
+    running.catch((thrown: unknown) => {
+      process.stderr.write(`Kilodesk could not start: ${String(thrown)}\n`);
+      app.exit(1);
+    });
 } else await runWindows();

@@ -34,6 +34,18 @@ function renameIn(text: string, rename: (label: string) => string | null): strin
   });
 }
 
+/** {@link renameIn} for all of a text but the lines of its blocks of code. */
+function renameOutsideCode(text: string, codeLines: ReadonlySet<number>, rename: (label: string) => string | null): string {
+  const runs: { readonly isCode: boolean; readonly lines: string[] }[] = [];
+  for (const [index, line] of text.split('\n').entries()) {
+    const isCode = codeLines.has(index);
+    const last = runs.at(-1);
+    if (last?.isCode === isCode) last.lines.push(line);
+    else runs.push({ isCode, lines: [line] });
+  }
+  return runs.map(({ isCode, lines }) => (isCode ? lines.join('\n') : renameIn(lines.join('\n'), rename))).join('\n');
+}
+
 /**
  * For the texts of one file, in their order: each with labels of notes (`[^1]`) and of addresses (`[docs]: https://…`) that no other text of
  * the file defines, since the first definition in a file holds for all of it. A text alone stays as it is.
@@ -59,13 +71,7 @@ export function createOwnLabels(): (text: string) => string {
       renamed.set(key, own);
       return own;
     };
-    const runs: { isCode: boolean; lines: string[] }[] = [];
-    for (const [index, line] of text.split('\n').entries()) {
-      const isCode = codeLines.has(index);
-      if (runs.at(-1)?.isCode !== isCode) runs.push({ isCode, lines: [] });
-      runs.at(-1)?.lines.push(line);
-    }
-    const written = clashing.size === 0 ? text : runs.map(({ isCode, lines }) => (isCode ? lines.join('\n') : renameIn(lines.join('\n'), rename))).join('\n');
+    const written = clashing.size === 0 ? text : renameOutsideCode(text, codeLines, rename);
     for (const key of keys) taken.add(keyOf(renamed.get(key) ?? key));
     return written;
   };

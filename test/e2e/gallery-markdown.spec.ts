@@ -57,11 +57,19 @@ test('a table scrolls on its own and is copied as CSV that runs nothing, and as 
   await page.close();
 });
 
-test('the buttons of a table stand above its head', { tag: '@long' }, async () => {
+test('the buttons of a table stand above its head, and in the way of nothing while they are not seen', { tag: '@long' }, async () => {
   const page = await openStory('chat-notes');
   const table = page.getByRole('group', { name: 'Table' }).first();
-  await table.hover();
   const copy = page.getByRole('button', { name: 'Copy as CSV' }).first();
+  const takesPress = () =>
+    copy.evaluate((button) => {
+      const { x, y, width, height } = button.getBoundingClientRect();
+      return button.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+    });
+  await copy.evaluate((button) => button.scrollIntoView({ block: 'center' }));
+  expect(await takesPress()).toBe(false);
+  await table.hover();
+  expect(await takesPress()).toBe(true);
   await copy.hover();
   const [button, head] = [await copy.boundingBox(), await table.boundingBox()];
   expect((button?.y ?? 0) + (button?.height ?? 0)).toBeLessThanOrEqual(head?.y ?? 0);

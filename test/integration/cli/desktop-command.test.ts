@@ -9,9 +9,10 @@ const program = new URL('../../../main/index.ts', import.meta.url).href;
 
 /**
  * Runs the program's first file as an installed Kilodesk on `platform` does for `command`, with an Electron that only says which of its
- * folders are set, and whether that was before the file had run: from then on Electron may be ready, and takes no other folder.
+ * folders are set, and whether that was before the file had run: from then on Electron may be ready, and takes no other folder. `version`
+ * is an expression.
  */
-async function runInstalled(platform: string, command: string): Promise<{ readonly lines: readonly string[] }> {
+async function runInstalled(platform: string, command: string, version = `'7.8.9'`): Promise<{ readonly lines: readonly string[] }> {
   const folder = await mkdtemp(join(tmpdir(), 'kilodesk-desktop-command-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const code = `
@@ -24,7 +25,7 @@ async function runInstalled(platform: string, command: string): Promise<{ readon
     let hasRun = false;
     const app = {
       isPackaged: true,
-      getVersion: () => '7.8.9',
+      getVersion: () => ${version},
       getPath: (name) => ${JSON.stringify(folder)} + '/' + name,
       setPath: (name) => console.log(name + (hasRun ? ' late' : ' in time')),
       whenReady: async () => undefined,
@@ -42,6 +43,10 @@ async function runInstalled(platform: string, command: string): Promise<{ readon
 test.each(['darwin', 'win32'])('a command keeps out of the folders of the windows before Electron is ready (%s)', async (platform) => {
   const { lines } = await runInstalled(platform, '--version');
   expect(lines.toSorted()).toEqual(['7.8.9', 'sessionData in time']);
+});
+
+test('a command that cannot begin says so and ends, though nobody waits for it', async () => {
+  await expect(runInstalled('darwin', '--version', `(() => { throw new Error('no version') })()`)).rejects.toMatchObject({ code: 1, stderr: 'Kilodesk could not start: Error: no version\n' });
 });
 
 test('on Linux a command needs no Electron that is ready', async () => {
